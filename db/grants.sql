@@ -1,0 +1,32 @@
+-- What the program's own role may do. Run after every migration; saying it twice changes nothing.
+-- Facts are appended; the audit log can only be read and added to; deletion is the exception and listed by name.
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'fangma_app') then
+    create role fangma_app nologin;
+  end if;
+exception
+  when duplicate_object or unique_violation then null; -- another program made it at the same moment
+end
+$$;
+
+do $$
+begin
+  if not pg_has_role(current_user, 'fangma_app', 'member') then
+    execute format('grant fangma_app to %I', current_user);
+  end if;
+end
+$$;
+
+grant usage on schema area, identity, audit, action, registry, code to fangma_app;
+grant select, insert, update on all tables in schema area, identity, action, registry, code to fangma_app;
+grant delete on
+  identity.post, identity.station_town, identity.session, identity.former_password, action.request,
+  registry.saved_filter, registry.import_fault, registry.ownership to fangma_app;
+
+revoke update on
+  registry.status_change, registry.certificate, registry.import_fault, code.print, code.printed_plate, code.hand_over
+  from fangma_app;
+revoke all on all tables in schema audit from fangma_app;
+grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;

@@ -1,0 +1,87 @@
+import type { Day } from '../kernel/day.ts'
+import type { WorkshopCode } from './rules.ts'
+
+/** Where the workshop stands in its life: 拟办 · 有效 · 停业 · 注销 · 转企业. */
+export type PublicStatus = 'proposed' | 'active' | 'suspended' | 'cancelled' | 'converted'
+
+/** How a figure or a state is to be read; always shown with a word and a shape. */
+export type Tone = 'good' | 'attention' | 'bad' | 'unknown'
+
+/** One fact of daily supervision. 食品安全法 第一百一十八条: published with explanation, never as a risk warning. */
+export type PublicFact = {
+  readonly on: Day
+  readonly text: string
+  readonly verdict?: { readonly word: string; readonly tone: Tone }
+  /** 业主自报 or 监管核实: the reader is told whose word it is. */
+  readonly reportedBy?: 'operator' | 'regulator'
+}
+
+/** `none` is said as 暂无记录 and never filled with anything invented. */
+export type PublicFacts = { readonly kind: 'none' } | { readonly kind: 'facts'; readonly facts: readonly PublicFact[] }
+
+/** 食安指数: a summary of daily-supervision facts, with the day it was reckoned. */
+export type PublicIndex =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'score'; readonly score: number; readonly band: '优' | '良' | '中' | '差'; readonly on: Day }
+
+/** 备案证. A date that the files do not hold is `undefined`. */
+export type PublicCertificate = {
+  readonly number: string
+  readonly issuedBy: string | undefined
+  readonly issuedOn: Day | undefined
+  /** The last day on which it is good. */
+  readonly validUntil: Day | undefined
+}
+
+/** Only the count: what is in a health certificate is nobody's business. 个人信息保护法 第二十八条. */
+export type PublicHealthCertificates =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'count'; readonly workers: number; readonly holders: number }
+
+/** All that anyone who scans may learn of a workshop. No telephone, no identity number, no position, no house number. */
+export type PublicWorkshop = {
+  readonly bureau: string
+  readonly code: WorkshopCode
+  /** The day the facts are of; whether the certificate has expired is told as of this day. */
+  readonly asOf: Day
+  readonly name: string
+  /** Masked by the page unless it is part of `name`; a name already masked stays as it is. */
+  readonly operator: string | undefined
+  readonly category: string
+  readonly town: string
+  readonly village: string | undefined
+  readonly status: PublicStatus
+  readonly statusSince: Day | undefined
+  /** Oldest first, the present status last. */
+  readonly statusHistory: readonly { readonly on: Day; readonly status: PublicStatus }[]
+  readonly certificate: PublicCertificate | undefined
+  readonly healthCertificates: PublicHealthCertificates
+  readonly scope: string | undefined
+  readonly products: readonly string[]
+  readonly processSteps: readonly string[]
+  readonly receiving: PublicFacts
+  readonly inspections: PublicFacts
+  readonly samplings: PublicFacts
+  readonly index: PublicIndex
+  /** 责任监管单位: the unit, never the officer. */
+  readonly responsibleUnit: string | undefined
+}
+
+/** A plate that no longer stands for a workshop. */
+export type PublicNotice = {
+  readonly bureau: string
+  readonly code: WorkshopCode
+  readonly asOf: Day
+  /** The day on which the code was replaced or voided. */
+  readonly since: Day | undefined
+  /** So that the reader can compare it with the name on the plate. */
+  readonly workshopName: string | undefined
+  /** Only for the operator of this very workshop; a lost plate never leads anyone else on. */
+  readonly newCode: WorkshopCode | undefined
+}
+
+/** What a scan opens for the public. */
+export type PublicScan =
+  | { readonly kind: 'workshop'; readonly view: PublicWorkshop }
+  | { readonly kind: 'replaced' | 'void'; readonly view: PublicNotice }
+  | { readonly kind: 'unknown' }

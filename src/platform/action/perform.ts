@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { dayAt } from '../../kernel/day.ts'
+import { type FieldError, Problem } from '../../kernel/problem.ts'
+import { canonicalJson } from '../audit/entry.ts'
+import { record } from '../audit/record.ts'
+import { type Tx, transaction } from '../db/connect.ts'
+import type { World } from '../world.ts'
+import type { Command, Context, Done, Download, FileAnswer, Query, Subject } from './action.ts'
+import type { Actor } from './actor.ts'
+import { type Allowed, entitling, mayPerform, type Place, scopeOf } from './permission.ts'
+import { findAnswered, rememberAnswer } from './request.ts'
+
+/**
+ * Does what somebody asks: duty, input, transaction, area, the change itself, its audit entry, commit.
+ *
+ * @param key the idempotency key of the request; the same key gives the same answer and changes nothing again
+ */
+export async function perform<I extends z.ZodType, O extends z.ZodType>(
+  world: World,
+  actor: Actor,
+  action: Command<I, O>,
+  raw: unknown,
+  key?: string,
+): Promise<z.output<O>> {
+  requireDuty(action.allow, actor)
+  const input = parse(action.endpoint.input, raw)
+  const inputHash = createHash('sha256').update(canonicalJson(input)).digest('hex')
+  const request = { actor, action: action.endpoint.name, inputHash, key }
+  let touched: Done<unknown>['touched']
+  const output = await transaction(world.db, 'read write', async tx => {
+    const context = contextOf(world, actor, tx)
+    const answered = await findAnswered(tx, request, context.now)
+    if (answered !== undefined) return action.endpoint.output.parse(answered.output)
+    const subject = await action.subject(input, context)
+    if (!mayPerform(action.allow, actor.posts, subject.place)) throw new NotCovered(subject)
+    const done = await action.run(input, context, subject)
+    const parsed = action.endpoint.output.parse(done.output)
+    await record(tx, world.auditKey, [{ ...done, actor, action: action.endpoint.name, subject, at: context.now }])
+    await rememberAnswer(tx, request, parsed)
+    touched = done.touched
+    await notify(tx, actor.district, touched)
+    return parsed
+  }).catch(error => refusal(world, actor, action.endpoint.name, error))
+  if (touched !== undefined) world.changes.announce(actor.district, touched)
+  return output
+}
+
+/** Answers a question within what the asker may see. */
+export async function ask<I extends z.ZodType, O extends z.ZodType>(
+  world: World,
+  actor: Actor,
+  query: Query<I, O>,
+  raw: unknown,
+): Promise<z.output<O>> {
+  requireDuty(query.allow, actor)
+  const input = parse(query.endpoint.input, raw)
+  return transaction(world.db, 'read only', async tx => {
+    const context = contextOf(world, actor, tx)
+    if (query.place) requireArea(query.allow, actor, await query.place(input, context))
+    return query.endpoint.output.parse(await query.run(input, context, scopeOf(query.allow, actor.posts)))
+  })
+}
+
+/** Hands out a file and writes down that it was taken. */
+export async function deliver<I extends z.ZodType>(
+  world: World,
+  actor: Actor,
+  download: Download<I>,
+  raw: unknown,
+): Promise<FileAnswer> {
+  requireDuty(download.allow, actor)
+  const input = parse(download.endpoint.input, raw)
+  return transaction(world.db, 'read write', async tx => {
+    const context = contextOf(world, actor, tx)
+    const subject = await download.subject(input, context)
+    if (!mayPerform(download.allow, actor.posts, subject.place)) throw new NotCovered(subject)
+    const done = await download.run(input, context, scopeOf(download.allow, actor.posts))
+    const { before, after, reason } = done
+    const what = { actor, action: download.endpoint.name, subject, at: context.now, before, after, reason }
+    await record(tx, world.auditKey, [what])
+    return done.output
+  }).catch(error => refusal(world, actor, download.endpoint.name, error))
+}
+
+/** Every wrong field at once, each with its place in the input. */
+export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const errors: FieldError[] = parsed.error.issues.map(issue => ({
+    pointer: `/${issue.path.map(String).join('/')}`,
+    detail: issue.message,
+  }))
+  throw new Problem('input-invalid', errors.map(error => error.detail).join('；'), errors)
+}
+
+class NotCovered extends Problem {
+  readonly subject: Subject
+  constructor(subject: Subject) {
+    super('not-allowed', `${subject.label}不在您的辖区或权限内`)
+    this.subject = subject
+  }
+}
+
+function contextOf(world: World, actor: Actor, tx: Tx): Context {
+  const now = world.clock.now()
+  return { tx, district: actor.district, actor, now, today: dayAt(now), world }
+}
+
+function requireDuty(allow: Allowed, actor: Actor): void {
+  if (allow === 'anyone') return
+  if (actor.account === undefined && actor.posts.length === 0) throw new Problem('not-signed-in', '请登录后再操作')
+  if (allow === 'anyone-signed-in') return
+  if (entitling(allow, actor.posts).length === 0) throw new Problem('not-allowed', '您的岗位没有这项权限，请联系管理员')
+}
+
+function requireArea(allow: Allowed, actor: Actor, place: Place): void {
+  if (!mayPerform(allow, actor.posts, place)) throw new Problem('not-allowed', '不在您的辖区或权限内')
+}
+
+/** An attempt outside one's area leaves a trace; the transaction that it was made in is gone. */
+async function refusal(world: World, actor: Actor, action: string, error: unknown): Promise<never> {
+  if (error instanceof NotCovered) {
+    const { subject } = error
+    const at = world.clock.now()
+    await record(world.db, world.auditKey, [{ actor, action, subject, at, reason: error.detail, outcome: 'refused' }])
+  }
+  throw error
+}
+
+/** Tells other programs on the same database. A notification carries 8,000 bytes at most. */
+async function notify(tx: Tx, district: string, touched: Done<unknown>['touched']): Promise<void> {
+  if (touched === undefined || touched.length === 0) return
+  const ids = touched === 'district' || touched.length > 100 ? 'district' : touched.join(',')
+  await tx`select pg_notify('fangma_change', ${`${district}:${ids}`})`
+}

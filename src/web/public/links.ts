@@ -1,0 +1,11 @@
+/** Addresses that the public pages lead to. */
+export const links = {
+  home: '/',
+  /** GET with `code`: a code that was typed; the server leads on to the page of the code. */
+  typedCode: '/s',
+  console: '/console/',
+} as const
+
+export function codeLink(code: string): string {
+  return `/s/${encodeURIComponent(code)}`
+}

@@ -1,0 +1,55 @@
+import type { PublicFacts, PublicWorkshop } from '../../code/public-view.ts'
+
+const compoundSurnames = new Set(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 南宫 西门 独孤 端木 澹台 淳于'.split(' '),
+)
+
+/**
+ * The surname and two stars, however long the name is; whole where the certificate itself carries it, because it
+ * then hangs on the wall of the workshop. 政府信息公开条例 第十五条.
+ */
+export function publicName(name: string, certificateName: string): string {
+  const whole = name.trim()
+  if ([...whole].length > 1 && certificateName.includes(whole)) return whole
+  const surname = compoundSurnames.has(whole.slice(0, 2)) ? whole.slice(0, 2) : ([...whole][0] ?? '')
+  return `${surname}＊＊`
+}
+
+const hidden = '（号码不公开）'
+const digit = '[0-9０-９]'
+const alone = { before: `(?<!${digit})`, after: `(?!${digit})` }
+const gap = '[-－ 　]?'
+const identityNumber = new RegExp(`${alone.before}[1-9１-９]${digit}{5}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９XxＸｘ]${alone.after}`, 'gu')
+const mobile = new RegExp(`${alone.before}[1１][3-9３-９]${digit}${gap}${digit}{4}${gap}${digit}{4}${alone.after}`, 'gu')
+const landline = new RegExp(`${alone.before}[0０]${digit}{2,3}${gap}${digit}{7,8}${alone.after}`, 'gu')
+
+/** Numbers that a person typed into a name or an address by mistake. */
+export function withoutPersonalNumbers(text: string): string {
+  return text.replace(identityNumber, hidden).replace(mobile, hidden).replace(landline, hidden)
+}
+
+/** The view as anyone may read it, whatever was typed into its free texts. */
+export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
+  const { certificate, operator } = view
+  return {
+    ...view,
+    name: withoutPersonalNumbers(view.name),
+    operator: operator?.trim() ? publicName(operator, view.name) : undefined,
+    town: withoutPersonalNumbers(view.town),
+    village: view.village === undefined ? undefined : withoutPersonalNumbers(view.village),
+    // Eleven digits can be a certificate number, so only an identity number is taken out here.
+    certificate: certificate && { ...certificate, number: certificate.number.replace(identityNumber, hidden) },
+    scope: view.scope === undefined ? undefined : withoutPersonalNumbers(view.scope),
+    products: view.products.map(withoutPersonalNumbers),
+    processSteps: view.processSteps.map(withoutPersonalNumbers),
+    receiving: factsWithoutNumbers(view.receiving),
+    inspections: factsWithoutNumbers(view.inspections),
+    samplings: factsWithoutNumbers(view.samplings),
+    responsibleUnit: view.responsibleUnit === undefined ? undefined : withoutPersonalNumbers(view.responsibleUnit),
+  }
+}
+
+function factsWithoutNumbers(section: PublicFacts): PublicFacts {
+  if (section.kind === 'none') return section
+  return { kind: 'facts', facts: section.facts.map(fact => ({ ...fact, text: withoutPersonalNumbers(fact.text) })) }
+}

@@ -1,0 +1,122 @@
+import type { PublicCertificate, PublicFact, PublicFacts, PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
+import { formatCode } from '../../code/rules.ts'
+import type { Day } from '../../kernel/day.ts'
+import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
+import { type Html, html } from './html.ts'
+import { withoutPersonalData } from './masking.ts'
+import { type Alarm, alarmOf, certificateStanding, statusTag, statusZh } from './standing.ts'
+
+/** Who is this, is it legal, is it good, since when: what anyone who scans a workshop's code reads. */
+export function workshopPage(filed: PublicWorkshop, options: PageOptions): string {
+  const view = withoutPersonalData(filed)
+  const alarm = alarmOf(view)
+  return renderPage({
+    title: `${view.name} · 一坊一码`,
+    bureau: view.bureau,
+    textSize: options,
+    main: [
+      ...(alarm ? [alarmBlock(alarm)] : []),
+      nameBlock(view),
+      indexSection(view.index),
+      certificateSection(view),
+      factsSection('监督检查', view.inspections),
+      factsSection('抽样检验', view.samplings),
+      productSection(view),
+      factsSection('原料采购', view.receiving),
+      processSection(view.processSteps),
+      callSection(view, alarm !== undefined),
+    ],
+    footer: html`<p>依据公开记录，不构成推荐。“暂无记录”只表示系统里还没有这一项，不代表好，也不代表差。</p>
+<p>码牌编号 <code class="whole">${formatCode(view.code)}</code></p>
+<p>数据截至 <span class="whole">${view.asOf}</span> · ${view.bureau}</p>`,
+  })
+}
+
+function alarmBlock(alarm: Alarm): Html {
+  return html`<section class="alarm ${alarm.tone}" aria-label="重要提示"><p class="title">${shape(alarm.tone)} ${alarm.title}</p><p>${alarm.what}</p><p>${alarm.todo}</p>${callButton}</section>`
+}
+
+function nameBlock(view: PublicWorkshop): Html {
+  const tag = statusTag(view)
+  return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)} ${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.category} · ${view.town}${view.village}</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
+}
+
+const bandTones = { 优: 'good', 良: 'good', 中: 'attention', 差: 'bad' } as const satisfies Record<string, Tone>
+
+function indexSection(index: PublicIndex): Html {
+  if (index.kind === 'none') return noneSection('食安指数')
+  const tone = bandTones[index.band]
+  return html`<section><p class="score num ${tone}">${index.score}</p><h2>食安指数</h2><p><b class="${tone}">${shape(tone)} ${index.band}</b> <span class="on">截至 ${index.on}</span></p></section>`
+}
+
+function certificateSection(view: PublicWorkshop): Html {
+  const { certificate } = view
+  return html`<section><h2>证照资质</h2><dl>${row('备案证号', certificate?.number)}${row('有效期至', validUntil(certificate, view.asOf))}${row('发证', issued(certificate))}${row('状态', statusText(view))}${view.statusHistory.length > 1 ? row('状态记录', history(view)) : undefined}${row('经营者', view.operator)}${row('从业人员', healthText(view))}</dl></section>`
+}
+
+function validUntil(certificate: PublicCertificate | undefined, asOf: Day): Html | undefined {
+  const standing = certificateStanding(certificate, asOf)
+  switch (standing.kind) {
+    case 'none':
+    case 'undated':
+      return undefined
+    case 'valid':
+      return html`${certificate?.validUntil} ${word('good', '在有效期内')}`
+    case 'expiring':
+      return html`${certificate?.validUntil} ${word('attention', standing.daysLeft === 0 ? '今天到期' : `临期，还剩 ${standing.daysLeft} 天`)}`
+    case 'expired':
+      return html`${certificate?.validUntil} ${word('bad', `已过期 ${standing.daysAgo} 天`)}`
+    default:
+      return standing satisfies never
+  }
+}
+
+function word(tone: Tone, text: string): Html {
+  return html`<span class="word ${tone}">${shape(tone)} ${text}</span>`
+}
+
+function issued(certificate: PublicCertificate | undefined): string | undefined {
+  return [certificate?.issuedOn, certificate?.issuedBy].filter(part => part !== undefined).join(' ')
+}
+
+function statusText(view: PublicWorkshop): string {
+  return view.statusSince ? `${statusZh[view.status]}（${view.statusSince} 起）` : statusZh[view.status]
+}
+
+function history(view: PublicWorkshop): Html {
+  return html`<ol>${view.statusHistory.map(step => html`<li>${step.on} ${statusZh[step.status]}</li>`)}</ol>`
+}
+
+function healthText(view: PublicWorkshop): string | undefined {
+  const health = view.healthCertificates
+  if (health.kind === 'none') return undefined
+  return `${health.workers} 人，${health.holders} 人持有效健康证`
+}
+
+function productSection(view: PublicWorkshop): Html {
+  return html`<section><h2>加工范围和产品</h2><dl>${row('加工范围', view.scope)}${row('产品', view.products.join('、'))}</dl></section>`
+}
+
+function factsSection(title: string, section: PublicFacts): Html {
+  if (section.kind === 'none' || section.facts.length === 0) return noneSection(title)
+  return html`<section><h2>${title}</h2><ol class="facts">${section.facts.map(factItem)}</ol></section>`
+}
+
+const reporterZh = { operator: '（业主自报）', regulator: '（监管核实）' } as const
+
+function factItem(fact: PublicFact): Html {
+  return html`<li><span class="on">${fact.on}</span> ${fact.verdict && html`${word(fact.verdict.tone, fact.verdict.word)} `}${fact.text}${fact.reportedBy && html`<span class="quiet">${reporterZh[fact.reportedBy]}</span>`}</li>`
+}
+
+function processSection(steps: readonly string[]): Html {
+  if (steps.length === 0) return noneSection('生产流程')
+  return html`<section><h2>生产流程</h2><ol class="flow">${steps.map(step => html`<li>${step}</li> `)}</ol></section>`
+}
+
+function noneSection(title: string): Html {
+  return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
+}
+
+function callSection(view: PublicWorkshop, alreadyCalled: boolean): Html {
+  return html`<section class="end"><h2>监管和投诉</h2><dl>${row('责任监管', view.responsibleUnit)}</dl>${alreadyCalled ? undefined : callButton}</section>`
+}
