@@ -51,6 +51,8 @@ create table registry.workshop (
   processing_scope text not null default '',
   process_flow text[] not null default '{}',
   operator uuid not null,
+  -- The active public code, as the code slice last said.
+  code text,
   successor_name text,
   successor_uscc text,
   revision integer not null default 1,

@@ -1,8 +1,6 @@
 import type { Day } from '../kernel/day.ts'
+import type { Status } from '../registry/rules.ts'
 import type { WorkshopCode } from './rules.ts'
-
-/** Where the workshop stands in its life: 拟办 · 有效 · 停业 · 注销 · 转企业. */
-export type PublicStatus = 'proposed' | 'active' | 'suspended' | 'cancelled' | 'converted'
 
 /** How a figure or a state is to be read; always shown with a word and a shape. */
 export type Tone = 'good' | 'attention' | 'bad' | 'unknown'
@@ -29,8 +27,8 @@ export type PublicCertificate = {
   readonly number: string
   readonly issuedBy: string | undefined
   readonly issuedOn: Day | undefined
-  /** The last day on which it is good. */
-  readonly validUntil: Day | undefined
+  /** The last day on which it is in force. */
+  readonly expiresOn: Day | undefined
 }
 
 /** Only the count: what is in a health certificate is nobody's business. 个人信息保护法 第二十八条. */
@@ -50,10 +48,12 @@ export type PublicWorkshop = {
   readonly category: string
   readonly town: string
   readonly village: string | undefined
-  readonly status: PublicStatus
+  readonly status: Status
   readonly statusSince: Day | undefined
   /** Oldest first, the present status last. */
-  readonly statusHistory: readonly { readonly on: Day; readonly status: PublicStatus }[]
+  readonly statusHistory: readonly { readonly effectiveOn: Day; readonly status: Status }[]
+  /** 转企业: the company that it became. */
+  readonly successor: string | undefined
   readonly certificate: PublicCertificate | undefined
   readonly healthCertificates: PublicHealthCertificates
   readonly scope: string | undefined

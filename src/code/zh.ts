@@ -50,6 +50,7 @@ export const officerWarningZh = {
 export const plateZh = {
   mark: '一坊一码',
   invitation: '扫码查食安',
+  shows: ['证照资质', '原料采购', '生产流程', '监督检查', '抽样检验', '食安指数'],
   complaint: '投诉举报',
   complaintNumber: '12315',
   certificate: '备案证号',

@@ -3,8 +3,21 @@ import { instantMs } from '../kernel/day.ts'
 import { type Id, idFrom } from '../kernel/id.ts'
 import { systemClock } from './clock.ts'
 
-const random = new Uint8Array(10)
+const random = new Uint8Array(8)
+let lastMs = 0
+let sequence = 0
 
+/** A new id that sorts after every id that this program made before. */
 export function newId<Of extends string = string>(): Id<Of> {
-  return idFrom<Of>(instantMs(systemClock.now()), randomFillSync(random))
+  const now = instantMs(systemClock.now())
+  if (now > lastMs) {
+    lastMs = now
+    sequence = 0
+  } else if (sequence < 4095) {
+    sequence += 1
+  } else {
+    lastMs += 1
+    sequence = 0
+  }
+  return idFrom<Of>(lastMs, sequence, randomFillSync(random))
 }

@@ -2,7 +2,7 @@ import type { Mark } from '../../platform/documents/pdf/drawing.ts'
 import type { Measure } from '../../platform/documents/pdf/fonts.ts'
 import { formatCode } from '../rules.ts'
 import { plateZh } from '../zh.ts'
-import { box, ink, type PlateContent, paper, primary, quiet, setBlock, setSymbol, tint } from './content.ts'
+import { type Block, box, ink, type PlateContent, paper, primary, quiet, setBlock, setSymbol, tint } from './content.ts'
 import { type QrSymbol, QUIET_MODULES } from './symbol.ts'
 
 /** `single`: one plate a page for the sign maker. The sheets are for the office printer. */
@@ -68,158 +68,123 @@ export function plateMarks(layout: PlateLayout, plate: PlateContent, symbol: QrS
 
 const place = (plate: PlateContent) => `${plate.category} · ${plate.town}`
 const complaint = `${plateZh.complaint} ${plateZh.complaintNumber}`
+const certificateOf = (plate: PlateContent) =>
+  plate.certificateNumber === undefined ? undefined : `${plateZh.certificate} ${plate.certificateNumber}`
 
-/** The dark side of a symbol whose light margin ends where `room` ends. */
-const sideIn = (room: number, symbol: QrSymbol) => (room * symbol.size) / (symbol.size + 2 * QUIET_MODULES)
+/** The largest side of a symbol that leaves its light margin free: once within `once`, on both sides within `twice`. */
+function sideWithin(symbol: QrSymbol, once: number, twice: number): number {
+  const quiet = QUIET_MODULES / symbol.size
+  return Math.min(once / (1 + quiet), twice / (1 + 2 * quiet))
+}
 
 function single(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] {
   const { bleed, width } = sheets.single
-  const set = (block: Parameters<typeof setBlock>[0]) => setBlock(block, measure)
-  const side = sideIn(50, symbol)
+  const set = (block: Block) => setBlock(block, measure)
   const text = { x: 6, width: 68, align: 'left', colour: ink, weight: 'regular' } as const
+  const white = { ...text, top: 0.5, height: 11.5, largest: 11.5, colour: paper } as const
+  const side = sideWithin(symbol, 44.4, 48)
+  const top = 36 - side / 2
+  const certificate = certificateOf(plate)
   return [
-    box(-bleed, -bleed, width + 2 * bleed, 12.5 + bleed, primary),
+    box(-bleed, -bleed, width + 2 * bleed, 12 + bleed, primary),
+    ...set({ ...white, text: plate.districtBureau, width: 47, smallest: 6, weight: 'bold' }),
+    ...set({ ...white, text: plateZh.mark, x: 74, width: 19, smallest: 8, align: 'right' }),
+    setSymbol(symbol, 6, top, side),
+    ...promise(top, side, measure),
+    ...set({ ...text, text: plate.workshopName, top: 60.2, height: 8.2, largest: 15, smallest: 6, weight: 'bold' }),
     ...set({
       ...text,
-      text: plate.districtBureau,
-      width: 47,
-      top: 1,
-      height: 11.5,
-      largest: 11.5,
-      smallest: 6,
-      weight: 'bold',
-      colour: paper,
-    }),
-    ...set({
-      ...text,
-      text: plateZh.mark,
-      x: 74,
-      width: 19,
-      top: 1,
-      height: 11.5,
-      largest: 11.5,
-      smallest: 8,
-      colour: paper,
-      align: 'right',
-    }),
-    setSymbol(symbol, 6, 13 + (50 - side) / 2, side),
-    ...upright(plateZh.invitation, 63.5, 17.5, 41, measure),
-    ...set({ ...text, text: plate.workshopName, top: 61.6, height: 7.6, largest: 15, smallest: 6, weight: 'bold' }),
-    ...set({
-      ...text,
-      text: withCertificate(plate),
-      top: 69.2,
+      text: certificate === undefined ? place(plate) : `${place(plate)} · ${certificate}`,
+      top: 68.8,
       height: 3.4,
       largest: 7.5,
       smallest: 4.5,
       colour: quiet,
     }),
-    ...set({ ...text, text: formatCode(plate.code), width: 44, top: 72.6, height: 3.8, largest: 9, smallest: 6 }),
+    ...set({ ...text, text: formatCode(plate.code), top: 72.4, height: 4, largest: 10, smallest: 6 }),
+  ]
+}
+
+/** Beside the symbol: what a scan will show, and whom to call. */
+function promise(top: number, height: number, measure: Measure): Mark[] {
+  const pitch = 4.2
+  const text = { x: 62.4, width: 21.6, align: 'middle', colour: ink, weight: 'regular' } as const
+  const set = (block: Block) => setBlock(block, measure)
+  return [
+    box(50.8, top, 23.2, height, tint),
+    ...set({
+      ...text,
+      text: plateZh.invitation,
+      top: top + 1.8,
+      height: 5,
+      largest: 12,
+      smallest: 9,
+      weight: 'bold',
+      colour: primary,
+    }),
+    ...plateZh.shows.flatMap((line, index) =>
+      set({
+        ...text,
+        text: line,
+        top: top + 7.6 + index * pitch,
+        height: pitch,
+        largest: 8,
+        smallest: 6,
+        colour: quiet,
+      }),
+    ),
     ...set({
       ...text,
       text: complaint,
-      x: 74,
-      width: 22,
-      top: 72.6,
-      height: 3.8,
-      largest: 8.5,
+      top: top + height - 6.2,
+      height: 5,
+      largest: 9,
       smallest: 6,
       weight: 'bold',
       colour: primary,
-      align: 'right',
     }),
   ]
 }
 
-const withCertificate = (plate: PlateContent) =>
-  plate.certificateNumber === undefined
-    ? place(plate)
-    : `${place(plate)} · ${plateZh.certificate} ${plate.certificateNumber}`
-
-/** Characters one below the other on a tinted ground, as on a shop sign. */
-function upright(text: string, x: number, top: number, height: number, measure: Measure): Mark[] {
-  const pitch = height / text.length
-  const characters = [...text].flatMap((character, index) =>
-    setBlock(
-      {
-        text: character,
-        x,
-        width: pitch + 2,
-        top: top + index * pitch,
-        height: pitch,
-        largest: 20,
-        smallest: 12,
-        weight: 'bold',
-        colour: primary,
-        align: 'middle',
-      },
-      measure,
-    ),
-  )
-  return [box(x - 6.5, top - 2, 13, height + 4, tint), ...characters]
-}
-
 function large(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] {
-  const set = (block: Parameters<typeof setBlock>[0]) => setBlock(block, measure)
-  const side = sideIn(53, symbol)
-  const text = { x: 57, width: 42, align: 'left', colour: ink, weight: 'regular' } as const
-  const certificate = plate.certificateNumber
+  const set = (block: Block) => setBlock(block, measure)
+  const text = { x: 59.5, width: 39.5, align: 'left', colour: ink, weight: 'regular' } as const
+  const white = { ...text, top: 6, height: 9.5, largest: 12, colour: paper } as const
+  const side = sideWithin(symbol, 52.5, 58.5)
+  const facts = [place(plate), certificateOf(plate)].filter(fact => fact !== undefined)
   return [
     box(6, 6, 93, 9.5, primary),
-    ...set({
-      ...text,
-      text: plate.districtBureau,
-      x: 9,
-      width: 62,
-      top: 6,
-      height: 9.5,
-      largest: 12,
-      smallest: 6,
-      weight: 'bold',
-      colour: paper,
-    }),
-    ...set({
-      ...text,
-      text: plateZh.mark,
-      x: 96,
-      width: 22,
-      top: 6,
-      height: 9.5,
-      largest: 12,
-      smallest: 8,
-      colour: paper,
-      align: 'right',
-    }),
+    ...set({ ...white, text: plate.districtBureau, x: 9, width: 62, smallest: 6, weight: 'bold' }),
+    ...set({ ...white, text: plateZh.mark, x: 96, width: 22, smallest: 8, align: 'right' }),
     setSymbol(symbol, 6, 68 - side, side),
     ...set({
       ...text,
       text: plate.workshopName,
-      top: 19.5,
+      top: 20,
       height: 16,
       largest: 16,
       smallest: 7,
       weight: 'bold',
       stand: 'top',
     }),
-    ...set({ ...text, text: place(plate), top: 37, height: 3.8, largest: 9, smallest: 5, colour: quiet }),
-    ...(certificate === undefined
-      ? []
-      : set({
-          ...text,
-          text: `${plateZh.certificate} ${certificate}`,
-          top: 41.4,
-          height: 3.8,
-          largest: 9,
-          smallest: 5,
-          colour: quiet,
-        })),
-    ...set({ ...text, text: formatCode(plate.code), top: 47, height: 4, largest: 9.5, smallest: 6 }),
-    box(57, 53.5, 42, 14.5, tint),
+    ...facts.flatMap((fact, index) =>
+      set({
+        ...text,
+        text: fact,
+        top: 46.6 - (facts.length - index) * 4.4,
+        height: 3.8,
+        largest: 9,
+        smallest: 5,
+        colour: quiet,
+      }),
+    ),
+    ...set({ ...text, text: formatCode(plate.code), top: 47.4, height: 4, largest: 9.5, smallest: 6 }),
+    box(59.5, 53.5, 39.5, 14.5, tint),
     ...set({
       ...text,
       text: plateZh.invitation,
-      x: 78,
-      width: 38,
+      x: 79.25,
+      width: 37,
       top: 54.2,
       height: 8,
       largest: 17,
@@ -231,8 +196,8 @@ function large(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] 
     ...set({
       ...text,
       text: complaint,
-      x: 78,
-      width: 38,
+      x: 79.25,
+      width: 37,
       top: 62.2,
       height: 4.4,
       largest: 9,
@@ -243,8 +208,8 @@ function large(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] 
 }
 
 function small(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] {
-  const set = (block: Parameters<typeof setBlock>[0]) => setBlock(block, measure)
-  const side = sideIn(35, symbol)
+  const set = (block: Block) => setBlock(block, measure)
+  const side = sideWithin(symbol, 32.6, 35)
   const text = { x: 38, width: 27, align: 'left', colour: ink, weight: 'regular' } as const
   const code = formatCode(plate.code)
   return [
@@ -254,8 +219,8 @@ function small(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] 
     ...set({
       ...text,
       text: plate.workshopName,
-      top: 8.6,
-      height: 9.6,
+      top: 8.8,
+      height: 9,
       largest: 11,
       smallest: 5,
       weight: 'bold',
@@ -267,12 +232,25 @@ function small(plate: PlateContent, symbol: QrSymbol, measure: Measure): Mark[] 
     ...set({
       ...text,
       text: plateZh.invitation,
-      top: 28.6,
+      width: 18.6,
+      top: 28.8,
       height: 4.2,
       largest: 10.5,
       smallest: 8,
       weight: 'bold',
       colour: primary,
+    }),
+    ...set({
+      ...text,
+      text: plateZh.mark,
+      x: 65,
+      width: 8,
+      top: 29.3,
+      height: 4.2,
+      largest: 5.5,
+      smallest: 4,
+      colour: quiet,
+      align: 'right',
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
+import type { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../db/connect.ts'
 import type { World } from '../world.ts'
 import type { Actor } from './actor.ts'
@@ -28,6 +29,9 @@ export type Done<Output> = {
   readonly touched?: readonly string[] | 'district'
 }
 
+/** The action stops here, yet what it wrote stays: a counted failure, and an audit entry that says refused. */
+export type Refused = { readonly refused: Problem }
+
 export type FileAnswer = {
   readonly name: string
   readonly mediaType: string
@@ -44,8 +48,10 @@ type Base<E extends Endpoint> = {
 export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Base<
   Endpoint<'command', string, I, O>
 > & {
+  /** The answer holds a secret that is shown once, so it is not kept for a request that comes twice. */
+  readonly answerIsSecret?: true
   subject(input: z.output<I>, context: Context): Promise<Subject> | Subject
-  run(input: z.output<I>, context: Context, subject: Subject): Promise<Done<z.input<O>>>
+  run(input: z.output<I>, context: Context, subject: Subject): Promise<Done<z.input<O>> | Refused>
 }
 
 export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Base<
@@ -86,4 +92,12 @@ export function delivery<I extends z.ZodType>(
   rest: Omit<Download<I>, 'endpoint'>,
 ): Download<I> {
   return { endpoint, ...rest }
+}
+
+export function isCommand(action: Action): action is Command {
+  return action.endpoint.kind === 'command'
+}
+
+export function isQuery(action: Action): action is Query {
+  return action.endpoint.kind === 'query'
 }

@@ -12,6 +12,8 @@ export type Actor = {
   readonly name: string
   readonly posts: readonly Post[]
   readonly origin: Origin
+  /** The sign-in that the request belongs to; absent for the program and for visitors. */
+  readonly session?: { readonly hash: string; readonly csrf: string }
 }
 
 export function programActor(district: string, name: string): Actor {

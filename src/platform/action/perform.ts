@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import { createHmac } from 'node:crypto'
+import type { z } from 'zod'
 import { dayAt } from '../../kernel/day.ts'
 import { type FieldError, Problem } from '../../kernel/problem.ts'
 import { canonicalJson } from '../audit/entry.ts'
@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 import type { Command, Context, Done, Download, FileAnswer, Query, Subject } from './action.ts'
 import type { Actor } from './actor.ts'
 import { type Allowed, entitling, mayPerform, type Place, scopeOf } from './permission.ts'
-import { findAnswered, rememberAnswer } from './request.ts'
+import { findAnswered, forgetRequest, rememberAnswer } from './request.ts'
 
 /**
  * Does what somebody asks: duty, input, transaction, area, the change itself, its audit entry, commit.
@@ -25,25 +25,32 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.output<O>> {
   requireDuty(action.allow, actor)
   const input = parse(action.endpoint.input, raw)
-  const inputHash = createHash('sha256').update(canonicalJson(input)).digest('hex')
+  const inputHash = createHmac('sha256', world.auditKey).update(canonicalJson(input)).digest('hex')
   const request = { actor, action: action.endpoint.name, inputHash, key }
   let touched: Done<unknown>['touched']
-  const output = await transaction(world.db, 'read write', async tx => {
+  const result = await transaction(world.db, 'read write', async tx => {
     const context = contextOf(world, actor, tx)
     const answered = await findAnswered(tx, request, context.now)
-    if (answered !== undefined) return action.endpoint.output.parse(answered.output)
+    if (answered !== undefined) return { output: answerAgain(action, answered.output) }
     const subject = await action.subject(input, context)
     if (!mayPerform(action.allow, actor.posts, subject.place)) throw new NotCovered(subject)
     const done = await action.run(input, context, subject)
+    const what = { actor, action: action.endpoint.name, subject, at: context.now }
+    if ('refused' in done) {
+      await record(tx, world.auditKey, [{ ...what, reason: done.refused.detail, outcome: 'refused' }])
+      await forgetRequest(tx, request)
+      return done
+    }
     const parsed = action.endpoint.output.parse(done.output)
-    await record(tx, world.auditKey, [{ ...done, actor, action: action.endpoint.name, subject, at: context.now }])
-    await rememberAnswer(tx, request, parsed)
+    await record(tx, world.auditKey, [{ ...done, ...what }])
+    if (action.answerIsSecret !== true) await rememberAnswer(tx, request, parsed)
     touched = done.touched
     await notify(tx, actor.district, touched)
-    return parsed
+    return { output: parsed }
   }).catch(error => refusal(world, actor, action.endpoint.name, error))
+  if ('refused' in result) throw result.refused
   if (touched !== undefined) world.changes.announce(actor.district, touched)
-  return output
+  return result.output
 }
 
 /** Answers a question within what the asker may see. */
@@ -92,6 +99,13 @@ export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S>
     detail: issue.message,
   }))
   throw new Problem('input-invalid', errors.map(error => error.detail).join('；'), errors)
+}
+
+function answerAgain<I extends z.ZodType, O extends z.ZodType>(action: Command<I, O>, output: unknown): z.output<O> {
+  if (action.answerIsSecret === true) {
+    throw new Problem('conflict', '这次操作已经完成，口令只显示一次；没有记下的请重新办理')
+  }
+  return action.endpoint.output.parse(output)
 }
 
 class NotCovered extends Problem {

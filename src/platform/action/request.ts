@@ -43,3 +43,10 @@ export async function rememberAnswer(tx: Tx, request: Request, output: unknown):
     update action.request set output = ${JSON.stringify(output ?? null)}::text::jsonb
     where district = ${district} and account = ${account} and key = ${request.key}`
 }
+
+/** A refused request was not done: sending it again tries again. */
+export async function forgetRequest(tx: Tx, request: Request): Promise<void> {
+  if (request.key === undefined) return
+  const { district, account = program } = request.actor
+  await tx`delete from action.request where district = ${district} and account = ${account} and key = ${request.key}`
+}

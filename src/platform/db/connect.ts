@@ -1,7 +1,14 @@
 import postgres from 'postgres'
 import type { Connection } from '../postgres/connection.ts'
 
-const instantText = (text: string): string => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`
+/** PostgreSQL leaves out zeros at the end of a second; an `Instant` always has its three digits. */
+function instantText(text: string): string {
+  const [whole = '', fraction = ''] = text.replace(/\+00$/, '').split('.')
+  return `${whole.slice(0, 10)}T${whole.slice(11)}.${fraction.padEnd(3, '0').slice(0, 3)}Z`
+}
+
+/** Names of columns only: `postgres.camel` would also rename the keys inside stored JSON. */
+const camelColumns = { from: postgres.toCamel, to: postgres.fromCamel }
 
 /** Dates stay text (`Day`), moments become ISO text in UTC (`Instant`), 64-bit integers become numbers. */
 const types = {
@@ -31,6 +38,7 @@ export function connect(connection: Connection, options: Options = {}): Db {
     user: connection.user,
     database: connection.database,
     ...(connection.password === undefined ? {} : { password: connection.password }),
+    ...(connection.ssl === undefined ? {} : { ssl: connection.ssl }),
     max: options.max ?? 6,
     onnotice: () => {},
     connection: {
@@ -38,13 +46,17 @@ export function connect(connection: Connection, options: Options = {}): Db {
       TimeZone: 'UTC',
       ...(options.role === undefined ? {} : { role: options.role }),
     },
-    transform: { ...postgres.camel, undefined: null },
+    transform: { column: camelColumns, undefined: null },
     types,
   })
 }
 
 /** Runs the work in a transaction: all of it, or none when it throws. */
-export async function transaction<T>(db: Db, mode: 'read write' | 'read only', work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  db: Db,
+  mode: 'read write' | 'read only',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const results: T[] = []
   await db.begin(mode === 'read only' ? 'isolation level repeatable read read only' : 'read write', async tx => {
     results.push(await work(tx))

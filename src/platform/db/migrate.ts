@@ -47,7 +47,8 @@ async function migrationFiles(): Promise<MigrationFile[]> {
 async function applyOnce(db: Db, file: MigrationFile, applied: ReadonlyMap<string, string>): Promise<void> {
   const before = applied.get(file.name)
   if (before === file.hash) return
-  if (before !== undefined) throw new Error(`${file.name} was changed after it had been applied; add a new file instead`)
+  if (before !== undefined)
+    throw new Error(`${file.name} was changed after it had been applied; add a new file instead`)
   await db.begin(async tx => {
     await tx.unsafe(file.text).simple()
     await tx`insert into migration.applied (name, hash) values (${file.name}, ${file.hash})`

@@ -68,7 +68,8 @@ async function receive(content: Readable, path: string, limitBytes: number): Pro
     transform(chunk: Buffer, _encoding, passOn) {
       bytes += chunk.length
       digest.update(chunk)
-      if (bytes > limitBytes) passOn(new Problem('too-large', `文件超过 ${Math.floor(limitBytes / 1_048_576)} MB，请压缩后再上传`))
+      if (bytes > limitBytes)
+        passOn(new Problem('too-large', `文件超过 ${Math.floor(limitBytes / 1_048_576)} MB，请压缩后再上传`))
       else passOn(null, chunk)
     },
   })

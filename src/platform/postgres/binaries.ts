@@ -1,4 +1,17 @@
-import { access, chmod, constants, cp, mkdir, readdir, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  constants,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
@@ -143,7 +156,7 @@ async function openToAll(folder: string): Promise<void> {
 /** Folders of the machine's own PostgreSQL: those on PATH first, then Debian's and Homebrew's, newest first. */
 async function systemFolders(): Promise<readonly string[]> {
   const found: string[] = []
-  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     const program = await realpath(path.join(folder, 'postgres')).catch(() => undefined)
     if (program !== undefined) found.push(path.dirname(program))
   }

@@ -22,7 +22,7 @@ export type SslMode = (typeof sslModes)[number]
 export function connectionFromUrl(text: string): Connection {
   const fault = connectionUrlFault(text)
   if (fault !== undefined) throw new CannotStart(fault)
-  const url = new URL(text)
+  const url = new URL(complete(text))
   const user = decodeURIComponent(url.username)
   const password = decodeURIComponent(url.password)
   const database = decodeURIComponent(url.pathname.slice(1))
@@ -40,8 +40,8 @@ export function connectionFromUrl(text: string): Connection {
 /** What is wrong with the address of a database, in words that never repeat its password. */
 export function connectionUrlFault(text: string): string | undefined {
   const example = '写法如 postgres://用户:密码@主机:5432/数据库'
-  if (!URL.canParse(text)) return `不是数据库地址，${example}`
-  const url = new URL(text)
+  if (!URL.canParse(complete(text))) return `不是数据库地址，${example}`
+  const url = new URL(complete(text))
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') return `要以 postgres:// 开头，${example}`
   const mode = url.searchParams.get('sslmode')
   if (mode !== null && mode !== 'disable' && !sslModes.some(known => known === mode)) {
@@ -50,8 +50,13 @@ export function connectionUrlFault(text: string): string | undefined {
   return undefined
 }
 
+/** PostgreSQL's own tools allow a user without a host (`postgres://li@/fangma?host=/run`), the web's addresses do not. */
+function complete(text: string): string {
+  return text.replace(/^([a-z]+:\/\/[^/?#]*@)(?=[/?#:]|$)/, '$1localhost')
+}
+
 /** The address without its password, for logs and screens. */
 export function describeConnection(connection: Connection): string {
   const { host, port, user, database } = connection
-  return host.startsWith('/') ? `${user}@${host}:${port}/${database}` : `${user}@${host}:${port}/${database}`
+  return `${user}@${host}:${port}/${database}`
 }

@@ -23,7 +23,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   await writeFile(draft, mine, { mode: 0o600, flag: 'wx' })
   try {
-    await claim(file, draft, mine, dataDir)
+    await claim(file, draft, dataDir)
   } finally {
     await rm(draft, { force: true })
   }
@@ -38,7 +38,7 @@ export async function findHolder(dataDir: string): Promise<Holder | undefined> {
   return text === undefined ? undefined : liveHolder(text)
 }
 
-async function claim(file: string, draft: string, mine: string, dataDir: string): Promise<void> {
+async function claim(file: string, draft: string, dataDir: string): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt++) {
     if (await tryLink(draft, file)) return
     const found = await readOrNothing(file)

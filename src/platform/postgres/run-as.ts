@@ -70,7 +70,7 @@ function identity(as: RunAs): { uid?: number; gid?: number } {
 
 /** Without PGDATA, PGPORT, LD_PRELOAD and the like of whoever started us. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }
 
 async function tryNamespace(uid: number, gid: number, accounts: readonly Account[]): Promise<RunAs | undefined> {

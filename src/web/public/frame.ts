@@ -22,7 +22,7 @@ export function renderPage(page: Page): string {
   const large = page.textSize?.largeText === true
   return htmlText(html`<!doctype html>
 <html lang="zh-CN" class="${large ? 'big' : 'plain'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no"><meta name="referrer" content="no-referrer"><title>${page.title}</title>${icon}${style}</head>
-<body><header><div>${page.textSize && textSizeLink(large)}<p>${page.bureau && html`${page.bureau} · `}一坊一码</p></div></header>
+<body><header><div>${page.textSize && textSizeLink(large)}<p>${page.bureau && html`<span class="part">${page.bureau}</span><span class="dot"> · </span>`}<span class="part">一坊一码</span></p></div></header>
 <main>${page.main}</main>
 ${page.footer && html`<footer>${page.footer}</footer>`}</body></html>
 `)
@@ -36,10 +36,10 @@ function textSizeLink(large: boolean): Html {
 export const callButton = html`<a class="call" href="tel:12315">投诉举报 拨打 12315</a>`
 
 const shapes = {
-  good: html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zM7 12L3 8l1.5-1.5L7 9l4.500-4.500L13 6z"/></svg>`,
-  attention: html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1l8 14H0zM7 6v4h2V6zm0 5v2h2v-2z"/></svg>`,
-  bad: html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5 0h6l5 5v6l-5 5H5l-5-5V5zM3 7v2h10V7z"/></svg>`,
-  unknown: html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM5 7v2h6V7z"/></svg>`,
+  good: html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zM7 12L3 8l1.5-1.5L7 9l4.500-4.500L13 6z"/></svg>`,
+  attention: html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1l8 14H0zM7 6v4h2V6zm0 5v2h2v-2z"/></svg>`,
+  bad: html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M5 0h6l5 5v6l-5 5H5l-5-5V5zM3 7v2h10V7z"/></svg>`,
+  unknown: html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0zm0 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM5 7v2h6V7z"/></svg>`,
 } as const satisfies Record<Tone, Html>
 
 export function shape(tone: Tone): Html {

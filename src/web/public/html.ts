@@ -51,7 +51,13 @@ function isOwnAddress(text: string): boolean {
 /** Control characters, and those that turn the direction of writing and so can disguise a name. */
 const unprintable = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 function escaped(text: string): string {
   return text.replace(unprintable, '').replace(/[&<>"']/gu, sign => entities[sign] ?? '')
@@ -67,7 +73,10 @@ function placesOf(parts: TemplateStringsArray): readonly Place[] {
   return places
 }
 
-type Reading = { readonly in: 'text' | 'tag' } | { readonly in: 'value'; readonly quote: string; readonly of: string }
+type Reading =
+  | { readonly in: 'text' }
+  | { readonly in: 'tag' }
+  | { readonly in: 'value'; readonly quote: string; readonly of: string }
 
 function findPlaces(parts: readonly string[]): Place[] {
   if (parts.length > 1 && /<(?:script|style|!--)/iu.test(parts.join(''))) {

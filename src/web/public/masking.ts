@@ -19,8 +19,14 @@ const hidden = '（号码不公开）'
 const digit = '[0-9０-９]'
 const alone = { before: `(?<!${digit})`, after: `(?!${digit})` }
 const gap = '[-－ 　]?'
-const identityNumber = new RegExp(`${alone.before}[1-9１-９]${digit}{5}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９XxＸｘ]${alone.after}`, 'gu')
-const mobile = new RegExp(`${alone.before}[1１][3-9３-９]${digit}${gap}${digit}{4}${gap}${digit}{4}${alone.after}`, 'gu')
+const identityNumber = new RegExp(
+  `${alone.before}[1-9１-９]${digit}{5}${gap}${digit}{8}${gap}${digit}{3}[0-9０-９XxＸｘ]${alone.after}`,
+  'gu',
+)
+const mobile = new RegExp(
+  `${alone.before}[1１][3-9３-９]${digit}${gap}${digit}{4}${gap}${digit}{4}${alone.after}`,
+  'gu',
+)
 const landline = new RegExp(`${alone.before}[0０]${digit}{2,3}${gap}${digit}{7,8}${alone.after}`, 'gu')
 
 /** Numbers that a person typed into a name or an address by mistake. */
@@ -37,6 +43,7 @@ export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
     operator: operator?.trim() ? publicName(operator, view.name) : undefined,
     town: withoutPersonalNumbers(view.town),
     village: view.village === undefined ? undefined : withoutPersonalNumbers(view.village),
+    successor: view.successor === undefined ? undefined : withoutPersonalNumbers(view.successor),
     // Eleven digits can be a certificate number, so only an identity number is taken out here.
     certificate: certificate && { ...certificate, number: certificate.number.replace(identityNumber, hidden) },
     scope: view.scope === undefined ? undefined : withoutPersonalNumbers(view.scope),

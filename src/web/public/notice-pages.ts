@@ -27,7 +27,7 @@ function noticePage(view: PublicNotice, words: Words, sinceLabel: string, option
       badBlock(words),
       html`<section><h2>这块码牌</h2><dl>${row('编号', html`<code>${formatCode(view.code)}</code>`)}${row('原属', view.workshopName && withoutPersonalNumbers(view.workshopName))}${row(sinceLabel, view.since)}</dl>${view.newCode && html`<p><a class="tap" href="${codeLink(view.newCode)}">您的新码：${formatCode(view.newCode)}</a></p>`}</section>`,
     ],
-    footer: html`<p>数据截至 <span class="whole">${view.asOf}</span> · ${view.bureau}</p>`,
+    footer: html`<p>数据截至 ${view.asOf}</p><p>公布单位 ${view.bureau}</p>`,
   })
 }
 
@@ -85,7 +85,7 @@ export function homePage(view: { readonly bureau: string | undefined }): string 
 type Words = { readonly title: string; readonly what: string; readonly todo: string }
 
 function badBlock(words: Words): Html {
-  return html`<section class="alarm bad"><h1>${shape('bad')} ${words.title}</h1><p>${words.what}</p><p>${words.todo}</p>${callButton}</section>`
+  return html`<section class="alarm bad"><h1>${shape('bad')}${words.title}</h1><p>${words.what}</p><p>${words.todo}</p>${callButton}</section>`
 }
 
 function messagePage(bureau: string | undefined, title: string, content: readonly Html[]): string {

@@ -1,10 +1,10 @@
-import type { PublicCertificate, PublicFact, PublicFacts, PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
+import type { PublicFact, PublicFacts, PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
-import type { Day } from '../../kernel/day.ts'
+import { statusZh } from '../../registry/zh.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { withoutPersonalData } from './masking.ts'
-import { type Alarm, alarmOf, certificateStanding, statusTag, statusZh } from './standing.ts'
+import { type Alarm, alarmOf, expiryTag, statusTag, type Tag } from './standing.ts'
 
 /** Who is this, is it legal, is it good, since when: what anyone who scans a workshop's code reads. */
 export function workshopPage(filed: PublicWorkshop, options: PageOptions): string {
@@ -24,21 +24,22 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
       productSection(view),
       factsSection('原料采购', view.receiving),
       processSection(view.processSteps),
-      callSection(view, alarm !== undefined),
+      callSection(view.responsibleUnit, alarm !== undefined),
     ],
     footer: html`<p>依据公开记录，不构成推荐。“暂无记录”只表示系统里还没有这一项，不代表好，也不代表差。</p>
 <p>码牌编号 <code class="whole">${formatCode(view.code)}</code></p>
-<p>数据截至 <span class="whole">${view.asOf}</span> · ${view.bureau}</p>`,
+<p>数据截至 ${view.asOf}</p>
+<p>公布单位 ${view.bureau}</p>`,
   })
 }
 
 function alarmBlock(alarm: Alarm): Html {
-  return html`<section class="alarm ${alarm.tone}" aria-label="重要提示"><p class="title">${shape(alarm.tone)} ${alarm.title}</p><p>${alarm.what}</p><p>${alarm.todo}</p>${callButton}</section>`
+  return html`<section class="alarm ${alarm.tone}" aria-label="重要提示"><p class="title">${shape(alarm.tone)}${alarm.title}</p><p>${alarm.what}</p><p>${alarm.todo}</p>${callButton}</section>`
 }
 
 function nameBlock(view: PublicWorkshop): Html {
   const tag = statusTag(view)
-  return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)} ${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.category} · ${view.town}${view.village}</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
+  return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)}${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.category} · ${view.town}${view.village}</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
 }
 
 const bandTones = { 优: 'good', 良: 'good', 中: 'attention', 差: 'bad' } as const satisfies Record<string, Tone>
@@ -46,45 +47,33 @@ const bandTones = { 优: 'good', 良: 'good', 中: 'attention', 差: 'bad' } as 
 function indexSection(index: PublicIndex): Html {
   if (index.kind === 'none') return noneSection('食安指数')
   const tone = bandTones[index.band]
-  return html`<section><p class="score num ${tone}">${index.score}</p><h2>食安指数</h2><p><b class="${tone}">${shape(tone)} ${index.band}</b> <span class="on">截至 ${index.on}</span></p></section>`
+  return html`<section><p class="score num ${tone}">${index.score}</p><h2>食安指数</h2><p><b class="${tone}">${shape(tone)}${index.band}</b> <span class="on">截至 ${index.on}</span></p></section>`
 }
 
 function certificateSection(view: PublicWorkshop): Html {
   const { certificate } = view
-  return html`<section><h2>证照资质</h2><dl>${row('备案证号', certificate?.number)}${row('有效期至', validUntil(certificate, view.asOf))}${row('发证', issued(certificate))}${row('状态', statusText(view))}${view.statusHistory.length > 1 ? row('状态记录', history(view)) : undefined}${row('经营者', view.operator)}${row('从业人员', healthText(view))}</dl></section>`
+  return html`<section><h2>证照资质</h2><dl>${row('备案证号', certificate?.number)}${row('有效期至', expiry(view))}${row('发证日期', certificate?.issuedOn)}${certificate?.issuedBy && row('发证机关', certificate.issuedBy)}${row('状态', statusText(view))}${view.statusHistory.length > 1 ? row('状态记录', history(view)) : undefined}${row('经营者', view.operator)}${row('从业人员', healthText(view))}</dl></section>`
 }
 
-function validUntil(certificate: PublicCertificate | undefined, asOf: Day): Html | undefined {
-  const standing = certificateStanding(certificate, asOf)
-  switch (standing.kind) {
-    case 'none':
-    case 'undated':
-      return undefined
-    case 'valid':
-      return html`${certificate?.validUntil} ${word('good', '在有效期内')}`
-    case 'expiring':
-      return html`${certificate?.validUntil} ${word('attention', standing.daysLeft === 0 ? '今天到期' : `临期，还剩 ${standing.daysLeft} 天`)}`
-    case 'expired':
-      return html`${certificate?.validUntil} ${word('bad', `已过期 ${standing.daysAgo} 天`)}`
-    default:
-      return standing satisfies never
-  }
+function expiry(view: PublicWorkshop): Html | undefined {
+  if (!view.certificate?.expiresOn) return undefined
+  const tag = expiryTag(view)
+  return html`${view.certificate.expiresOn}${tag && html` ${word(tag)}`}`
 }
 
-function word(tone: Tone, text: string): Html {
-  return html`<span class="word ${tone}">${shape(tone)} ${text}</span>`
+function word(tag: Tag): Html {
+  return html`<span class="word ${tag.tone}">${shape(tag.tone)}${tag.word}</span>`
 }
 
-function issued(certificate: PublicCertificate | undefined): string | undefined {
-  return [certificate?.issuedOn, certificate?.issuedBy].filter(part => part !== undefined).join(' ')
-}
-
+/** The word of the tag, so that the page never says two things of one state. */
 function statusText(view: PublicWorkshop): string {
-  return view.statusSince ? `${statusZh[view.status]}（${view.statusSince} 起）` : statusZh[view.status]
+  const tag = statusTag(view)
+  if (view.status === 'valid' && tag.tone !== 'good') return tag.word
+  return view.statusSince ? `${tag.word}（${view.statusSince} 起）` : tag.word
 }
 
 function history(view: PublicWorkshop): Html {
-  return html`<ol>${view.statusHistory.map(step => html`<li>${step.on} ${statusZh[step.status]}</li>`)}</ol>`
+  return html`<ol>${view.statusHistory.map(step => html`<li>${step.effectiveOn} ${statusZh[step.status]}</li>`)}</ol>`
 }
 
 function healthText(view: PublicWorkshop): string | undefined {
@@ -105,7 +94,7 @@ function factsSection(title: string, section: PublicFacts): Html {
 const reporterZh = { operator: '（业主自报）', regulator: '（监管核实）' } as const
 
 function factItem(fact: PublicFact): Html {
-  return html`<li><span class="on">${fact.on}</span> ${fact.verdict && html`${word(fact.verdict.tone, fact.verdict.word)} `}${fact.text}${fact.reportedBy && html`<span class="quiet">${reporterZh[fact.reportedBy]}</span>`}</li>`
+  return html`<li><span class="on">${fact.on}</span> ${fact.verdict && html`${word(fact.verdict)} `}${fact.text}${fact.reportedBy && html`<span class="quiet">${reporterZh[fact.reportedBy]}</span>`}</li>`
 }
 
 function processSection(steps: readonly string[]): Html {
@@ -117,6 +106,6 @@ function noneSection(title: string): Html {
   return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
 }
 
-function callSection(view: PublicWorkshop, alreadyCalled: boolean): Html {
-  return html`<section class="end"><h2>监管和投诉</h2><dl>${row('责任监管', view.responsibleUnit)}</dl>${alreadyCalled ? undefined : callButton}</section>`
+function callSection(unit: string | undefined, alreadyCalled: boolean): Html {
+  return html`<section class="end"><h2>责任监管单位</h2><p>${unit || none}</p>${alreadyCalled ? undefined : callButton}</section>`
 }

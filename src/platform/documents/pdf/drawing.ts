@@ -1,9 +1,6 @@
 import {
-  closePath,
   concatTransformationMatrix,
   fill,
-  lineTo,
-  moveTo,
   PDFDocument,
   type PDFFont,
   type PDFOperator,
@@ -110,13 +107,7 @@ export function draw(
       case 'cells': {
         const cell = (mark.side * POINTS_PER_MM) / mark.size
         // One cell = one unit, rows downwards: whole numbers keep the path short.
-        const path = mark.runs.flatMap(({ column, row, length }) => [
-          moveTo(column, row),
-          lineTo(column + length, row),
-          lineTo(column + length, row + 1),
-          lineTo(column, row + 1),
-          closePath(),
-        ])
+        const path = mark.runs.map(({ column, row, length }) => rectangle(column, row, length, 1))
         page.pushOperators(...filled(mark.colour, [concatTransformationMatrix(cell, 0, 0, -cell, x, y), ...path]))
         break
       }

@@ -18,15 +18,22 @@ export type Box = {
 const neverFirst = '）)】》〉」』”’，。、；：！？,.;:!?·%…'
 const neverLast = '（(【《〈「『“‘'
 
+const STEPS = 24
+/** A line less is worth a size this much smaller. */
+const FEWER_LINES = 0.8
+
 /** The largest size at which the text stands whole in the box; below the smallest its end is cut with an ellipsis. */
 export function fitText(text: string, box: Box, width: Width): Fitted {
-  const step = (box.largest - box.smallest) / 24
-  for (let turn = 0; turn <= 24; turn++) {
-    const size = box.largest - turn * step
+  let found: Fitted | undefined
+  for (let turn = 0; turn <= STEPS; turn++) {
+    const size = box.largest - (turn * (box.largest - box.smallest)) / STEPS
+    if (found !== undefined && size < found.size * FEWER_LINES) break
     const lines = wrap(text, box.width / size, width)
-    if (lines !== undefined && lines.length <= linesIn(box, size)) return { lines: balance(lines, text, width), size }
+    if (lines === undefined || lines.length > linesIn(box, size)) continue
+    if (found === undefined || lines.length < found.lines.length) found = { lines, size }
   }
-  return { lines: cut(text, box, width), size: box.smallest }
+  if (found === undefined) return { lines: cut(text, box, width), size: box.smallest }
+  return { lines: balance(found.lines, text, width), size: found.size }
 }
 
 function linesIn(box: Box, size: number): number {
@@ -49,20 +56,22 @@ export function wrap(text: string, room: number, width: Width): string[] | undef
   return lines
 }
 
-/** What may not be torn apart: Latin words and numbers, and characters with the marks that belong to them. */
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** What should not be torn apart: Chinese and Latin words, and characters with the marks that belong to them. */
 function pieces(text: string): string[] {
   const made: string[] = []
-  for (const part of text.match(/[\u0021-\u007e\u00c0-\u024f]+|\s+|./gsu) ?? []) {
+  for (const { segment } of words.segment(text)) {
     const last = made.at(-1)
-    const joins = last !== undefined && (neverFirst.includes(part.charAt(0)) || neverLast.includes(last.slice(-1)))
-    if (joins) made[made.length - 1] = `${last}${part}`
-    else made.push(part)
+    const joins = last !== undefined && (neverFirst.includes(segment.charAt(0)) || neverLast.includes(last.slice(-1)))
+    if (joins) made[made.length - 1] = `${last}${segment}`
+    else made.push(segment)
   }
   return made
 }
 
 /** The same number of lines, as even as they can be: no single character is left alone on the last. */
-function balance(lines: string[], text: string, width: Width): string[] {
+function balance(lines: readonly string[], text: string, width: Width): readonly string[] {
   if (lines.length < 2) return lines
   let narrow = Math.max(...lines.map(width)) / lines.length
   let wide = Math.max(...lines.map(width))

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fontkit from '@pdf-lib/fontkit'
 import type { PDFDocument, PDFFont } from 'pdf-lib'
+import { wholeFontkit } from './subset.ts'
 
 /** The weights that papers are set in. Noto Sans SC, SIL Open Font Licence 1.1. */
 export const weights = ['regular', 'bold'] as const
@@ -81,7 +82,7 @@ async function readFonts(): Promise<Fonts> {
       return [...new Set(unknown)]
     },
     async embed(document) {
-      document.registerFontkit(fontkit)
+      document.registerFontkit(wholeFontkit)
       const embed = (weight: Weight) =>
         document.embedFont(faces[weight].bytes, {
           subset: true,

@@ -43,7 +43,6 @@ export function refuse(refusal: Refusal): Problem {
  * own machine (no such file, disk full) stay what they are.
  */
 export function refusalOf(error: unknown): unknown {
-  if (process.env.DBG) console.error(error)
   if (error instanceof Problem) return error
   if (error instanceof Error && 'syscall' in error) return error
   return refuse('damaged')

@@ -1,0 +1,209 @@
+import os from 'node:os'
+import path from 'node:path'
+import { CannotStart } from './cannot-start.ts'
+import { connectionUrlFault } from './postgres/connection.ts'
+import { type RunAsWish, runAsWishes } from './postgres/run-as.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A value, or what is wrong with the text, in words. */
+type Reading<T> = { readonly value: T } | { readonly fault: string }
+
+type Variable<T> = {
+  readonly name: string
+  readonly doc: string
+  /** What the table shows for an unset variable. */
+  readonly shown: string
+  readonly unset: (env: Environment) => T
+  readonly read: (text: string) => Reading<T>
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const cookieSecure = ['auto', 'always', 'never'] as const
+
+/** Every setting from the environment, declared once. */
+const declared = {
+  dataDir: {
+    name: 'DATA_DIR',
+    doc: '数据文件夹：自带的数据库、照片和文件都在这里',
+    shown: '~/.local/share/fangma',
+    unset: defaultDataDir,
+    read: text => (path.isAbsolute(text) ? ok(path.normalize(text)) : wrong('要写完整路径，如 /srv/fangma')),
+  } satisfies Variable<string>,
+  databaseUrl: optional('DATABASE_URL', '使用已有的 PostgreSQL 服务器（15 或更高）；不填则用自带的', databaseAddress),
+  databaseMigratorUrl: optional(
+    'DATABASE_MIGRATOR_URL',
+    '建表用的数据库账号（拥有者）；不填则用 DATABASE_URL',
+    databaseAddress,
+  ),
+  databaseConnections: number('DATABASE_CONNECTIONS', '同时使用的数据库连接数', 8, 1, 200),
+  postgresAs: oneOf(
+    'POSTGRES_AS',
+    '自带数据库的运行方式，一般不用改',
+    runAsWishes,
+    'auto',
+  ) satisfies Variable<RunAsWish>,
+  port: number('PORT', '网页服务的端口', 8080, 0, 65_535),
+  host: text('HOST', '监听的地址；只供本机使用时填 127.0.0.1', '0.0.0.0'),
+  publicBaseUrl: optional('PUBLIC_BASE_URL', '码牌上的网址开头；不填则为 http://localhost:端口', webAddress),
+  demo: yesOrNo('DEMO', '首次启动时填入示例区县；正式使用填 0', true),
+  district: {
+    name: 'DISTRICT',
+    doc: '本系统管理的区县，6 位行政区划代码',
+    shown: '511903',
+    unset: () => '511903',
+    read: text => (/^[1-9]\d{5}$/.test(text) ? ok(text) : wrong('要写 6 位行政区划代码，如 511903')),
+  } satisfies Variable<string>,
+  logLevel: oneOf('LOG_LEVEL', '日志详细程度', logLevels, 'info'),
+  trustProxy: {
+    name: 'TRUST_PROXY',
+    doc: '前面有反向代理时填 1，或填代理的地址（逗号分隔），来访地址取自代理',
+    shown: '0',
+    unset: () => false,
+    read: proxies,
+  } satisfies Variable<boolean | string>,
+  cookieSecure: oneOf('COOKIE_SECURE', '登录凭证只走 https：auto 按来访方式决定', cookieSecure, 'auto'),
+  filesMaxMb: number('FILES_MAX_MB', '单个上传文件的上限（MB）', 20, 1, 2048),
+}
+
+type Declared = typeof declared
+type Value<V> = V extends Variable<infer T> ? T : never
+
+export type Config = {
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly databaseMigratorUrl: string | undefined
+  readonly databaseConnections: number
+  readonly postgresAs: RunAsWish
+  readonly port: number
+  readonly host: string
+  /** Without a slash at the end. */
+  readonly publicBaseUrl: string
+  readonly demo: boolean
+  readonly district: string
+  readonly logLevel: Value<Declared['logLevel']>
+  readonly trustProxy: boolean | string
+  readonly cookieSecure: Value<Declared['cookieSecure']>
+  readonly filesMaxMb: number
+}
+
+/** @throws CannotStart with everything that is wrong, one line each */
+export function readConfig(env: Environment): Config {
+  const faults = Object.values(declared).flatMap(variable => faultOf(variable, env))
+  if (faults.length > 0) throw new CannotStart(`设置有误，请改正后再启动：\n${faults.map(f => `  ${f}`).join('\n')}`)
+  const port = take(declared.port, env)
+  return {
+    dataDir: take(declared.dataDir, env),
+    databaseUrl: take(declared.databaseUrl, env),
+    databaseMigratorUrl: take(declared.databaseMigratorUrl, env),
+    databaseConnections: take(declared.databaseConnections, env),
+    postgresAs: take(declared.postgresAs, env),
+    port,
+    host: take(declared.host, env),
+    publicBaseUrl: take(declared.publicBaseUrl, env) ?? `http://localhost:${port}`,
+    demo: take(declared.demo, env),
+    district: take(declared.district, env),
+    logLevel: take(declared.logLevel, env),
+    trustProxy: take(declared.trustProxy, env),
+    cookieSecure: take(declared.cookieSecure, env),
+    filesMaxMb: take(declared.filesMaxMb, env),
+  }
+}
+
+export type ConfigRow = { readonly name: string; readonly unset: string; readonly doc: string }
+
+/** The table of settings for the handbook: name, value when unset, meaning. */
+export const configTable: readonly ConfigRow[] = Object.values(declared).map(({ name, shown, doc }) => ({
+  name,
+  unset: shown,
+  doc,
+}))
+
+/** Outside the source tree, so that a fresh clone finds the data of the old one. */
+export function defaultDataDir(env: Environment): string {
+  if (process.platform === 'win32') {
+    return path.join(env.LOCALAPPDATA ?? path.join(os.homedir(), 'AppData', 'Local'), 'fangma')
+  }
+  const shared = env.XDG_DATA_HOME
+  const base = shared && path.isAbsolute(shared) ? shared : path.join(env.HOME ?? os.homedir(), '.local', 'share')
+  return path.join(base, 'fangma')
+}
+
+/** An empty variable counts as unset, as `NAME= npm start` means it. */
+function given(name: string, env: Environment): string | undefined {
+  return env[name]?.trim() || undefined
+}
+
+function faultOf(variable: Pick<Variable<unknown>, 'name' | 'read'>, env: Environment): string[] {
+  const text = given(variable.name, env)
+  if (text === undefined) return []
+  const reading = variable.read(text)
+  return 'fault' in reading ? [`${variable.name}：${reading.fault}`] : []
+}
+
+function take<T>(variable: Variable<T>, env: Environment): T {
+  const text = given(variable.name, env)
+  if (text === undefined) return variable.unset(env)
+  const reading = variable.read(text)
+  if ('fault' in reading) throw new CannotStart(`${variable.name}：${reading.fault}`)
+  return reading.value
+}
+
+function ok<T>(value: T): Reading<T> {
+  return { value }
+}
+
+function wrong(fault: string): { readonly fault: string } {
+  return { fault }
+}
+
+function optional(name: string, doc: string, read: (text: string) => Reading<string>): Variable<string | undefined> {
+  return { name, doc, shown: '', unset: () => undefined, read }
+}
+
+function text(name: string, doc: string, unset: string): Variable<string> {
+  return { name, doc, shown: unset, unset: () => unset, read: ok }
+}
+
+function number(name: string, doc: string, unset: number, least: number, most: number): Variable<number> {
+  const read = (text: string) => {
+    const value = Number(text)
+    const fits = /^\d+$/.test(text) && value >= least && value <= most
+    return fits ? ok(value) : wrong(`要写 ${least} 到 ${most} 之间的整数`)
+  }
+  return { name, doc, shown: String(unset), unset: () => unset, read }
+}
+
+function yesOrNo(name: string, doc: string, unset: boolean): Variable<boolean> {
+  const read = (text: string) => (/^[01]$/.test(text) ? ok(text === '1') : wrong('只能填 1（是）或 0（否）'))
+  return { name, doc, shown: unset ? '1' : '0', unset: () => unset, read }
+}
+
+function oneOf<const T extends string>(name: string, doc: string, allowed: readonly T[], unset: T): Variable<T> {
+  const read = (text: string) => {
+    const value = allowed.find(each => each === text)
+    return value === undefined ? wrong(`只能填 ${allowed.join('、')} 之一`) : ok(value)
+  }
+  return { name, doc, shown: unset, unset: () => unset, read }
+}
+
+function databaseAddress(text: string): Reading<string> {
+  const fault = connectionUrlFault(text)
+  return fault === undefined ? ok(text) : wrong(fault)
+}
+
+function webAddress(text: string): Reading<string> {
+  const example = '要写网址，如 https://fangma.example.gov.cn'
+  if (!URL.canParse(text)) return wrong(example)
+  const url = new URL(text)
+  const plain = url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+  if (!/^https?:$/.test(url.protocol) || !plain) return wrong(example)
+  return ok(url.href.replace(/\/+$/, ''))
+}
+
+function proxies(text: string): Reading<boolean | string> {
+  if (text === '0' || text === '1') return ok(text === '1')
+  const each = text.split(',').map(part => part.trim())
+  const known = each.every(part => /^[\da-f.:]+(\/\d{1,3})?$/i.test(part) && /[.:]/.test(part))
+  return known ? ok(each.join(',')) : wrong('只能填 0、1，或代理的 IP 地址（逗号分隔，可带 /掩码）')
+}

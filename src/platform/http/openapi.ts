@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { problems } from '../../kernel/problem.ts'
+import type { Action } from '../action/action.ts'
+import { pathOf } from './endpoint-routes.ts'
+
+/** OpenAPI 3.1 of all actions: what partners read, generated from the contracts and never edited. */
+export function openApiOf(actions: readonly Action[]): unknown {
+  const sorted = [...actions].sort((a, b) => (a.endpoint.name < b.endpoint.name ? -1 : 1))
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '坊码 fangma',
+      version: '1',
+      description:
+        '小作坊监管：每个动作一个地址。读用 GET（参数 input 是 JSON），改用 POST，重发时带同一个 Idempotency-Key。',
+    },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'fangma_session' } },
+      schemas: { Problem: problemSchema },
+      responses: {
+        Problem: { description: '没有做成的原因', content: { 'application/problem+json': { schema: problemRef } } },
+      },
+    },
+    paths: Object.fromEntries(sorted.map(action => [pathOf(action.endpoint.name), pathItem(action)])),
+  }
+}
+
+const problemRef = { $ref: '#/components/schemas/Problem' }
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'kind', 'title', 'status', 'detail', 'instance', 'errors'],
+  properties: {
+    type: { type: 'string' },
+    kind: { type: 'string', enum: Object.keys(problems) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail'],
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+}
+
+function pathItem(action: Action): unknown {
+  const { kind, name, summary, input, output } = action.endpoint
+  const operation = {
+    operationId: name,
+    summary,
+    tags: [name.split('.')[0]],
+    security: action.allow === 'anyone' ? [] : [{ session: [] }],
+    'x-allowed': action.allow,
+    responses: { 200: answerOf(kind, output), default: { $ref: '#/components/responses/Problem' } },
+  }
+  const schema = jsonSchema(input, 'input')
+  if (kind !== 'command') {
+    const parameter = { name: 'input', in: 'query', required: false, content: { 'application/json': { schema } } }
+    return { get: { ...operation, parameters: [parameter] } }
+  }
+  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }
+  const token = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }
+  const requestBody = { required: true, content: { 'application/json': { schema } } }
+  return { post: { ...operation, parameters: [key, token], requestBody } }
+}
+
+function answerOf(kind: Action['endpoint']['kind'], output: z.ZodType): unknown {
+  if (kind === 'download') return { description: '文件', content: { 'application/octet-stream': {} } }
+  return { description: '结果', content: { 'application/json': { schema: jsonSchema(output, 'output') } } }
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}

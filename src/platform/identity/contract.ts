@@ -1,0 +1,43 @@
+import { accounts, addAccount, changeAccount, resetPassword, unlock } from './contract/accounts.ts'
+import { accountSessions, revokeAccountSession, revokeSession, sessions } from './contract/sessions.ts'
+import { changeSettings, permissions, settings } from './contract/settings.ts'
+import {
+  changePassword,
+  districts,
+  me,
+  signIn,
+  signOut,
+  totpBegin,
+  totpConfirm,
+  totpRemove,
+} from './contract/sign-in.ts'
+import { addOfficer, addUnit, changeOfficer, changeUnit, officers, units } from './contract/units.ts'
+
+export const identityEndpoints = {
+  districts,
+  signIn,
+  signOut,
+  me,
+  changePassword,
+  totpBegin,
+  totpConfirm,
+  totpRemove,
+  sessions,
+  revokeSession,
+  accountSessions,
+  revokeAccountSession,
+  accounts,
+  addAccount,
+  changeAccount,
+  resetPassword,
+  unlock,
+  units,
+  addUnit,
+  changeUnit,
+  officers,
+  addOfficer,
+  changeOfficer,
+  settings,
+  changeSettings,
+  permissions,
+} as const

@@ -1,0 +1,73 @@
+import { categoryWord, type PreparedContext } from './context.ts'
+import { plainText, type Reading } from './reading.ts'
+
+/** The code of the category; prohibited foods are told apart from words nobody knows. */
+export function readCategory(reading: Reading, context: PreparedContext): string | undefined {
+  const typed = plainText(reading, 'category', 100)
+  if (typed === undefined) {
+    if (reading.faults.some(fault => fault.field === 'category')) return undefined
+    return reading.fault('category-missing', 'category', '没有填类别')
+  }
+  const word = categoryWord(typed)
+  const known = context.categoryOf.get(word) ?? context.categoryOf.get(withoutEnding(word))
+  if (known) {
+    if (known.zh !== typed) reading.note('category-by-alias', 'category', typed, known.zh)
+    return known.code
+  }
+  const group = prohibitedGroup(word, context)
+  if (group !== undefined)
+    return reading.fault('prohibited-or-unknown-category', 'category', prohibits(typed, group, context))
+  const choices = context.categories.map(({ zh }) => zh).join('、')
+  const reason = `类别“${typed}”不在小作坊类别里，请填：${choices}`
+  return reading.fault('prohibited-or-unknown-category', 'category', reason)
+}
+
+/** The products, in their order, each once. */
+export function readProducts(reading: Reading, context: PreparedContext): readonly string[] {
+  const typed = plainText(reading, 'products', 500)
+  if (typed === undefined) {
+    if (!reading.faults.some(fault => fault.field === 'products')) reading.note('left-blank', 'products', '', '')
+    return []
+  }
+  const products = splitProducts(typed)
+  const joined = products.join('、')
+  if (joined !== typed) reading.note('separator-unified', 'products', typed, joined)
+  for (const product of products) {
+    const group = prohibitedGroup(product, context)
+    if (group !== undefined) reading.fault('prohibited-product', 'products', prohibits(product, group, context))
+  }
+  return products
+}
+
+/** A blank separates only when nothing else does; brackets keep their content together. */
+export function splitProducts(text: string): readonly string[] {
+  const strong = /[、,，;；/／|]/u
+  const outside = text.replace(/[(（][^)）]*[)）]/gu, bracket => '\u0000'.repeat(bracket.length))
+  const separator = strong.test(outside) ? strong : /\s/u
+  const parts: string[] = []
+  let from = 0
+  for (let i = 0; i <= outside.length; i += 1) {
+    if (i < outside.length && !separator.test(outside[i] ?? '')) continue
+    parts.push(
+      text
+        .slice(from, i)
+        .trim()
+        .replace(/^等|等$/gu, ''),
+    )
+    from = i + 1
+  }
+  return [...new Set(parts.filter(part => part !== ''))]
+}
+
+function prohibitedGroup(text: string, context: PreparedContext): string | undefined {
+  return context.prohibited.find(({ words }) => words.some(word => text.includes(word)))?.group
+}
+
+function prohibits(typed: string, group: string, context: PreparedContext): string {
+  const what = typed.includes(group) ? `“${typed}”` : `“${typed}”属于${group}，`
+  return `${what}属于禁止生产加工食品（${context.prohibitedBasis}），小作坊不能生产加工`
+}
+
+function withoutEnding(word: string): string {
+  return word.replace(/(小?作坊|加工坊|加工类|加工品|类|坊)$/u, '')
+}

@@ -1,0 +1,141 @@
+import type { z } from 'zod'
+import type { codeEndpoints } from '../code/contract.ts'
+import type { Brand } from '../kernel/brand.ts'
+import { idFrom } from '../kernel/id.ts'
+import type { FieldError, ProblemKind } from '../kernel/problem.ts'
+import type { auditEndpoints } from '../platform/audit/contract.ts'
+import type { identityEndpoints } from '../platform/identity/contract.ts'
+import type { importEndpoints } from '../registry/contract/import.ts'
+import type { workshopEndpoints } from '../registry/contract/workshop.ts'
+
+/** The contracts are read as types only: nothing of the schema library travels to the browser. */
+type Tables = [
+  typeof workshopEndpoints,
+  typeof importEndpoints,
+  typeof codeEndpoints,
+  typeof identityEndpoints,
+  typeof auditEndpoints,
+]
+type Endpoint = { [I in keyof Tables]: Tables[I][keyof Tables[I]] }[number]
+type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }
+type Queries = Named<'query'>
+type Commands = Named<'command'>
+type Downloads = Named<'download'>
+
+export type QueryName = keyof Queries
+export type CommandName = keyof Commands
+export type DownloadName = keyof Downloads
+/** What people typed travels as text; the contract on the server turns it into days, ids and codes. */
+type Typed<T> = T extends Brand<string, string>
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Typed<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Typed<T[K]> }
+      : T
+
+export type Asked<N extends QueryName> = Typed<z.input<Queries[N]['input']>>
+export type Answer<N extends QueryName> = z.output<Queries[N]['output']>
+export type Wanted<N extends CommandName> = Typed<z.input<Commands[N]['input']>>
+export type Taken<N extends DownloadName> = Typed<z.input<Downloads[N]['input']>>
+export type Result<N extends CommandName> = z.output<Commands[N]['output']>
+
+/** What the server refused, as it said it (RFC 9457). */
+export class Refused extends Error {
+  readonly kind: ProblemKind
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly errors: readonly FieldError[]
+
+  constructor(problem: { kind: ProblemKind; status: number; title: string; detail: string; errors: FieldError[] }) {
+    super(problem.detail)
+    this.name = 'Refused'
+    this.kind = problem.kind
+    this.status = problem.status
+    this.title = problem.title
+    this.detail = problem.detail
+    this.errors = problem.errors
+  }
+}
+
+let csrf = ''
+
+/** Said by `identity.me` after signing in; every command carries it. */
+export function rememberCsrf(token: string): void {
+  csrf = token
+}
+
+/**
+ * Names one intent. `crypto.randomUUID` is missing where the page came over plain http from another machine.
+ */
+export function newIntent(): string {
+  return idFrom(Math.floor(performance.timeOrigin + performance.now()), crypto.getRandomValues(new Uint8Array(10)))
+}
+
+let whenSignedOut: () => void = () => undefined
+
+/** Called when the server no longer knows who asks: the session ended or was revoked. */
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener
+}
+
+export async function ask<N extends QueryName>(name: N, input: Asked<N>, signal?: AbortSignal): Promise<Answer<N>> {
+  return send(`${pathOf(name)}?${inputText(input)}`, signal === undefined ? {} : { signal })
+}
+
+/** @param key made once per intent: sending again after a lost answer changes nothing twice */
+export async function perform<N extends CommandName>(
+  name: N,
+  input: Wanted<N>,
+  key: string = newIntent(),
+): Promise<Result<N>> {
+  return send(pathOf(name), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-csrf-token': csrf },
+    body: JSON.stringify(input),
+  })
+}
+
+/** An address to open or to put behind a link. */
+export function downloadUrl<N extends DownloadName>(name: N, input: Taken<N>): string {
+  return `${pathOf(name)}?${inputText(input)}`
+}
+
+/** @returns the SHA-256 under which the server keeps the content */
+export async function upload(file: Blob): Promise<{ file: string; bytes: number; mediaType: string }> {
+  return send('/api/files', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrf },
+    body: file,
+  })
+}
+
+function pathOf(name: string): string {
+  return `/api/${name.replace('.', '/')}`
+}
+
+function inputText(input: unknown): string {
+  return new URLSearchParams({ input: JSON.stringify(input) }).toString()
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Refused({ kind: 'not-available', status: 0, title: '连接不上', detail: '网络不通，请检查网络后重试', errors: [] })
+  })
+  if (response.ok) return response.json()
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
+  if (isProblem) {
+    const refused = new Refused(await response.json())
+    if (refused.kind === 'not-signed-in') whenSignedOut()
+    throw refused
+  }
+  throw new Refused({
+    kind: 'unexpected',
+    status: response.status,
+    title: '系统出错',
+    detail: `服务器没有正常回应（${response.status}），请稍后再试`,
+    errors: [],
+  })
+}

@@ -1,0 +1,74 @@
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  DesktopOutlined,
+  EnvironmentOutlined,
+  FileTextOutlined,
+  ImportOutlined,
+  PrinterOutlined,
+  ProfileOutlined,
+  SafetyOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  ApartmentOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { links } from './links.ts'
+import { useMay } from './session.tsx'
+
+type Entry = { readonly to: string; readonly word: string; readonly icon: ReactNode; readonly needs?: string; readonly end?: boolean }
+type Group = { readonly word?: string; readonly entries: readonly Entry[] }
+
+/** The bureau's own division of work; later capabilities join here. */
+const groups: readonly Group[] = [
+  { entries: [{ to: links.workbench, word: '工作台', icon: <DesktopOutlined />, end: true }] },
+  {
+    word: '作坊档案',
+    entries: [
+      { to: links.workshops, word: '小作坊名册', icon: <ProfileOutlined />, needs: 'registry.list' },
+      { to: links.map, word: '地图', icon: <EnvironmentOutlined />, needs: 'registry.map' },
+      { to: links.imports, word: '导入名册', icon: <ImportOutlined />, needs: 'registry.import-read' },
+    ],
+  },
+  {
+    word: '一坊一码',
+    entries: [
+      { to: links.plates, word: '码牌打印', icon: <PrinterOutlined />, needs: 'code.plates', end: true },
+      { to: links.prints, word: '打印记录', icon: <FileTextOutlined />, needs: 'code.prints' },
+      { to: links.scans, word: '扫码统计', icon: <BarChartOutlined />, needs: 'code.scans' },
+    ],
+  },
+  {
+    word: '系统',
+    entries: [
+      { to: links.accounts, word: '用户', icon: <TeamOutlined />, needs: 'identity.accounts' },
+      { to: links.units, word: '单位与监管人员', icon: <ApartmentOutlined />, needs: 'identity.units' },
+      { to: links.permissions, word: '权限表', icon: <SafetyOutlined />, needs: 'identity.permissions' },
+      { to: links.audit, word: '审计日志', icon: <AuditOutlined />, needs: 'audit.entries' },
+      { to: links.settings, word: '设置', icon: <SettingOutlined />, needs: 'identity.change-settings' },
+    ],
+  },
+]
+
+export function Rail({ onGo }: { readonly onGo: () => void }): ReactNode {
+  const may = useMay()
+  const open = groups
+    .map(group => ({ ...group, entries: group.entries.filter(entry => entry.needs === undefined || may(entry.needs)) }))
+    .filter(group => group.entries.length > 0)
+  return (
+    <nav className="rail" aria-label="主导航">
+      {open.map(group => (
+        <div key={group.word ?? ''} className="rail-group">
+          {group.word !== undefined && <div className="rail-word">{group.word}</div>}
+          {group.entries.map(entry => (
+            <NavLink key={entry.to} to={entry.to} end={entry.end ?? false} className="rail-entry" onClick={onGo}>
+              {entry.icon}
+              <span>{entry.word}</span>
+            </NavLink>
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Waiting } from '../ui/page.tsx'
+import { NotThere, PageFailed } from './failed-page.tsx'
+import { SignInPage } from './identity/sign-in-page.tsx'
+import { Shell } from './shell.tsx'
+import { WorkbenchPage } from './workbench/workbench-page.tsx'
+
+/** A page in a chunk of its own, fetched when it is first opened. */
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) }
+}
+
+export const router = createBrowserRouter(
+  [
+    { path: '/sign-in', Component: SignInPage, errorElement: <PageFailed /> },
+    {
+      path: '/',
+      Component: Shell,
+      errorElement: <PageFailed />,
+      hydrateFallbackElement: <Waiting />,
+      children: [
+        {
+          errorElement: <PageFailed />,
+          children: [
+            { index: true, Component: WorkbenchPage },
+            page('account', async () => (await import('./identity/account-page.tsx')).AccountPage),
+            page('workshops', async () => (await import('./registry/list-page.tsx')).ListPage),
+            page('workshops/new', async () => (await import('./registry/apply-page.tsx')).ApplyPage),
+            page('workshops/:id', async () => (await import('./registry/workshop-page.tsx')).WorkshopPage),
+            page('workshops/:id/change', async () => (await import('./registry/change-page.tsx')).ChangePage),
+            page('workshops/:id/file', async () => (await import('./registry/file-page.tsx')).FilePage),
+            page('workshops/:id/renew', async () => (await import('./registry/renew-page.tsx')).RenewPage),
+            page('workshops/:id/convert', async () => (await import('./registry/convert-page.tsx')).ConvertPage),
+            page('workshops/:id/hand-over', async () => (await import('./code/hand-over-page.tsx')).HandOverPage),
+            page('map', async () => (await import('./map/map-page.tsx')).MapPage),
+            page('import', async () => (await import('./import/start-page.tsx')).ImportStartPage),
+            page('import/:id', async () => (await import('./import/import-page.tsx')).ImportPage),
+            page('plates', async () => (await import('./code/plates-page.tsx')).PlatesPage),
+            page('plates/log', async () => (await import('./code/prints-page.tsx')).PrintsPage),
+            page('scans', async () => (await import('./code/scans-page.tsx')).ScansPage),
+            page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
+            page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),
+            page('system/permissions', async () => (await import('./identity/permissions-page.tsx')).PermissionsPage),
+            page('system/settings', async () => (await import('./identity/settings-page.tsx')).SettingsPage),
+            page('system/audit', async () => (await import('./audit/audit-page.tsx')).AuditPage),
+            page('preview', async () => (await import('./preview-page.tsx')).PreviewPage),
+            { path: '*', Component: NotThere },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)

@@ -1,0 +1,109 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { onSignedOut, perform, rememberCsrf } from '../client.ts'
+import { ProblemNotice } from '../ui/problem.tsx'
+import { Waiting } from '../ui/page.tsx'
+import { IdleWatch } from './identity/idle-watch.tsx'
+import { MustChangePage } from './identity/must-change-page.tsx'
+import { links } from './links.ts'
+import { useAsk } from './query.ts'
+import { Rail } from './rail.tsx'
+import { SearchBox } from './search-box.tsx'
+import { type Me, SessionProvider } from './session.tsx'
+import { useTextSize } from './text-size.ts'
+
+/** Everything behind the sign-in. */
+export function Shell(): ReactNode {
+  const me = useAsk('identity.me', {})
+  const place = useLocation()
+  const client = useQueryClient()
+  useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: ['identity.me'] })), [client])
+  if (me.refused?.kind === 'not-signed-in') {
+    const from = `${place.pathname}${place.search}`
+    return <Navigate to={from === '/' ? links.signIn : `${links.signIn}?from=${encodeURIComponent(from)}`} replace />
+  }
+  if (me.data === undefined) {
+    return me.problem === undefined ? <Waiting /> : <ProblemNotice problem={me.problem} />
+  }
+  rememberCsrf(me.data.csrf)
+  if (me.data.mustChangePassword !== null || me.data.mustSetUpTotp) return <MustChangePage me={me.data} />
+  return (
+    <SessionProvider me={me.data}>
+      <Frame me={me.data} />
+    </SessionProvider>
+  )
+}
+
+function Frame({ me }: { readonly me: Me }): ReactNode {
+  const [railOpen, setRailOpen] = useState(false)
+  const moving = useNavigation().state !== 'idle'
+  return (
+    <div className={railOpen ? 'shell shell-rail-open' : 'shell'}>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <header className="top">
+        <button
+          type="button"
+          className="top-menu"
+          aria-expanded={railOpen}
+          aria-label="展开导航"
+          onClick={() => setRailOpen(!railOpen)}
+        >
+          ☰
+        </button>
+        <Link to={links.workbench} className="top-name">
+          <Mark />
+          <span className="top-system">坊码</span>
+          <span className="top-bureau">{me.district.bureau}</span>
+        </Link>
+        <SearchBox />
+        <Account me={me} />
+      </header>
+      <Rail onGo={() => setRailOpen(false)} />
+      <main id="content" className={moving ? 'content content-moving' : 'content'} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <IdleWatch minutes={me.idleMinutes} />
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function Account({ me }: { readonly me: Me }): ReactNode {
+  const [size, setSize] = useTextSize()
+  const signOut = async () => {
+    await perform('identity.sign-out', {}).catch(() => undefined)
+    location.assign(`/console${links.signIn}`)
+  }
+  return (
+    <div className="top-account">
+      <button
+        type="button"
+        className="top-button"
+        aria-pressed={size === 'large'}
+        onClick={() => setSize(size === 'large' ? 'usual' : 'large')}
+      >
+        {size === 'large' ? '标准字' : '大字'}
+      </button>
+      <Link to={links.account} className="top-button" title={me.posts.map(post => `${post.dutyZh} · ${post.areaZh}`).join('；')}>
+        {me.name}
+        <span className="top-duty">{me.posts[0]?.dutyZh}</span>
+      </Link>
+      <button type="button" className="top-button" onClick={signOut}>
+        退出
+      </button>
+    </div>
+  )
+}
+
+export function Mark(): ReactNode {
+  return (
+    <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="6" fill="#fff" />
+      <path d="M6 15 16 7l10 8v11H6z" fill="#0b6e6e" />
+      <path d="M11 17h4v4h-4zM17 17h4v4h-4zM11 23h4v3h-4zM18 23h2v3h-2z" fill="#fff" />
+    </svg>
+  )
+}

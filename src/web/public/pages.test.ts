@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PublicWorkshop } from '../../code/public-view.ts'
+import { formatCode } from '../../code/rules.ts'
+import { errorPage, slowDownPage, unknownCodePage } from './notice-pages.ts'
+import { previewPages, previewViews } from './preview.ts'
+import { publicContentSecurityPolicy, publicStyleHash } from './style.ts'
+import { workshopPage } from './workshop-page.ts'
+
+const normal = { largeText: false }
+const pages = { ...prefixed('big ', previewPages({ largeText: true })), ...previewPages(normal) }
+
+function prefixed(prefix: string, all: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(all).map(([name, page]) => [prefix + name, page]))
+}
+
+/** What a reader sees: without head and tags. */
+function words(page: string): string {
+  return page
+    .slice(page.indexOf('<body>'))
+    .replace(/<[^>]*>/gu, '')
+    .replace(/\s+/gu, ' ')
+}
+
+describe.each(Object.entries(pages))('the page %s', (_, page) => {
+  it('is at most 4 KB on the wire', () => {
+    expect(gzipSync(page).length).toBeLessThanOrEqual(4096)
+    expect(brotliCompressSync(page).length).toBeLessThanOrEqual(4096)
+  })
+
+  it('is one request without a script', () => {
+    expect(page).not.toMatch(/<script|\son\w+=|javascript:/iu)
+    expect(page.replace("xmlns='http://www.w3.org/2000/svg'", '')).not.toMatch(/https?:|url\(|@import|src=/iu)
+    expect(page.match(/<link [^>]*>/gu)).toEqual([expect.stringContaining('href="data:image/svg+xml,')])
+  })
+
+  it('carries the style sheet that the policy names', () => {
+    const style = /<style>([^<]*)<\/style>/u.exec(page)?.[1] ?? ''
+    const hash = `sha256-${createHash('sha256').update(style).digest('base64')}`
+    expect(hash).toBe(publicStyleHash)
+    expect(publicContentSecurityPolicy).toContain(`style-src '${hash}'`)
+    expect(page).not.toMatch(/\sstyle=/u)
+  })
+
+  it('has one h1, no heading level skipped, landmarks, a language and a title', () => {
+    const levels = [...page.matchAll(/<h(\d)/gu)].map(found => Number(found[1]))
+    expect(levels.filter(level => level === 1)).toHaveLength(1)
+    expect(levels[0]).toBe(1)
+    for (const [at, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1)
+    for (const part of ['<html lang="zh-CN"', '<header>', '<main>', '<footer>', '<title>']) expect(page).toContain(part)
+  })
+
+  it('shows no telephone or identity number of a person', () => {
+    expect(words(page)).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]/u)
+    expect(page.match(/tel:[^"]*/gu) ?? []).toEqual((page.match(/tel:/gu) ?? []).map(() => 'tel:12315'))
+  })
+
+  it('says whom to call', () => {
+    if (!/not-found/u.test(_)) expect(words(page)).toContain('12315')
+  })
+})
+
+describe('the page of a workshop', () => {
+  const page = words(workshopPage(previewViews.imported, normal))
+
+  it('says who, whether legal, and since when', () => {
+    for (const text of [
+      '巴中市恩阳区市场监督管理局 · 一坊一码',
+      '永强豆制品',
+      '豆制品 · 明阳镇龙井村',
+      '数据截至 2022-08-10',
+      '川坊备51190320220017',
+      '2025-03-01 有效期内',
+      '有效（2022-03-02 起）',
+      '3 人，3 人持有效健康证',
+      '豆腐、豆干、豆皮',
+      '责任监管单位明阳市场监督管理所',
+      '公布单位 巴中市恩阳区市场监督管理局',
+      formatCode(previewViews.imported.code),
+      '依据公开记录，不构成推荐',
+    ]) {
+      expect(page).toContain(text)
+    }
+  })
+
+  it('says 暂无记录 where nothing is on record', () => {
+    for (const title of ['食安指数', '监督检查', '抽样检验', '原料采购']) expect(page).toContain(`${title}暂无记录`)
+    expect(words(workshopPage(previewViews.bare, normal)).match(/暂无记录/gu)?.length).toBeGreaterThan(10)
+    expect(words(workshopPage({ ...previewViews.bare, inspections: { kind: 'facts', facts: [] } }, normal))).toContain(
+      '监督检查暂无记录',
+    )
+  })
+
+  it('tells facts with their dates and whose word they are', () => {
+    const text = words(workshopPage(previewViews.complete, normal))
+    expect(text).toContain('2022-06-12 符合 日常检查，上次 2 项问题已整改（监管核实）')
+    expect(text).toContain('大豆，供货者证照和合格证明已查验（业主自报）')
+    expect(text).toMatch(/86食安指数 ?良 截至 2022-08-10/u)
+  })
+
+  it('masks the operator unless the certificate carries the name', () => {
+    expect(page).not.toContain('苟永强')
+    expect(page).toContain('苟＊＊')
+    expect(words(workshopPage(previewViews.expired, normal))).toContain('经营者何清小')
+  })
+
+  it.each([
+    ['expiring', '即将到期，还剩 12 天'],
+    ['expiresToday', '今天到期'],
+    ['expired', '备案证已过期'],
+    ['expired', '已过期 67 天'],
+    ['undated', '待核实'],
+    ['proposed', '还没有取得备案证'],
+    ['suspended', '已登记停业'],
+    ['suspended', '2022-03-02 有效2022-05-01 停业'],
+    ['cancelled', '备案已注销'],
+    ['converted', '已转为企业：巴中永强豆制品有限公司'],
+  ] as const)('says plainly when it is %s: %s', (name, text) => {
+    expect(words(workshopPage(previewViews[name], normal))).toContain(text)
+  })
+
+  it('fills the top with one block exactly when it is not legal, before the name', () => {
+    for (const [name, view] of Object.entries(previewViews)) {
+      const drawn = workshopPage(view, normal)
+      const alarming = ['expired', 'proposed', 'suspended', 'cancelled', 'converted'].includes(name)
+      expect(drawn.split('class="alarm').length - 1, name).toBe(alarming ? 1 : 0)
+      if (alarming) expect(drawn.indexOf('class="alarm')).toBeLessThan(drawn.indexOf('<h1'))
+    }
+  })
+
+  it('leads to large text and back', () => {
+    expect(workshopPage(previewViews.imported, normal)).toContain('<a href="?big=1">大字</a>')
+    expect(workshopPage(previewViews.imported, { largeText: true })).toContain('<a href="?">标准字</a>')
+    expect(workshopPage(previewViews.imported, { largeText: true })).toContain('<html lang="zh-CN" class="big">')
+  })
+
+  it('never turns what was typed into a tag, in any field', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.constantFrom('<script>x</script>', '"><img src=x>', "' onload='x", '</title><b>', '&lt;b&gt;', '<!--', ']]>'),
+    )
+    const tags = (page: string) => page.match(/<[^>]*>?/gu)
+    fc.assert(
+      fc.property(fc.infiniteStream(texts), stream => {
+        const next = () => `文${stream.next().value}`
+        expect(tags(workshopPage(filledWith(next), normal))).toEqual(
+          tags(
+            workshopPage(
+              filledWith(() => '文'),
+              normal,
+            ),
+          ),
+        )
+      }),
+    )
+  })
+
+  it('stays within 10 KB with a hundred products', () => {
+    const products = Array.from({ length: 100 }, (_, at) => `第 ${at} 种豆制品`)
+    expect(gzipSync(workshopPage({ ...previewViews.complete, products }, normal)).length).toBeLessThan(10_240)
+  })
+})
+
+function filledWith(next: () => string): PublicWorkshop {
+  const view = previewViews.complete
+  const facts = {
+    kind: 'facts',
+    facts: [{ on: view.asOf, text: next(), verdict: { word: next(), tone: 'good' } }],
+  } as const
+  return {
+    ...view,
+    bureau: next(),
+    name: next(),
+    operator: next(),
+    category: next(),
+    town: next(),
+    village: next(),
+    certificate: { ...view.certificate!, number: next(), issuedBy: next() },
+    scope: next(),
+    products: [next(), next()],
+    processSteps: [next(), next()],
+    receiving: facts,
+    inspections: facts,
+    samplings: facts,
+    successor: next(),
+    responsibleUnit: next(),
+  }
+}
+
+describe('pages of codes that lead nowhere', () => {
+  const all = previewPages(normal)
+
+  it('say what it is and what to do', () => {
+    expect(words(all['void-code']!)).toContain('这个码已作废')
+    expect(words(all['void-code']!)).toContain('原属永强豆制品')
+    expect(words(all['replaced-code']!)).toContain('码牌已登记遗失或损坏')
+    expect(words(all['unknown-code']!)).toContain('没有这个码')
+    expect(words(all['slow-down']!)).toContain('42 秒')
+    expect(words(all.error!)).toContain('e-7f3k2m9q')
+  })
+
+  it('lead only the owner from a lost plate to the new code', () => {
+    expect(all['replaced-code']).not.toContain('href="/s/')
+    expect(all['replaced-code-for-owner']).toContain('href="/s/511903')
+  })
+
+  it('give back what was typed as text, and not more than a code is long', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), typed => {
+        const page = unknownCodePage({ bureau: undefined, typed })
+        expect(page.split('<').length).toBe(unknownCodePage({ bureau: undefined, typed: '' }).split('<').length)
+      }),
+    )
+    expect(unknownCodePage({ bureau: undefined, typed: 'A'.repeat(5000) }).length).toBeLessThan(9000)
+    expect(errorPage('<b>')).not.toContain('<b>')
+  })
+
+  it('never say to wait less than a second', () => {
+    expect(slowDownPage({ bureau: undefined, seconds: 0.2 })).toContain('1 秒')
+  })
+
+  it('offer the code again in a plain form', () => {
+    expect(all['unknown-code']).toMatch(
+      /<form action="\/s" method="get"[^>]*>.*name="code" value="5119 0300 0000 0000 0007"/su,
+    )
+  })
+})

@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const database = ['src/**/*.db.test.ts', 'demo/**/*.db.test.ts']
+const outside = ['**/node_modules/**', '**/dist/**']
+
+/**
+ * unit: needs nothing but the code. database: needs PostgreSQL, which the set-up starts. browser: needs the whole
+ * program and a Chromium. They run one after the other, so that none disturbs another's waiting.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...outside, ...database],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: database,
+          exclude: outside,
+          globalSetup: ['src/platform/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.e2e.ts'],
+          exclude: outside,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
