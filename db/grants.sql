@@ -30,3 +30,10 @@ revoke update on
   from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
+
+-- The queue belongs to the owner; the program may put work into it, inside its own transaction.
+create or replace function action.add_job(task text, payload json, job_key text) returns void
+  language sql security definer set search_path = pg_catalog
+  as $$ select graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8) $$;
+revoke all on function action.add_job(text, json, text) from public;
+grant execute on function action.add_job(text, json, text) to fangma_app;

@@ -10,7 +10,14 @@ create table area.district (
   code text primary key constraint "a district code has six digits" check (code ~ '^[0-9]{6}$'),
   name text not null,
   bureau text not null,
-  hotline text not null default '12315'
+  hotline text not null default '12315',
+  -- Names that may stand before a town in an address: province, city, district.
+  region_names text[] not null,
+  -- The box around the district, WGS 84 degrees, a little wider than its border.
+  west double precision not null,
+  east double precision not null,
+  south double precision not null,
+  north double precision not null
 );
 
 create table area.town (
@@ -58,7 +65,9 @@ create table identity.account (
   must_change_password boolean not null default false,
   failed_attempts integer not null default 0,
   locked_until timestamptz,
+  -- Encrypted by the program. The pending one is being set up and not asked for yet.
   totp_secret text,
+  totp_pending text,
   totp_last_step bigint,
   state text not null default 'active' constraint "an account is active or disabled" check (state in ('active', 'disabled')),
   created_at timestamptz not null,
@@ -159,6 +168,7 @@ create table audit.entry (
   primary key (district, at, id)
 ) partition by range (at);
 create index entry_by_subject on audit.entry (district, subject_kind, subject_id, at);
+create index entry_by_id on audit.entry (district, id);
 create index entry_by_account on audit.entry (district, account, at);
 create table audit.entry_other partition of audit.entry default;
 

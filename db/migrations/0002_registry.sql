@@ -97,7 +97,7 @@ create table registry.certificate (
   foreign key (district, workshop) references registry.workshop (district, id),
   constraint "a certificate ends after it begins" check (expires_on > issued_on)
 );
-create unique index "a certificate is issued once" on registry.certificate (district, workshop, number, issued_on);
+create unique index "a certificate is issued once" on registry.certificate (district, workshop, number, issued_on, expires_on);
 create unique index "a certificate number is first issued once" on registry.certificate (district, number)
   where kind = 'first';
 create index certificate_by_expiry on registry.certificate (district, expires_on);
@@ -211,6 +211,7 @@ create table registry.import (
   state text not null constraint "an import has a known state"
     check (state in ('reading', 'read', 'running', 'done', 'cancelled', 'failed')),
   account uuid,
+  actor text not null,
   recognition jsonb,
   mapping jsonb,
   counts jsonb,
@@ -281,9 +282,11 @@ create table code.print (
   plates integer not null,
   reason text not null,
   account uuid,
+  actor text not null,
   at timestamptz not null,
   primary key (district, id)
 );
+create index print_by_age on code.print (district, at);
 
 create table code.printed_plate (
   district text not null,
@@ -306,6 +309,7 @@ create table code.hand_over (
   latitude double precision,
   handed_on date not null,
   account uuid,
+  actor text not null,
   at timestamptz not null,
   primary key (district, id),
   foreign key (district, code) references code.code (district, code)
@@ -321,3 +325,4 @@ create table code.scan_count (
   scans bigint not null,
   primary key (district, day, code, channel)
 );
+create index scan_count_by_code on code.scan_count (district, code, day);

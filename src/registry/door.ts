@@ -7,7 +7,8 @@ import type { Queryable, Tx } from '../platform/db/connect.ts'
 import { parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/workshop.ts'
 import { listAll } from './store/list.ts'
-import { setCodes } from './store/workshop.ts'
+import { publicRecord } from './store/public-record.ts'
+import { getPlace, setCodes } from './store/workshop.ts'
 
 /** Someone who gives filed workshops their public code, in the caller's transaction. */
 export type MakeCodes = (
@@ -28,6 +29,47 @@ export async function listedIds(
   const ids: Id[] = []
   for await (const row of listAll(tx, asked)) ids.push(row.id)
   return ids
+}
+
+/** A workshop that exists: its name for the audit log, its town for the area check. */
+export const getWorkshopPlace = getPlace
+
+/** What the registry tells anyone who scans, as SQL for the one statement behind the page. */
+export const publicRecordOf = publicRecord
+
+/** SQL for a list to join: `id`, `town` and `town_name` of every workshop of the district. */
+export function workshopPlaces(tx: Queryable, district: string) {
+  return tx`
+    select w.id, w.town, t.name as town_name
+    from registry.workshop w
+    join area.town t on t.code = w.town
+    where w.district = ${district}`
+}
+
+const PlateFacts = z.object({
+  id: IdText,
+  name: z.string(),
+  town: z.string(),
+  townName: z.string(),
+  categoryName: z.string(),
+  certificateNumber: z.string().nullable(),
+  bureau: z.string(),
+})
+
+/** What is printed on the plates of these workshops, in the order of the printed list: town by town. */
+export async function plateFacts(tx: Queryable, district: string, workshops: readonly Id[]) {
+  const rows = await tx`
+    select w.id, w.name, w.town, t.name as town_name, k.name as category_name, d.bureau,
+      (select c.number from registry.certificate c
+        where c.district = w.district and c.workshop = w.id
+        order by c.issued_on desc, c.recorded_at desc, c.id desc limit 1) as certificate_number
+    from registry.workshop w
+    join area.district d on d.code = w.district
+    join area.town t on t.code = w.town
+    join registry.category k on k.code = w.category
+    where w.district = ${district} and w.id = any(${[...workshops]}::uuid[])
+    order by t.ordinal, w.name, w.id`
+  return parseRows(PlateFacts, rows)
 }
 
 /** The workshops that an owner's account belongs to. */

@@ -120,11 +120,15 @@ function inputText(input: unknown): string {
 }
 
 async function send<T>(path: string, init: RequestInit): Promise<T> {
+  return (await got(path, init)).json()
+}
+
+async function got(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Refused({ kind: 'not-available', status: 0, title: '连接不上', detail: '网络不通，请检查网络后重试', errors: [] })
   })
-  if (response.ok) return response.json()
+  if (response.ok) return response
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
   if (isProblem) {
     const refused = new Refused(await response.json())
@@ -138,4 +142,15 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
     detail: `服务器没有正常回应（${response.status}），请稍后再试`,
     errors: [],
   })
+}
+
+/** Fetches a file and hands it to the browser's downloads, so that a refusal can be said in words. */
+export async function take<N extends DownloadName>(name: N, input: Taken<N>): Promise<void> {
+  const response = await got(downloadUrl(name, input), {})
+  const said = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = said === undefined ? name : decodeURIComponent(said)
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -18,7 +18,7 @@ type Canvases = {
 const isCanvases = (factory: object): factory is Canvases => 'create' in factory
 
 export function openPdf(bytes: Uint8Array) {
-  return getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
 }
 
 type Pdf = Awaited<ReturnType<typeof openPdf>>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type { Connection } from '../postgres/connection.ts'
+import { migrateJobs } from '../jobs/worker.ts'
 import { connect, type Db } from './connect.ts'
 import { ensurePartitions } from './partitions.ts'
 
@@ -25,6 +26,7 @@ export async function migrate(connection: Connection): Promise<void> {
       )`
     const applied = new Map((await db`select name, hash from migration.applied`).map(row => [row['name'], row['hash']]))
     for (const file of await migrationFiles()) await applyOnce(db, file, applied)
+    await migrateJobs(connection)
     await db.unsafe(await readFile(new URL('grants.sql', folder), 'utf8')).simple()
     await ensurePartitions(db)
   } finally {

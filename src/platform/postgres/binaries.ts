@@ -40,7 +40,7 @@ export async function findBinaries(
   packageFolder: string | undefined = findPackage(),
 ): Promise<Binaries> {
   const fits = (found: Binaries | undefined) => found !== undefined && (major === undefined || found.major === major)
-  if (packageFolder !== undefined) {
+  if (packageFolder !== undefined && (await exists(binOf(packageFolder)))) {
     const inPlace = (await mend(path.join(packageFolder, 'native'))) ? await probe(as, binOf(packageFolder)) : undefined
     if (inPlace && fits(inPlace)) return inPlace
     const copied = inPlace ? undefined : await probe(as, await copyOf(packageFolder, home))

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { command, download, query } from '../../platform/action/endpoint.ts'
+import { fields } from '../import/fields.ts'
 import { FileHash, IdText, Nothing, text } from '../../platform/action/schema.ts'
 
 export const importStates = ['reading', 'read', 'running', 'done', 'cancelled', 'failed'] as const
 
-/** Field name → column index in the sheet, counted from 0. */
-export const Mapping = z.record(z.string(), z.int().min(0).max(16_383))
+/** Field name → column in the sheet, counted from 1 (A = 1). */
+export const Mapping = z.partialRecord(z.enum(fields), z.int().min(1).max(16_384))
 
 export const ImportFault = z.object({
   row: z.int(),
@@ -89,7 +90,8 @@ export const importEndpoints = {
     z.object({
       import: IdText,
       sheet: z.int().min(0),
-      headerRow: z.int().min(1),
+      /** 0 when the sheet has no header. */
+    headerRow: z.int().min(0),
       mapping: Mapping,
       remember: z.boolean().default(true),
     }),

@@ -300,7 +300,8 @@ export const workshopEndpoints = {
   ),
   removeDocument: command('registry.remove-document', '移除材料', z.object({ document: IdText, reason: Reason }), Nothing),
   document: download('registry.document', '查看材料', z.object({ document: IdText })),
-  export: download('registry.export', '导出小作坊名册', WorkshopFilter),
+  /** With a reason telephone numbers are given in full. */
+  export: download('registry.export', '导出小作坊名册', WorkshopFilter.extend({ reason: Reason.nullish() })),
   template: download('registry.template', '下载导入模板', Nothing),
   savedFilters: query(
     'registry.saved-filters',

@@ -22,6 +22,11 @@ const strangers = /监管|责任|执法|包保|安全员|检查|抽样|检测|�
 const ofOfficers: ReadonlySet<Field> = new Set(['officerName', 'unitName'])
 const harmlessEnd = /^(姓名|名|名称|情况|号码|号)$/
 
+/** The field whose header this is, word for word. */
+export function knownHeader(text: string): Field | undefined {
+  return fieldOfWord.get(headerWord(text))
+}
+
 export type HeaderMatch = { readonly field: Field; readonly confidence: number }
 
 /**

@@ -1,5 +1,5 @@
 import type { Mapping } from './fields.ts'
-import { headerWord, matchHeader } from './headers.ts'
+import { knownHeader } from './headers.ts'
 import { isBlank, type TableRow } from './table.ts'
 
 /** Why a row under the header is no record. Every skipped row is counted with its reason. */
@@ -44,17 +44,22 @@ export function rowKind(row: TableRow, mapping: Mapping, firstDataRow: number): 
   return record
 }
 
+/** Most of the fields by which records are told apart hold the words of their own header. */
 function isRepeatedHeader(row: TableRow, mapping: Mapping): boolean {
   let columns = 0
   let same = 0
-  for (const [field, column] of Object.entries(mapping)) {
-    const cell = row.cells.get(column)
+  for (const field of tellingFields) {
+    const column = mapping[field]
+    const cell = column === undefined ? undefined : row.cells.get(column)
     if (!cell || isBlank(cell)) continue
     columns += 1
-    if (headerWord(cell.text) !== '' && matchHeader(cell.text)?.field === field) same += 1
+    if (cell.text.length <= 30 && knownHeader(cell.text) === field) same += 1
+    else if (columns - same > 2) return false
   }
-  return same >= 3 && same * 2 > columns
+  return same >= 3
 }
+
+const tellingFields = ['uscc', 'certificateNumber', 'issuedOn', 'name', 'category', 'address', 'phone'] as const
 
 function skip(reason: SkipReason): RowKind {
   return { kind: 'skip', reason }

@@ -18,7 +18,14 @@ export function Shell(): ReactNode {
   const me = useAsk('identity.me', {})
   const place = useLocation()
   const client = useQueryClient()
-  useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: ['identity.me'] })), [client])
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        const known = client.getQueryState(['identity.me', {}])?.status === 'success'
+        if (known) void client.resetQueries({ queryKey: ['identity.me'] })
+      }),
+    [client],
+  )
   if (me.refused?.kind === 'not-signed-in') {
     const from = `${place.pathname}${place.search}`
     return <Navigate to={from === '/' ? links.signIn : `${links.signIn}?from=${encodeURIComponent(from)}`} replace />

@@ -1,5 +1,4 @@
 import {
-  concatTransformationMatrix,
   fill,
   PDFDocument,
   type PDFFont,
@@ -104,13 +103,9 @@ export function draw(
         page.pushOperators(...filled(mark.colour, [rectangle(x, y - depth, width, depth)]))
         break
       }
-      case 'cells': {
-        const cell = (mark.side * POINTS_PER_MM) / mark.size
-        // One cell = one unit, rows downwards: whole numbers keep the path short.
-        const path = mark.runs.map(({ column, row, length }) => rectangle(column, row, length, 1))
-        page.pushOperators(...filled(mark.colour, [concatTransformationMatrix(cell, 0, 0, -cell, x, y), ...path]))
+      case 'cells':
+        drawCells(page, mark, x, y)
         break
-      }
       default:
         mark satisfies never
     }
@@ -122,6 +117,21 @@ function drawText(page: PDFPage, font: PDFFont, mark: Text, x: number, y: number
   const shift = mark.align === 'middle' ? width / 2 : width
   const [red, green, blue] = parts(mark.colour)
   page.drawText(mark.text, { x: x - shift, y, size: mark.size, font, color: rgb(red, green, blue) })
+}
+
+/**
+ * One cell = one unit, rows downwards: whole numbers keep the path short. Written and compressed at once, because
+ * hundreds of symbols as objects would fill the memory until the document is saved.
+ */
+function drawCells(page: PDFPage, mark: Extract<Mark, { kind: 'cells' }>, x: number, y: number): void {
+  const cell = (mark.side * POINTS_PER_MM) / mark.size
+  const place = [cell, 0, 0, -cell, x, y].map(number => number.toFixed(4)).join(' ')
+  const colour = parts(mark.colour)
+    .map(number => number.toFixed(4))
+    .join(' ')
+  const path = mark.runs.map(({ column, row, length }) => `${column} ${row} ${length} 1 re`).join('\n')
+  const stream = page.doc.context.flateStream(`q ${colour} rg ${place} cm\n${path}\nf Q\n`)
+  page.node.addContentStream(page.doc.context.register(stream))
 }
 
 function filled(colour: Colour, path: PDFOperator[]): PDFOperator[] {

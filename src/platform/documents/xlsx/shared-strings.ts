@@ -20,12 +20,12 @@ export async function readSharedStrings(pack: Package, part: Part, limits: Workb
   const add = (text: string) => {
     const most = used + text.length * 3
     if (most > bytes.length) {
-      if (used + Buffer.byteLength(text) > limits.sharedTextBytes) throw refuse('manyTexts')
       const larger = Buffer.allocUnsafe(Math.max(most, bytes.length * 2))
       bytes.copy(larger, 0, 0, used)
       bytes = larger
     }
     used += bytes.write(text, used)
+    if (used > limits.sharedTextBytes) throw refuse('manyTexts')
     if (count === ends.length) {
       const more = new Uint32Array(count * 2)
       more.set(ends)

@@ -70,14 +70,14 @@ export function elementsIn(text: string, name: string): readonly Element[] {
   return found
 }
 
-/** Where the tag begins, its name ending there; outside CDATA and comments. -1 when it does not come. */
-export function nextMarkup(text: string, from: number, tag: string): number {
+/** Where one of the tags begins, its name ending there; outside CDATA and comments. -1 when none comes. */
+export function nextMarkup(text: string, from: number, ...tags: readonly string[]): number {
   for (let at = text.indexOf('<', from); at >= 0; at = text.indexOf('<', at + 1)) {
     if (text.startsWith('<!', at)) {
       const end = text.startsWith('<![CDATA[', at) ? text.indexOf(']]>', at) : text.indexOf('-->', at)
       if (end < 0) return -1
       at = end
-    } else if (text.startsWith(tag, at) && /[\s/>]/.test(text[at + tag.length] ?? '')) return at
+    } else if (tags.some(tag => text.startsWith(tag, at) && /[\s/>]/.test(text[at + tag.length] ?? ''))) return at
   }
   return -1
 }

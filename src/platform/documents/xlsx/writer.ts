@@ -6,7 +6,14 @@ import { numberText, serialOfDay } from './numbers.ts'
 import { columnLetters } from './references.ts'
 import { refuse } from './refusal.ts'
 import { choiceColumns, validationsXml } from './writer-choices.ts'
-import { contentTypesXml, packageRelationsXml, styles, stylesXml, workbookRelationsXml, workbookXml } from './writer-parts.ts'
+import {
+  contentTypesXml,
+  packageRelationsXml,
+  styles,
+  stylesXml,
+  workbookRelationsXml,
+  workbookXml,
+} from './writer-parts.ts'
 import { escapeXml } from './xml.ts'
 import { writeZip, type ZipWriter } from './zip-writer.ts'
 

@@ -1,0 +1,74 @@
+import { type Day, dayAt, getInstant } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import { PublicRecord } from '../../registry/contract/public-record.ts'
+import { publicRecordOf } from '../../registry/door.ts'
+import type { PublicNotice, PublicWorkshop } from '../public-view.ts'
+import { districtOfCode, type WorkshopCode } from '../rules.ts'
+import { findScanned, type Scanned } from '../store/scanned.ts'
+
+/** A code that somebody scanned, as it stands in the database. */
+export type ReadScan =
+  | { readonly standing: 'unknown'; readonly bureau: string | undefined }
+  | (OfWorkshop & { readonly standing: 'active'; readonly view: PublicWorkshop })
+  | (OfWorkshop & {
+      readonly standing: 'replaced' | 'void'
+      readonly view: PublicNotice
+      /** Only its operator is told. */
+      readonly newCode: WorkshopCode | undefined
+    })
+
+/** Which workshop's page it is, and where that lies: for the officer who scans, and for forgetting the page. */
+export type OfWorkshop = { readonly workshop: Id; readonly town: string }
+
+export async function readScan(db: Db, code: WorkshopCode, today: Day): Promise<ReadScan> {
+  const district = districtOfCode(code)
+  const found = await findScanned(db, code, workshop => publicRecordOf(db, { district, workshop, today }))
+  if (found === undefined || found.state === null || found.workshop === null) {
+    return { standing: 'unknown', bureau: found?.bureau }
+  }
+  const record = PublicRecord.parse(found.record)
+  const of = { workshop: found.workshop, town: record.town }
+  if (found.state === 'active') return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record) }
+  const newCode = found.replacedBy ?? undefined
+  return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
+}
+
+function notice(found: Scanned, code: WorkshopCode, today: Day, record: PublicRecord): PublicNotice {
+  return {
+    bureau: found.bureau,
+    code,
+    asOf: today,
+    since: found.changedAt === null ? undefined : dayAt(getInstant(found.changedAt)),
+    workshopName: record.name,
+    newCode: undefined,
+  }
+}
+
+function publicWorkshop(bureau: string, code: WorkshopCode, today: Day, record: PublicRecord): PublicWorkshop {
+  const { certificate, workers, healthHolders } = record
+  return {
+    bureau,
+    code,
+    asOf: today,
+    name: record.name,
+    operator: record.operator,
+    category: record.category,
+    town: record.townName,
+    village: record.village ?? undefined,
+    status: record.status,
+    statusSince: record.history.at(-1)?.effectiveOn,
+    statusHistory: record.history,
+    successor: record.successor ?? undefined,
+    certificate: certificate === null ? undefined : { ...certificate, issuedBy: undefined },
+    healthCertificates: workers === 0 ? { kind: 'none' } : { kind: 'count', workers, holders: healthHolders },
+    scope: record.scope === '' ? undefined : record.scope,
+    products: record.products,
+    processSteps: record.processSteps,
+    receiving: { kind: 'none' },
+    inspections: { kind: 'none' },
+    samplings: { kind: 'none' },
+    index: { kind: 'none' },
+    responsibleUnit: record.responsibleUnit ?? undefined,
+  }
+}

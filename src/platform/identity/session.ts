@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Instant } from '../../kernel/day.ts'
+import type { Actor, Origin } from '../action/actor.ts'
+import type { Queryable, Tx } from '../db/connect.ts'
+import type { World } from '../world.ts'
+import {
+  type AccessSettings,
+  postsOf,
+  type Readiness,
+  readiness,
+  sessionExpiry,
+  sessionHasEnded,
+  shouldNoteSeen,
+} from './rules.ts'
+import { addSession, findSignedIn, noteSeen, type SignedInRow } from './store/session.ts'
+
+export const sessionCookie = 'fangma_session'
+
+/** HttpOnly keeps it from scripts, SameSite=Lax from other sites' forms; `secure` when the visitor came by TLS. */
+export function sessionCookieOptions(secure: boolean) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+}
+
+/** Registry's door: which workshops the account owns. Asked only for accounts that hold the duty of an owner. */
+export type OwnedWorkshops = (db: Queryable, district: string, account: string) => Promise<readonly string[]>
+
+export type SignedIn = {
+  readonly actor: Actor
+  readonly csrf: string
+  readonly session: {
+    readonly hash: string
+    readonly lastSeenAt: Instant
+    readonly expiresAt: Instant
+    readonly readiness: Readiness
+    readonly settings: AccessSettings
+  }
+}
+
+const tokenPattern = /^([0-9]{6})\.[A-Za-z0-9_-]{43}$/
+
+/**
+ * Who sends this cookie, and what that person may do at this moment. A disabled account, a revoked, idle or expired
+ * session is nobody. Somebody who must first change the password holds no post until then.
+ */
+export async function resolveActor(
+  world: World,
+  cookie: string | undefined,
+  origin: Origin,
+  ownedWorkshops: OwnedWorkshops,
+): Promise<SignedIn | undefined> {
+  const district = tokenPattern.exec(cookie ?? '')?.[1]
+  if (cookie === undefined || district === undefined) return undefined
+  const hash = tokenHash(cookie)
+  const row = await findSignedIn(world.db, district, hash)
+  const now = world.clock.now()
+  if (row === undefined || sessionHasEnded(row, row.settings, now)) return undefined
+  if (shouldNoteSeen(row, now)) await noteSeen(world.db, hash, now)
+  const owner = row.appointments.some(post => post.duty === 'owner')
+  const own = owner ? await ownedWorkshops(world.db, district, row.account) : []
+  const ready = readiness({ ...row, duties: row.appointments.map(post => post.duty) }, row.settings, now)
+  return {
+    actor: actorFrom(row, district, origin, hash, ready, own),
+    csrf: row.csrf,
+    session: { hash, lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt, readiness: ready, settings: row.settings },
+  }
+}
+
+function actorFrom(
+  row: SignedInRow,
+  district: string,
+  origin: Origin,
+  hash: string,
+  ready: Readiness,
+  own: readonly string[],
+): Actor {
+  const posts = ready.kind === 'ready' ? postsOf(row.appointments, row.unitTowns, own) : []
+  return { district, account: row.account, name: row.name, posts, origin, session: { hash, csrf: row.csrf } }
+}
+
+export type OpenedSession = { readonly token: string; readonly csrf: string; readonly expiresAt: Instant }
+
+/** Only the hash is kept: whoever reads the database cannot sign in with what is there. */
+export async function openSession(
+  tx: Tx,
+  district: string,
+  account: string,
+  settings: AccessSettings,
+  now: Instant,
+  origin: Origin,
+): Promise<OpenedSession> {
+  const token = `${district}.${randomBytes(32).toString('base64url')}`
+  const csrf = randomBytes(24).toString('base64url')
+  const expiresAt = sessionExpiry(settings, now)
+  const userAgent = origin.userAgent.slice(0, 300)
+  await addSession(tx, {
+    hash: tokenHash(token),
+    district,
+    account,
+    csrf,
+    now,
+    expiresAt,
+    origin: origin.address,
+    userAgent,
+  })
+  return { token, csrf, expiresAt }
+}
+
+function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,78 @@
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import pg from 'pg'
+import type { Connection } from '../postgres/connection.ts'
+import type { World } from '../world.ts'
+
+/** Work that is done later or at a time of day. The payload is a few ids: the world is read again. */
+export type Task = (world: World, payload: unknown) => Promise<void>
+
+export type TimedTask = {
+  /** In cron's five fields, Asia/Shanghai is UTC+8: written in UTC. */
+  readonly at: string
+  readonly task: string
+}
+
+export async function migrateJobs(connection: Connection): Promise<void> {
+  const pool = poolOf(connection, 1)
+  try {
+    const worker = await makeWorkerUtils({ pgPool: pool })
+    await worker.migrate()
+    await worker.release()
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Runs queued and timed work until stopped; a job cut off by a kill is taken up again. */
+export async function startJobs(
+  world: World,
+  owner: Connection,
+  tasks: Readonly<Record<string, Task>>,
+  timed: readonly TimedTask[],
+): Promise<{ stop: () => Promise<void> }> {
+  const pool = poolOf(owner, 4)
+  pool.on('error', error => world.log.warn({ err: error }, 'job connection lost'))
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5000,
+    crontab: timed.map(({ at, task }) => `${at} ${task} ?fill=1h&jobKey=${task}`).join('\n'),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        async payload => {
+          await task(world, payload)
+        },
+      ]),
+    ),
+    logger: quietLogger(world),
+  })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+function poolOf(connection: Connection, max: number): pg.Pool {
+  const { host, port, user, password, database, ssl } = connection
+  return new pg.Pool({
+    host,
+    port,
+    user,
+    database,
+    max,
+    ...(password === undefined ? {} : { password }),
+    ...(ssl === undefined ? {} : { ssl: ssl === 'verify-full' ? true : { rejectUnauthorized: false } }),
+  })
+}
+
+function quietLogger(world: World): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') world.log.error({ job: meta }, message)
+    else if (level === 'warning') world.log.warn({ job: meta }, message)
+    else world.log.debug({ job: meta }, message)
+  })
+}

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pino from 'pino'
+import { z } from 'zod'
+import { type Instant, instantAt, instantMs } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Actor, Origin } from '../action/actor.ts'
+import type { Duty, Post } from '../action/permission.ts'
+import { connect, type Db } from '../db/connect.ts'
+import { fileStoreIn } from '../files/store.ts'
+import { newId } from '../id.ts'
+import { hashPassword } from '../identity/password.ts'
+import { postsOf } from '../identity/rules.ts'
+import { changesInProcess, type World } from '../world.ts'
+import { testDatabase } from './database.ts'
+
+export const testNow = '2022-08-10T02:00:00.000Z' as Instant
+export const testOrigin: Origin = { address: '10.0.0.8', userAgent: 'vitest' }
+/** Good enough for every password rule. */
+export const testPassword = 'Dou-Fu 2022'
+
+export type TestUnit = { readonly id: Id; readonly name: string; readonly towns: readonly string[] }
+
+export type TestAccount = {
+  readonly id: Id<'Account'>
+  readonly district: string
+  readonly username: string
+  readonly name: string
+  readonly posts: readonly Post[]
+}
+
+export type AccountWish = {
+  readonly duty: Duty
+  /** Further duties of the same person. */
+  readonly also?: readonly Duty[]
+  readonly username?: string
+  readonly name?: string
+  readonly password?: string
+  readonly district?: string
+  /** An inspector's own towns; without them those of the station. */
+  readonly towns?: readonly string[]
+  readonly station?: TestUnit
+  /** Workshops of an owner; they must exist already. */
+  readonly owns?: readonly string[]
+}
+
+export type TestWorld = {
+  readonly world: World
+  /** What the program may do. */
+  readonly db: Db
+  /** What only the owner of the tables may do: tampering, cleaning up. */
+  readonly owner: Db
+  readonly district: string
+  readonly towns: readonly string[]
+  /** The first station supervises the first half of the towns, the second the rest. */
+  readonly stations: readonly [TestUnit, TestUnit]
+  /** A folder of its own that goes when the world closes. */
+  readonly folder: string
+  setNow(now: Instant): void
+  pass(minutes: number): void
+  anotherDistrict(): Promise<{ readonly district: string; readonly town: string; readonly station: TestUnit }>
+  anAccount(wish: AccountWish): Promise<TestAccount>
+  actorOf(account: TestAccount): Actor
+  close(): Promise<void>
+}
+
+/** A whole small world on a database of its own: one district with its towns and two stations, a clock that waits. */
+export async function testWorld(options: { readonly now?: Instant } = {}): Promise<TestWorld> {
+  const database = await testDatabase()
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'fangma-world-'))
+  const db = connect(database.connection, { role: 'fangma_app', max: 10 })
+  const owner = connect(database.connection, { max: 2 })
+  let now = options.now ?? testNow
+  const world: World = {
+    db,
+    clock: { now: () => now },
+    files: fileStoreIn(path.join(folder, 'files')),
+    log: pino({ level: 'silent' }),
+    auditKey: randomBytes(32),
+    publicBaseUrl: 'https://fangma.test',
+    changes: changesInProcess(),
+  }
+  const { district, towns } = await addEnyang(owner)
+  const half = Math.ceil(towns.length / 2)
+  const stations = [
+    await addStation(owner, district, '明阳市场监管所', towns.slice(0, half)),
+    await addStation(owner, district, '玉山市场监管所', towns.slice(half)),
+  ] as const
+  return {
+    world,
+    db,
+    owner,
+    district,
+    towns,
+    stations,
+    folder,
+    setNow: to => {
+      now = to
+    },
+    pass: minutes => {
+      now = instantAt(instantMs(now) + minutes * 60_000)
+    },
+    anotherDistrict: () => addNeighbour(owner),
+    anAccount: wish => addTestAccount(owner, now, { district, station: stations[0], ...wish }),
+    actorOf: ({ district, id, name, posts }) => ({ district, account: id, name, posts, origin: testOrigin }),
+    close: async () => {
+      await Promise.all([db.end({ timeout: 5 }), owner.end({ timeout: 5 })])
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const named = z.object({ code: z.string(), name: z.string() })
+const divisions = z.object({
+  district: named,
+  towns: z.array(z.object({ ...named.shape, villages: z.array(named).optional() })),
+  villages: z.array(z.object({ ...named.shape, town: z.string() })).optional(),
+})
+
+async function addEnyang(db: Db): Promise<{ district: string; towns: string[] }> {
+  const file = new URL('../area/divisions-511903.json', import.meta.url)
+  const read = divisions.parse(JSON.parse(await readFile(file, 'utf8')))
+  const { code, name } = read.district
+  await db`insert into area.district (code, name, bureau) values (${code}, ${name}, ${`${name}市场监督管理局`})`
+  await db`insert into area.town ${db(read.towns.map((town, ordinal) => ({ code: town.code, district: code, name: town.name, ordinal })))}`
+  const villages = read.towns.flatMap(town => (town.villages ?? []).map(village => ({ ...village, town: town.code })))
+  const all = [...villages, ...(read.villages ?? [])]
+  if (all.length > 0)
+    await db`insert into area.village ${db(all.map(({ code, name, town }) => ({ code, name, town })))}`
+  return { district: code, towns: read.towns.map(town => town.code) }
+}
+
+async function addNeighbour(db: Db) {
+  const district = '511902'
+  const town = '511902100'
+  await db`insert into area.district (code, name, bureau) values (${district}, '巴州区', '巴州区市场监督管理局')`
+  await db`insert into area.town (code, district, name, ordinal) values (${town}, ${district}, '大茅坪镇', 0)`
+  return { district, town, station: await addStation(db, district, '大茅坪市场监管所', [town]) }
+}
+
+async function addStation(db: Db, district: string, name: string, towns: readonly string[]): Promise<TestUnit> {
+  const id = newId()
+  await db`insert into identity.unit (district, id, kind, name) values (${district}, ${id}, 'station', ${name})`
+  await db`insert into identity.station_town ${db(towns.map(town => ({ district, town, unit: id })))}`
+  return { id, name, towns }
+}
+
+type FullWish = AccountWish & { readonly district: string; readonly station: TestUnit }
+
+async function addTestAccount(db: Db, now: Instant, wish: FullWish): Promise<TestAccount> {
+  const id = newId<'Account'>()
+  const { duty, district, station, username = `${duty}-${id.slice(-6)}`, name = `测试${duty}`, towns = null } = wish
+  const unit = duty === 'inspector' ? station.id : null
+  const hash = wish.password === undefined ? 'none' : await hashPassword(wish.password)
+  const appointments = [duty, ...(wish.also ?? [])].map(each => ({
+    duty: each,
+    towns: each === 'inspector' ? towns : null,
+  }))
+  await db`
+    insert into identity.account (district, id, username, name, unit, password_hash, password_changed_at, created_at)
+    values (${district}, ${id}, ${username}, ${name}, ${unit}, ${hash}, ${now}, ${now})`
+  for (const post of appointments) {
+    await db`
+      insert into identity.post (district, account, duty, towns)
+      values (${district}, ${id}, ${post.duty}, ${post.towns === null ? null : [...post.towns]})`
+  }
+  for (const workshop of wish.owns ?? []) {
+    await db`insert into registry.ownership (district, account, workshop) values (${district}, ${id}, ${workshop})`
+  }
+  return { id, district, username, name, posts: postsOf(appointments, station.towns, wish.owns ?? []) }
+}

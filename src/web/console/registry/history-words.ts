@@ -1,0 +1,95 @@
+import { statuses } from '../../../registry/rules.ts'
+import { statusZh } from '../../../registry/zh.ts'
+import { plainValue } from '../../ui/difference.tsx'
+import type { Dictionary } from './dictionary.ts'
+
+const actionWords: Readonly<Record<string, string>> = {
+  'registry.apply': '登记拟办',
+  'registry.file': '准予备案并赋码',
+  'registry.change': '变更档案',
+  'registry.renew': '延续备案',
+  'registry.suspend': '停业',
+  'registry.resume': '恢复生产',
+  'registry.cancel': '注销备案',
+  'registry.convert': '转为企业',
+  'registry.assign': '指定监管人员',
+  'registry.reveal': '查看完整信息',
+  'registry.add-worker': '登记从业人员',
+  'registry.change-worker': '更新从业人员',
+  'registry.add-equipment': '登记设备',
+  'registry.remove-equipment': '移除设备',
+  'registry.add-document': '上传材料',
+  'registry.remove-document': '移除材料',
+  'registry.import-run': '名册导入',
+  'code.replace': '补发新码',
+  'code.void': '作废码',
+  'code.hand-over': '码牌交付',
+  'code.plates': '打印码牌',
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  name: '名称',
+  operatorName: '经营者',
+  operatorPhone: '经营者电话',
+  operatorIdentityNumber: '经营者身份证号',
+  uscc: '统一社会信用代码',
+  category: '类别',
+  town: '乡镇（街道）',
+  village: '村（社区）',
+  address: '地址',
+  longitude: '经度',
+  latitude: '纬度',
+  areaM2: '面积（m²）',
+  staff: '从业人数',
+  processingScope: '加工范围',
+  processFlow: '生产流程',
+  products: '产品',
+  status: '状态',
+  effectiveOn: '生效日期',
+  number: '备案证号',
+  certificateNumber: '备案证号',
+  issuedOn: '发证日期',
+  expiresOn: '有效期至',
+  successorName: '转为企业',
+  successorUscc: '企业统一社会信用代码',
+  officer: '监管人员',
+  officerName: '监管人员',
+  unit: '监管单位',
+  unitName: '监管单位',
+  fromDay: '自',
+  code: '码',
+  model: '型号',
+  quantity: '数量',
+  title: '材料名称',
+  kind: '类型',
+  phone: '电话',
+  identityNumber: '身份证号',
+  healthCertificate: '健康证号',
+  healthExpiresOn: '健康证到期',
+  leftOn: '离岗日期',
+  receiver: '领取人',
+  handedOn: '交付日期',
+}
+
+export function actionWord(action: string): string {
+  return actionWords[action] ?? action
+}
+
+export function fieldWord(name: string): string {
+  return fieldWords[name] ?? name
+}
+
+/** Codes become the names that people know. */
+export function valueWord(name: string, value: unknown, dictionary: Dictionary | undefined): string {
+  if (typeof value !== 'string' || dictionary === undefined) return plainValue(value)
+  if (name === 'status') {
+    const status = statuses.find(each => each === value)
+    return status === undefined ? value : statusZh[status]
+  }
+  if (name === 'category') return dictionary.categories.find(each => each.code === value)?.name ?? value
+  if (name === 'town') return dictionary.towns.find(each => each.code === value)?.name ?? value
+  if (name === 'village') return dictionary.villages.find(each => each.code === value)?.name ?? value
+  if (name === 'officer') return dictionary.officers.find(each => each.id === value)?.name ?? value
+  if (name === 'unit') return dictionary.units.find(each => each.id === value)?.name ?? value
+  return plainValue(value)
+}

@@ -1,0 +1,84 @@
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { Answer } from '../../client.ts'
+import { Loaded, Page } from '../../ui/page.tsx'
+import { CodeTab } from '../code/code-tab.tsx'
+import { Crumbs } from '../crumbs.tsx'
+import { links } from '../links.ts'
+import { useAsk } from '../query.ts'
+import { BasicsTab } from './basics-tab.tsx'
+import { CertificatesTab } from './certificates-tab.tsx'
+import { categoryName, useDictionary } from './dictionary.ts'
+import { DocumentsTab } from './documents-tab.tsx'
+import { EquipmentTab } from './equipment-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { ProductsTab } from './products-tab.tsx'
+import { ResponsibilityTab } from './responsibility-tab.tsx'
+import { StandingTag, WorkshopStatusTag } from './tags.tsx'
+import { WorkersTab } from './workers-tab.tsx'
+import { WorkshopActions } from './workshop-actions.tsx'
+import './registry.css'
+
+export type Workshop = Answer<'registry.workshop'>
+
+export function WorkshopPage(): ReactNode {
+  const { id = '' } = useParams()
+  const found = useAsk('registry.workshop', { workshop: id })
+  return (
+    <>
+      <Crumbs steps={[{ word: '小作坊名册', to: links.workshops }, { word: found.data?.name ?? '档案' }]} />
+      {found.data === undefined ? (
+        <div className="page">
+          <Loaded asking={found}>{() => null}</Loaded>
+        </div>
+      ) : (
+        <Ready workshop={found.data} />
+      )}
+    </>
+  )
+}
+
+function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
+  const [params, setParams] = useSearchParams()
+  const dictionary = useDictionary()
+  const unlisted = workshop.workers.filter(worker => worker.leftOn === null).length
+  const tabs = [
+    { key: 'basics', label: '基本信息', children: <BasicsTab workshop={workshop} /> },
+    { key: 'certificates', label: `证照 ${workshop.certificates.length}`, children: <CertificatesTab workshop={workshop} /> },
+    { key: 'workers', label: `人员 ${unlisted}`, children: <WorkersTab workshop={workshop} /> },
+    { key: 'products', label: `产品与工艺 ${workshop.products.length}`, children: <ProductsTab workshop={workshop} /> },
+    { key: 'equipment', label: `设备 ${workshop.equipment.length}`, children: <EquipmentTab workshop={workshop} /> },
+    { key: 'documents', label: `材料 ${workshop.documents.length}`, children: <DocumentsTab workshop={workshop} /> },
+    { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
+    { key: 'responsibility', label: '责任监管', children: <ResponsibilityTab workshop={workshop} /> },
+    { key: 'history', label: '变更记录', children: <HistoryTab workshop={workshop} /> },
+  ]
+  return (
+    <Page
+      title={workshop.name}
+      aside={
+        <>
+          <WorkshopStatusTag status={workshop.status} />
+          <StandingTag standing={workshop.certificate} />
+        </>
+      }
+      actions={<WorkshopActions workshop={workshop} />}
+    >
+      <div className="workshop-head">
+        <span>{categoryName(dictionary, workshop.category)}</span>
+        <span>
+          {workshop.townName}
+          {workshop.villageName}
+        </span>
+        <span>经营者 {workshop.operatorName}</span>
+      </div>
+      <Tabs
+        items={tabs}
+        activeKey={params.get('tab') ?? 'basics'}
+        onChange={tab => setParams({ tab }, { replace: true })}
+        destroyOnHidden
+      />
+    </Page>
+  )
+}
