@@ -7,7 +7,7 @@ import type { Queryable, Tx } from '../platform/db/connect.ts'
 import { parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/workshop.ts'
 import { listAll } from './store/list.ts'
-import { publicRecord } from './store/public-record.ts'
+import { PublicRecord, publicRecord } from './store/public-record.ts'
 import { getPlace, setCodes } from './store/workshop.ts'
 
 /** Someone who gives filed workshops their public code, in the caller's transaction. */
@@ -36,6 +36,10 @@ export const getWorkshopPlace = getPlace
 
 /** What the registry tells anyone who scans, as SQL for the one statement behind the page. */
 export const publicRecordOf = publicRecord
+
+export function readPublicRecord(record: unknown): PublicRecord {
+  return PublicRecord.parse(record)
+}
 
 /** SQL for a list to join: `id`, `town` and `town_name` of every workshop of the district. */
 export function workshopPlaces(tx: Queryable, district: string) {

@@ -1,8 +1,7 @@
-import { type Day, dayAt, getInstant } from '../../kernel/day.ts'
+import { type Day, dayAt, findInstant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import { PublicRecord } from '../../registry/contract/public-record.ts'
-import { publicRecordOf } from '../../registry/door.ts'
+import { publicRecordOf, readPublicRecord } from '../../registry/door.ts'
 import type { PublicNotice, PublicWorkshop } from '../public-view.ts'
 import { districtOfCode, type WorkshopCode } from '../rules.ts'
 import { findScanned, type Scanned } from '../store/scanned.ts'
@@ -18,6 +17,8 @@ export type ReadScan =
       readonly newCode: WorkshopCode | undefined
     })
 
+type Registered = ReturnType<typeof readPublicRecord>
+
 /** Which workshop's page it is, and where that lies: for the officer who scans, and for forgetting the page. */
 export type OfWorkshop = { readonly workshop: Id; readonly town: string }
 
@@ -27,25 +28,26 @@ export async function readScan(db: Db, code: WorkshopCode, today: Day): Promise<
   if (found === undefined || found.state === null || found.workshop === null) {
     return { standing: 'unknown', bureau: found?.bureau }
   }
-  const record = PublicRecord.parse(found.record)
+  const record = readPublicRecord(found.record)
   const of = { workshop: found.workshop, town: record.town }
   if (found.state === 'active') return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record) }
   const newCode = found.replacedBy ?? undefined
   return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
 }
 
-function notice(found: Scanned, code: WorkshopCode, today: Day, record: PublicRecord): PublicNotice {
+function notice(found: Scanned, code: WorkshopCode, today: Day, record: Registered): PublicNotice {
+  const changed = findInstant(found.changedAt ?? '')
   return {
     bureau: found.bureau,
     code,
     asOf: today,
-    since: found.changedAt === null ? undefined : dayAt(getInstant(found.changedAt)),
+    since: changed && dayAt(changed),
     workshopName: record.name,
     newCode: undefined,
   }
 }
 
-function publicWorkshop(bureau: string, code: WorkshopCode, today: Day, record: PublicRecord): PublicWorkshop {
+function publicWorkshop(bureau: string, code: WorkshopCode, today: Day, record: Registered): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {
     bureau,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
@@ -8,6 +8,7 @@ import { type Instant, instantAt, instantMs } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Actor, Origin } from '../action/actor.ts'
 import type { Duty, Post } from '../action/permission.ts'
+import { loadDistrict } from '../area/load.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { fileStoreIn } from '../files/store.ts'
 import { newId } from '../id.ts'
@@ -113,30 +114,19 @@ export async function testWorld(options: { readonly now?: Instant } = {}): Promi
   }
 }
 
-const named = z.object({ code: z.string(), name: z.string() })
-const divisions = z.object({
-  district: named,
-  towns: z.array(z.object({ ...named.shape, villages: z.array(named).optional() })),
-  villages: z.array(z.object({ ...named.shape, town: z.string() })).optional(),
-})
-
 async function addEnyang(db: Db): Promise<{ district: string; towns: string[] }> {
-  const file = new URL('../area/divisions-511903.json', import.meta.url)
-  const read = divisions.parse(JSON.parse(await readFile(file, 'utf8')))
-  const { code, name } = read.district
-  await db`insert into area.district (code, name, bureau) values (${code}, ${name}, ${`${name}市场监督管理局`})`
-  await db`insert into area.town ${db(read.towns.map((town, ordinal) => ({ code: town.code, district: code, name: town.name, ordinal })))}`
-  const villages = read.towns.flatMap(town => (town.villages ?? []).map(village => ({ ...village, town: town.code })))
-  const all = [...villages, ...(read.villages ?? [])]
-  if (all.length > 0)
-    await db`insert into area.village ${db(all.map(({ code, name, town }) => ({ code, name, town })))}`
-  return { district: code, towns: read.towns.map(town => town.code) }
+  const district = '511903'
+  await loadDistrict(db, district)
+  const rows = await db`select code from area.town where district = ${district} order by ordinal`
+  return { district, towns: rows.map(row => z.string().parse(row['code'])) }
 }
 
 async function addNeighbour(db: Db) {
   const district = '511902'
   const town = '511902100'
-  await db`insert into area.district (code, name, bureau) values (${district}, '巴州区', '巴州区市场监督管理局')`
+  await db`
+    insert into area.district (code, name, bureau, region_names, west, east, south, north)
+    values (${district}, '巴州区', '巴州区市场监督管理局', '{四川省,巴中市,巴州区}', 106.5, 107.2, 31.6, 32.3)`
   await db`insert into area.town (code, district, name, ordinal) values (${town}, ${district}, '大茅坪镇', 0)`
   return { district, town, station: await addStation(db, district, '大茅坪市场监管所', [town]) }
 }

@@ -25,11 +25,13 @@ const FEWER_LINES = 0.8
 /** The largest size at which the text stands whole in the box; below the smallest its end is cut with an ellipsis. */
 export function fitText(text: string, box: Box, width: Width): Fitted {
   let found: Fitted | undefined
+  let least = 0
   for (let turn = 0; turn <= STEPS; turn++) {
     const size = box.largest - (turn * (box.largest - box.smallest)) / STEPS
-    if (found !== undefined && size < found.size * FEWER_LINES) break
+    if (size < least) break
     const lines = wrap(text, box.width / size, width)
     if (lines === undefined || lines.length > linesIn(box, size)) continue
+    if (found === undefined) least = size * FEWER_LINES
     if (found === undefined || lines.length < found.lines.length) found = { lines, size }
   }
   if (found === undefined) return { lines: cut(text, box, width), size: box.smallest }

@@ -1,0 +1,39 @@
+// The console's pages, built when their source has changed since the last build.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { nodeBinary, root } from './bootstrap.mjs'
+
+const target = path.join(root, 'dist', 'console')
+const stamp = path.join(root, 'dist', 'console.stamp')
+
+/** Everything that can change what the browser gets. */
+function sourceHash() {
+  const digest = createHash('sha256')
+  const add = file => digest.update(path.relative(root, file)).update(readFileSync(file))
+  const walk = folder => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = path.join(folder, entry.name)
+      if (entry.isDirectory()) walk(file)
+      else if (!/\.test\.tsx?$/.test(entry.name)) add(file)
+    }
+  }
+  walk(path.join(root, 'src', 'web'))
+  walk(path.join(root, 'src', 'kernel'))
+  for (const file of ['package-lock.json', 'vite.config.ts']) add(path.join(root, file))
+  return digest.digest('hex')
+}
+
+export function buildWeb() {
+  const hash = sourceHash()
+  if (existsSync(path.join(target, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  process.stdout.write('正在生成网页……\n')
+  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const built = spawnSync(nodeBinary(), [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (built.status !== 0) {
+    process.stderr.write('网页没有生成成功，请把上面的内容告诉开发人员。\n')
+    process.exit(1)
+  }
+  writeFileSync(stamp, hash)
+}
