@@ -11,11 +11,10 @@ exception
 end
 $$;
 
+-- Whoever made the role may, from PostgreSQL 16 on, hand it out but not take it on: said once more, it may do both.
 do $$
 begin
-  if not pg_has_role(current_user, 'fangma_app', 'member') then
-    execute format('grant fangma_app to %I', current_user);
-  end if;
+  execute format('grant fangma_app to %I', current_user);
 end
 $$;
 

@@ -42,8 +42,42 @@ export function handOver(args) {
       if (name !== 'SIGINT' || !process.stdin.isTTY) child.kill(name)
     })
   }
+  const watching = whenNpmIsGone(() => child.kill('SIGTERM'))
   child.on('error', error => stop(`无法启动 ${args[0]}：${error.message}`))
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? os.constants.signals[signal] : 1)))
+  child.on('exit', (code, signal) => {
+    clearInterval(watching)
+    process.exit(code ?? 128 + (signal ? os.constants.signals[signal] : 1))
+  })
+}
+
+/**
+ * npm passes a signal to the shell between us and not to us; when it or the shell is gone, nobody waits for us.
+ *
+ * @param {() => void} act
+ */
+function whenNpmIsGone(act) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined
+  const parent = process.ppid
+  const { name, above } = describeProcess(parent)
+  const npmPid = /^(.*\/)?-?(ba|da|z|k|a)?sh$/.test(name) ? above : parent
+  const watching = setInterval(() => {
+    if (process.ppid === parent && isAlive(npmPid)) return
+    clearInterval(watching)
+    act()
+  }, 200)
+  watching.unref()
+  return watching
+}
+
+/** @param {number} pid */
+function describeProcess(pid) {
+  if (process.platform === 'linux') {
+    const [, name = '', above = ''] = /^\d+ \((.*)\) \S (\d+)/s.exec(readOrNothing(`/proc/${pid}/stat`) ?? '') ?? []
+    return { name, above: Number(above) }
+  }
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
+  const [, above = '', name = ''] = /^\s*(\d+)\s+(.*?)\s*$/s.exec(stdout ?? '') ?? []
+  return { name, above: Number(above) }
 }
 
 /**

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { nodeBinary, root } from './bootstrap.mjs'
+import { root } from './bootstrap.mjs'
 
 const target = path.join(root, 'dist', 'console')
 const stamp = path.join(root, 'dist', 'console.stamp')
@@ -25,12 +25,16 @@ function sourceHash() {
   return digest.digest('hex')
 }
 
-export function buildWeb() {
+/** @param {string} node the Node that runs the builder */
+export function buildWeb(node) {
   const hash = sourceHash()
   if (existsSync(path.join(target, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   process.stdout.write('正在生成网页……\n')
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const built = spawnSync(nodeBinary(), [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const built = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   if (built.status !== 0) {
     process.stderr.write('网页没有生成成功，请把上面的内容告诉开发人员。\n')
     process.exit(1)

@@ -1,4 +1,6 @@
 import path from 'node:path'
-import { handOver, root } from './bootstrap.mjs'
+import { bootstrap, handOver, root } from './bootstrap.mjs'
+import { buildWeb } from './build-web.mjs'
 
+buildWeb(bootstrap())
 handOver([path.join(root, 'src', 'main.ts'), ...process.argv.slice(2)])

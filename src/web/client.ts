@@ -9,14 +9,14 @@ import type { importEndpoints } from '../registry/contract/import.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
-type Tables = [
-  typeof workshopEndpoints,
-  typeof importEndpoints,
-  typeof codeEndpoints,
-  typeof identityEndpoints,
-  typeof auditEndpoints,
-]
-type Endpoint = { [I in keyof Tables]: Tables[I][keyof Tables[I]] }[number]
+type Tables =
+  | typeof workshopEndpoints
+  | typeof importEndpoints
+  | typeof codeEndpoints
+  | typeof identityEndpoints
+  | typeof auditEndpoints
+type InTable<T> = T extends unknown ? T[keyof T] : never
+type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }
 type Queries = Named<'query'>
 type Commands = Named<'command'>
@@ -70,7 +70,8 @@ export function rememberCsrf(token: string): void {
  * Names one intent. `crypto.randomUUID` is missing where the page came over plain http from another machine.
  */
 export function newIntent(): string {
-  return idFrom(Math.floor(performance.timeOrigin + performance.now()), crypto.getRandomValues(new Uint8Array(10)))
+  const random = crypto.getRandomValues(new Uint8Array(8))
+  return idFrom(Math.floor(performance.timeOrigin + performance.now()), 0, random)
 }
 
 let whenSignedOut: () => void = () => undefined

@@ -54,7 +54,8 @@ export function pageCache(maxBytes: number): PageCache {
   }
   const forgetDistrict = (district: string) => {
     for (const reading of readings) if (reading.district === district) reading.all = true
-    for (const [address, page] of pages.entries()) if (page.district === district) pages.delete(address)
+    const gone = [...pages.entries()].filter(([, page]) => page.district === district)
+    for (const [address] of gone) pages.delete(address)
   }
   const forgetWorkshop = (workshop: string) => {
     for (const address of [...(addresses.get(workshop) ?? [])]) pages.delete(address)

@@ -17,9 +17,9 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
  * fetches in advance, nor one that is reloaded: a reload says both that it has the page and that it wants it anew,
  * while a second scan of the same code only says that it has it.
  */
-export function isScan(headers: Headers, userAgent: string | undefined): userAgent is string {
-  if (userAgent === undefined || userAgent === '') return false
-  if (headers['sec-purpose'] !== undefined || headers['purpose'] !== undefined) return false
+export function isScan(headers: Headers, userAgent: string): boolean {
+  if (userAgent === '') return false
+  if (headers['sec-purpose'] !== undefined || headers.purpose !== undefined) return false
   if (headers['if-none-match'] !== undefined && headers['cache-control'] !== undefined) return false
   return !machine.test(userAgent)
 }

@@ -9,16 +9,15 @@ import { type Channel, channels } from './channel.ts'
 export type Tally = { readonly code: WorkshopCode; readonly day: Day; waiting: boolean } & Record<Channel, number>
 
 /**
- * Counts scans by day, code and channel: no address, no person, no moment. Kept in memory for a second at most, so a
- * scan costs no statement; a killed program loses that second.
+ * Counts scans by day, code and channel: no address, no person, no moment. Kept in memory until the next flush, so a
+ * scan costs no statement; a killed program loses what it counted since the last one.
  */
 export type ScanCounter = {
   count(tally: Tally, channel: Channel): void
+  /** Writes what was counted; what cannot be written is kept for the next time. */
   flush(): Promise<void>
-  close(): Promise<void>
 }
 
-const FLUSH_MS = 1_000
 const FLUSH_SCANS = 500
 
 export function emptyTally(code: WorkshopCode, day: Day): Tally {
@@ -53,9 +52,6 @@ export function scanCounter(db: Db, log: Logger): ScanCounter {
     })
     await flushing
   }
-  const timer = setInterval(() => void flush(), FLUSH_MS)
-  timer.unref()
-
   return {
     count: (tally, channel) => {
       tally[channel] += 1
@@ -67,10 +63,6 @@ export function scanCounter(db: Db, log: Logger): ScanCounter {
       if (scans === FLUSH_SCANS) void flush()
     },
     flush,
-    close: async () => {
-      clearInterval(timer)
-      await flush()
-    },
   }
 }
 

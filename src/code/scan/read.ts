@@ -30,7 +30,8 @@ export async function readScan(db: Db, code: WorkshopCode, today: Day): Promise<
   }
   const record = readPublicRecord(found.record)
   const of = { workshop: found.workshop, town: record.town }
-  if (found.state === 'active') return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record) }
+  if (found.state === 'active')
+    return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record) }
   const newCode = found.replacedBy ?? undefined
   return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
 }

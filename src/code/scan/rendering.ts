@@ -4,7 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** Names and values by turns, as `writeHead` takes them without further work. */
-type Headers = readonly string[]
+type Headers = string[]
 
 type Answer = { readonly body: Buffer; readonly headers: Headers; readonly unchangedHeaders: Headers }
 

@@ -6,10 +6,11 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
+import type { WorkshopCode } from '../rules.ts'
 
 export type ScanCount = {
   readonly day: Day
-  readonly code: string
+  readonly code: WorkshopCode
   readonly channel: string
   readonly scans: number
 }

@@ -18,7 +18,7 @@ export function callerFinder(world: World, district: string, ownedWorkshops: Own
 }
 
 /** The one command that answers with a cookie. Ten tries a minute from one address, besides each account's own lock. */
-export function addSignInRoute(server: FastifyInstance, world: World, cookieRule: CookieRule): void {
+export function addSessionRoutes(server: FastifyInstance, world: World, cookieRule: CookieRule): void {
   server.route({
     method: 'POST',
     url: '/api/identity/sign-in',

@@ -1,5 +1,6 @@
 import { type Instant, instantMs } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { Context } from '../action/action.ts'
 import type { Tx } from '../db/connect.ts'
 import { isPassword } from './password.ts'
 import { type AccessSettings, type Attempts, afterFailure, isLocked } from './rules.ts'
@@ -25,14 +26,19 @@ export async function countFailure(
   return attempts
 }
 
-/** Somebody who is signed in shows again that it is they. A wrong password counts as it does at sign-in. */
+type Confirming = Pick<Context, 'tx' | 'district' | 'now'> & { readonly account: string }
+
+/**
+ * Somebody who is signed in shows again that it is they. A wrong password counts as it does at sign-in, so whoever
+ * holds a session cannot guess at leisure.
+ *
+ * @param pointer the field that it was typed into
+ */
 export async function confirmPassword(
-  tx: Tx,
-  district: string,
-  accountId: string,
+  { tx, district, now, account: accountId }: Confirming,
   typed: string,
+  pointer: string,
   settings: AccessSettings,
-  now: Instant,
 ): Promise<{ readonly account: Credentials } | { readonly refused: Problem }> {
   const seen = await findCredentials(tx, district, { account: accountId }, 'look')
   const right = await isPassword(typed, seen?.passwordHash)
@@ -43,6 +49,6 @@ export async function confirmPassword(
   const attempts = await countFailure(tx, district, account, settings, now)
   if (isLocked(attempts, now)) return { refused: lockedProblem(attempts, now) }
   return {
-    refused: new Problem('input-invalid', '当前密码不正确', [{ pointer: '/password', detail: '当前密码不正确' }]),
+    refused: new Problem('input-invalid', '当前密码不正确', [{ pointer, detail: '当前密码不正确' }]),
   }
 }

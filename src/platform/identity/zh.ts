@@ -79,3 +79,9 @@ export function areaZh(area: Area, townNames: readonly string[]): string {
       return area satisfies never
   }
 }
+
+/** What a new password has to be, told before somebody types one. */
+export function passwordRuleZh(settings: AccessSettings): string {
+  const kinds = `至少 ${settings.passwordLength} 位，含大写字母、小写字母、数字、符号中的至少 ${settings.passwordKinds} 种，不含用户名`
+  return settings.passwordHistory > 1 ? `${kinds}，不与最近 ${settings.passwordHistory} 次的密码相同` : kinds
+}

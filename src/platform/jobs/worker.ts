@@ -13,7 +13,7 @@ export type TimedTask = {
 }
 
 export async function migrateJobs(connection: Connection): Promise<void> {
-  const pool = poolOf(connection, 1)
+  const pool = poolOf(connection, 1, () => undefined)
   try {
     const worker = await makeWorkerUtils({ pgPool: pool })
     await worker.migrate()
@@ -30,8 +30,7 @@ export async function startJobs(
   tasks: Readonly<Record<string, Task>>,
   timed: readonly TimedTask[],
 ): Promise<{ stop: () => Promise<void> }> {
-  const pool = poolOf(owner, 4)
-  pool.on('error', error => world.log.warn({ err: error }, 'job connection lost'))
+  const pool = poolOf(owner, 4, error => world.log.warn({ err: error }, 'job connection lost'))
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 2,
@@ -56,9 +55,10 @@ export async function startJobs(
   }
 }
 
-function poolOf(connection: Connection, max: number): pg.Pool {
+/** @param lost told when a connection breaks; the pool makes another one by itself */
+function poolOf(connection: Connection, max: number, lost: (error: Error) => void): pg.Pool {
   const { host, port, user, password, database, ssl } = connection
-  return new pg.Pool({
+  const pool = new pg.Pool({
     host,
     port,
     user,
@@ -67,6 +67,9 @@ function poolOf(connection: Connection, max: number): pg.Pool {
     ...(password === undefined ? {} : { password }),
     ...(ssl === undefined ? {} : { ssl: ssl === 'verify-full' ? true : { rejectUnauthorized: false } }),
   })
+  pool.on('error', lost)
+  pool.on('connect', client => client.on('error', lost))
+  return pool
 }
 
 function quietLogger(world: World): Logger {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '../cannot-start.ts'
 import { birthMark } from './processes.ts'
 
@@ -12,9 +13,10 @@ const fileName = 'fangma.pid'
  * Makes this process the only program on the data folder until the returned function is called. A lock whose
  * holder no longer lives (power cut, `kill -9`, process number given to another) is taken over.
  *
+ * @param patienceMs how long to wait for a holder that may be about to end
  * @throws CannotStart naming the process when another live program holds the folder
  */
-export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+export async function lockDataDir(dataDir: string, patienceMs = 0): Promise<() => Promise<void>> {
   await makeFolder(dataDir)
   const file = path.join(dataDir, fileName)
   const born = (await birthMark(process.pid)) ?? ''
@@ -23,7 +25,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   await writeFile(draft, mine, { mode: 0o600, flag: 'wx' })
   try {
-    await claim(file, draft, dataDir)
+    await claim(file, draft, dataDir, patienceMs)
   } finally {
     await rm(draft, { force: true })
   }
@@ -38,14 +40,16 @@ export async function findHolder(dataDir: string): Promise<Holder | undefined> {
   return text === undefined ? undefined : liveHolder(text)
 }
 
-async function claim(file: string, draft: string, dataDir: string): Promise<void> {
-  for (let attempt = 0; attempt < 50; attempt++) {
+async function claim(file: string, draft: string, dataDir: string, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs
+  for (let attempt = 0; attempt < 1000; attempt++) {
     if (await tryLink(draft, file)) return
     const found = await readOrNothing(file)
     if (found === undefined) continue
     const holder = await liveHolder(found)
-    if (holder) throw heldBy(holder, dataDir)
-    await bury(file, found)
+    if (holder === undefined) await bury(file, found)
+    else if (performance.now() < until && holder.pid !== process.pid) await pause(100)
+    else throw heldBy(holder, dataDir)
   }
   throw new CannotStart(`数据文件夹 ${dataDir} 的锁文件 ${file} 无法取得。请确认没有别的坊码程序在运行后删除它再试。`)
 }

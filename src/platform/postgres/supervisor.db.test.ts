@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { CannotStart } from '../cannot-start.ts'
@@ -75,7 +74,9 @@ it('refuses a second program on the same folder, names the first and leaves it a
   const second = await startProgram(folder)
   expect(second.said.refused).toContain(`进程号 ${first.said.pid}`)
   expect(second.said.refused).toContain('正由另一个坊码程序使用')
-  await expect(startPostgres({ dataDir: folder, durable: true, log: silent })).rejects.toThrow(CannotStart)
+  await expect(startPostgres({ dataDir: folder, durable: true, log: silent, patienceMs: 0 })).rejects.toThrow(
+    CannotStart,
+  )
   const joined = await joinPostgres({ dataDir: folder, durable: true, log: silent })
   await note(joined.connection, '还在')
   await joined.stop()
@@ -127,9 +128,9 @@ it('has every acknowledged row after the program, the server and all its workers
   )
   await new Promise(resolve => setTimeout(resolve, 500))
   const postmaster = await postmasterPid(folder)
-  const workers = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' }).trim()
+  const workers = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
   child.kill('SIGKILL')
-  for (const pid of [postmaster, ...workers.split(/\s+/).map(Number)]) signal(pid, 'SIGKILL')
+  for (const pid of [postmaster, ...workers.trim().split(' ').map(Number)]) signal(pid, 'SIGKILL')
   await Promise.all(writers)
   expect(acknowledged.length).toBeGreaterThan(10)
 

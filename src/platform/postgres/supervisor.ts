@@ -20,6 +20,8 @@ export type PostgresOptions = {
   readonly runAs?: RunAsWish
   /** Where the cluster goes when the database's user cannot enter the data folder. */
   readonly openPlace?: string
+  /** How long a program that holds the folder may take to end before we refuse; a restart is quicker than a goodbye. */
+  readonly patienceMs?: number
 }
 
 export type RunningPostgres = {
@@ -38,7 +40,7 @@ export type RunningPostgres = {
  * @throws CannotStart when another live program uses the folder, or the machine does not allow it
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const release = await lockDataDir(options.dataDir)
+  const release = await lockDataDir(options.dataDir, options.patienceMs ?? 3000)
   try {
     const dataDir = await realpath(options.dataDir)
     const server = (await adopt(dataDir, options)) ?? (await launch(dataDir, options))

@@ -8,7 +8,7 @@ const [dataDir = ''] = process.argv.slice(2)
 const silent = { info: () => undefined, error: () => undefined }
 
 try {
-  const running = await startPostgres({ dataDir, durable: true, log: silent })
+  const running = await startPostgres({ dataDir, durable: true, log: silent, patienceMs: 0 })
   process.once('SIGTERM', () => {
     running.stop().then(() => process.exit(0))
   })

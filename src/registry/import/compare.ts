@@ -43,7 +43,8 @@ export type Known = {
 
 /** Importing twice changes nothing: what is on file already and says the same is `unchanged`. */
 export function judge(draft: WorkshopDraft, { sameUscc, samePlace, holder }: Known): Verdict {
-  if (samePlace !== undefined && samePlace.id !== sameUscc?.id) return { kind: 'taken', what: 'place', by: samePlace.name }
+  if (samePlace !== undefined && samePlace.id !== sameUscc?.id)
+    return { kind: 'taken', what: 'place', by: samePlace.name }
   if (holder !== undefined && holder !== sameUscc?.id) {
     return { kind: 'taken', what: 'certificate', by: draft.certificateNumber }
   }

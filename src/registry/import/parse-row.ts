@@ -101,8 +101,12 @@ function personName(text: string | undefined): string | undefined {
   return text?.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
 }
 
-/** The place without what may or may not be written before it. */
-function placeKey(townCode: string, address: string, context: PreparedContext): string {
+/**
+ * The place without what may or may not be written before it. Only an address that names a house tells a place: many
+ * workshops share 明阳镇场镇 or 盘龙村2组.
+ */
+function placeKey(townCode: string, address: string, context: PreparedContext): string | undefined {
+  if (!/[\d一二三四五六七八九十]\s*(号|室|幢|栋)/u.test(address)) return undefined
   let rest = address.replace(/[\s,，.。、]/gu, '')
   for (let before = ''; before !== rest; ) {
     before = rest

@@ -57,8 +57,8 @@ export function readPhone(reading: Reading): string | undefined {
   noteFilled(reading, 'phone', cell)
   const typed = cell.text.trim()
   const half = halfWidth(typed)
-  const several = half.split(/[、,;/]|\s+(?=(?:1\d{10}|0\d{2,3}-?\d{7,8})$)/u).map(part => part.trim())
-  const [first = '', ...more] = several.filter(part => part !== '')
+  const several = phoneOf(half) === undefined ? half.split(/[、,;/\s]+/u).filter(part => part !== '') : [half]
+  const [first = '', ...more] = several
   const phone = phoneOf(first)
   if (phone === undefined) return reading.fault('phone-malformed', 'phone', whyNoPhone(typed, first))
   const wrong = more.find(part => phoneOf(part) === undefined)

@@ -1,3 +1,4 @@
+import { halfWidth } from '../../kernel/text.ts'
 import type { Mapping } from './fields.ts'
 import { knownHeader } from './headers.ts'
 import { isBlank, type TableRow } from './table.ts'
@@ -33,7 +34,7 @@ export function rowKind(row: TableRow, mapping: Mapping, firstDataRow: number): 
   }
   if (isRepeatedHeader(row, mapping)) return skip('header-repeated')
   const coded = [mapping.uscc, mapping.certificateNumber].some(
-    column => column !== undefined && !isBlank(row.cells.get(column)),
+    column => column !== undefined && /\d{4}/.test(halfWidth(row.cells.get(column)?.text ?? '')),
   )
   if (coded) return record
   const word = first.text.replace(/\s+/gu, '').replaceAll('：', ':')

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
-import zhCN from 'antd/es/locale/zh_CN.js'
+import zhCN from 'antd/es/locale/zh_CN'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { RouterProvider } from 'react-router'
 import { componentTheme, cssVariables } from '../tokens.ts'

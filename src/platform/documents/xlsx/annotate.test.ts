@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { annotateWorkbook } from './annotate.ts'
@@ -173,6 +174,17 @@ describe('sheets of other makers', () => {
     const parts = workbookParts('<row r="1"><c r="A1"><v>1</v></c></row>')
     const xml = await annotated(parts, [{ row: 1, columns: [1], reasons: ['错'] }], 0)
     expect(xml).toContain('<c r="A1"><v>1</v></c><c r="B1" t="inlineStr">')
+  })
+
+  it('lets a failure of the faults through as it is, and leaves no file behind', async () => {
+    async function* cancelled(): AsyncGenerator<RowFaults> {
+      yield { row: 5, columns: [1], reasons: ['错'] }
+      throw new Error('cancelled')
+    }
+    const target = folder.path('cancelled.xlsx')
+    const annotation = { sheetIndex: 1, headerRow: 3, faults: cancelled() }
+    await expect(annotateWorkbook(messy, target, annotation)).rejects.toThrow('cancelled')
+    await expect(access(target)).rejects.toThrow()
   })
 
   it('refuses faults that are out of order', async () => {

@@ -1,11 +1,12 @@
 import { markedHead, markedRow, type RowContext, type RowFaults, type SheetMarks } from './annotate-sheet.ts'
 import { markedStyles } from './annotate-styles.ts'
 import { openWorkbookPackage } from './guard.ts'
-import { defaultLimits, lastColumn, type WorkbookLimits } from './limits.ts'
+import { defaultLimits, lastColumn, smallPartBytes, type WorkbookLimits } from './limits.ts'
 import { readWorkbook } from './reader.ts'
-import { refusalOf, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
 import { attributeOf, type Element, elementsIn, endOfTag, nextMarkup, toBytes, toText } from './tags.ts'
 import { findWorkbookParts } from './workbook-parts.ts'
+import type { Package, Part } from './zip-reader.ts'
 import { writeZip } from './zip-writer.ts'
 
 export type Annotation = {
@@ -35,7 +36,7 @@ export async function annotateWorkbook(
     const parts = await findWorkbookParts(pack)
     const sheet = parts.sheets[annotation.sheetIndex]
     if (!sheet) throw new RangeError(`no sheet ${annotation.sheetIndex}`)
-    const styles = parts.styles && markedStyles(await wholeText(pack.unpacked(parts.styles)))
+    const styles = parts.styles && markedStyles(await wholeText(pack, parts.styles))
     const marks: SheetMarks = {
       headerRow: annotation.headerRow,
       header: annotation.header ?? '错误原因',
@@ -53,8 +54,6 @@ export async function annotateWorkbook(
       if (parts.styles && styles) await zip.add(parts.styles.path, [toBytes(styles.patched())])
     })
     return { reasonColumn }
-  } catch (error) {
-    throw error instanceof RangeError ? error : refusalOf(error)
   } finally {
     await pack.close()
   }
@@ -166,6 +165,9 @@ type Section =
   | { readonly kind: 'row'; readonly row: Element }
   | { readonly kind: 'tail'; readonly text: string }
 
+/** No head and no single row of a real sheet is longer. */
+const longestPiece = 8 * 1024 * 1024
+
 /** Cuts a sheet into what stands before its rows, each row, and the rest. */
 async function* sectionsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Section, void, undefined> {
   let text = ''
@@ -177,7 +179,10 @@ async function* sectionsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Sectio
     if (prefix === undefined) {
       const data = /<([\w.-]+:)?sheetData[\s/>]/.exec(text)
       const end = data ? endOfTag(text, data.index) : -1
-      if (!data || end < 0) continue
+      if (!data || end < 0) {
+        if (text.length > longestPiece) throw refuse('bomb')
+        continue
+      }
       prefix = data[1] ?? ''
       yield { kind: 'head', text: text.slice(0, end), prefix }
       inRows = text[end - 2] !== '/'
@@ -195,6 +200,7 @@ async function* sectionsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Sectio
       yield { kind: 'tail', text }
       text = ''
     }
+    if (text.length > longestPiece) throw refuse('bomb')
   }
   if (prefix === undefined || inRows) throw refuse('damaged')
 }
@@ -239,8 +245,9 @@ function columnStyles(head: string, prefix: string): (column: number) => number 
   return column => columns.find(({ min, max }) => min <= column && column <= max)?.style ?? 0
 }
 
-async function wholeText(pieces: AsyncIterable<Buffer>): Promise<string> {
+async function wholeText(pack: Package, part: Part): Promise<string> {
+  if (part.size > smallPartBytes) throw refuse('bomb')
   let text = ''
-  for await (const piece of pieces) text += toText(piece)
+  for await (const piece of pack.unpacked(part)) text += toText(piece)
   return text
 }

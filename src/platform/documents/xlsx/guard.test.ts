@@ -105,6 +105,13 @@ describe('a damaged workbook', () => {
     }
   })
 
+  it('is refused when a part does not have the sum that was written down', async () => {
+    const bytes = await packed(workbookParts(row))
+    const directory = bytes.readUInt32LE(bytes.length - 6)
+    bytes.writeUInt32LE((bytes.readUInt32LE(directory + 16) ^ 1) >>> 0, directory + 16)
+    expect(await refusalFor(bytes)).toBe(refusals.damaged)
+  })
+
   it('is refused when a text is not UTF-8', async () => {
     const parts = {
       ...workbookParts(row),

@@ -29,8 +29,10 @@ export function numberText(value: number): string {
   const rounded = Number(value.toPrecision(15))
   if (Number.isInteger(rounded)) return Math.abs(rounded) < 1e21 ? String(rounded) : BigInt(rounded).toString()
   const plain = String(rounded)
-  if (!plain.includes('e')) return plain
-  return rounded.toFixed(30).replace(/\.?0+$/, '')
+  const small = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(plain)
+  if (!small) return plain
+  const [, sign = '', first = '', rest = '', places = ''] = small
+  return `${sign}0.${'0'.repeat(Number(places) - 1)}${first}${rest}`
 }
 
 /** Number formats that every producer knows by number; 27–36 and 50–58 are the Chinese, Japanese and Korean dates. */

@@ -6,6 +6,9 @@ import type { Package, Part } from './zip-reader.ts'
 
 export type SharedStrings = { readonly count: number; get(index: number): string | undefined }
 
+/** Empty strings weigh nothing but their place in the index. */
+const mostStrings = 16_000_000
+
 export const noSharedStrings: SharedStrings = { count: 0, get: () => undefined }
 
 /**
@@ -25,7 +28,7 @@ export async function readSharedStrings(pack: Package, part: Part, limits: Workb
       bytes = larger
     }
     used += bytes.write(text, used)
-    if (used > limits.sharedTextBytes) throw refuse('manyTexts')
+    if (used > limits.sharedTextBytes || count > mostStrings) throw refuse('manyTexts')
     if (count === ends.length) {
       const more = new Uint32Array(count * 2)
       more.set(ends)

@@ -1,12 +1,12 @@
 import { findDay } from '../../../kernel/day.ts'
 import { unescapeControls } from './cell-text.ts'
-import { lastRow, type WorkbookLimits } from './limits.ts'
+import { lastColumn, lastRow, type WorkbookLimits } from './limits.ts'
 import { dayOfSerial, numberText } from './numbers.ts'
 import type { Cell, Row } from './reader.ts'
 import { columnOf } from './references.ts'
 import { refuse } from './refusal.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import { type Attributes, streamXml } from './xml.ts'
+import { type Attributes, type Listener, streamXml } from './xml.ts'
 
 export type RowContext = {
   readonly strings: SharedStrings
@@ -31,58 +31,34 @@ export async function* readRows(
 
 type OpenCell = { column: number; type: string; style: number; value: string; inline: string; hasInline: boolean }
 
-function rowListener(context: RowContext, emit: (row: Row) => void) {
+/** Where in the rows the reading stands. */
+type Place = { row: number; column: number; cells: Map<number, Cell>; cell: OpenCell | undefined }
+
+function rowListener(context: RowContext, emit: (row: Row) => void): Listener {
+  const place: Place = { row: 0, column: 0, cells: new Map(), cell: undefined }
   let inData = false
-  let rowNumber = 0
-  let cells: Map<number, Cell> | undefined
-  let column = 0
-  let cell: OpenCell | undefined
   let within: 'v' | 't' | undefined
   let phonetic = 0
-
-  const openRow = (attributes: Attributes) => {
-    const number = attributes.r === undefined ? rowNumber + 1 : Number(attributes.r)
-    if (!Number.isInteger(number) || number > lastRow) throw refuse('damaged')
-    if (number <= rowNumber) throw refuse('order')
-    rowNumber = number
-    column = 0
-    cells = new Map()
-  }
-  const openCell = (attributes: Attributes) => {
-    const reference = attributes.r
-    const at = reference === undefined ? column + 1 : columnOf(reference)
-    if (at === undefined) throw refuse('damaged')
-    column = at
-    const type = attributes.t ?? 'n'
-    cell = { column, type, style: Number(attributes.s ?? 0), value: '', inline: '', hasInline: false }
-  }
-  const closeCell = () => {
-    const done = cell && readValue(cell, context)
-    if (done) cells?.set(done.column, done)
-    cell = undefined
-  }
   return {
-    open(name: string, attributes: Attributes) {
+    open(name, attributes) {
       if (name === 'sheetData') inData = true
       else if (!inData) return
-      else if (name === 'c') openCell(attributes)
-      else if (name === 'row') openRow(attributes)
+      else if (name === 'c') openCell(place, attributes)
+      else if (name === 'row') openRow(place, attributes)
       else if (name === 'v') within = 'v'
       else if (name === 't') within = 't'
       else if (name === 'rPh') phonetic += 1
     },
-    close(name: string) {
+    close(name) {
       if (name === 'sheetData') inData = false
       else if (!inData) return
-      else if (name === 'c') closeCell()
+      else if (name === 'c') closeCell(place, context)
       else if (name === 'v' || name === 't') within = undefined
       else if (name === 'rPh') phonetic -= 1
-      else if (name === 'row' && cells) {
-        emit({ number: rowNumber, cells })
-        cells = undefined
-      }
+      else if (name === 'row') emit({ number: place.row, cells: place.cells })
     },
-    text(piece: string) {
+    text(piece) {
+      const { cell } = place
       if (!cell || within === undefined) return
       if (within === 'v') cell.value += piece
       else if (phonetic === 0) {
@@ -92,6 +68,30 @@ function rowListener(context: RowContext, emit: (row: Row) => void) {
       if (cell.value.length + cell.inline.length > context.limits.cellCharacters * 8) throw refuse('damaged')
     },
   }
+}
+
+/** A row or a cell that does not say where it stands follows the one before. */
+function openRow(place: Place, attributes: Attributes): void {
+  const number = attributes.r === undefined ? place.row + 1 : Number(attributes.r)
+  if (!Number.isInteger(number) || number > lastRow) throw refuse('damaged')
+  if (number <= place.row) throw refuse('order')
+  place.row = number
+  place.column = 0
+  place.cells = new Map()
+}
+
+function openCell(place: Place, attributes: Attributes): void {
+  const column = attributes.r === undefined ? place.column + 1 : columnOf(attributes.r)
+  if (column === undefined || column > lastColumn) throw refuse('damaged')
+  place.column = column
+  const style = Number(attributes.s ?? 0)
+  place.cell = { column, type: attributes.t ?? 'n', style, value: '', inline: '', hasInline: false }
+}
+
+function closeCell(place: Place, context: RowContext): void {
+  const read = place.cell && readValue(place.cell, context)
+  if (read) place.cells.set(read.column, read)
+  place.cell = undefined
 }
 
 function readValue(cell: OpenCell, context: RowContext): Cell | undefined {

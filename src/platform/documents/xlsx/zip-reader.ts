@@ -90,14 +90,8 @@ function packageOver(
   async function* packed(part: Part): AsyncGenerator<Buffer, void, undefined> {
     const entry = entries.get(partKey(part.path))
     if (!entry) throw refuse('damaged')
-    const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
-    for (let read = 0; read < part.packedSize; ) {
-      const piece = Buffer.allocUnsafe(Math.min(65_536, part.packedSize - read))
-      const { bytesRead } = await file.read(piece, 0, piece.length, start + read)
-      if (bytesRead === 0) throw refuse('damaged')
-      read += bytesRead
-      yield piece.subarray(0, bytesRead)
-    }
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
+    yield* rangeOf(file, fileDataStart, part.packedSize)
   }
 
   async function* unpacked(part: Part): AsyncGenerator<Buffer, void, undefined> {
@@ -129,6 +123,16 @@ function packageOver(
       zip.close()
       await file.close()
     },
+  }
+}
+
+async function* rangeOf(file: FileHandle, start: number, size: number): AsyncGenerator<Buffer, void, undefined> {
+  for (let read = 0; read < size; ) {
+    const piece = Buffer.allocUnsafe(Math.min(65_536, size - read))
+    const { bytesRead } = await file.read(piece, 0, piece.length, start + read)
+    if (bytesRead === 0) throw refuse('damaged')
+    read += bytesRead
+    yield piece.subarray(0, bytesRead)
   }
 }
 

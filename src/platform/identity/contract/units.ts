@@ -40,7 +40,12 @@ export const addUnit = command(
 export const changeUnit = command(
   'identity.change-unit',
   '修改单位与辖区',
-  z.object({ unit: IdText, name: unitFields.name.optional(), towns: unitFields.towns.optional() }),
+  z.object({
+    unit: IdText,
+    name: unitFields.name.optional(),
+    kind: unitKind.optional(),
+    towns: unitFields.towns.optional(),
+  }),
   Nothing,
 )
 

@@ -4,7 +4,7 @@ import { mustChangeZh } from '../../../platform/identity/zh.ts'
 import { Notice } from '../../ui/problem.tsx'
 import { say } from '../../ui/toast.tsx'
 import type { Me } from '../session.tsx'
-import { Mark } from '../shell.tsx'
+import { Mark } from '../mark.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { TotpSetup } from './totp-setup.tsx'
 

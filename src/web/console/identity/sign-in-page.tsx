@@ -7,7 +7,7 @@ import { Field, Form, TextField } from '../../ui/form.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
-import { Mark } from '../shell.tsx'
+import { Mark } from '../mark.tsx'
 
 export function SignInPage(): ReactNode {
   const districts = useAsk('identity.districts', {})

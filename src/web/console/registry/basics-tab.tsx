@@ -5,7 +5,7 @@ import { PositionMap } from '../map/position-map.tsx'
 import { newestFirst } from './current.ts'
 import { categoryName, useDictionary } from './dictionary.ts'
 import { WorkshopStatusTag } from './tags.tsx'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function BasicsTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const dictionary = useDictionary()

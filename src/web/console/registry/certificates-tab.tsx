@@ -5,7 +5,7 @@ import { Empty, Panel, PlainTable } from '../../ui/page.tsx'
 import { ClockChip, StatusTag } from '../../ui/tag.tsx'
 import { today } from '../today.ts'
 import { newestFirst } from './current.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function CertificatesTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const certificates = newestFirst(workshop.certificates, each => each.expiresOn + each.issuedOn)

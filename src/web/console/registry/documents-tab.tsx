@@ -13,7 +13,7 @@ import { SelectField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import { useUpload } from '../upload.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 type Document = Workshop['documents'][number]
 

@@ -7,7 +7,7 @@ import { orDash } from '../../ui/formats.ts'
 import { Empty, Panel, PlainTable } from '../../ui/page.tsx'
 import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 type Equipment = Workshop['equipment'][number]
 

@@ -5,7 +5,7 @@ import { Empty, Loaded, Panel } from '../../ui/page.tsx'
 import { useAsk } from '../query.ts'
 import { useDictionary } from './dictionary.ts'
 import { actionWord, fieldWord, valueWord } from './history-words.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function HistoryTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const history = useAsk('registry.history', { workshop: workshop.id })

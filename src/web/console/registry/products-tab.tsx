@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Empty, Panel } from '../../ui/page.tsx'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function ProductsTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   return (

@@ -5,7 +5,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { today } from '../today.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { inForce, newestFirst } from './current.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function ResponsibilityTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const [assigning, setAssigning] = useState(false)

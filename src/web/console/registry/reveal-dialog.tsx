@@ -6,7 +6,7 @@ import { orDash } from '../../ui/formats.ts'
 import { Facts } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { usePerform } from '../query.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export function RevealDialog({ workshop, onClose }: { readonly workshop: Workshop; readonly onClose: () => void }): ReactNode {
   const [reason, setReason] = useState('')

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/problem.tsx'
 import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import { today } from '../today.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 export const statusActions = [
   {

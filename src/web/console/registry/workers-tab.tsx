@@ -10,7 +10,7 @@ import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import { healthWord } from './health-word.ts'
 import { standingTone } from './tones.ts'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 type Worker = Workshop['workers'][number]
 

@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { links } from '../links.ts'
 import { RevealDialog } from './reveal-dialog.tsx'
 import { type StatusAction, StatusDialog, statusActions } from './status-dialog.tsx'
-import type { Workshop } from './workshop-page.tsx'
+import type { Workshop } from './workshop.ts'
 
 /** What the reader may do to this workshop now, as the server says it; the usual next step stands first. */
 export function WorkshopActions({ workshop }: { readonly workshop: Workshop }): ReactNode {

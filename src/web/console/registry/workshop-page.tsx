@@ -1,7 +1,6 @@
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import type { Answer } from '../../client.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
@@ -17,10 +16,9 @@ import { ProductsTab } from './products-tab.tsx'
 import { ResponsibilityTab } from './responsibility-tab.tsx'
 import { StandingTag, WorkshopStatusTag } from './tags.tsx'
 import { WorkersTab } from './workers-tab.tsx'
+import type { Workshop } from './workshop.ts'
 import { WorkshopActions } from './workshop-actions.tsx'
 import './registry.css'
-
-export type Workshop = Answer<'registry.workshop'>
 
 export function WorkshopPage(): ReactNode {
   const { id = '' } = useParams()

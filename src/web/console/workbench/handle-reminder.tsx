@@ -3,7 +3,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Form, TextAreaField } from '../../ui/form.tsx'
 import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
-import type { Reminder } from './reminders.tsx'
+import type { Reminder } from './reminder.ts'
 
 export function HandleReminder({ reminder, onClose }: { readonly reminder: Reminder; readonly onClose: () => void }): ReactNode {
   const [note, setNote] = useState('')

@@ -1,16 +1,14 @@
 import { Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link } from 'react-router'
-import type { Answer } from '../../client.ts'
 import { Empty, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { ClockChip } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
+import type { Reminder } from './reminder.ts'
 
 const HandleReminder = lazy(async () => ({ default: (await import('./handle-reminder.tsx')).HandleReminder }))
-
-export type Reminder = Answer<'registry.reminders'>['rows'][number]
 
 const kindWords = { certificate: '备案证', health: '健康证' } as const
 const PAGE_SIZE = 20

@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Day, instantMs } from '../../kernel/day.ts'
+import type { Actor } from '../../platform/action/actor.ts'
+import type { FindCaller } from '../../platform/http/endpoint-routes.ts'
+import type { World } from '../../platform/world.ts'
+import { findCode, scanView, type WorkshopCode } from '../rules.ts'
+import { findBureau } from '../store/scanned.ts'
+import { type LookUp, rendering } from './look-up.ts'
+import type { ScanPages } from './pages.ts'
+import { readScan } from './read.ts'
+import { pageHeaders, render } from './rendering.ts'
+import { send } from './send.ts'
+import type { ScanTallies } from './tallies.ts'
+import { signedIn, viewerOf } from './viewer.ts'
+import type { WrongCodes } from './wrong-codes.ts'
+
+export type ScanParts = {
+  readonly world: World
+  readonly pages: ScanPages
+  readonly findCaller: FindCaller
+  /** Whose bureau the first page names. */
+  readonly district: string
+  readonly recordAddress: (workshop: string, warning: 'replaced' | 'void' | undefined) => string
+  readonly lookUp: LookUp
+  readonly tallies: ScanTallies
+  readonly wrong: WrongCodes
+  readonly today: () => Day
+}
+
+/** Scans come by the thousand and are counted elsewhere; what goes wrong is still written down. */
+const quiet = { logLevel: 'warn' } as const
+
+export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
+  const { world, pages } = parts
+  server.setErrorHandler((error, request, reply) => {
+    request.log.error({ err: error }, 'unexpected')
+    return sendHtml(reply, pages, 500, pages.errorPage(request.id))
+  })
+  server.get('/', { ...quiet, config: { policy: 'public: the first page' } }, async (request, reply) => {
+    const bureau = await findBureau(world.db, parts.district)
+    const page = render(pages.homePage({ bureau }), pages.contentSecurityPolicy)
+    reply.hijack()
+    send(page, 200, request.raw, reply.raw)
+  })
+  server.get<{ Querystring: { code?: unknown } }>(
+    '/s',
+    { ...quiet, config: { policy: 'public: a code that was typed' } },
+    async (request, reply) => {
+      const typed = typeof request.query.code === 'string' ? request.query.code.trim() : ''
+      if (typed === '') return reply.header('cache-control', 'no-store').redirect('/', 303)
+      const code = findCode(typed)
+      if (code === undefined) return replyUnknown(request, reply, parts, { bureau: undefined, typed })
+      return reply.header('cache-control', 'no-store').redirect(`/s/${code}`, 303)
+    },
+  )
+  server.get<{ Params: { code: string }; Querystring: { big?: unknown } }>(
+    '/s/:code',
+    { ...quiet, config: { policy: 'public: the page of a code, for anyone who scans' } },
+    async (request, reply) => {
+      const code = findCode(request.params.code)
+      if (code === undefined)
+        return replyUnknown(request, reply, parts, { bureau: undefined, typed: request.params.code })
+      const largeText = request.query.big === '1'
+      const actor = await signedIn(request, parts.findCaller)
+      if (actor !== undefined) return replyTo(actor, request, reply, parts, { code, largeText })
+      return replyToAnyone(request, reply, parts, { code, largeText })
+    },
+  )
+}
+
+type Asked = { readonly code: WorkshopCode; readonly largeText: boolean }
+
+async function replyToAnyone(request: FastifyRequest, reply: FastifyReply, parts: ScanParts, asked: Asked) {
+  const { code, largeText } = asked
+  const { lookUp, wrong, world, tallies } = parts
+  const today = parts.today()
+  const known = lookUp.find(code, largeText, today)
+  if (known === undefined) {
+    const wait = wrong.mayLookUp(request.ip, instantMs(world.clock.now()))
+    if (wait > 0) return replySlowDown(reply, parts, wait, undefined)
+  }
+  const page = known ?? (await lookUp.read(code, largeText, today))
+  if (page.standing === 'unknown') return replyUnknown(request, reply, parts, { bureau: page.bureau, typed: code })
+  tallies.sent(page, request.raw, known === undefined ? 'miss' : 'hit')
+  reply.hijack()
+  send(page.rendering, 200, request.raw, reply.raw)
+}
+
+/** Never from the cache, never into anybody's cache, never counted as a scan. */
+async function replyTo(actor: Actor, request: FastifyRequest, reply: FastifyReply, parts: ScanParts, asked: Asked) {
+  const { code, largeText } = asked
+  const { world, pages } = parts
+  const read = await readScan(world.db, code, parts.today())
+  if (read.standing === 'unknown') return replyUnknown(request, reply, parts, { bureau: read.bureau, typed: code })
+  const view = scanView(read.standing, viewerOf(actor, code, read))
+  reply.header('cache-control', 'no-store')
+  switch (view.page) {
+    case 'record':
+      return reply.redirect(parts.recordAddress(read.workshop, view.warning), 303)
+    case 'workshop':
+      return sendHtml(reply, pages, 200, rendering(read, largeText, pages).answer('identity').body)
+    case 'notice': {
+      if (read.standing === 'active') throw new Error('an active code has no notice')
+      const own = view.newCode ? { ...read, view: { ...read.view, newCode: read.newCode } } : read
+      return sendHtml(reply, pages, 200, rendering(own, largeText, pages).answer('identity').body)
+    }
+    default:
+      return view satisfies never
+  }
+}
+
+type Wrong = { readonly bureau: string | undefined; readonly typed: string }
+
+function replyUnknown(request: FastifyRequest, reply: FastifyReply, parts: ScanParts, { bureau, typed }: Wrong) {
+  const { pages, wrong, world, tallies } = parts
+  tallies.unknown()
+  const wait = wrong.note(request.ip, instantMs(world.clock.now()))
+  if (wait > 0) return replySlowDown(reply, parts, wait, bureau)
+  reply.header('cache-control', 'no-store')
+  return sendHtml(reply, pages, 404, pages.unknownCodePage({ bureau, typed }))
+}
+
+function replySlowDown(reply: FastifyReply, { pages }: ScanParts, seconds: number, bureau: string | undefined) {
+  reply.header('cache-control', 'no-store').header('retry-after', String(seconds))
+  return sendHtml(reply, pages, 429, pages.slowDownPage({ bureau, seconds }))
+}
+
+function sendHtml(reply: FastifyReply, pages: ScanPages, status: number, html: string | Buffer): FastifyReply {
+  const headers = pageHeaders(pages.contentSecurityPolicy)
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] ?? '', headers[at + 1])
+  return reply.code(status).type('text/html; charset=utf-8').send(html)
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { demoAccounts, fillDemo } from '../demo/fill.ts'
+import { makeCodes } from './code/door.ts'
+import { allTasks, allTimes } from './main/jobs.ts'
+import { makeProgram } from './main/program.ts'
+import { loadDistrict } from './platform/area/load.ts'
+import { CannotStart } from './platform/cannot-start.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { connect } from './platform/db/connect.ts'
+import { startJobs } from './platform/jobs/worker.ts'
+import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
+
+async function start(config: Config): Promise<void> {
+  const log = makeLog(config)
+  const opened = await openWorld(config, log)
+  const closing: (() => Promise<void>)[] = [opened.close]
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  endWith(close)
+  try {
+    const filled = await prepareDistrict(config, opened)
+    const program = await makeProgram(opened.world, config)
+    closing.push(program.close)
+    const jobs = await startJobs(opened.world, opened.owner, allTasks(opened.owner, join(config.dataDir, 'audit-anchor.jsonl')), allTimes)
+    closing.push(jobs.stop)
+    await program.server.listen({ host: config.host, port: config.port })
+    console.log(greeting(config, opened.database, filled))
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The district's towns and villages; at the first start of a demo, a whole district of workshops. */
+async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Promise<'demo' | 'empty' | 'kept'> {
+  const db = connect(owner, { max: 1 })
+  await loadDistrict(db, config.district).finally(() => db.end())
+  const [account] = await world.db`select 1 from identity.account where district = ${config.district} limit 1`
+  if (account !== undefined) return 'kept'
+  if (!config.demo) return 'empty'
+  console.log('首次启动：正在填入示例区县……')
+  await fillDemo(world, makeCodes)
+  return 'demo'
+}
+
+function greeting(config: Config, database: string, filled: 'demo' | 'empty' | 'kept'): string {
+  const here = `http://localhost:${config.port}`
+  const accounts =
+    filled === 'empty'
+      ? ['还没有账号。请建立第一位管理员：', '  npm run --silent fangma -- user add --username admin --name 管理员 --duty administrator']
+      : config.demo
+        ? ['示例账号（密码相同，仅供试用；正式使用请设 DEMO=0）：', ...demoAccounts.map(a => `  ${a.username}  ${a.password}  ${a.about}`)]
+        : []
+  return ['', '坊码已启动', `  公众扫码  ${here}/`, `  监管后台  ${here}/console/`, `  码牌网址  ${config.publicBaseUrl}/s/…`, `  数据      ${config.dataDir}，${database}`, ...accounts, ''].join('\n')
+}
+
+/** Asked to end, everything is closed in order; asked again, at once. */
+function endWith(close: () => Promise<void>): void {
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1)
+      asked = true
+      close().then(
+        () => process.exit(0),
+        error => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  console.error(error instanceof CannotStart ? error.message : error)
+  process.exit(1)
+}

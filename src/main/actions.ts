@@ -1,0 +1,18 @@
+import { codeActions } from '../code/actions.ts'
+import { makeCodes } from '../code/door.ts'
+import type { Action } from '../platform/action/action.ts'
+import { auditActions } from '../platform/audit/actions.ts'
+import { identityActions } from '../platform/identity/actions.ts'
+import { registryActions } from '../registry/actions.ts'
+
+/** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
+const all: readonly Action[] = [
+  ...identityActions(() => all),
+  ...auditActions,
+  ...registryActions(makeCodes, () => all),
+  ...codeActions,
+]
+
+export function allActions(): readonly Action[] {
+  return all
+}

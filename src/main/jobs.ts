@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { makeCodes } from '../code/door.ts'
+import { sealDistrict } from '../platform/audit/seal.ts'
+import { connect } from '../platform/db/connect.ts'
+import { ensurePartitions } from '../platform/db/partitions.ts'
+import { parseRows } from '../platform/db/rows.ts'
+import type { Task, TimedTask } from '../platform/jobs/worker.ts'
+import type { Connection } from '../platform/postgres/connection.ts'
+import type { World } from '../platform/world.ts'
+import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
+
+/** Queued and timed work of all slices. */
+export function allTasks(owner: Connection, anchorFile: string): Readonly<Record<string, Task>> {
+  return {
+    ...registryTasks(makeCodes),
+    'audit.seal': world => sealAll(world, anchorFile),
+    'platform.partitions': async () => {
+      const db = connect(owner, { max: 1 })
+      await ensurePartitions(db).finally(() => db.end())
+    },
+    'platform.forget': forgetOld,
+  }
+}
+
+export const allTimes: readonly TimedTask[] = [
+  ...registryTimes,
+  { at: '* * * * *', task: 'audit.seal' },
+  { at: '10 17 * * *', task: 'platform.partitions' },
+  { at: '20 17 * * *', task: 'platform.forget' },
+]
+
+async function sealAll(world: World, anchorFile: string): Promise<void> {
+  const districts = parseRows(z.object({ code: z.string() }), await world.db`select code from area.district`)
+  for (const { code } of districts) await sealDistrict(world, code, anchorFile)
+}
+
+/** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too. */
+async function forgetOld(world: World): Promise<void> {
+  const now = world.clock.now()
+  await world.db`delete from action.request where at < ${now}::timestamptz - interval '31 days'`
+  await world.db`delete from identity.session where expires_at < ${now}::timestamptz - interval '7 days'`
+}

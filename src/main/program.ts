@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { scanRoutes } from '../code/scan/routes.ts'
+import type { Config } from '../platform/config.ts'
+import { addConsole } from '../platform/http/console-files.ts'
+import { addEndpointRoutes } from '../platform/http/endpoint-routes.ts'
+import { makeMetrics } from '../platform/http/metrics.ts'
+import { makeServer } from '../platform/http/server.ts'
+import { addSessionRoutes, callerFinder } from '../platform/http/session-routes.ts'
+import { addUploadRoute } from '../platform/http/uploads.ts'
+import type { World } from '../platform/world.ts'
+import { ownedWorkshops } from '../registry/door.ts'
+import * as noticePages from '../web/public/notice-pages.ts'
+import { publicContentSecurityPolicy } from '../web/public/style.ts'
+import { workshopPage } from '../web/public/workshop-page.ts'
+import { allActions } from './actions.ts'
+import { listenForChanges } from './listen.ts'
+
+const consoleFolder = fileURLToPath(new URL('../../dist/console', import.meta.url))
+
+export type Program = { readonly server: FastifyInstance; readonly close: () => Promise<void> }
+
+/** The whole program on an open world, not yet listening. */
+export async function makeProgram(
+  world: World,
+  config: Pick<Config, 'district' | 'trustProxy' | 'cookieSecure' | 'filesMaxMb'>,
+): Promise<Program> {
+  const metrics = makeMetrics()
+  const findCaller = callerFinder(world, config.district, ownedWorkshops)
+  const pages = { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy }
+  const scan = scanRoutes(world, { pages, findCaller, metrics })
+  const server = await makeServer(
+    { world, metrics, trustProxy: config.trustProxy },
+    api => {
+      addSessionRoutes(api, world, config.cookieSecure)
+      addUploadRoute(api, world, findCaller, config.filesMaxMb)
+      addEndpointRoutes(api, world, allActions(), findCaller)
+    },
+    async root => {
+      await addConsole(root, consoleFolder)
+      await scan.add(root)
+    },
+  )
+  const unlisten = await listenForChanges(world, scan)
+  return {
+    server,
+    close: async () => {
+      await server.close()
+      await unlisten()
+      await scan.close()
+    },
+  }
+}

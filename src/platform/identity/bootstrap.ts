@@ -1,0 +1,58 @@
+import { programActor } from '../action/actor.ts'
+import { parse } from '../action/perform.ts'
+import type { Duty } from '../action/permission.ts'
+import { record } from '../audit/record.ts'
+import { transaction } from '../db/connect.ts'
+import type { World } from '../world.ts'
+import { createAccount, newAccountId } from './add-account.ts'
+import { addAccount as endpoint } from './contract/accounts.ts'
+import { getAccessSettings } from './store/setting.ts'
+
+export type FirstAccount = {
+  readonly district: string
+  readonly username: string
+  readonly name: string
+  readonly duties: readonly Duty[]
+  readonly unit?: string | null
+  /** An inspector's own towns; without them those of the unit. */
+  readonly towns?: readonly string[]
+  /** Made up, and to be changed at the first sign-in, when absent. */
+  readonly password?: string
+  /** Whether a given password must be changed at the first sign-in. */
+  readonly mustChangePassword?: boolean
+}
+
+/**
+ * Makes an account without anybody being signed in: from the command line, or for the demo district.
+ *
+ * @param by what the audit log names as the one who did it, such as `fangma user add`
+ */
+export async function addAccount(
+  world: World,
+  wanted: FirstAccount,
+  by: string,
+): Promise<{ readonly account: string; readonly initialPassword: string | null }> {
+  const { district, username, name, password } = wanted
+  const towns = wanted.towns === undefined ? null : [...wanted.towns]
+  const posts = wanted.duties.map(duty => ({ duty, towns: duty === 'inspector' ? towns : null }))
+  const input = parse(endpoint.input, { username, name, unit: wanted.unit ?? null, posts, password })
+  const account = newAccountId()
+  const now = world.clock.now()
+  return transaction(world.db, 'read write', async tx => {
+    const settings = await getAccessSettings(tx, district)
+    const mustChangePassword = password === undefined || (wanted.mustChangePassword ?? false)
+    const made = await createAccount(
+      tx,
+      district,
+      account,
+      { ...input, password: input.password, mustChangePassword },
+      settings,
+      now,
+    )
+    const subject = { kind: 'account', id: account, label: `${input.name}（${input.username}）` }
+    const after = { username: input.username, name: input.name, unit: input.unit, posts: input.posts }
+    const actor = programActor(district, by)
+    await record(tx, world.auditKey, [{ actor, action: endpoint.name, subject, at: now, after }])
+    return { account, initialPassword: made.initialPassword }
+  })
+}

@@ -1,0 +1,3 @@
+import type { Answer } from '../../client.ts'
+
+export type ImportState = Answer<'registry.import'>
