@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { demoAccounts, fillDemo } from '../demo/fill.ts'
 import { makeCodes } from './code/door.ts'
 import { allTasks, allTimes } from './main/jobs.ts'
 import { makeProgram } from './main/program.ts'
@@ -22,10 +21,15 @@ async function start(config: Config): Promise<void> {
     const filled = await prepareDistrict(config, opened)
     const program = await makeProgram(opened.world, config)
     closing.push(program.close)
-    const jobs = await startJobs(opened.world, opened.owner, allTasks(opened.owner, join(config.dataDir, 'audit-anchor.jsonl')), allTimes)
+    const jobs = await startJobs(
+      opened.world,
+      opened.owner,
+      allTasks(opened.owner, join(config.dataDir, 'audit-anchor.jsonl')),
+      allTimes,
+    )
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })
-    console.log(greeting(config, opened.database, filled))
+    console.log(await greeting(config, opened.database, filled))
   } catch (error) {
     await close()
     throw error
@@ -40,19 +44,36 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   if (account !== undefined) return 'kept'
   if (!config.demo) return 'empty'
   console.log('首次启动：正在填入示例区县……')
+  const { fillDemo } = await import('../demo/fill.ts')
   await fillDemo(world, makeCodes)
   return 'demo'
 }
 
-function greeting(config: Config, database: string, filled: 'demo' | 'empty' | 'kept'): string {
+async function greeting(config: Config, database: string, filled: 'demo' | 'empty' | 'kept'): Promise<string> {
+  const { demoAccounts } = await import('../demo/accounts.ts')
   const here = `http://localhost:${config.port}`
   const accounts =
     filled === 'empty'
-      ? ['还没有账号。请建立第一位管理员：', '  npm run --silent fangma -- user add --username admin --name 管理员 --duty administrator']
+      ? [
+          '还没有账号。请建立第一位管理员：',
+          '  npm run --silent fangma -- user add --username admin --name 管理员 --duty administrator',
+        ]
       : config.demo
-        ? ['示例账号（密码相同，仅供试用；正式使用请设 DEMO=0）：', ...demoAccounts.map(a => `  ${a.username}  ${a.password}  ${a.about}`)]
+        ? [
+            '示例账号（密码相同，仅供试用；正式使用请设 DEMO=0）：',
+            ...demoAccounts.map(a => `  ${a.username}  ${a.password}  ${a.about}`),
+          ]
         : []
-  return ['', '坊码已启动', `  公众扫码  ${here}/`, `  监管后台  ${here}/console/`, `  码牌网址  ${config.publicBaseUrl}/s/…`, `  数据      ${config.dataDir}，${database}`, ...accounts, ''].join('\n')
+  return [
+    '',
+    '坊码已启动',
+    `  公众扫码  ${here}/`,
+    `  监管后台  ${here}/console/`,
+    `  码牌网址  ${config.publicBaseUrl}/s/…`,
+    `  数据      ${config.dataDir}，${database}`,
+    ...accounts,
+    '',
+  ].join('\n')
 }
 
 /** Asked to end, everything is closed in order; asked again, at once. */

@@ -43,7 +43,8 @@ create table registry.workshop (
   town text not null references area.town (code),
   village text references area.village (code),
   address text not null,
-  address_key text not null,
+  -- The same for two ways to write one place; null when the address names no house.
+  address_key text,
   longitude double precision,
   latitude double precision,
   area_m2 double precision,

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts'
-import type { Status } from '../registry/rules.ts'
+import type { Status } from '../registry/rules/workshop.ts'
 import type { WorkshopCode } from './rules.ts'
 
 /** How a figure or a state is to be read; always shown with a word and a shape. */

@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import { makeCodes } from '../code/door.ts'
-import { sealDistrict } from '../platform/audit/seal.ts'
+import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
 import { ensurePartitions } from '../platform/db/partitions.ts'
-import { parseRows } from '../platform/db/rows.ts'
 import type { Task, TimedTask } from '../platform/jobs/worker.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import type { World } from '../platform/world.ts'
@@ -13,7 +11,9 @@ import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 export function allTasks(owner: Connection, anchorFile: string): Readonly<Record<string, Task>> {
   return {
     ...registryTasks(makeCodes),
-    'audit.seal': world => sealAll(world, anchorFile),
+    'audit.seal': async world => {
+      await sealEverything(world, anchorFile)
+    },
     'platform.partitions': async () => {
       const db = connect(owner, { max: 1 })
       await ensurePartitions(db).finally(() => db.end())
@@ -28,11 +28,6 @@ export const allTimes: readonly TimedTask[] = [
   { at: '10 17 * * *', task: 'platform.partitions' },
   { at: '20 17 * * *', task: 'platform.forget' },
 ]
-
-async function sealAll(world: World, anchorFile: string): Promise<void> {
-  const districts = parseRows(z.object({ code: z.string() }), await world.db`select code from area.district`)
-  for (const { code } of districts) await sealDistrict(world, code, anchorFile)
-}
 
 /** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too. */
 async function forgetOld(world: World): Promise<void> {

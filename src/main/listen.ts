@@ -3,7 +3,7 @@ import type { World } from '../platform/world.ts'
 /** What another program changed on the same database: its pages are forgotten here too. */
 export async function listenForChanges(
   world: World,
-  cache: { readonly suspend: () => void; readonly resume: () => void },
+  cache: { suspendCache(): void; resumeCache(): void },
 ): Promise<() => Promise<void>> {
   const subscription = await world.db.listen(
     'fangma_change',
@@ -14,8 +14,8 @@ export async function listenForChanges(
     },
     // Called at the first connection and after each interruption: what happened in between was not heard.
     () => {
-      cache.suspend()
-      cache.resume()
+      cache.suspendCache()
+      cache.resumeCache()
     },
   )
   return () => subscription.unlisten()

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { scanRoutes } from '../code/scan/routes.ts'
+import { frontedServer } from '../code/scan/front.ts'
+import { makeScan } from '../code/scan/scan.ts'
 import type { Config } from '../platform/config.ts'
 import { addConsole } from '../platform/http/console-files.ts'
 import { addEndpointRoutes } from '../platform/http/endpoint-routes.ts'
@@ -28,9 +29,9 @@ export async function makeProgram(
   const metrics = makeMetrics()
   const findCaller = callerFinder(world, config.district, ownedWorkshops)
   const pages = { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy }
-  const scan = scanRoutes(world, { pages, findCaller, metrics })
+  const scan = makeScan(world, { pages, findCaller, metrics, district: config.district })
   const server = await makeServer(
-    { world, metrics, trustProxy: config.trustProxy },
+    { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     api => {
       addSessionRoutes(api, world, config.cookieSecure)
       addUploadRoute(api, world, findCaller, config.filesMaxMb)
@@ -38,7 +39,7 @@ export async function makeProgram(
     },
     async root => {
       await addConsole(root, consoleFolder)
-      await scan.add(root)
+      await root.register(scan.routes)
     },
   )
   const unlisten = await listenForChanges(world, scan)
@@ -47,7 +48,6 @@ export async function makeProgram(
     close: async () => {
       await server.close()
       await unlisten()
-      await scan.close()
     },
   }
 }

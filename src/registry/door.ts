@@ -8,7 +8,7 @@ import { parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/workshop.ts'
 import { listAll } from './store/list.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
-import { getPlace, setCodes } from './store/workshop.ts'
+import { getPlace, getStanding, setCodes } from './store/workshop.ts'
 
 /** Someone who gives filed workshops their public code, in the caller's transaction. */
 export type MakeCodes = (
@@ -33,6 +33,9 @@ export async function listedIds(
 
 /** A workshop that exists: its name for the audit log, its town for the area check. */
 export const getWorkshopPlace = getPlace
+
+/** The same with its status, locked until the end of the transaction. */
+export const lockWorkshop = getStanding
 
 /** What the registry tells anyone who scans, as SQL for the one statement behind the page. */
 export const publicRecordOf = publicRecord

@@ -14,7 +14,7 @@ import { countsAnswer } from './actions/look.ts'
 import { exportRegister, template } from './actions/workbook.ts'
 import { registryTasks } from './jobs/tasks.ts'
 
-const sample = (name: string) => fileURLToPath(new URL(`import/fixtures/${name}`, import.meta.url))
+const sample = (name: string) => fileURLToPath(new URL(`rules/import/fixtures/${name}`, import.meta.url))
 const tasks = registryTasks(makeCodes)
 
 let t: TestWorld
@@ -115,9 +115,16 @@ describe('a messy register', () => {
       expect(workbook.sheets.map(sheet => sheet.name)).toEqual(['填表说明', '汇总表'])
       const rows = await Array.fromAsync(workbook.rows(1))
       await workbook.close()
-      const reasons = rows.flatMap(row => (row.cells.get(17)?.text ? [[row.cells.get(1)?.text, row.cells.get(17)?.text]] : []))
+      const reasons = rows.flatMap(row =>
+        row.cells.get(17)?.text ? [[row.cells.get(1)?.text, row.cells.get(17)?.text]] : [],
+      )
       expect(reasons[0]).toEqual(['序号', '错误原因'])
-      expect(reasons.slice(1).map(([sequence]) => sequence).toSorted()).toEqual(Object.keys(planted).toSorted())
+      expect(
+        reasons
+          .slice(1)
+          .map(([sequence]) => sequence)
+          .toSorted(),
+      ).toEqual(Object.keys(planted).toSorted())
 
       const again = await read(sample('registry-messy.xlsx'), '汇总表.xlsx')
       await run(again)

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCodes } from '../code/door.ts'
 import { getDay, type Instant } from '../kernel/day.ts'
+import type { Actor } from '../platform/action/actor.ts'
 import { ask, perform } from '../platform/action/perform.ts'
+import { transaction } from '../platform/db/connect.ts'
 import { newId } from '../platform/id.ts'
 import { type TestWorld, testWorld } from '../platform/testing/world.ts'
-import { workshopAnswer, countsAnswer, dictionaryAnswer, listAnswer, mapAnswer, reveal, historyAnswer } from './actions/look.ts'
-import * as filing from './actions/filing.ts'
-import * as parts from './actions/parts.ts'
 import * as desk from './actions/desk.ts'
-import type { Actor } from '../platform/action/actor.ts'
+import * as filing from './actions/filing.ts'
+import {
+  countsAnswer,
+  dictionaryAnswer,
+  historyAnswer,
+  listAnswer,
+  mapAnswer,
+  reveal,
+  workshopAnswer,
+} from './actions/look.ts'
+import * as parts from './actions/parts.ts'
 import { makeReminders } from './store/reminder.ts'
-import { transaction } from '../platform/db/connect.ts'
 
 let t: TestWorld
 let office: Actor
@@ -56,7 +64,12 @@ describe('a filing', () => {
   it('goes from proposed to valid with a certificate and one code', async () => {
     const { workshop, code } = await filed()
     expect(code).toMatch(/^511903[0-9A-Z]{14}$/)
-    const detail = await ask(t.world, office, workshopAnswer(() => []), { workshop })
+    const detail = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop },
+    )
     expect(detail.status).toBe('valid')
     expect(detail.code).toBe(code)
     expect(detail.statusChanges.map(change => change.status)).toEqual(['valid', 'proposed'])
@@ -65,17 +78,23 @@ describe('a filing', () => {
 
   it('is refused for a place that is filed already', async () => {
     await filed({ address: '登科街道 一处 1 号' })
-    await expect(perform(t.world, office, filing.apply, aWorkshop({ address: '登科街道一处1号' }))).rejects.toMatchObject({
+    await expect(
+      perform(t.world, office, filing.apply, aWorkshop({ address: '登科街道一处1号' })),
+    ).rejects.toMatchObject({
       constraint_name: 'a place is filed once',
     })
   })
 
   it('is refused for a credit code that is filed already, or that is wrong', async () => {
     await filed({ uscc: '92511903MAG5P9N756' })
-    await expect(perform(t.world, office, filing.apply, aWorkshop({ uscc: '92511903mag5p9n756' }))).rejects.toMatchObject({
+    await expect(
+      perform(t.world, office, filing.apply, aWorkshop({ uscc: '92511903mag5p9n756' })),
+    ).rejects.toMatchObject({
       constraint_name: 'a credit code is filed once',
     })
-    await expect(perform(t.world, office, filing.apply, aWorkshop({ uscc: '92511903MAG5P9N757' }))).rejects.toMatchObject({
+    await expect(
+      perform(t.world, office, filing.apply, aWorkshop({ uscc: '92511903MAG5P9N757' })),
+    ).rejects.toMatchObject({
       kind: 'input-invalid',
       errors: [{ pointer: '/uscc' }],
     })
@@ -85,12 +104,16 @@ describe('a filing', () => {
     const input = aWorkshop()
     const first = await perform(t.world, office, filing.apply, input, 'key-0001')
     expect(await perform(t.world, office, filing.apply, input, 'key-0001')).toEqual(first)
-    await expect(perform(t.world, office, filing.apply, aWorkshop(), 'key-0001')).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(perform(t.world, office, filing.apply, aWorkshop(), 'key-0001')).rejects.toMatchObject({
+      kind: 'conflict',
+    })
   })
 
   it('in a town of another station is not for this inspector', async () => {
     const other = t.stations[1].towns[0]
-    await expect(perform(t.world, inspector, filing.apply, aWorkshop({ town: other }))).rejects.toMatchObject({ kind: 'not-allowed' })
+    await expect(perform(t.world, inspector, filing.apply, aWorkshop({ town: other }))).rejects.toMatchObject({
+      kind: 'not-allowed',
+    })
     const refusals = await t.db`select * from audit.entry where outcome = 'refused' and action = 'registry.apply'`
     expect(refusals).toHaveLength(1)
   })
@@ -109,7 +132,11 @@ describe('the life of a workshop', () => {
       return counts.total
     }
     const before = await on('2022-08-19')
-    expect([await on('2022-08-20'), await on('2022-08-25'), await on('2022-08-30')]).toEqual([before - 1, before, before - 1])
+    expect([await on('2022-08-20'), await on('2022-08-25'), await on('2022-08-30')]).toEqual([
+      before - 1,
+      before,
+      before - 1,
+    ])
     await expect(
       perform(t.world, office, filing.resume, { workshop, effectiveOn: '2022-08-31', reason: '恢复' }),
     ).rejects.toMatchObject({ kind: 'state-conflict' })
@@ -117,13 +144,25 @@ describe('the life of a workshop', () => {
 
   it('keeps what a change does not say, and refuses to overwrite what somebody else changed', async () => {
     const { workshop } = await filed()
-    const { revision } = await ask(t.world, office, workshopAnswer(() => []), { workshop })
+    const { revision } = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop },
+    )
     const { operatorPhone, ...fields } = aWorkshop({ products: ['豆腐', '豆皮'] })
     await perform(t.world, office, filing.change, { workshop, revision, fields, reason: '增加品种' })
     expect((await row(workshop)).operatorPhone).toBe(operatorPhone)
-    const detail = await ask(t.world, office, workshopAnswer(() => []), { workshop })
+    const detail = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop },
+    )
     expect(detail.products).toEqual(['豆腐', '豆皮'])
-    await expect(perform(t.world, office, filing.change, { workshop, revision, fields, reason: '再改' })).rejects.toMatchObject({
+    await expect(
+      perform(t.world, office, filing.change, { workshop, revision, fields, reason: '再改' }),
+    ).rejects.toMatchObject({
       kind: 'changed-meanwhile',
     })
     const { entries } = await ask(t.world, office, historyAnswer, { workshop })
@@ -132,7 +171,12 @@ describe('the life of a workshop', () => {
 
   it('is renewed, converted, and then closed to changes', async () => {
     const { workshop } = await filed()
-    await perform(t.world, office, filing.renew, { workshop, number: '川坊备延续1', issuedOn: '2022-08-30', expiresOn: '2025-08-30' })
+    await perform(t.world, office, filing.renew, {
+      workshop,
+      number: '川坊备延续1',
+      issuedOn: '2022-08-30',
+      expiresOn: '2025-08-30',
+    })
     await perform(t.world, office, filing.convert, {
       workshop,
       effectiveOn: '2022-09-01',
@@ -140,8 +184,17 @@ describe('the life of a workshop', () => {
       successorName: '恩阳豆香食品有限公司',
       successorUscc: '91350200776049653A',
     })
-    const detail = await ask(t.world, office, workshopAnswer(() => []), { workshop })
-    expect([detail.status, detail.successorName, detail.certificates.length]).toEqual(['converted', '恩阳豆香食品有限公司', 2])
+    const detail = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop },
+    )
+    expect([detail.status, detail.successorName, detail.certificates.length]).toEqual([
+      'converted',
+      '恩阳豆香食品有限公司',
+      2,
+    ])
     await expect(
       perform(t.world, office, filing.cancel, { workshop, effectiveOn: '2022-09-01', reason: '注销' }),
     ).rejects.toMatchObject({ kind: 'state-conflict' })
@@ -151,7 +204,8 @@ describe('the life of a workshop', () => {
 describe('looking', () => {
   it('finds by name, pinyin, initials, code, certificate and the end of the telephone number', async () => {
     const { workshop, code } = await filed({ name: '巴中市恩阳区永强豆制品', operatorPhone: '18200009876' })
-    const find = async (search: string) => (await ask(t.world, office, listAnswer, { search })).rows.map(found => found.id)
+    const find = async (search: string) =>
+      (await ask(t.world, office, listAnswer, { search })).rows.map(found => found.id)
     for (const search of ['永强', 'yongqiang', 'yqdzp', code, code.slice(-8), '9876', '永强 9876']) {
       expect(await find(search), search).toContain(workshop)
     }
@@ -163,11 +217,19 @@ describe('looking', () => {
     const other = await filed({ town: t.stations[1].towns[0] })
     const mine = await filed()
     const owner = t.actorOf(await t.anAccount({ duty: 'owner', owns: [mine.workshop] }))
-    const seen = async (actor: Actor) => (await ask(t.world, actor, listAnswer, { pageSize: 200 })).rows.map(found => found.id)
+    const seen = async (actor: Actor) =>
+      (await ask(t.world, actor, listAnswer, { pageSize: 200 })).rows.map(found => found.id)
     expect(await seen(inspector)).not.toContain(other.workshop)
     expect(await seen(inspector)).toContain(mine.workshop)
     expect(await seen(owner)).toEqual([mine.workshop])
-    await expect(ask(t.world, owner, workshopAnswer(() => []), other)).rejects.toMatchObject({ kind: 'not-allowed' })
+    await expect(
+      ask(
+        t.world,
+        owner,
+        workshopAnswer(() => []),
+        other,
+      ),
+    ).rejects.toMatchObject({ kind: 'not-allowed' })
   })
 
   it('filters by standing of the certificate, by what is missing, sorts and pages', async () => {
@@ -197,12 +259,19 @@ describe('people and papers', () => {
       perform(t.world, actor, parts.assign, { workshops, officer, fromDay })
     await assign(office, [one.workshop, two.workshop], cheng, '2022-08-01')
     await assign(office, [one.workshop], xia, '2022-08-20')
-    const { responsibilities } = await ask(t.world, office, workshopAnswer(() => []), { workshop: one.workshop })
+    const { responsibilities } = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop: one.workshop },
+    )
     expect(responsibilities.map(r => [r.officerName, r.unitName, r.fromDay])).toEqual([
       ['夏永', '玉山市场监管所', '2022-08-20'],
       ['程开', '明阳市场监管所', '2022-08-01'],
     ])
-    await expect(assign(inspector, [one.workshop, two.workshop], cheng, '2022-08-25')).rejects.toMatchObject({ kind: 'not-allowed' })
+    await expect(assign(inspector, [one.workshop, two.workshop], cheng, '2022-08-25')).rejects.toMatchObject({
+      kind: 'not-allowed',
+    })
     const { rows } = await ask(t.world, office, listAnswer, { officer: cheng })
     expect(rows.map(found => found.id)).toEqual([two.workshop])
   })
@@ -210,7 +279,8 @@ describe('people and papers', () => {
   it('reminds once of each step before expiry', async () => {
     const { workshop } = await filed()
     await perform(t.world, office, parts.addWorker, { workshop, name: '李四', healthExpiresOn: '2022-09-20' })
-    const remind = () => transaction(t.db, 'read write', tx => makeReminders(tx, t.district, getDay('2022-09-01'), t.world.clock.now()))
+    const remind = () =>
+      transaction(t.db, 'read write', tx => makeReminders(tx, t.district, getDay('2022-09-01'), t.world.clock.now()))
     expect(await remind()).toBe(1)
     expect(await remind()).toBe(0)
     const { rows } = await ask(t.world, office, desk.reminders, {})
@@ -223,7 +293,8 @@ describe('people and papers', () => {
     const { workshop } = await filed()
     await expect(perform(t.world, office, reveal, { workshop })).rejects.toMatchObject({ kind: 'input-invalid' })
     await perform(t.world, office, reveal, { workshop, reason: '电话核实地址' })
-    const [entry] = await t.db`select reason from audit.entry where action = 'registry.reveal' and subject_id = ${workshop}`
+    const [entry] =
+      await t.db`select reason from audit.entry where action = 'registry.reveal' and subject_id = ${workshop}`
     expect(entry?.['reason']).toBe('电话核实地址')
   })
 })

@@ -1,4 +1,4 @@
-import type { CertificateKind, CertificateStanding, DocumentKind, Status } from './rules.ts'
+import type { CertificateKind, CertificateStanding, DocumentKind, Status } from './rules/workshop.ts'
 
 export const statusZh = {
   proposed: '拟办',

@@ -19,7 +19,7 @@ export type ScanParts = {
   readonly pages: ScanPages
   readonly findCaller: FindCaller
   /** Whose bureau the first page names. */
-  readonly district: string
+  readonly district: string | undefined
   readonly recordAddress: (workshop: string, warning: 'replaced' | 'void' | undefined) => string
   readonly lookUp: LookUp
   readonly tallies: ScanTallies
@@ -37,7 +37,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
     return sendHtml(reply, pages, 500, pages.errorPage(request.id))
   })
   server.get('/', { ...quiet, config: { policy: 'public: the first page' } }, async (request, reply) => {
-    const bureau = await findBureau(world.db, parts.district)
+    const bureau = parts.district && (await findBureau(world.db, parts.district))
     const page = render(pages.homePage({ bureau }), pages.contentSecurityPolicy)
     reply.hijack()
     send(page, 200, request.raw, reply.raw)

@@ -22,7 +22,7 @@ import { aWorkshop } from '../code-world.testing.ts'
 import { formatCode, makeCode } from '../rules.ts'
 import { frontedServer } from './front.ts'
 import type { ScanPages } from './pages.ts'
-import { makeScan, type Scan } from './scan.ts'
+import { makeScan } from './scan.ts'
 
 const pages: ScanPages = {
   workshopPage,
@@ -48,7 +48,7 @@ afterAll(() => place.close())
 async function aServer(options: { readonly pages?: Partial<ScanPages> } = {}) {
   const { world, district } = place
   const metrics = makeMetrics()
-  const scan: Scan = makeScan(world, {
+  const scan = makeScan(world, {
     pages: { ...pages, ...options.pages },
     metrics,
     district,

@@ -18,21 +18,21 @@ export type ScanOptions = {
   readonly findCaller: FindCaller
   readonly metrics: Metrics
   /** The district whose bureau the first page names. */
-  readonly district: string
+  readonly district?: string
   /** Where an officer reads a workshop; `warning` when the scanned plate is out of use. */
   readonly recordAddress?: (workshop: string, warning: 'replaced' | 'void' | undefined) => string
   readonly cacheBytes?: number
 }
 
 export type Scan = {
-  /** `/`, `/s` and `/s/CODE`, to be registered with the server; flushes the counts when the server closes. */
-  readonly routes: (server: FastifyInstance) => Promise<void>
+  /** `/`, `/s` and `/s/CODE`: a plugin to register, so that what goes wrong here is told on a page. */
+  readonly routes: (room: FastifyInstance) => Promise<void>
   /** Stands before the server and answers what is in the cache. */
   readonly front: Front
   /** For as long as nobody tells of changes made by other programs: every page is read anew. */
   suspendCache(): void
   resumeCache(): void
-  /** Writes the counts now. */
+  /** Writes the counts now; otherwise they are written every second. */
   flush(): Promise<void>
 }
 
@@ -47,20 +47,21 @@ export function makeScan(world: World, options: ScanOptions): Scan {
   const tallies = scanTallies(counter, metrics)
   const today = dayKeeper(world.clock)
   const wrong = wrongCodes()
-  const parts = { world, pages, findCaller, district, recordAddress, tallies, wrong, today }
+  const pagesOf = lookUp(world.db, cache, pages)
+  const parts = { world, pages, findCaller, district, recordAddress, tallies, wrong, today, lookUp: pagesOf }
   world.changes.listen(cache.forget)
   const flush = async () => {
     tallies.publish()
     await counter.flush()
   }
   return {
-    routes: async server => {
+    routes: async room => {
       const timer = setInterval(() => void flush(), FLUSH_MS)
-      server.addHook('onClose', async () => {
+      room.addHook('onClose', async () => {
         clearInterval(timer)
         await flush()
       })
-      addScanRoutes(server, { ...parts, lookUp: lookUp(world.db, cache, pages) })
+      addScanRoutes(room, parts)
     },
     front: cachedScans(cache, tallies, today),
     suspendCache: cache.suspend,

@@ -13,8 +13,8 @@ export type NewHandOver = {
   /** SHA-256 of the stored pictures. */
   readonly signature: string
   readonly photograph: string
-  readonly longitude: number | null | undefined
-  readonly latitude: number | null | undefined
+  readonly longitude?: number | null | undefined
+  readonly latitude?: number | null | undefined
   readonly handedOn: Day
   readonly account: Id | undefined
   readonly actor: string

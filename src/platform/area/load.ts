@@ -30,7 +30,9 @@ export async function loadDistrict(db: Queryable, code: string): Promise<void> {
   if (known.length > 0) return
   const district = Districts.parse(await readJson('districts.json'))[code]
   if (district === undefined) {
-    throw new CannotStart(`没有区县 ${code} 的区划数据；请在 src/platform/area/ 中加入 divisions-${code}.json 和 boundary-${code}.geojson`)
+    throw new CannotStart(
+      `没有区县 ${code} 的区划数据；请在 src/platform/area/ 中加入 divisions-${code}.json 和 boundary-${code}.geojson`,
+    )
   }
   const { towns, villages } = Divisions.parse(await readJson(`divisions-${code}.json`))
   const box = boxOf(Boundary.parse(await readJson(`boundary-${code}.geojson`)))

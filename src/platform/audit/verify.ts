@@ -49,12 +49,8 @@ export async function verifyAudit(db: Db, key: Uint8Array, anchorPath: string): 
 function checkEntry(key: Uint8Array, entry: EntryRead, findings: Findings): void {
   if (entry.wholeMs && entryMac(key, entry) === entry.mac) return
   const { district, id: row, at } = entry
-  if (entry.seal === null) {
-    const detail = '这条未封存的记录与校验码不符：被改动过，或不是本系统写入的'
-    note(findings, { kind: 'altered-or-inserted', district, row, at, detail })
-  } else {
-    note(findings, { kind: 'altered', district, row, at, detail: '这条记录与校验码不符，写入后被改动过' })
-  }
+  const detail = '这条记录与校验码不符：写入后被改动过，或不是本系统写入的'
+  note(findings, { kind: 'not-genuine', district, row, at, detail })
 }
 
 async function checkStray(tx: Tx, findings: Findings): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import type { Connection } from '../postgres/connection.ts'
 import { migrateJobs } from '../jobs/worker.ts'
+import type { Connection } from '../postgres/connection.ts'
 import { connect, type Db } from './connect.ts'
 import { ensurePartitions } from './partitions.ts'
 

@@ -2,7 +2,13 @@ import { open } from 'node:fs/promises'
 import { Problem } from '../../kernel/problem.ts'
 import type { FileStore } from './store.ts'
 
-export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'application/zip' | 'application/octet-stream'
+export type MediaType =
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'application/pdf'
+  | 'application/zip'
+  | 'application/octet-stream'
 
 /** What a stored file is, seen from its first bytes: names and headers are somebody's word. */
 export async function sniff(files: FileStore, hash: string): Promise<{ mediaType: MediaType; bytes: number }> {

@@ -23,7 +23,10 @@ export async function addConsole(server: FastifyInstance, folder: string): Promi
   server.get('/console', page, async (_, reply) => reply.redirect('/console/', 308))
   server.get('/console/*', page, async (request, reply) => {
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.headers({ ...consoleHeaders, etag }).type('text/html; charset=utf-8').send(index)
+    return reply
+      .headers({ ...consoleHeaders, etag })
+      .type('text/html; charset=utf-8')
+      .send(index)
   })
 }
 

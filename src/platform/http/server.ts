@@ -1,6 +1,11 @@
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify'
 import { newId } from '../id.ts'
 import type { World } from '../world.ts'
 import { type Metrics, measureRoutes } from './metrics.ts'
@@ -14,6 +19,8 @@ export type ServerOptions = {
   readonly trustProxy: boolean | string
   /** Requests a minute from one address to the interface; a desk of officers behind one address stays below. */
   readonly requestsPerMinute?: number
+  /** Makes the server itself, when something stands before the framework. */
+  readonly serverFactory?: FastifyServerFactory
 }
 
 /** The server without routes of any slice. Public pages go beside `api`: none of its hooks may slow them down. */
@@ -31,6 +38,7 @@ export async function makeServer(
     bodyLimit: 2 * 1_048_576,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
+    ...(options.serverFactory === undefined ? {} : { serverFactory: options.serverFactory }),
     routerOptions: { maxParamLength: 200 },
   })
   requirePolicies(server)

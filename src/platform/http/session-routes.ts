@@ -13,7 +13,9 @@ export function callerFinder(world: World, district: string, ownedWorkshops: Own
   return async request => {
     const origin = originOf(request)
     const signedIn = await resolveActor(world, request.cookies[sessionCookie], origin, ownedWorkshops)
-    return signedIn === undefined ? { actor: visitor(district, origin) } : { actor: signedIn.actor, csrf: signedIn.csrf }
+    return signedIn === undefined
+      ? { actor: visitor(district, origin) }
+      : { actor: signedIn.actor, csrf: signedIn.csrf }
   }
 }
 

@@ -4,7 +4,7 @@ import { type FieldError, Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { mayPerform } from '../../platform/action/permission.ts'
 import type { WorkshopFields } from '../contract/workshop.ts'
-import { effectiveDayFault, mayBecome, type Status } from '../rules.ts'
+import { effectiveDayFault, mayBecome, type Status } from '../rules/workshop.ts'
 import type { Filed } from '../store/detail.ts'
 import { categories, towns, villages } from '../store/dictionary.ts'
 import { holderOf } from '../store/part.ts'
@@ -110,7 +110,9 @@ export function difference(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } {
-  const keys = Object.keys(after).filter(key => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))
+  const keys = Object.keys(after).filter(
+    key => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
   return {
     before: Object.fromEntries(keys.map(key => [key, before[key] ?? null])),
     after: Object.fromEntries(keys.map(key => [key, after[key] ?? null])),

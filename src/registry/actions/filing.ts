@@ -4,7 +4,7 @@ import { action } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { workshopEndpoints } from '../contract/workshop.ts'
 import type { MakeCodes } from '../door.ts'
-import type { Status } from '../rules.ts'
+import type { Status } from '../rules/workshop.ts'
 import { findFiled } from '../store/detail.ts'
 import { insertCertificates, insertResponsibilities, unitOfOfficer } from '../store/part.ts'
 import { advanceStatus, getStanding, insertWorkshops, setCodes, setSuccessor, updateFields } from '../store/workshop.ts'
@@ -26,11 +26,22 @@ import { keepers, workshopSubject } from './subject.ts'
 export const apply = action(workshopEndpoints.apply, {
   allow: keepers,
   concerns: 'workshop',
-  subject: fields => ({ kind: 'workshop', id: newId(), label: fields.name, place: { kind: 'town', town: fields.town } }),
+  subject: fields => ({
+    kind: 'workshop',
+    id: newId(),
+    label: fields.name,
+    place: { kind: 'town', town: fields.town },
+  }),
   async run(fields, context, subject) {
     const { tx, district, now, today } = context
     await checkFields(context, fields)
-    const workshop = { id: getId<'Workshop'>(subject.id), fields, status: 'proposed' as const, effectiveOn: today, reason: '提交备案' }
+    const workshop = {
+      id: getId<'Workshop'>(subject.id),
+      fields,
+      status: 'proposed' as const,
+      effectiveOn: today,
+      reason: '提交备案',
+    }
     await insertWorkshops(tx, district, [workshop], now)
     return { output: { workshop: workshop.id }, after: fields }
   },
@@ -58,7 +69,11 @@ export function file(makeCodes: MakeCodes) {
       const [made] = await makeCodes(tx, district, [workshop], now)
       if (made === undefined) throw new Problem('unexpected', '没有生成公开码')
       await setCodes(tx, district, [made])
-      return { output: { workshop, code: made.code }, after: { number, issuedOn, expiresOn, code: made.code }, touched: [workshop] }
+      return {
+        output: { workshop, code: made.code },
+        after: { number, issuedOn, expiresOn, code: made.code },
+        touched: [workshop],
+      }
     },
   })
 }

@@ -1,10 +1,18 @@
+import { getId, type Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { action, answer, type Context, delivery } from '../../platform/action/action.ts'
-import { getId, type Id } from '../../kernel/id.ts'
 import { newId } from '../../platform/id.ts'
 import { addJob } from '../../platform/jobs/add.ts'
 import { importEndpoints } from '../contract/import.ts'
-import { changeImport, findImport, firstFaults, type ImportRow, insertImport, latestImports, rememberMapping } from '../store/import.ts'
+import {
+  changeImport,
+  findImport,
+  firstFaults,
+  type ImportRow,
+  insertImport,
+  latestImports,
+  rememberMapping,
+} from '../store/import.ts'
 import { districtSubject } from './subject.ts'
 
 /** Whole registers are the office's work. */
@@ -30,7 +38,8 @@ export const remap = action(importEndpoints.remap, {
   async run({ import: id, sheet, headerRow, mapping, remember }, { tx, district, now }) {
     const row = await getImport(tx, district, id)
     requireState(row, ['read', 'failed'])
-    if (remember && row.recognition !== null) await rememberMapping(tx, district, row.recognition.fingerprint, mapping, now)
+    if (remember && row.recognition !== null)
+      await rememberMapping(tx, district, row.recognition.fingerprint, mapping, now)
     await changeImport(tx, district, id, { state: 'reading', message: null })
     await addJob(tx, 'registry.import-read', { district, import: id, layout: { sheet, headerRow, mapping } })
     return { output: {}, before: row.mapping, after: mapping }
@@ -44,7 +53,8 @@ export const run = action(importEndpoints.run, {
   async run({ import: id }, { tx, district }) {
     const row = await getImport(tx, district, id)
     requireState(row, ['read', 'cancelled'])
-    if ((row.recognition?.missing.length ?? 1) > 0) throw new Problem('state-conflict', '还有必填的列没有对应，请先更正表头对应')
+    if ((row.recognition?.missing.length ?? 1) > 0)
+      throw new Problem('state-conflict', '还有必填的列没有对应，请先更正表头对应')
     await changeImport(tx, district, id, { state: 'running', done: 0, cancelAsked: false, message: null })
     await addJob(tx, 'registry.import-run', { district, import: id })
     return { output: {}, after: row.counts }

@@ -4,7 +4,7 @@ import { type Action, action, answer, type Context } from '../../platform/action
 import { mayPerform } from '../../platform/action/permission.ts'
 import { historyOf } from '../../platform/audit/history.ts'
 import { type WorkshopDetail, workshopEndpoints } from '../contract/workshop.ts'
-import { certificateStanding, mayBecome, statuses } from '../rules.ts'
+import { certificateStanding, mayBecome, statuses } from '../rules/workshop.ts'
 import { countOn } from '../store/count.ts'
 import * as detail from '../store/detail.ts'
 import * as dictionary from '../store/dictionary.ts'
@@ -140,7 +140,12 @@ export const mapAnswer = answer(workshopEndpoints.map, {
   async run(filter, { tx, district, today }, scope) {
     const points = []
     let withoutPosition = 0
-    for await (const { id, name, category, town, status, longitude, latitude } of listAll(tx, { district, scope, filter, today })) {
+    for await (const { id, name, category, town, status, longitude, latitude } of listAll(tx, {
+      district,
+      scope,
+      filter,
+      today,
+    })) {
       if (longitude === null || latitude === null) withoutPosition += 1
       else points.push({ id, name, category, town, status, longitude, latitude })
     }

@@ -7,7 +7,7 @@ import { entitling } from '../../platform/action/permission.ts'
 import { type OutputColumn, type OutputSheet, writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
 import { workshopEndpoints } from '../contract/workshop.ts'
 import { categories, towns, villages } from '../store/dictionary.ts'
-import { listAll, type ListedRow } from '../store/list.ts'
+import { type ListedRow, listAll } from '../store/list.ts'
 import { statusZh } from '../zh.ts'
 import { keepers, readers } from './subject.ts'
 
@@ -60,7 +60,9 @@ export const exportRegister = delivery(workshopEndpoints.export, {
         yield columns.map(column => column.value(shown, names))
       }
     }
-    const output = await workbookFile(context, `小作坊名册 ${today}.xlsx`, [{ name: '小作坊名册', columns, rows: rows() }])
+    const output = await workbookFile(context, `小作坊名册 ${today}.xlsx`, [
+      { name: '小作坊名册', columns, rows: rows() },
+    ])
     return { output, after: { filter, rows: count, inFull }, reason: reason ?? undefined }
   },
 })

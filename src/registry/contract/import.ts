@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, download, query } from '../../platform/action/endpoint.ts'
-import { fields } from '../import/fields.ts'
 import { FileHash, IdText, Nothing, text } from '../../platform/action/schema.ts'
+import { fields } from '../rules/import/fields.ts'
 
 export const importStates = ['reading', 'read', 'running', 'done', 'cancelled', 'failed'] as const
 
@@ -91,7 +91,7 @@ export const importEndpoints = {
       import: IdText,
       sheet: z.int().min(0),
       /** 0 when the sheet has no header. */
-    headerRow: z.int().min(0),
+      headerRow: z.int().min(0),
       mapping: Mapping,
       remember: z.boolean().default(true),
     }),

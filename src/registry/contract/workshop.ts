@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { DayText, FileHash, IdText, Nothing, Page, PhoneText, Reason, text, UsccText } from '../../platform/action/schema.ts'
 import { command, download, query } from '../../platform/action/endpoint.ts'
-import { certificateKinds, certificateStandings, documentKinds, statuses } from '../rules.ts'
+import {
+  DayText,
+  FileHash,
+  IdText,
+  Nothing,
+  Page,
+  PhoneText,
+  Reason,
+  text,
+  UsccText,
+} from '../../platform/action/schema.ts'
+import { certificateKinds, certificateStandings, documentKinds, statuses } from '../rules/workshop.ts'
 
 const identityNumberPattern = /^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/
 
@@ -291,14 +301,24 @@ export const workshopEndpoints = {
     }),
     z.object({ equipment: IdText }),
   ),
-  removeEquipment: command('registry.remove-equipment', '移除设备', z.object({ equipment: IdText, reason: Reason }), Nothing),
+  removeEquipment: command(
+    'registry.remove-equipment',
+    '移除设备',
+    z.object({ equipment: IdText, reason: Reason }),
+    Nothing,
+  ),
   addDocument: command(
     'registry.add-document',
     '上传材料',
     z.object({ workshop: IdText, kind: z.enum(documentKinds), title: text('材料名称', 60), file: FileHash }),
     z.object({ document: IdText }),
   ),
-  removeDocument: command('registry.remove-document', '移除材料', z.object({ document: IdText, reason: Reason }), Nothing),
+  removeDocument: command(
+    'registry.remove-document',
+    '移除材料',
+    z.object({ document: IdText, reason: Reason }),
+    Nothing,
+  ),
   document: download('registry.document', '查看材料', z.object({ document: IdText })),
   /** With a reason telephone numbers are given in full. */
   export: download('registry.export', '导出小作坊名册', WorkshopFilter.extend({ reason: Reason.nullish() })),
@@ -336,7 +356,12 @@ export const workshopEndpoints = {
       ),
     }),
   ),
-  handleReminder: command('registry.handle-reminder', '提醒已处理', z.object({ reminder: IdText, note: Reason }), Nothing),
+  handleReminder: command(
+    'registry.handle-reminder',
+    '提醒已处理',
+    z.object({ reminder: IdText, note: Reason }),
+    Nothing,
+  ),
   addCategory: command(
     'registry.add-category',
     '增加类别',

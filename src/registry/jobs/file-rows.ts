@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/id.ts'
 import type { WorkshopFields } from '../contract/workshop.ts'
 import type { MakeCodes } from '../door.ts'
-import type { WorkshopDraft } from '../import/parse-row.ts'
+import type { WorkshopDraft } from '../rules/import/parse-row.ts'
 import { type Existing, insertOfficers, type Officers, readOfficers } from '../store/match.ts'
 import { insertCertificates, insertResponsibilities } from '../store/part.ts'
 import { advanceStatus, insertWorkshops, setCodes, updateFields } from '../store/workshop.ts'
@@ -107,7 +107,12 @@ async function fileChanged(filing: Filing, { draft, onFile, differences }: Chang
     await insertCertificates(tx, district, [{ workshop: onFile.id, ...certificate, kind }], now)
   }
   if (onFile.status === 'proposed') {
-    const change = { workshop: onFile.id, status: 'valid' as const, effectiveOn: filing.today, reason: `备案 ${certificate.number}` }
+    const change = {
+      workshop: onFile.id,
+      status: 'valid' as const,
+      effectiveOn: filing.today,
+      reason: `备案 ${certificate.number}`,
+    }
     await advanceStatus(tx, district, change, now)
     await setCodes(tx, district, await filing.makeCodes(tx, district, [onFile.id], now))
   }

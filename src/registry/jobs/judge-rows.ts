@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/connect.ts'
-import { judge, type Verdict } from '../import/compare.ts'
-import type { ParsedRow, WorkshopDraft } from '../import/parse-row.ts'
-import type { RowOutcome } from '../import/row-reader.ts'
-import { addressKey } from '../rules.ts'
-import { type Existing, findByKeys, holdersOf } from '../store/match.ts'
+import { judge, type Verdict } from '../rules/import/compare.ts'
+import type { ParsedRow, WorkshopDraft } from '../rules/import/parse-row.ts'
+import type { RowOutcome } from '../rules/import/row-reader.ts'
+import { addressKey } from '../rules/workshop.ts'
 import type { NewFault } from '../store/import.ts'
+import { type Existing, findByKeys, holdersOf } from '../store/match.ts'
 
 export type Accepted = Extract<ParsedRow, { kind: 'accepted' }>
 export type Judged = { readonly parsed: Accepted; readonly verdict: Verdict; readonly onFile: Existing | undefined }
@@ -16,7 +16,7 @@ export async function judgeRows(tx: Tx, district: string, rows: readonly Accepte
     tx,
     district,
     drafts.map(draft => draft.uscc),
-    drafts.map(draft => addressKey(draft.address)),
+    drafts.flatMap(draft => addressKey(draft.address) ?? []),
   )
   const holders = await holdersOf(
     tx,
@@ -28,7 +28,8 @@ export async function judgeRows(tx: Tx, district: string, rows: readonly Accepte
   return rows.map(parsed => {
     const { draft } = parsed
     const sameUscc = byUscc.get(draft.uscc)
-    const samePlace = byPlace.get(addressKey(draft.address))
+    const place = addressKey(draft.address)
+    const samePlace = place === undefined ? undefined : byPlace.get(place)
     const holder = holders.get(draft.certificateNumber)
     return { parsed, verdict: judge(draft, { sameUscc, samePlace, holder }), onFile: sameUscc }
   })
@@ -55,7 +56,9 @@ export function faultsOf(outcomes: readonly RowOutcome[], judged: readonly Judge
   )
   const taken = judged.flatMap(({ parsed, verdict }) => {
     const fault = takenFault(parsed.draft, verdict)
-    return fault === undefined ? [] : [{ row: parsed.row, position: 0, typed: '', ...fault, columns: columns(fault.field) }]
+    return fault === undefined
+      ? []
+      : [{ row: parsed.row, position: 0, typed: '', ...fault, columns: columns(fault.field) }]
   })
   return [...own, ...taken]
 }

@@ -1,15 +1,15 @@
+import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow } from '../../platform/db/rows.ts'
 import { readWorkbook, type Workbook } from '../../platform/documents/xlsx/reader.ts'
-import { z } from 'zod'
-import { type PreparedContext, prepareContext } from '../import/context.ts'
-import type { Mapping } from '../import/fields.ts'
-import { prohibitedBasis, prohibitedWords } from '../import/prohibited-words.ts'
-import { recognise, type Recognition, type SheetSample } from '../import/recognise.ts'
-import { type RowOutcome, rowReader } from '../import/row-reader.ts'
-import type { TableRow } from '../import/table.ts'
+import { type PreparedContext, prepareContext } from '../rules/import/context.ts'
+import type { Mapping } from '../rules/import/fields.ts'
+import { prohibitedBasis, prohibitedWords } from '../rules/import/prohibited-words.ts'
+import { type Recognition, recognise, type SheetSample } from '../rules/import/recognise.ts'
+import { type RowOutcome, rowReader } from '../rules/import/row-reader.ts'
+import type { TableRow } from '../rules/import/table.ts'
 import * as dictionary from '../store/dictionary.ts'
 
 const sampleRows = 50
@@ -50,12 +50,17 @@ export async function sampleWorkbook(workbook: Workbook): Promise<SheetSample[]>
   return samples
 }
 
-export async function recogniseRegister(path: string): Promise<{ recognition: Recognition; sheets: { index: number; name: string }[] }> {
+export async function recogniseRegister(
+  path: string,
+): Promise<{ recognition: Recognition; sheets: { index: number; name: string }[] }> {
   const workbook = await readWorkbook(path)
   try {
     const recognition = recognise(await sampleWorkbook(workbook))
     if (recognition === undefined) throw new Problem('file-refused', '文件里没有表格内容，请检查是否选错了文件')
-    return { recognition, sheets: workbook.sheets.filter(sheet => !sheet.hidden).map(({ index, name }) => ({ index, name })) }
+    return {
+      recognition,
+      sheets: workbook.sheets.filter(sheet => !sheet.hidden).map(({ index, name }) => ({ index, name })),
+    }
   } finally {
     await workbook.close()
   }

@@ -4,11 +4,11 @@ import { Problem } from '../../kernel/problem.ts'
 import { transaction } from '../../platform/db/connect.ts'
 import type { World } from '../../platform/world.ts'
 import type { ImportState } from '../contract/import.ts'
-import { noteZh } from '../import/faults.ts'
-import { type Mapping, missingFields } from '../import/fields.ts'
-import type { Recognition } from '../import/recognise.ts'
-import { skipReasonZh } from '../import/row-kind.ts'
-import type { RowOutcome } from '../import/row-reader.ts'
+import { noteZh } from '../rules/import/faults.ts'
+import { type Mapping, missingFields } from '../rules/import/fields.ts'
+import type { Recognition } from '../rules/import/recognise.ts'
+import { skipReasonZh } from '../rules/import/row-kind.ts'
+import type { RowOutcome } from '../rules/import/row-reader.ts'
 import { changeImport, clearFaults, findImport, findRemembered, insertFaults } from '../store/import.ts'
 import { readOfficers } from '../store/match.ts'
 import { missingOfficers } from './file-rows.ts'
@@ -80,7 +80,10 @@ function shownRecognition(
 ) {
   const fieldOf = new Map(Object.entries(layout.mapping).map(([field, column]) => [column, field]))
   return {
-    sheet: { index: layout.sheet, name: sheets.find(sheet => sheet.index === layout.sheet)?.name ?? recognition.sheetName },
+    sheet: {
+      index: layout.sheet,
+      name: sheets.find(sheet => sheet.index === layout.sheet)?.name ?? recognition.sheetName,
+    },
     sheets,
     headerRow: layout.headerRow,
     fingerprint: recognition.headerFingerprint,
@@ -101,7 +104,16 @@ async function rehearse(world: World, district: string, id: Id, path: string, { 
   const today = dayAt(world.clock.now())
   const context = await contextOf(world.db, district, today)
   const register = { path, sheet, firstDataRow: headerRow + 1, mapping }
-  const counts: Counts = { rows: 0, fresh: 0, changed: 0, unchanged: 0, faulty: 0, skipped: 0, newOfficers: 0, byCategory: {} }
+  const counts: Counts = {
+    rows: 0,
+    fresh: 0,
+    changed: 0,
+    unchanged: 0,
+    faulty: 0,
+    skipped: 0,
+    newOfficers: 0,
+    byCategory: {},
+  }
   const preview: ImportState['preview'] = []
   const skippedRows: ImportState['skippedRows'] = []
   const newOfficers = new Set<string>()
@@ -120,7 +132,9 @@ async function rehearse(world: World, district: string, id: Id, path: string, { 
       counts.byCategory[parsed.draft.category] = (counts.byCategory[parsed.draft.category] ?? 0) + 1
     }
     counts.faulty += faultyRows.size
-    const drafts = judged.filter(row => row.verdict.kind === 'fresh' || row.verdict.kind === 'changed').map(row => row.parsed.draft)
+    const drafts = judged
+      .filter(row => row.verdict.kind === 'fresh' || row.verdict.kind === 'changed')
+      .map(row => row.parsed.draft)
     for (const { unit, name } of missingOfficers(officers, drafts)) newOfficers.add(`${unit}${name}`)
     if (preview.length < previewRows) preview.push(...previewOf(judged).slice(0, previewRows - preview.length))
   }
@@ -142,8 +156,16 @@ function previewOf(judged: readonly Judged[]): ImportState['preview'] {
         .filter(([, value]) => value !== undefined)
         .map(([key, value]) => [key, Array.isArray(value) ? value.join('、') : String(value)]),
     )
-    const notes = parsed.notes.map(note => `${noteZh[note.kind]}${note.typed === note.read ? '' : `：${note.typed} → ${note.read}`}`)
-    const changes = verdict.kind === 'changed' ? verdict.differences.map(d => `${d.field}：${d.before || '（空）'} → ${d.after}`) : []
-    return { row: parsed.row, values, notes: [...changes, ...notes], verdict: verdict.kind === 'taken' ? 'faulty' : verdict.kind }
+    const notes = parsed.notes.map(
+      note => `${noteZh[note.kind]}${note.typed === note.read ? '' : `：${note.typed} → ${note.read}`}`,
+    )
+    const changes =
+      verdict.kind === 'changed' ? verdict.differences.map(d => `${d.field}：${d.before || '（空）'} → ${d.after}`) : []
+    return {
+      row: parsed.row,
+      values,
+      notes: [...changes, ...notes],
+      verdict: verdict.kind === 'taken' ? 'faulty' : verdict.kind,
+    }
   })
 }

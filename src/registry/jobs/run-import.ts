@@ -8,8 +8,8 @@ import { transaction } from '../../platform/db/connect.ts'
 import { annotateWorkbook } from '../../platform/documents/xlsx/annotate.ts'
 import type { World } from '../../platform/world.ts'
 import type { MakeCodes } from '../door.ts'
-import type { Mapping } from '../import/fields.ts'
-import type { RowOutcome } from '../import/row-reader.ts'
+import type { Mapping } from '../rules/import/fields.ts'
+import type { RowOutcome } from '../rules/import/row-reader.ts'
 import { changeImport, clearFaults, faultsByRow, findImport, type ImportRow, insertFaults } from '../store/import.ts'
 import { fileRows } from './file-rows.ts'
 import { acceptedOf, faultsOf, type Judged, judgeRows } from './judge-rows.ts'
@@ -53,8 +53,22 @@ async function filePortions(
   const today = dayAt(world.clock.now())
   const context = await contextOf(world.db, district, today)
   const { index } = recognition.sheet
-  const register = { path: world.files.pathOf(row.file), sheet: index, firstDataRow: recognition.headerRow + 1, mapping }
-  const counts: Counts = { rows: 0, fresh: 0, changed: 0, unchanged: 0, faulty: 0, skipped: 0, newOfficers: row.counts?.newOfficers ?? 0, byCategory: {} }
+  const register = {
+    path: world.files.pathOf(row.file),
+    sheet: index,
+    firstDataRow: recognition.headerRow + 1,
+    mapping,
+  }
+  const counts: Counts = {
+    rows: 0,
+    fresh: 0,
+    changed: 0,
+    unchanged: 0,
+    faulty: 0,
+    skipped: 0,
+    newOfficers: row.counts?.newOfficers ?? 0,
+    byCategory: {},
+  }
   const columns = (field: 'address' | 'certificateNumber') => (mapping[field] === undefined ? [] : [mapping[field]])
   for await (const outcomes of portions(readRegister(register, context), portionSize)) {
     const judged = await filePortion(world, makeCodes, row, district, outcomes)

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
-import { statuses } from '../rules.ts'
+import { statuses } from '../rules/workshop.ts'
 
 const Counted = z.object({ status: z.enum(statuses), category: z.string(), town: z.string(), count: z.number() })
 

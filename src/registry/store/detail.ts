@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import { certificateKinds, documentKinds, statuses } from '../rules.ts'
+import { certificateKinds, documentKinds, statuses } from '../rules/workshop.ts'
 
 const Filed = z.object({
   id: IdText,
@@ -89,7 +89,11 @@ const Responsible = z.object({
   officerName: z.string(),
 })
 
-export async function responsibilities(tx: Tx, district: string, workshop: Id): Promise<z.output<typeof Responsible>[]> {
+export async function responsibilities(
+  tx: Tx,
+  district: string,
+  workshop: Id,
+): Promise<z.output<typeof Responsible>[]> {
   const rows = await tx`
     select r.from_day, r.unit, u.name as unit_name, r.officer, f.name as officer_name
     from registry.responsibility r

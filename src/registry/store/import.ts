@@ -93,7 +93,12 @@ export async function clearFaults(tx: Queryable, district: string, id: Id): Prom
   await tx`delete from registry.import_fault where district = ${district} and import = ${id}`
 }
 
-export async function insertFaults(tx: Queryable, district: string, id: Id, faults: readonly NewFault[]): Promise<void> {
+export async function insertFaults(
+  tx: Queryable,
+  district: string,
+  id: Id,
+  faults: readonly NewFault[],
+): Promise<void> {
   await insertRows(
     tx,
     'registry.import_fault',

@@ -7,7 +7,7 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { WorkshopFilter, WorkshopRow, workshopSorts } from '../contract/workshop.ts'
-import { certificateStanding, statuses } from '../rules.ts'
+import { certificateStanding, statuses } from '../rules/workshop.ts'
 
 /** What a list is asked for: the filter, the reader's area and the day that standings are judged on. */
 export type Asked = {
@@ -121,8 +121,12 @@ function where(tx: Tx, { district, scope, filter, today }: Asked) {
     ${missing.includes('position') ? tx`and w.longitude is null` : tx``}
     ${missing.includes('code') ? tx`and w.code is null` : tx``}
     ${missing.includes('phone') ? tx`and o.phone is null` : tx``}
-    ${missing.includes('products') ? tx`and not exists (select from registry.product p
-      where p.district = w.district and p.workshop = w.id and p.ended_at is null)` : tx``}`
+    ${
+      missing.includes('products')
+        ? tx`and not exists (select from registry.product p
+      where p.district = w.district and p.workshop = w.id and p.ended_at is null)`
+        : tx``
+    }`
 }
 
 /** The same three borders as `certificateStanding` in rules; a test holds them together. */

@@ -18,7 +18,7 @@ const Existing = z.object({
   town: z.string(),
   village: z.string().nullable(),
   address: z.string(),
-  addressKey: z.string(),
+  addressKey: z.string().nullable(),
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
   areaM2: z.number().nullable(),
@@ -83,7 +83,10 @@ export type Officers = {
 
 /** The roster: a name is sought in the town's own station first, then, when it is alone, in the district. */
 export async function readOfficers(tx: Tx, district: string): Promise<Officers> {
-  const roster = parseRows(Roster, await tx`select id, name, unit from identity.officer where district = ${district} and active`)
+  const roster = parseRows(
+    Roster,
+    await tx`select id, name, unit from identity.officer where district = ${district} and active`,
+  )
   const covers = parseRows(Cover, await tx`select town, unit from identity.station_town where district = ${district}`)
   const bureau = parseRows(
     z.object({ id: IdText }),

@@ -6,7 +6,7 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
-import type { CertificateKind, DocumentKind } from '../rules.ts'
+import type { CertificateKind, DocumentKind } from '../rules/workshop.ts'
 
 /** What hangs on a workshop: certificates, responsibility, workers, equipment, documents. */
 
@@ -33,7 +33,12 @@ export async function holderOf(tx: Tx, district: string, number: string): Promis
   return parseRow(z.object({ workshop: IdText }), rows)?.workshop
 }
 
-export type NewResponsibility = { readonly workshop: Id; readonly unit: Id; readonly officer: Id; readonly fromDay: Day }
+export type NewResponsibility = {
+  readonly workshop: Id
+  readonly unit: Id
+  readonly officer: Id
+  readonly fromDay: Day
+}
 
 /** From a day on; said again for the same day, the last word counts (the audit log keeps both). */
 export async function insertResponsibilities(
@@ -100,7 +105,12 @@ const HealthRow = z.object({
 })
 
 /** What is not said stays. @returns what stood there before */
-export async function updateWorker(tx: Tx, district: string, worker: Id, said: Health): Promise<z.output<typeof HealthRow>> {
+export async function updateWorker(
+  tx: Tx,
+  district: string,
+  worker: Id,
+  said: Health,
+): Promise<z.output<typeof HealthRow>> {
   const rows = await tx`
     select health_certificate, health_expires_on, left_on from registry.worker
     where district = ${district} and id = ${worker} for update`

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { statuses } from '../rules.ts'
+import { statuses } from '../rules/workshop.ts'
 
 /** What the registry may tell anyone of a workshop, and the town that decides which officers may see more. */
 export const PublicRecord = z.object({

@@ -6,7 +6,7 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
-import { reminderDays, reminderDue } from '../rules.ts'
+import { reminderDays, reminderDue } from '../rules/workshop.ts'
 
 const Expiring = z.object({
   kind: z.enum(['certificate', 'health']),

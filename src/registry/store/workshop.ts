@@ -8,7 +8,7 @@ import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
 import type { WorkshopFields } from '../contract/workshop.ts'
 import { pinyinOf } from '../pinyin.ts'
-import { addressKey, plainName, type Status, statuses } from '../rules.ts'
+import { addressKey, plainName, type Status, statuses } from '../rules/workshop.ts'
 
 /** What must be known of a workshop before something is done to it. */
 const Standing = z.object({
@@ -105,7 +105,13 @@ export async function insertWorkshops(
     now,
   )
   const products = made.flatMap(({ id, fields }) =>
-    [...new Set(fields.products.map(plainName))].map(name => ({ district, id: newId(), workshop: id, name, addedAt: now })),
+    [...new Set(fields.products.map(plainName))].map(name => ({
+      district,
+      id: newId(),
+      workshop: id,
+      name,
+      addedAt: now,
+    })),
   )
   await insertRows(tx, 'registry.product', products)
 }

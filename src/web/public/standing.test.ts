@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, getDay } from '../../kernel/day.ts'
-import { statuses } from '../../registry/rules.ts'
+import { statuses } from '../../registry/rules/workshop.ts'
 import { alarmOf, expiryTag, type Standing, statusTag } from './standing.ts'
 
 const asOf = getDay('2022-08-10')

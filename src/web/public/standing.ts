@@ -1,6 +1,6 @@
 import type { PublicWorkshop, Tone } from '../../code/public-view.ts'
 import { daysBetween } from '../../kernel/day.ts'
-import { type CertificateStanding, certificateStanding, type Status } from '../../registry/rules.ts'
+import { type CertificateStanding, certificateStanding, type Status } from '../../registry/rules/workshop.ts'
 import { statusZh } from '../../registry/zh.ts'
 
 /** A state in one word, never by colour alone. */

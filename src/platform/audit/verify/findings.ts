@@ -1,12 +1,6 @@
 export type AuditFault = {
-  readonly kind:
-    | 'altered'
-    | 'removed'
-    | 'inserted'
-    /** Not sealed yet, so nobody can tell whether it was altered or put there. */
-    | 'altered-or-inserted'
-    | 'seal-altered'
-    | 'seal-removed'
+  /** An entry that is not genuine was altered after it was written, or put there by somebody else. */
+  readonly kind: 'not-genuine' | 'removed' | 'seal-altered' | 'seal-removed'
   readonly district: string
   /** The entry's id or the seal's number. */
   readonly row: string

@@ -40,14 +40,12 @@ const readRow = z.object({
   /** Nobody but a forger writes fractions of a millisecond. */
   wholeMs: z.boolean(),
   seal: z.number().nullable(),
-  /** Whether the seal covers an entry of this very moment. */
-  sameMoment: z.boolean().nullable(),
 })
 export type EntryRead = z.output<typeof readRow>
 
 export async function* readEntries(tx: Tx): AsyncGenerator<EntryRead> {
   const cursor = tx`
-    select e.*, date_trunc('milliseconds', e.at) = e.at as whole_ms, m.seal, m.at = e.at as same_moment
+    select e.*, date_trunc('milliseconds', e.at) = e.at as whole_ms, m.seal
     from audit.entry e
     left join audit.sealed_entry m on m.district = e.district and m.entry = e.id`.cursor(atATime)
   for await (const rows of cursor) for (const row of rows) yield readRow.parse(row)

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { findDay } from '../../../kernel/day.ts'
-import { usualExpiry } from '../../../registry/rules.ts'
+import { usualExpiry } from '../../../registry/rules/workshop.ts'
 import type { Draft } from '../../ui/draft.ts'
 import { DateField, TextField } from '../../ui/form.tsx'
 import { today } from '../today.ts'

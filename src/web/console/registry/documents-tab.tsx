@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { documentKinds } from '../../../registry/rules.ts'
+import { documentKinds } from '../../../registry/rules/workshop.ts'
 import { documentKindZh } from '../../../registry/zh.ts'
 import { downloadUrl } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'

@@ -1,4 +1,4 @@
-import type { CertificateStanding } from '../../../registry/rules.ts'
+import type { CertificateStanding } from '../../../registry/rules/workshop.ts'
 
 export const healthWord = {
   none: '无健康证',

@@ -1,4 +1,4 @@
-import { statuses } from '../../../registry/rules.ts'
+import { statuses } from '../../../registry/rules/workshop.ts'
 import { statusZh } from '../../../registry/zh.ts'
 import { plainValue } from '../../ui/difference.tsx'
 import type { Dictionary } from './dictionary.ts'

@@ -1,6 +1,6 @@
 import { Button, Input, type InputRef } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { certificateStandings, statuses } from '../../../registry/rules.ts'
+import { certificateStandings, statuses } from '../../../registry/rules/workshop.ts'
 import { certificateStandingZh, statusZh } from '../../../registry/zh.ts'
 import { isTyping } from '../../ui/data-table.tsx'
 import { FilterSelect } from '../../ui/select.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CertificateStanding, Status } from '../../../registry/rules.ts'
+import type { CertificateStanding, Status } from '../../../registry/rules/workshop.ts'
 import { certificateStandingZh, statusZh } from '../../../registry/zh.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { standingTone, statusTone } from './tones.ts'

@@ -1,5 +1,5 @@
 import type { CodeState } from '../../../code/rules.ts'
-import type { CertificateStanding, Status } from '../../../registry/rules.ts'
+import type { CertificateStanding, Status } from '../../../registry/rules/workshop.ts'
 import type { Tone } from '../../ui/problem.tsx'
 
 export const statusTone = {

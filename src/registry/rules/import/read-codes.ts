@@ -1,5 +1,5 @@
-import { halfWidth } from '../../kernel/text.ts'
-import { findUscc, type Uscc, usccCharacters, usccFault } from '../../kernel/uscc.ts'
+import { halfWidth } from '../../../kernel/text.ts'
+import { findUscc, type Uscc, usccCharacters, usccFault } from '../../../kernel/uscc.ts'
 import { noteFilled, plainCode, type Reading } from './reading.ts'
 
 export function readUscc(reading: Reading): Uscc | undefined {

@@ -1,4 +1,4 @@
-import { getDay } from '../../kernel/day.ts'
+import { getDay } from '../../../kernel/day.ts'
 import { type ImportContext, type PreparedContext, prepareContext } from './context.ts'
 import type { Mapping } from './fields.ts'
 import type { TableCell, TableRow } from './table.ts'

@@ -1,4 +1,4 @@
-import { plainName } from '../rules.ts'
+import { plainName } from '../workshop.ts'
 import type { WorkshopDraft } from './parse-row.ts'
 
 /** What is on file of a workshop, as far as a register can say it. */
@@ -12,7 +12,6 @@ export type OnFile = {
   readonly town: string
   readonly village: string | null
   readonly address: string
-  readonly addressKey: string
   readonly longitude: number | null
   readonly latitude: number | null
   readonly areaM2: number | null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, getDay } from '../../kernel/day.ts'
+import { addDays, getDay } from '../../../kernel/day.ts'
 import type { ParsedRow } from './parse-row.ts'
 import { parseRow } from './parse-row.ts'
 import { findDayInText } from './read-days.ts'

@@ -1,4 +1,4 @@
-import { halfWidth } from '../../kernel/text.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 import type { Fault, FaultKind, Note, NoteKind } from './faults.ts'
 import type { Field, Mapping } from './fields.ts'
 import { isBlank, type TableCell, type TableRow } from './table.ts'

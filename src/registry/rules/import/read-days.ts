@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf, getDay } from '../../kernel/day.ts'
-import { halfWidth } from '../../kernel/text.ts'
+import { addDays, type Day, dayOf, getDay } from '../../../kernel/day.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 import type { PreparedContext } from './context.ts'
 import { fieldWords } from './fields.ts'
 import type { Reading } from './reading.ts'

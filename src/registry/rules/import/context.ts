@@ -1,5 +1,5 @@
-import type { Day } from '../../kernel/day.ts'
-import { halfWidth } from '../../kernel/text.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 
 /** What the rules of reading a row have to know about the district and the law on the day. */
 export type ImportContext = {

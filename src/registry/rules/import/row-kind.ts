@@ -1,4 +1,4 @@
-import { halfWidth } from '../../kernel/text.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 import type { Mapping } from './fields.ts'
 import { knownHeader } from './headers.ts'
 import { isBlank, type TableRow } from './table.ts'

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.ts'
+import type { Day } from '../../../kernel/day.ts'
 
 /** A cell as it was read; columns count from 1. The reader of workbooks gives exactly these. */
 export type TableCell = {

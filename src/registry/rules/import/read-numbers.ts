@@ -1,4 +1,4 @@
-import { halfWidth } from '../../kernel/text.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 import type { PreparedContext } from './context.ts'
 import { type Field, fieldWords } from './fields.ts'
 import type { Reading } from './reading.ts'

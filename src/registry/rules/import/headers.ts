@@ -1,4 +1,4 @@
-import { halfWidth } from '../../kernel/text.ts'
+import { halfWidth } from '../../../kernel/text.ts'
 import { type Field, fields, fieldWords } from './fields.ts'
 
 /** `*面 积（㎡）` → `面积`. Brackets hold units and remarks. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { getDay } from '../../kernel/day.ts'
-import divisions from '../../platform/area/divisions-511903.json' with { type: 'json' }
-import { readWorkbook } from '../../platform/documents/xlsx/reader.ts'
+import { getDay } from '../../../kernel/day.ts'
+import divisions from '../../../platform/area/divisions-511903.json' with { type: 'json' }
+import { readWorkbook } from '../../../platform/documents/xlsx/reader.ts'
 import { categoryAliases } from './category-aliases.ts'
 import { prepareContext } from './context.ts'
 import { prohibitedBasis, prohibitedWords } from './prohibited-words.ts'

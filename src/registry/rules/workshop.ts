@@ -1,5 +1,5 @@
-import { addMonths, type Day, daysBetween } from '../kernel/day.ts'
-import { halfWidth } from '../kernel/text.ts'
+import { addMonths, type Day, daysBetween } from '../../kernel/day.ts'
+import { halfWidth } from '../../kernel/text.ts'
 
 /** 拟办 → 有效 ⇄ 停业; 注销 and 转企业 are the end. */
 export const statuses = ['proposed', 'valid', 'suspended', 'cancelled', 'converted'] as const
@@ -24,8 +24,10 @@ export type StatusChange = { readonly status: Status; readonly effectiveOn: Day;
 export function statusOn(changes: readonly StatusChange[], day: Day): Status | undefined {
   return changes
     .filter(change => change.effectiveOn <= day)
-    .reduce<StatusChange | undefined>((last, change) => (last === undefined || comesAfter(change, last) ? change : last), undefined)
-    ?.status
+    .reduce<StatusChange | undefined>(
+      (last, change) => (last === undefined || comesAfter(change, last) ? change : last),
+      undefined,
+    )?.status
 }
 
 function comesAfter(change: StatusChange, other: StatusChange): boolean {
@@ -65,11 +67,17 @@ export function usualExpiry(issuedOn: Day): Day {
   return addMonths(issuedOn, 36)
 }
 
-/** Two ways to write one place give one key: 一址一证. */
-export function addressKey(address: string): string {
+/** A house, and not only a group of a village in which many stand. */
+export function namesHouse(address: string): boolean {
+  return /[\d一二三四五六七八九十]\s*(号|室|幢|栋)/u.test(halfWidth(address))
+}
+
+/** Two ways to write one place give one key (一址一证); `undefined` when the address does not name a house. */
+export function addressKey(address: string): string | undefined {
+  if (!namesHouse(address)) return undefined
   return halfWidth(address)
     .replace(/^(四川省)?(巴中市)?(恩阳区)?/u, '')
-    .replace(/[\s,，.。、\-—_#号()（）]/gu, '')
+    .replace(/[\s,，.。、\-—_#()（）]/gu, '')
     .toUpperCase()
 }
 

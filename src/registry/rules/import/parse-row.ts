@@ -1,5 +1,6 @@
-import type { Day } from '../../kernel/day.ts'
-import type { Uscc } from '../../kernel/uscc.ts'
+import type { Day } from '../../../kernel/day.ts'
+import type { Uscc } from '../../../kernel/uscc.ts'
+import { namesHouse } from '../workshop.ts'
 import type { PreparedContext } from './context.ts'
 import type { Fault, Note } from './faults.ts'
 import type { Mapping } from './fields.ts'
@@ -106,7 +107,7 @@ function personName(text: string | undefined): string | undefined {
  * workshops share 明阳镇场镇 or 盘龙村2组.
  */
 function placeKey(townCode: string, address: string, context: PreparedContext): string | undefined {
-  if (!/[\d一二三四五六七八九十]\s*(号|室|幢|栋)/u.test(address)) return undefined
+  if (!namesHouse(address)) return undefined
   let rest = address.replace(/[\s,，.。、]/gu, '')
   for (let before = ''; before !== rest; ) {
     before = rest

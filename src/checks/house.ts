@@ -1,0 +1,107 @@
+/** What a file of a slice holds, in the order in which one may know the other. */
+export type Ring = 'rules' | 'contract' | 'zh' | 'store' | 'door' | 'documents' | 'actions' | 'routes' | 'jobs'
+
+export type Place =
+  | { readonly kind: 'kernel' | 'main' | 'checks' | 'demo' | 'bench' | 'e2e' | 'scripts' | 'elsewhere' }
+  | { readonly kind: 'platform'; readonly ring: Ring | undefined }
+  | { readonly kind: 'slice'; readonly slice: string; readonly ring: Ring | undefined }
+  /** `app` is `undefined` for what all web applications share: the client, the colours. */
+  | { readonly kind: 'web'; readonly app: string | undefined; readonly file: string }
+
+/** The file names that every slice has. */
+const rings: Readonly<Record<string, Ring>> = {
+  rules: 'rules',
+  contract: 'contract',
+  zh: 'zh',
+  store: 'store',
+  door: 'door',
+  actions: 'actions',
+  jobs: 'jobs',
+}
+
+/** What lies beyond those names, and where in the order it stands. */
+export const further: Readonly<Record<string, { readonly ring: Ring; readonly why: string }>> = {
+  'registry/import': { ring: 'rules', why: 'how a register is read: pure, and large enough for a folder of its own' },
+  'registry/pinyin': { ring: 'store', why: 'a dictionary of sounds, kept beside the rows that are searched by them' },
+  'code/public-view': { ring: 'contract', why: 'what crosses from the slice to the public page: types, no schema' },
+  'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
+  'platform/action/permission': { ring: 'rules', why: 'duties, areas and who may: pure, read by identity and by screens' },
+  'platform/action/endpoint': { ring: 'contract', why: 'the words that every contract is written in' },
+  'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
+  'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
+}
+
+/** Who stands on whose shoulders: a slice may name those of earlier lines, never of its own line or a later one. */
+export const levels: readonly (readonly string[])[] = [
+  ['rulebook'],
+  ['registry'],
+  ['rectification', 'label', 'training', 'cultivation', 'campaign'],
+  ['code', 'ledger', 'inspection', 'sampling', 'vision', 'complaint'],
+  ['trace', 'casework'],
+  ['recall'],
+  ['rating'],
+  ['statistics'],
+]
+
+/** Which rings a ring may know within its own slice. */
+export const ownRings: Readonly<Record<Ring, readonly Ring[]>> = {
+  rules: ['rules'],
+  contract: ['rules', 'contract'],
+  zh: ['rules', 'zh'],
+  store: ['rules', 'contract', 'store'],
+  door: ['rules', 'contract', 'store', 'door'],
+  documents: ['rules', 'contract', 'zh', 'documents'],
+  actions: ['rules', 'contract', 'zh', 'store', 'door', 'documents', 'actions'],
+  routes: ['rules', 'contract', 'zh', 'store', 'door', 'documents', 'actions', 'routes'],
+  jobs: ['rules', 'contract', 'zh', 'store', 'door', 'documents', 'actions', 'jobs'],
+}
+
+/** Which rings of another slice a ring may know; identity and audit count as others too where the platform is concerned. */
+export const othersRings: Readonly<Record<Ring, readonly Ring[]>> = {
+  rules: ['rules'],
+  contract: ['rules', 'contract'],
+  zh: ['rules', 'zh'],
+  store: ['rules'],
+  door: ['rules', 'door'],
+  documents: ['rules', 'zh'],
+  actions: ['rules', 'contract', 'zh', 'door'],
+  routes: ['rules', 'contract', 'zh', 'door'],
+  jobs: ['rules'],
+}
+
+const tops = { kernel: 'kernel', checks: 'checks', main: 'main', cli: 'main' } as const
+const outer = { demo: 'demo', bench: 'bench', e2e: 'e2e', scripts: 'scripts' } as const
+
+export function placeOf(file: string): Place {
+  const [top = '', first = '', ...rest] = file.split('/')
+  if (top in outer) return { kind: outer[nameOf(outer, top)] }
+  if (top !== 'src') return { kind: 'elsewhere' }
+  const stem = stemOf(first)
+  if (stem in tops) return { kind: tops[nameOf(tops, stem)] }
+  const [second = '', third = ''] = rest
+  if (first === 'platform') {
+    const name = stemOf(third)
+    return { kind: 'platform', ring: rings[name] ?? further[`platform/${second}/${name}`]?.ring }
+  }
+  if (first === 'web') return { kind: 'web', app: third === '' ? undefined : second, file: rest.at(-1) ?? '' }
+  if (rest.length === 0) return { kind: 'elsewhere' }
+  const name = stemOf(second)
+  return { kind: 'slice', slice: first, ring: rings[name] ?? further[`${first}/${name}`]?.ring }
+}
+
+/** Tests and what helps them may know anybody; nobody else may know them. */
+export function isForTests(file: string): boolean {
+  return (
+    /\.(?:test|e2e|testing)\.tsx?$|\/testing\.tsx?$/.test(file) ||
+    ['src/platform/testing/', 'e2e/', 'src/checks/'].some(folder => file.startsWith(folder))
+  )
+}
+
+function stemOf(name: string): string {
+  return name.split('.')[0] ?? name
+}
+
+function nameOf<T extends object>(table: T, name: string): keyof T {
+  for (const key in table) if (key === name) return key
+  throw new Error(`${name} is not in the table`)
+}
