@@ -1,7 +1,9 @@
 import type { Random } from './random.ts'
 
 /** People who do not exist. Surnames and given names are drawn apart, so nobody real is meant. */
-const surnames = [...'王李张刘陈杨黄赵周吴徐孙朱马胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛']
+const surnames = [
+  ...'王李张刘陈杨黄赵周吴徐孙朱马胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛',
+]
 const first = [...'永明国建志文德光正兴开仕家大天玉秀桂春清素丽晓红小发学仁荣富贵昌']
 const second = [...'强军华平林忠全成国生福兰英芳珍群碧琼会容琴梅菊香莲玲燕勇伟斌东海波云龙']
 

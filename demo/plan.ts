@@ -3,8 +3,8 @@ import { checkCharacter31, findUscc, type Uscc, usccCharacters } from '../src/ke
 import type { WorkshopFields } from '../src/registry/contract/workshop.ts'
 import type { Status } from '../src/registry/rules/workshop.ts'
 import { certificateChain, dueSoon, filedFor, filingDay, overdue, type PlannedCertificate } from './certificates.ts'
-import { identityNumber, personName, phoneNumber } from './names.ts'
 import { type Named, named } from './named.ts'
+import { identityNumber, personName, phoneNumber } from './names.ts'
 import { positionIn } from './places.ts'
 import { type Random, randomFrom } from './random.ts'
 import { officers, units } from './staff.ts'
@@ -118,7 +118,9 @@ function planOne(making: Making, trade: Trade, fate: Fate, wish?: Named): Planne
       quantity: random.chance(0.7) ? 1 : random.between(2, 6),
     })),
     successor:
-      fate === 'converted' ? { name: `${fields.name.replace(/坊$/u, '')}食品有限公司`, uscc: newUscc(random, '91') } : undefined,
+      fate === 'converted'
+        ? { name: `${fields.name.replace(/坊$/u, '')}食品有限公司`, uscc: newUscc(random, '91') }
+        : undefined,
   }
 }
 
@@ -223,7 +225,10 @@ function historyOf(making: Making, fate: Fate, index: number): PlannedStatus[] {
     case 'cancelled':
       return [filed, { status: 'cancelled', effectiveOn: between(getDay('2020-06-01')), reason: '业主申请注销' }]
     case 'converted':
-      return [filed, { status: 'converted', effectiveOn: between(getDay('2021-01-04')), reason: '小转微：登记为小微企业' }]
+      return [
+        filed,
+        { status: 'converted', effectiveOn: between(getDay('2021-01-04')), reason: '小转微：登记为小微企业' },
+      ]
     default:
       return fate satisfies never
   }

@@ -54,21 +54,51 @@ export type DemoAccount = {
   readonly duties: readonly Duty[]
   readonly unit: string | null
   /** What to expect behind it, for the list that is printed at the start. */
-  readonly note: string
+  readonly about: string
 }
 
 /** The same for all accounts of the demo district, and printed at every start: never for real use. */
 export const demoPassword = 'Fangma-2022'
 
-export const demoAccounts: readonly DemoAccount[] = [
-  { username: 'admin', name: '系统管理员', duties: ['administrator'], unit: '巴中市恩阳区市场监督管理局', note: '系统管理员' },
-  { username: 'office', name: '林股长', duties: ['office'], unit: '食品生产安全监督管理股', note: '股室：全区档案、导入、码牌' },
-  { username: 'inspector', name: '唐一鸣', duties: ['inspector'], unit: '登科市场监管所', note: '登科所检查人员：只见辖区' },
-  { username: 'inspector2', name: '魏谷雨', duties: ['inspector'], unit: '明阳市场监管所', note: '明阳所检查人员：只见辖区' },
-  { username: 'leader', name: '杨局长', duties: ['leader'], unit: '巴中市恩阳区市场监督管理局', note: '局领导' },
-  { username: 'auditor', name: '审计员', duties: ['auditor'], unit: '巴中市恩阳区市场监督管理局', note: '审计员：查看操作记录' },
-  { username: 'partner', name: '消防联络员', duties: ['partner'], unit: '区消防救援大队', note: '联合部门' },
-  { username: 'lab', name: '检验员', duties: ['laboratory'], unit: '示例食品检验检测中心', note: '承检机构' },
-  { username: 'owner', name: '永强豆制品业主', duties: ['owner'], unit: null, note: '业主：永强豆制品' },
-  { username: 'superior', name: '市局观察员', duties: ['superior'], unit: '巴中市市场监督管理局', note: '上级：只读' },
+export const accounts: readonly DemoAccount[] = [
+  {
+    username: 'admin',
+    name: '系统管理员',
+    duties: ['administrator'],
+    unit: '巴中市恩阳区市场监督管理局',
+    about: '系统管理员',
+  },
+  {
+    username: 'office',
+    name: '林股长',
+    duties: ['office'],
+    unit: '食品生产安全监督管理股',
+    about: '股室：全区档案、导入、码牌',
+  },
+  {
+    username: 'inspector',
+    name: '唐一鸣',
+    duties: ['inspector'],
+    unit: '登科市场监管所',
+    about: '登科所检查人员：只见辖区',
+  },
+  {
+    username: 'inspector2',
+    name: '魏谷雨',
+    duties: ['inspector'],
+    unit: '明阳市场监管所',
+    about: '明阳所检查人员：只见辖区',
+  },
+  { username: 'leader', name: '杨局长', duties: ['leader'], unit: '巴中市恩阳区市场监督管理局', about: '局领导' },
+  {
+    username: 'auditor',
+    name: '审计员',
+    duties: ['auditor'],
+    unit: '巴中市恩阳区市场监督管理局',
+    about: '审计员：查看操作记录',
+  },
+  { username: 'partner', name: '消防联络员', duties: ['partner'], unit: '区消防救援大队', about: '联合部门' },
+  { username: 'lab', name: '检验员', duties: ['laboratory'], unit: '示例食品检验检测中心', about: '承检机构' },
+  { username: 'owner', name: '永强豆制品业主', duties: ['owner'], unit: null, about: '业主：永强豆制品' },
+  { username: 'superior', name: '市局观察员', duties: ['superior'], unit: '巴中市市场监督管理局', about: '上级：只读' },
 ]

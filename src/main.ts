@@ -50,20 +50,7 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
 }
 
 async function greeting(config: Config, database: string, filled: 'demo' | 'empty' | 'kept'): Promise<string> {
-  const { demoAccounts } = await import('../demo/accounts.ts')
   const here = `http://localhost:${config.port}`
-  const accounts =
-    filled === 'empty'
-      ? [
-          '还没有账号。请建立第一位管理员：',
-          '  npm run --silent fangma -- user add --username admin --name 管理员 --duty administrator',
-        ]
-      : config.demo
-        ? [
-            '示例账号（密码相同，仅供试用；正式使用请设 DEMO=0）：',
-            ...demoAccounts.map(a => `  ${a.username}  ${a.password}  ${a.about}`),
-          ]
-        : []
   return [
     '',
     '坊码已启动',
@@ -71,9 +58,22 @@ async function greeting(config: Config, database: string, filled: 'demo' | 'empt
     `  监管后台  ${here}/console/`,
     `  码牌网址  ${config.publicBaseUrl}/s/…`,
     `  数据      ${config.dataDir}，${database}`,
-    ...accounts,
+    ...(filled === 'empty' ? firstAdministrator : config.demo ? await demoAccountLines() : []),
     '',
   ].join('\n')
+}
+
+const firstAdministrator = [
+  '还没有账号。请另开一个窗口，建立第一位管理员：',
+  '  npm run --silent fangma -- user add --username admin --name 管理员 --duty administrator',
+]
+
+async function demoAccountLines(): Promise<string[]> {
+  const { demoAccounts } = await import('../demo/accounts.ts')
+  return [
+    '示例账号（仅供试用；正式使用请设 DEMO=0）：',
+    ...demoAccounts.map(account => `  ${account.username.padEnd(12)}${account.password}  ${account.about}`),
+  ]
 }
 
 /** Asked to end, everything is closed in order; asked again, at once. */

@@ -66,7 +66,12 @@ function fileFault(from: string, to: string, found: Import): string | undefined 
   const [here, there] = [placeOf(from), placeOf(to)]
   if (there.kind === 'main' && here.kind !== 'main' && here.kind !== 'demo' && here.kind !== 'bench')
     return 'main knows everyone, nobody knows main'
-  if ((there.kind === 'demo' || there.kind === 'bench') && here.kind !== there.kind && here.kind !== 'main' && here.kind !== 'bench')
+  if (
+    (there.kind === 'demo' || there.kind === 'bench') &&
+    here.kind !== there.kind &&
+    here.kind !== 'main' &&
+    here.kind !== 'bench'
+  )
     return `the program does not need ${there.kind}`
   switch (here.kind) {
     case 'kernel':
@@ -101,7 +106,8 @@ function platformFault(ring: Ring | undefined, there: Place): string | undefined
 /** `rules`, `contract` and `zh` are read in browsers and on paper, so they stay free of machines wherever they lie. */
 function outwardFault(ring: Ring, there: Extract<Place, { kind: 'platform' }>): string | undefined {
   if (ring !== 'rules' && ring !== 'contract' && ring !== 'zh') return undefined
-  if (there.ring !== undefined && (ownRings[ring].includes(there.ring) || othersRings[ring].includes(there.ring))) return undefined
+  if (there.ring !== undefined && (ownRings[ring].includes(there.ring) || othersRings[ring].includes(there.ring)))
+    return undefined
   return `${ring} knows no machine`
 }
 
@@ -120,17 +126,16 @@ function sliceFault(here: Extract<Place, { kind: 'slice' }>, there: Place): stri
   return `${ring} may not know the ${there.ring ?? 'inner'} files of another slice`
 }
 
-function webFault(
-  here: Extract<Place, { kind: 'web' }>,
-  there: Place,
-  found: Import,
-): string | undefined {
+/** What every web application may show: the components, and the page of all their states. */
+const shared: readonly string[] = ['ui', 'preview']
+
+function webFault(here: Extract<Place, { kind: 'web' }>, there: Place, found: Import): string | undefined {
   if (here.app !== undefined && /^links\.tsx?$/.test(here.file)) return 'links import nothing'
   switch (there.kind) {
     case 'kernel':
       return undefined
     case 'web':
-      return there.app === undefined || there.app === here.app || (there.app === 'ui' && here.app !== undefined)
+      return there.app === undefined || there.app === here.app || (shared.includes(there.app) && here.app !== 'ui')
         ? undefined
         : 'web applications do not know each other'
     case 'platform':
@@ -149,9 +154,11 @@ const drivers = new Set(['postgres', 'pg', 'graphile-worker'])
 function packageFault(here: Place, name: string, found: Import): string | undefined {
   const ring = 'ring' in here ? here.ring : undefined
   if (here.kind === 'kernel') return 'the kernel needs no package'
+  if (here.kind === 'scripts' && !name.startsWith('node:')) return 'a fresh clone has no packages yet'
   if (ring === 'rules' || ring === 'zh') return `${ring} is pure: no package, no input or output`
   if (ring === 'contract' && name !== 'zod') return 'a contract needs the schema library and nothing else'
-  if (here.kind === 'slice' && drivers.has(name)) return 'the platform alone speaks to the database driver'
+  if (here.kind === 'slice' && drivers.has(name) && !found.typeOnly)
+    return 'the platform alone speaks to the database driver'
   // The public pages are drawn on the server.
   if (here.kind === 'web' && here.app !== 'public' && name.startsWith('node:')) return 'a browser has no such thing'
   if (here.kind === 'web' && name === 'zod' && !found.typeOnly) return 'the schema library stays on the server'
@@ -166,7 +173,8 @@ function misplaced(files: readonly string[]): Violation[] {
     if (isForTests(file)) return []
     if (place.kind === 'elsewhere') return say('lies outside the map of the house')
     if (place.kind !== 'slice') return []
-    if (levelOf(place.slice) === undefined) return say(`${place.slice} has no place in the order of slices (checks/house.ts)`)
+    if (levelOf(place.slice) === undefined)
+      return say(`${place.slice} has no place in the order of slices (checks/house.ts)`)
     return place.ring === undefined ? say('is none of the files that a slice has (checks/house.ts)') : []
   })
 }
@@ -205,5 +213,7 @@ function levelOf(slice: string): number | undefined {
 
 /** Names in the map of the house that no file bears any more. */
 export function idleNames(files: readonly string[]): readonly string[] {
-  return Object.keys(further).filter(name => !files.some(file => file.startsWith(`src/${name}.`) || file.startsWith(`src/${name}/`)))
+  return Object.keys(further).filter(
+    name => !files.some(file => file.startsWith(`src/${name}.`) || file.startsWith(`src/${name}/`)),
+  )
 }

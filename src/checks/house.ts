@@ -25,7 +25,10 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'registry/pinyin': { ring: 'store', why: 'a dictionary of sounds, kept beside the rows that are searched by them' },
   'code/public-view': { ring: 'contract', why: 'what crosses from the slice to the public page: types, no schema' },
   'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
-  'platform/action/permission': { ring: 'rules', why: 'duties, areas and who may: pure, read by identity and by screens' },
+  'platform/action/permission': {
+    ring: 'rules',
+    why: 'duties, areas and who may: pure, read by identity and by screens',
+  },
   'platform/action/endpoint': { ring: 'contract', why: 'the words that every contract is written in' },
   'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
@@ -69,15 +72,14 @@ export const othersRings: Readonly<Record<Ring, readonly Ring[]>> = {
   jobs: ['rules'],
 }
 
-const tops = { kernel: 'kernel', checks: 'checks', main: 'main', cli: 'main' } as const
-const outer = { demo: 'demo', bench: 'bench', e2e: 'e2e', scripts: 'scripts' } as const
+type Whole = Extract<Place, { kind: 'kernel' | 'main' }>['kind']
+const tops: Readonly<Record<string, Whole>> = { kernel: 'kernel', checks: 'checks', main: 'main', cli: 'main' }
+const outer: Readonly<Record<string, Whole>> = { demo: 'demo', bench: 'bench', e2e: 'e2e', scripts: 'scripts' }
 
 export function placeOf(file: string): Place {
   const [top = '', first = '', ...rest] = file.split('/')
-  if (top in outer) return { kind: outer[nameOf(outer, top)] }
-  if (top !== 'src') return { kind: 'elsewhere' }
-  const stem = stemOf(first)
-  if (stem in tops) return { kind: tops[nameOf(tops, stem)] }
+  const whole = top === 'src' ? tops[stemOf(first)] : (outer[top] ?? 'elsewhere')
+  if (whole !== undefined) return { kind: whole }
   const [second = '', third = ''] = rest
   if (first === 'platform') {
     const name = stemOf(third)
@@ -93,15 +95,10 @@ export function placeOf(file: string): Place {
 export function isForTests(file: string): boolean {
   return (
     /\.(?:test|e2e|testing)\.tsx?$|\/testing\.tsx?$/.test(file) ||
-    ['src/platform/testing/', 'e2e/', 'src/checks/'].some(folder => file.startsWith(folder))
+    ['src/platform/testing/', 'src/checks/', 'e2e/'].some(folder => file.startsWith(folder))
   )
 }
 
 function stemOf(name: string): string {
   return name.split('.')[0] ?? name
-}
-
-function nameOf<T extends object>(table: T, name: string): keyof T {
-  for (const key in table) if (key === name) return key
-  throw new Error(`${name} is not in the table`)
 }

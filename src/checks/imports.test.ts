@@ -64,7 +64,26 @@ it('finds the file that is meant, seen from where it is written', () => {
 
 describe('a source text without its comments and strings', () => {
   it('keeps every line and every position, whatever the text', () => {
-    const piece = fc.constantFrom("'", '"', '`', '${', '}', '{', '/', '//', '/*', '*/', '\\', '\n', ' ', 'a', '(', ')', '=', '<')
+    const piece = fc.constantFrom(
+      "'",
+      '"',
+      '`',
+      '${',
+      '}',
+      '{',
+      '/',
+      '//',
+      '/*',
+      '*/',
+      '\\',
+      '\n',
+      ' ',
+      'a',
+      '(',
+      ')',
+      '=',
+      '<',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), pieces => {
         const source = pieces.join('')

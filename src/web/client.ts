@@ -26,13 +26,14 @@ export type QueryName = keyof Queries
 export type CommandName = keyof Commands
 export type DownloadName = keyof Downloads
 /** What people typed travels as text; the contract on the server turns it into days, ids and codes. */
-type Typed<T> = T extends Brand<string, string>
-  ? string
-  : T extends readonly (infer Item)[]
-    ? readonly Typed<Item>[]
-    : T extends object
-      ? { [K in keyof T]: Typed<T[K]> }
-      : T
+type Typed<T> =
+  T extends Brand<string, string>
+    ? string
+    : T extends readonly (infer Item)[]
+      ? readonly Typed<Item>[]
+      : T extends object
+        ? { [K in keyof T]: Typed<T[K]> }
+        : T
 
 export type Asked<N extends QueryName> = Typed<z.input<Queries[N]['input']>>
 export type Answer<N extends QueryName> = z.output<Queries[N]['output']>
@@ -127,7 +128,13 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
 async function got(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Refused({ kind: 'not-available', status: 0, title: '连接不上', detail: '网络不通，请检查网络后重试', errors: [] })
+    throw new Refused({
+      kind: 'not-available',
+      status: 0,
+      title: '连接不上',
+      detail: '网络不通，请检查网络后重试',
+      errors: [],
+    })
   })
   if (response.ok) return response
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify'
 
 /** The built console: hashed files for ever, its one page never kept. */
 export async function addConsole(server: FastifyInstance, folder: string): Promise<void> {
-  const index = await readFile(join(folder, 'index.html'))
+  const index = await readFile(join(folder, 'index.html')).catch(() => undefined)
+  if (index === undefined) return addMissingConsole(server)
   const etag = `"${createHash('sha256').update(index).digest('base64url').slice(0, 22)}"`
   await server.register(async files => {
     await files.register(fastifyStatic, {
@@ -28,6 +29,13 @@ export async function addConsole(server: FastifyInstance, folder: string): Promi
       .type('text/html; charset=utf-8')
       .send(index)
   })
+}
+
+/** The program runs without its console: scans and the interface answer, and the page says what to do. */
+function addMissingConsole(server: FastifyInstance): void {
+  const text = '监管后台的网页还没有生成。请用 npm start 启动，它会先生成网页。'
+  const page = { config: { policy: 'public: says that the console is not built' } }
+  server.get('/console/*', page, async (_, reply) => reply.code(503).type('text/plain; charset=utf-8').send(text))
 }
 
 const consoleHeaders = {

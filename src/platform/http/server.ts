@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
   type FastifyServerFactory,
+  LogController,
 } from 'fastify'
 import { newId } from '../id.ts'
 import type { World } from '../world.ts'
@@ -33,7 +34,7 @@ export async function makeServer(
   const logger: FastifyBaseLogger = world.log
   const server = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: 2 * 1_048_576,
     genReqId: () => newId(),
@@ -64,8 +65,10 @@ export async function makeServer(
   return server
 }
 
-/** The path without its query: what was asked for may hold a name or a number. */
+/** The path without its query: what was asked for may hold a name or a number. What went well is only for debugging. */
 function logRequest(request: FastifyRequest, status: number, ms: number): void {
   const [path] = request.url.split('?')
-  request.log.info({ method: request.method, path, status, ms: Math.round(ms) }, 'request')
+  const line = { method: request.method, path, status, ms: Math.round(ms) }
+  if (status >= 400) request.log.info(line, 'request')
+  else request.log.debug(line, 'request')
 }

@@ -153,7 +153,18 @@ describe('the last administrator', () => {
     ]
     const dismiss = (who: TestAccount, whom: TestAccount, how: object) =>
       act(test.actorOf(who), 'identity.change-account', { account: whom.id, ...how })
-    const results = await Promise.allSettled([dismiss(a, b, { state: 'disabled' }), dismiss(b, a, { posts: [] })])
+    // Both are held back until both have begun, so that they truly meet.
+    let meeting: Promise<PromiseSettledResult<unknown>[]> | undefined
+    await test.owner.begin(async tx => {
+      await tx`select from identity.account where district = ${district} for update`
+      meeting = Promise.allSettled([dismiss(a, b, { state: 'disabled' }), dismiss(b, a, { posts: [] })])
+      for (let waiting = 0; waiting < 2; ) {
+        const rows =
+          await tx`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        waiting = rows.length
+      }
+    })
+    const results = (await meeting) ?? []
     expect(results.map(result => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     const left = await test.db`
       select a.id from identity.account a
@@ -215,7 +226,12 @@ describe('the second factor', () => {
     const actor = await asSignedIn(await enter('factor', testPassword))
     await refusal(act(actor, 'identity.totp-confirm', { code: '123456' }))
     await refusal(act(actor, 'identity.totp-begin', { password: 'Wrong-Password1' }))
-    const { secret, uri } = await act(actor, 'identity.totp-begin', { password: testPassword }, 'totp-begin-1')
+    const { secret, uri } = await act<{ secret: string; uri: string }>(
+      actor,
+      'identity.totp-begin',
+      { password: testPassword },
+      'totp-begin-1',
+    )
     expect(decodeURIComponent(uri)).toContain('恩阳区市场监督管理局')
     expect(await everythingStored()).not.toContain(secret)
     await expect(enter('factor', testPassword)).resolves.toBeDefined()
@@ -242,7 +258,7 @@ describe('the second factor', () => {
     expect([staff.mustSetUpTotp, owner.mustSetUpTotp]).toEqual([true, false])
     const actor = await asSignedIn(staff)
     expect(actor.posts).toEqual([])
-    const { secret } = await act(actor, 'identity.totp-begin', { password: testPassword })
+    const { secret } = await act<{ secret: string }>(actor, 'identity.totp-begin', { password: testPassword })
     await act(actor, 'identity.totp-confirm', { code: totpCode(secret, test.world.clock.now()) })
     expect((await asSignedIn(staff)).posts).toHaveLength(1)
     expect((await refusal(act(await asSignedIn(staff), 'identity.totp-remove', { password: testPassword }))).kind).toBe(
@@ -350,7 +366,7 @@ describe('who I am', () => {
       towns: station.towns.slice(0, 1),
     })
     const entered = await enter('me', testPassword)
-    const me = await act(await asSignedIn(entered), 'identity.me')
+    const me = await act<{ permissions: string[] }>(await asSignedIn(entered), 'identity.me')
     expect(me).toMatchObject({
       username: 'me',
       csrf: entered.csrf,
@@ -358,8 +374,8 @@ describe('who I am', () => {
       posts: [{ dutyZh: '所(队)监管员', areaZh: '登科街道' }],
       mustChangePassword: null,
     })
-    expect(me['permissions']).toContain('identity.officers')
-    expect(me['permissions']).not.toContain('identity.accounts')
+    expect(me.permissions).toContain('identity.officers')
+    expect(me.permissions).not.toContain('identity.accounts')
   })
 
   it('is nobody for the program and for visitors', async () => {

@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import type { Connection } from '../postgres/connection.ts'
 import type { World } from '../world.ts'
@@ -30,13 +30,15 @@ export async function startJobs(
   tasks: Readonly<Record<string, Task>>,
   timed: readonly TimedTask[],
 ): Promise<{ stop: () => Promise<void> }> {
-  const pool = poolOf(owner, 4, error => world.log.warn({ err: error }, 'job connection lost'))
+  const pool = poolOf(owner, 4, error => world.log.warn(`job connection lost: ${error.message}`))
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 5000,
-    crontab: timed.map(({ at, task }) => `${at} ${task} ?fill=1h&jobKey=${task}`).join('\n'),
+    parsedCronItems: parseCronItems(
+      timed.map(({ at, task }) => ({ task, match: at, options: { backfillPeriod: 3_600_000, jobKey: task } })),
+    ),
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [
         name,

@@ -45,6 +45,12 @@ export async function settleHome(
 ): Promise<string> {
   const moved = await movedTo(dataDir)
   if (moved === undefined && (await canEnter(dataDir, as))) return dataDir
+  if (moved !== undefined && !(await exists(moved))) {
+    throw new CannotStart(
+      `数据库文件夹 ${moved} 不见了（位置记在 ${path.join(dataDir, 'postgres-folder')}）。` +
+        '请把它放回原处；若确要从空数据开始，请删除这个记录文件。',
+    )
+  }
   const home = moved ?? path.join(open, digest(dataDir))
   await makeOpenFolder(home)
   if (moved === undefined) {
@@ -158,6 +164,13 @@ async function shortFolder(home: string, as: RunAs): Promise<string> {
   const usual = path.join(os.tmpdir(), name)
   const reachable = (await tryRunAs(as, 'test', ['-x', os.tmpdir()])) !== undefined
   return fits(usual) && reachable ? usual : path.join('/tmp', name)
+}
+
+async function exists(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  )
 }
 
 function fits(folder: string): boolean {

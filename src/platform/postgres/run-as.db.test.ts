@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import {
@@ -58,6 +58,9 @@ it('puts the cluster in the open when the other user cannot enter the data folde
   await moved.stop()
   const again = await start(folder, { openPlace: open })
   expect(await notes(again.connection)).toEqual(inside ? ['之前', '之后'] : ['之后'])
+  await again.stop()
+  await rename(home, `${home}.elsewhere`)
+  await expect(start(folder, { openPlace: open })).rejects.toThrow('不见了')
 })
 
 it('runs as an ordinary user', async ctx => {

@@ -10,7 +10,11 @@ export function Crumbs({ steps }: { readonly steps: readonly Step[] }): ReactNod
         {steps.map((step, index) => (
           <li key={step.word}>
             {index > 0 && <span aria-hidden="true">／ </span>}
-            {step.to === undefined ? <span aria-current="page">{step.word}</span> : <Link to={step.to}>{step.word}</Link>}
+            {step.to === undefined ? (
+              <span aria-current="page">{step.word}</span>
+            ) : (
+              <Link to={step.to}>{step.word}</Link>
+            )}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useRouteError } from 'react-router'
-import { ProblemNotice } from '../ui/problem.tsx'
 import { Empty } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem.tsx'
 import { links } from './links.ts'
 
 /** After an update the old chunks are gone: reloading fetches the new ones. */

@@ -18,7 +18,8 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (failures, error) => failures < 2 && error instanceof Refused && (error.status === 0 || error.status === 503),
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Refused && (error.status === 0 || error.status === 503),
       refetchOnWindowFocus: true,
     },
   },
@@ -38,7 +39,10 @@ type AskOptions = {
   readonly keep?: boolean
 }
 
-type Answered<N extends QueryName> = Asking<Answer<N>> & { readonly refused: Refused | undefined; readonly busy: boolean }
+type Answered<N extends QueryName> = Asking<Answer<N>> & {
+  readonly refused: Refused | undefined
+  readonly busy: boolean
+}
 
 export function useAsk<N extends QueryName>(name: N, input: Asked<N>, options: AskOptions = {}): Answered<N> {
   const found = useQuery({

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   DesktopOutlined,
@@ -10,14 +11,19 @@ import {
   SafetyOutlined,
   SettingOutlined,
   TeamOutlined,
-  ApartmentOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { links } from './links.ts'
 import { useMay } from './session.tsx'
 
-type Entry = { readonly to: string; readonly word: string; readonly icon: ReactNode; readonly needs?: string; readonly end?: boolean }
+type Entry = {
+  readonly to: string
+  readonly word: string
+  readonly icon: ReactNode
+  readonly needs?: string
+  readonly end?: boolean
+}
 type Group = { readonly word?: string; readonly entries: readonly Entry[] }
 
 /** The bureau's own division of work; later capabilities join here. */

@@ -97,11 +97,22 @@ export function SearchBox(): ReactNode {
 function useHits(typed: string): Hit[] {
   const code = findCode(typed)
   const byCode = useAsk('code.look-up', { code: code ?? '' }, { off: code === undefined })
-  const byWord = useAsk('registry.list', { search: typed, pageSize: 8 }, { off: typed === '' || code !== undefined, keep: true })
+  const byWord = useAsk(
+    'registry.list',
+    { search: typed, pageSize: 8 },
+    { off: typed === '' || code !== undefined, keep: true },
+  )
   if (code !== undefined) {
     const found = byCode.data
     if (found === undefined) return []
-    return [{ key: found.code, to: links.workshop(found.workshop), name: found.workshopName, about: `码 · ${codeStateZh[found.state]}` }]
+    return [
+      {
+        key: found.code,
+        to: links.workshop(found.workshop),
+        name: found.workshopName,
+        about: `码 · ${codeStateZh[found.state]}`,
+      },
+    ]
   }
   return (byWord.data?.rows ?? []).map(row => ({
     key: row.id,

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { onSignedOut, perform, rememberCsrf } from '../client.ts'
-import { ProblemNotice } from '../ui/problem.tsx'
 import { Waiting } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem.tsx'
 import { IdleWatch } from './identity/idle-watch.tsx'
 import { MustChangePage } from './identity/must-change-page.tsx'
 import { links } from './links.ts'
@@ -95,7 +95,11 @@ function Account({ me }: { readonly me: Me }): ReactNode {
       >
         {size === 'large' ? '标准字' : '大字'}
       </button>
-      <Link to={links.account} className="top-button" title={me.posts.map(post => `${post.dutyZh} · ${post.areaZh}`).join('；')}>
+      <Link
+        to={links.account}
+        className="top-button"
+        title={me.posts.map(post => `${post.dutyZh} · ${post.areaZh}`).join('；')}
+      >
         {me.name}
         <span className="top-duty">{me.posts[0]?.dutyZh}</span>
       </Link>

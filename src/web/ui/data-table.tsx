@@ -139,5 +139,7 @@ export function useTableKeys({ keys, onOpen, onToggle }: Keys): string | undefin
 /** Keys that mean text, a choice or a press are not ours. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.closest('input:not([type=checkbox]), textarea, select, button, a, [role=dialog], [role=combobox]') !== null
+  return (
+    target.closest('input:not([type=checkbox]), textarea, select, button, a, [role=dialog], [role=combobox]') !== null
+  )
 }

@@ -14,7 +14,11 @@ export function differences(before: unknown, after: unknown, words: Words): Line
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   return names
     .filter(name => JSON.stringify(old[name] ?? null) !== JSON.stringify(now[name] ?? null))
-    .map(name => ({ field: words.field(name), before: words.value(name, old[name]), after: words.value(name, now[name]) }))
+    .map(name => ({
+      field: words.field(name),
+      before: words.value(name, old[name]),
+      after: words.value(name, now[name]),
+    }))
 }
 
 export function Difference({ lines }: { readonly lines: readonly Line[] }): React.ReactNode {

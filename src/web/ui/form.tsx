@@ -70,7 +70,12 @@ export function Field({ label, pointer, hint, required = false, children }: Fiel
   )
   const wrong = errors.length > 0
   const described = wrong ? `${id}-error` : hint === undefined ? undefined : `${id}-hint`
-  const input: FieldInput = { id, 'aria-invalid': wrong, 'aria-describedby': described, ...(wrong && { status: 'error' }) }
+  const input: FieldInput = {
+    id,
+    'aria-invalid': wrong,
+    'aria-describedby': described,
+    ...(wrong && { status: 'error' }),
+  }
   return (
     <div className={wrong ? 'field field-invalid' : 'field'}>
       <label htmlFor={id}>

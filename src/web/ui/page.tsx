@@ -78,7 +78,13 @@ export type Asking<T> = {
   readonly again: () => void
 }
 
-export function Loaded<T>({ asking, children }: { readonly asking: Asking<T>; readonly children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  asking,
+  children,
+}: {
+  readonly asking: Asking<T>
+  readonly children: (data: T) => ReactNode
+}) {
   if (asking.data !== undefined) return children(asking.data)
   if (asking.problem === undefined) return <Waiting />
   const again = (

@@ -38,7 +38,13 @@ export function ProblemNotice({ problem, action, besideFields = false }: Props):
 export type Tone = 'good' | 'attention' | 'bad' | 'unknown' | 'primary'
 
 /** A calm remark: what holds, and until when. */
-export function Notice({ tone, children }: { readonly tone: Tone; readonly children: React.ReactNode }): React.ReactNode {
+export function Notice({
+  tone,
+  children,
+}: {
+  readonly tone: Tone
+  readonly children: React.ReactNode
+}): React.ReactNode {
   return (
     <div className={`notice notice-${tone}`} role="status">
       <Shape tone={tone} />

@@ -122,5 +122,7 @@ export function WordsField({ values, onChange, placeholder, ...rest }: TagsProps
 
 function matches(typed: string, option: { label?: unknown; value?: unknown; also?: unknown } | undefined): boolean {
   const wanted = typed.trim().toLowerCase()
-  return [option?.label, option?.also, option?.value].some(text => typeof text === 'string' && text.toLowerCase().includes(wanted))
+  return [option?.label, option?.also, option?.value].some(
+    text => typeof text === 'string' && text.toLowerCase().includes(wanted),
+  )
 }

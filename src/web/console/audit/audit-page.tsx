@@ -68,7 +68,11 @@ export function AuditPage(): ReactNode {
               较新
             </Button>
             <span className="quiet">第 {cursors.length + 1} 页</span>
-            <Button size="small" disabled={next === null} onClick={() => next !== null && setCursors([...cursors, next])}>
+            <Button
+              size="small"
+              disabled={next === null}
+              onClick={() => next !== null && setCursors([...cursors, next])}
+            >
               较早
             </Button>
           </span>
@@ -124,7 +128,11 @@ function Detail({ line }: { readonly line: Line }): ReactNode {
   )
 }
 
-type FilterProps = { readonly filter: Filter; readonly summaries: Summaries; readonly onChange: (filter: Filter) => void }
+type FilterProps = {
+  readonly filter: Filter
+  readonly summaries: Summaries
+  readonly onChange: (filter: Filter) => void
+}
 
 function AuditFilter({ filter, summaries, onChange }: FilterProps): ReactNode {
   const set = (name: 'from' | 'to' | 'text' | 'action' | 'outcome', value: string) => {

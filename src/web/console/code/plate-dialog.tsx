@@ -5,7 +5,13 @@ import { LayoutChoice } from './layout-choice.tsx'
 import type { Layout } from './layouts.ts'
 import { usePlates } from './use-plates.ts'
 
-export function PlateDialog({ workshop, onClose }: { readonly workshop: string; readonly onClose: () => void }): ReactNode {
+export function PlateDialog({
+  workshop,
+  onClose,
+}: {
+  readonly workshop: string
+  readonly onClose: () => void
+}): ReactNode {
   const [layout, setLayout] = useState<Layout>('single')
   const [reason, setReason] = useState('首次制牌')
   const plates = usePlates()

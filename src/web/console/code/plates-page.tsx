@@ -23,7 +23,10 @@ export function PlatesPage(): ReactNode {
   const dictionary = useDictionary()
   const go = useNavigate()
   const change = (some: Partial<ListFilter>) => setParams(filterParams({ ...filter, ...some }), { replace: true })
-  const asked = { ...askedFilter(filter), statuses: filter.statuses.length === 0 ? (['valid'] as const) : filter.statuses }
+  const asked = {
+    ...askedFilter(filter),
+    statuses: filter.statuses.length === 0 ? (['valid'] as const) : filter.statuses,
+  }
   const found = useAsk('registry.list', { ...asked, pageSize: 1 }, { off: selected.length > 0, keep: true })
   const count = selected.length > 0 ? selected.length : found.data?.total
   return (
@@ -41,16 +44,13 @@ export function PlatesPage(): ReactNode {
             <ListFilterBar filter={filter} dictionary={dictionary} onChange={change} />
             <FilterTags tags={filterTags(filter, dictionary, change)} onClear={() => change(noFilter)} />
             <p>
-              {filter.statuses.length === 0 && '状态有效的，'}
-              共 <strong>{count === undefined ? '…' : countText(count)}</strong> 家。只有正在使用的码才会打印。
+              {filter.statuses.length === 0 && '状态有效的，'}共{' '}
+              <strong>{count === undefined ? '…' : countText(count)}</strong> 家。只有正在使用的码才会打印。
             </p>
           </>
         )}
       </Panel>
-      <PrintForm
-        count={count}
-        what={selected.length > 0 ? { workshops: selected } : { filter: asked }}
-      />
+      <PrintForm count={count} what={selected.length > 0 ? { workshops: selected } : { filter: asked }} />
     </Page>
   )
 }

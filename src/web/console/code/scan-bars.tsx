@@ -12,7 +12,11 @@ export function ScanBars({ days }: { readonly days: readonly Day[] }): ReactNode
     <figure>
       <div className="scan-bars" role="img" aria-label={`共 ${total} 次，最多一天 ${most} 次`}>
         {days.map(each => (
-          <div key={each.day} style={{ height: `${(each.scans / most) * 100}%` }} title={`${each.day}：${each.scans} 次`} />
+          <div
+            key={each.day}
+            style={{ height: `${(each.scans / most) * 100}%` }}
+            title={`${each.day}：${each.scans} 次`}
+          />
         ))}
       </div>
       <div className="scan-ends">

@@ -43,7 +43,10 @@ export function AccountDialogs({ task, onClose }: Props): ReactNode {
       )
     case 'state':
       return (
-        <Dialog title={`${task.account.state === 'active' ? '停用' : '启用'}账号：${task.account.name}`} onClose={onClose}>
+        <Dialog
+          title={`${task.account.state === 'active' ? '停用' : '启用'}账号：${task.account.name}`}
+          onClose={onClose}
+        >
           <SwitchState account={task.account} onClose={onClose} />
         </Dialog>
       )
@@ -54,7 +57,7 @@ export function AccountDialogs({ task, onClose }: Props): ReactNode {
         </Dialog>
       )
     default:
-      return task.kind satisfies never
+      return task satisfies never
   }
 }
 
@@ -99,9 +102,7 @@ function Unlock({ account, onClose }: OneProps): ReactNode {
       onCancel={onClose}
       onSubmit={() => unlock.run({ account: account.account })}
     >
-      <p>
-        因连续输错密码锁定至 {momentText(account.lockedUntil)}。请先确认是本人输错，再解锁。
-      </p>
+      <p>因连续输错密码锁定至 {momentText(account.lockedUntil)}。请先确认是本人输错，再解锁。</p>
     </Form>
   )
 }

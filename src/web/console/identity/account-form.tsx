@@ -1,6 +1,4 @@
 import { type ReactNode, useState } from 'react'
-import { duties } from '../../../platform/action/permission.ts'
-import { dutyZh } from '../../../platform/identity/zh.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { Form, TextField } from '../../ui/form.tsx'
 import { SelectField, SelectManyField } from '../../ui/select.tsx'
@@ -8,9 +6,8 @@ import { say } from '../../ui/toast.tsx'
 import { useAsk, usePerform } from '../query.ts'
 import { townOptions, useDictionary } from '../registry/dictionary.ts'
 import type { Account } from './account.ts'
+import { duties, dutyOptions } from './duties.ts'
 import { InitialPassword } from './initial-password.tsx'
-
-const dutyOptions = duties.map(value => ({ value, label: dutyZh[value] }))
 
 type Posts = { readonly duties: readonly string[]; readonly towns: readonly string[] }
 
@@ -50,7 +47,13 @@ function PostFields({ values, onChange }: PostsProps): ReactNode {
   )
 }
 
-function UnitField({ value, onChange }: { readonly value: string; readonly onChange: (unit: string) => void }): ReactNode {
+function UnitField({
+  value,
+  onChange,
+}: {
+  readonly value: string
+  readonly onChange: (unit: string) => void
+}): ReactNode {
   const units = useAsk('identity.units', {})
   const options = units.data?.map(each => ({ value: each.unit, label: each.name })) ?? []
   return <SelectField label="单位" pointer="/unit" value={value} options={options} onChange={onChange} />
@@ -95,7 +98,13 @@ export function AddAccount({ onClose }: { readonly onClose: () => void }): React
 const noWords: readonly string[] = []
 const wordsOf = (words: readonly string[]): readonly string[] => words
 
-export function ChangeAccount({ account, onClose }: { readonly account: Account; readonly onClose: () => void }): ReactNode {
+export function ChangeAccount({
+  account,
+  onClose,
+}: {
+  readonly account: Account
+  readonly onClose: () => void
+}): ReactNode {
   const draft = useDraft({
     name: account.name,
     unit: String(account.unit?.unit ?? ''),
@@ -121,7 +130,13 @@ export function ChangeAccount({ account, onClose }: { readonly account: Account;
       <TextField label="姓名" pointer="/name" value={values.name} onChange={set('name')} required />
       <UnitField value={values.unit} onChange={set('unit')} />
       <PostFields values={values} onChange={merge} />
-      <TextField label="修改原因" pointer="/reason" value={values.reason} onChange={set('reason')} hint="会写入审计日志" />
+      <TextField
+        label="修改原因"
+        pointer="/reason"
+        value={values.reason}
+        onChange={set('reason')}
+        hint="会写入审计日志"
+      />
     </Form>
   )
 }

@@ -27,7 +27,11 @@ export function AccountPage(): ReactNode {
             { label: '姓名', value: me.name },
             { label: '用户名', value: me.username },
             { label: '单位', value: me.unit?.name ?? '—' },
-            { label: '岗位与范围', value: me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、'), wide: true },
+            {
+              label: '岗位与范围',
+              value: me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、'),
+              wide: true,
+            },
           ]}
         />
       </Panel>

@@ -1,7 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { duties } from '../../../platform/action/permission.ts'
-import { accountStateZh, dutyZh } from '../../../platform/identity/zh.ts'
+import { accountStateZh } from '../../../platform/identity/zh.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { momentText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
@@ -11,17 +10,16 @@ import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
 import type { Account, AccountTask } from './account.ts'
 import { AccountDialogs } from './account-dialogs.tsx'
-
-const dutyOptions = duties.map(value => ({ value, label: dutyZh[value] }))
+import { type Duty, dutyOptions } from './duties.ts'
 
 export function AccountsPage(): ReactNode {
   const [text, setText] = useState('')
-  const [duty, setDuty] = useState<(typeof duties)[number] | undefined>(undefined)
+  const [duty, setDuty] = useState<Duty | undefined>(undefined)
   const [page, setPage] = useState(1)
   const [size, setSize] = useState(50)
   const [task, setTask] = useState<AccountTask | undefined>(undefined)
   const narrowed = { ...(text !== '' && { text }), ...(duty !== undefined && { duty }) }
-  const accounts = useAsk('identity.accounts', { ...narrowed, page, size }, { keep: true })
+  const accounts = useAsk('identity.accounts', { ...narrowed, page, pageSize: size }, { keep: true })
   return (
     <Page
       title="用户"
@@ -65,7 +63,11 @@ export function AccountsPage(): ReactNode {
         keyOf={row => row.account}
         waiting={accounts.data === undefined && accounts.busy}
         columns={accountColumns(setTask)}
-        empty={<Empty why={text === '' && duty === undefined ? '还没有账号。' : '没有符合条件的账号，请换个关键词或岗位。'} />}
+        empty={
+          <Empty
+            why={text === '' && duty === undefined ? '还没有账号。' : '没有符合条件的账号，请换个关键词或岗位。'}
+          />
+        }
         paging={{
           page,
           size,

@@ -1,8 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { perform } from '../../client.ts'
+import { ask, perform } from '../../client.ts'
 import { Notice } from '../../ui/problem.tsx'
-import { ask } from '../../client.ts'
 import { links } from '../links.ts'
 
 const WARN_SECONDS = 120

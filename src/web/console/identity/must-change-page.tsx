@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { mustChangeZh } from '../../../platform/identity/zh.ts'
 import { Notice } from '../../ui/problem.tsx'
 import { say } from '../../ui/toast.tsx'
-import type { Me } from '../session.tsx'
 import { Mark } from '../mark.tsx'
+import type { Me } from '../session.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { TotpSetup } from './totp-setup.tsx'
 
@@ -15,7 +15,8 @@ export function MustChangePage({ me }: { readonly me: Me }): ReactNode {
     say(words)
     void client.invalidateQueries()
   }
-  const why = me.mustChangePassword === null ? '本单位要求使用动态口令，请先完成设置。' : mustChangeZh[me.mustChangePassword]
+  const why =
+    me.mustChangePassword === null ? '本单位要求使用动态口令，请先完成设置。' : mustChangeZh[me.mustChangePassword]
   return (
     <main className="door">
       <div className="door-card">

@@ -14,7 +14,7 @@ type Props = { readonly officer: Officer | undefined; readonly onClose: () => vo
 export function OfficerForm({ officer, onClose }: Props): ReactNode {
   const may = useMay()
   const units = useAsk('identity.units', {})
-  const accounts = useAsk('identity.accounts', { size: 200 }, { off: !may('identity.accounts') })
+  const accounts = useAsk('identity.accounts', { pageSize: 200 }, { off: !may('identity.accounts') })
   const { values, set } = useDraft({
     name: officer?.name ?? '',
     unit: String(officer?.unit ?? ''),
@@ -68,7 +68,8 @@ export function OfficerForm({ officer, onClose }: Props): ReactNode {
             pointer="/account"
             value={values.account}
             options={
-              accounts.data?.rows.map(each => ({ value: each.account, label: `${each.name}（${each.username}）` })) ?? []
+              accounts.data?.rows.map(each => ({ value: each.account, label: `${each.name}（${each.username}）` })) ??
+              []
             }
             onChange={set('account')}
             hint="没有账号的可以留空"

@@ -9,7 +9,11 @@ export function PasswordForm({ rule, onDone }: Props): ReactNode {
   const { values, set } = useDraft({ current: '', next: '', again: '' })
   const [differs, setDiffers] = useState(false)
   const change = usePerform('identity.change-password', onDone)
-  const twice = { title: '填写有误', detail: '两次填写的新密码不同，请重新填写', errors: [{ pointer: '/again', detail: '与上面的新密码不同' }] }
+  const twice = {
+    title: '填写有误',
+    detail: '两次填写的新密码不同，请重新填写',
+    errors: [{ pointer: '/again', detail: '与上面的新密码不同' }],
+  }
   const submit = () => {
     setDiffers(values.next !== values.again)
     if (values.next === values.again) change.run({ current: values.current, next: values.next })

@@ -1,9 +1,9 @@
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { duties } from '../../../platform/action/permission.ts'
 import { dutyZh } from '../../../platform/identity/zh.ts'
 import { Empty, Loaded, Page } from '../../ui/page.tsx'
 import { useAsk } from '../query.ts'
+import { duties } from './duties.ts'
 
 const kindWord = { query: '查看', command: '办理', download: '导出' } as const
 
@@ -12,7 +12,10 @@ export function PermissionsPage(): ReactNode {
   const permissions = useAsk('identity.permissions', {})
   const [typed, setTyped] = useState('')
   return (
-    <Page title="权限表" note="由程序生成，与实际执行的一致。全区：全区范围；辖区：所负责的乡镇；本坊、本人：仅自己的。">
+    <Page
+      title="权限表"
+      note="由程序生成，与实际执行的一致。全区：全区范围；辖区：所负责的乡镇；本坊、本人：仅自己的。"
+    >
       <Input
         aria-label="查找操作"
         placeholder="查找操作"

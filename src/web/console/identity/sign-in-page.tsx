@@ -6,8 +6,8 @@ import { useDraft } from '../../ui/draft.ts'
 import { Field, Form, TextField } from '../../ui/form.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { links } from '../links.ts'
-import { useAsk, usePerform } from '../query.ts'
 import { Mark } from '../mark.tsx'
+import { useAsk, usePerform } from '../query.ts'
 
 export function SignInPage(): ReactNode {
   const districts = useAsk('identity.districts', {})
@@ -44,7 +44,12 @@ export function SignInPage(): ReactNode {
           </div>
         </div>
         {params.get('idle') !== null && <Notice tone="attention">长时间没有操作，已为您退出。请重新登录。</Notice>}
-        <Form problem={askedForCode && values.code === '' ? undefined : signIn.refused} busy={signIn.busy} submit="登录" onSubmit={submit}>
+        <Form
+          problem={askedForCode && values.code === '' ? undefined : signIn.refused}
+          busy={signIn.busy}
+          submit="登录"
+          onSubmit={submit}
+        >
           {(districts.data?.length ?? 0) > 1 && (
             <Field label="区县" pointer="/district">
               {input => (

@@ -12,7 +12,13 @@ import type { Unit } from './unit.ts'
 
 const kindOptions = unitKinds.map(value => ({ value, label: unitKindZh[value] }))
 
-export function UnitForm({ unit, onClose }: { readonly unit: Unit | undefined; readonly onClose: () => void }): ReactNode {
+export function UnitForm({
+  unit,
+  onClose,
+}: {
+  readonly unit: Unit | undefined
+  readonly onClose: () => void
+}): ReactNode {
   const dictionary = useDictionary()
   const towns: readonly string[] = unit?.towns.map(town => town.town) ?? []
   const { values, set } = useDraft({ name: unit?.name ?? '', kind: String(unit?.kind ?? 'station'), towns })

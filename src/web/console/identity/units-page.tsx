@@ -5,7 +5,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
 import { OfficerForm } from './officer-form.tsx'
-import { type Officer, type Unit } from './unit.ts'
+import type { Officer, Unit } from './unit.ts'
 import { UnitForm } from './unit-form.tsx'
 
 export function UnitsPage(): ReactNode {
@@ -102,7 +102,9 @@ function Officers(): ReactNode {
           )
         }
       </Loaded>
-      {open !== undefined && <OfficerForm officer={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && (
+        <OfficerForm officer={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
+      )}
     </Panel>
   )
 }

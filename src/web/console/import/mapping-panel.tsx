@@ -49,7 +49,13 @@ export function MappingPanel({ state }: { readonly state: ImportState }): ReactN
           options={recognition.sheets.map(each => ({ value: each.index, label: each.name }))}
           onChange={setSheet}
         />
-        <TextField label="表头在第几行" pointer="/headerRow" value={headerRow} onChange={setHeaderRow} inputMode="numeric" />
+        <TextField
+          label="表头在第几行"
+          pointer="/headerRow"
+          value={headerRow}
+          onChange={setHeaderRow}
+          inputMode="numeric"
+        />
       </div>
       <PlainTable head={['列', '表头', '内容举例', '导入为']}>
         {recognition.columns.map(column => (
@@ -64,7 +70,12 @@ export function MappingPanel({ state }: { readonly state: ImportState }): ReactN
                 value={fieldOf(column.column) ?? LEFT_OUT}
                 options={fieldOptions}
                 disabled={moved}
-                onChange={(value: string) => assign(column.column, allFields.find(field => field === value))}
+                onChange={(value: string) =>
+                  assign(
+                    column.column,
+                    allFields.find(field => field === value),
+                  )
+                }
               />
             </td>
           </tr>

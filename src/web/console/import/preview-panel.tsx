@@ -16,7 +16,9 @@ const verdicts = {
 export function PreviewPanel({ state }: { readonly state: ImportState }): ReactNode {
   const { preview } = state
   if (preview.length === 0) return null
-  const used = allFields.filter(field => preview.some(row => row.values[field] !== undefined && row.values[field] !== ''))
+  const used = allFields.filter(field =>
+    preview.some(row => row.values[field] !== undefined && row.values[field] !== ''),
+  )
   return (
     <Panel title="导入后的样子" extra={<span className="quiet">前 {preview.length} 行</span>}>
       <div className="preview-rows">

@@ -12,7 +12,10 @@ import type { ImportState } from './import-state.ts'
 
 const endings = {
   done: { tone: 'good', words: '导入完成。' },
-  cancelled: { tone: 'attention', words: '已停止。停止前导入的小作坊已经保存；重新导入同一份名册可接着完成，不会重复。' },
+  cancelled: {
+    tone: 'attention',
+    words: '已停止。停止前导入的小作坊已经保存；重新导入同一份名册可接着完成，不会重复。',
+  },
   failed: { tone: 'bad', words: '这份名册没有导入。' },
 } as const satisfies Record<string, { tone: Tone; words: string }>
 
@@ -34,8 +37,8 @@ export function ResultPanel({ state }: { readonly state: ImportState }): ReactNo
         {state.message !== null && <div>{state.message}</div>}
         {state.state === 'done' && counts !== null && (
           <div>
-            新增 {countText(counts.fresh)} 家，变更 {countText(counts.changed)} 家，未变 {countText(counts.unchanged)} 家，
-            有错 {countText(counts.faulty)} 行。{momentText(state.finishedAt)}
+            新增 {countText(counts.fresh)} 家，变更 {countText(counts.changed)} 家，未变 {countText(counts.unchanged)}{' '}
+            家， 有错 {countText(counts.faulty)} 行。{momentText(state.finishedAt)}
           </div>
         )}
       </Notice>
@@ -54,7 +57,9 @@ export function ResultPanel({ state }: { readonly state: ImportState }): ReactNo
         <Link to={links.imports}>再导入一份</Link>
       </div>
       {state.hasResult && counts !== null && counts.faulty > 0 && (
-        <p className="quiet">原表中有错的单元格已标红，并加了“错误原因”一列。改正后把它直接传上来即可，已导入的不会重复。</p>
+        <p className="quiet">
+          原表中有错的单元格已标红，并加了“错误原因”一列。改正后把它直接传上来即可，已导入的不会重复。
+        </p>
       )}
     </Panel>
   )

@@ -53,7 +53,8 @@ export function ImportStartPage(): ReactNode {
 }
 
 function TemplateButton(): ReactNode {
-  const fetchIt = () => take('registry.template', {}).catch((error: unknown) => say(asRefused(error)?.detail ?? '', 'bad'))
+  const fetchIt = () =>
+    take('registry.template', {}).catch((error: unknown) => say(asRefused(error)?.detail ?? '', 'bad'))
   return <Button onClick={fetchIt}>下载导入模板</Button>
 }
 

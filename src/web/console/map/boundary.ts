@@ -8,7 +8,10 @@ export type Boundary = {
   readonly features: readonly {
     readonly type: 'Feature'
     readonly properties: { readonly name: string }
-    readonly geometry: { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly Place[])[])[] }
+    readonly geometry: {
+      readonly type: 'MultiPolygon'
+      readonly coordinates: readonly (readonly (readonly Place[])[])[]
+    }
   }[]
 }
 

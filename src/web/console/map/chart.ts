@@ -7,7 +7,12 @@ import type { Boundary } from './boundary.ts'
 
 use([ScatterChart, GeoComponent, TooltipComponent, CanvasRenderer])
 
-export type Dot = { readonly id: string; readonly name: string; readonly about: string; readonly place: [number, number] }
+export type Dot = {
+  readonly id: string
+  readonly name: string
+  readonly about: string
+  readonly place: [number, number]
+}
 export type Series = { readonly name: string; readonly colour: string; readonly dots: readonly Dot[] }
 
 type Chart = {

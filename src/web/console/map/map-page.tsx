@@ -59,7 +59,9 @@ export function MapPage(): ReactNode {
               onPick={id => setPicked(points.find(point => point.id === id))}
             />
           )}
-          <p className="quiet small">区界为示意，数据中没有乡镇界线，故只画区界；点的位置来自档案登记。滚轮缩放，拖动平移。</p>
+          <p className="quiet small">
+            区界为示意，数据中没有乡镇界线，故只画区界；点的位置来自档案登记。滚轮缩放，拖动平移。
+          </p>
         </div>
         <Legend points={points} dictionary={dictionary} filter={filter} onChange={change} />
       </div>

@@ -38,7 +38,13 @@ export function Outline({ boundary, at, label, onPick }: Props): ReactNode {
   const box = `${-MARGIN} ${-MARGIN} ${projection.width + 2 * MARGIN} ${projection.height + 2 * MARGIN}`
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the coordinates beside it can be typed
-    <svg viewBox={box} role="img" aria-label={label} onClick={pick} className={onPick ? 'outline outline-pick' : 'outline'}>
+    <svg
+      viewBox={box}
+      role="img"
+      aria-label={label}
+      onClick={pick}
+      className={onPick ? 'outline outline-pick' : 'outline'}
+    >
       <path d={path} fill="#fff" stroke="#0b6e6e" strokeWidth="1.5" />
       {mark !== undefined && (
         <g transform={`translate(${mark.x} ${mark.y})`}>

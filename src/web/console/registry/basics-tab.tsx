@@ -22,13 +22,23 @@ export function BasicsTab({ workshop }: { readonly workshop: Workshop }): ReactN
               { label: '经营者', value: workshop.operatorName },
               { label: '经营者电话', value: orDash(workshop.operatorPhone) },
               { label: '经营者身份证号', value: orDash(workshop.operatorIdentityNumber) },
-              { label: '地址', value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`, wide: true },
+              {
+                label: '地址',
+                value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`,
+                wide: true,
+              },
               { label: '面积', value: workshop.areaM2 === null ? '—' : `${workshop.areaM2} m²` },
               { label: '从业人数', value: workshop.staff === null ? '—' : `${workshop.staff} 人` },
               { label: '加工范围', value: orDash(workshop.processingScope), wide: true },
               ...(workshop.successorName === null
                 ? []
-                : [{ label: '转为企业', value: `${workshop.successorName} ${inFours(workshop.successorUscc)}`, wide: true }]),
+                : [
+                    {
+                      label: '转为企业',
+                      value: `${workshop.successorName} ${inFours(workshop.successorUscc)}`,
+                      wide: true,
+                    },
+                  ]),
               { label: '建档时间', value: momentText(workshop.createdAt) },
               { label: '最近修改', value: `${momentText(workshop.updatedAt)}（第 ${workshop.revision} 版）` },
             ]}

@@ -7,9 +7,9 @@ import { say } from '../../ui/toast.tsx'
 import { useLeaveGuard } from '../leave-guard.ts'
 import { usePerform } from '../query.ts'
 import { OneWorkshop } from './one-workshop.tsx'
+import type { Workshop } from './workshop.ts'
 import { draftOf, fieldsOf } from './workshop-draft.ts'
 import { WorkshopFieldset } from './workshop-fields.tsx'
-import type { Workshop } from './workshop.ts'
 
 export function ChangePage(): ReactNode {
   const [round, setRound] = useState(0)

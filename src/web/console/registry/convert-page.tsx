@@ -10,7 +10,9 @@ import { OneWorkshop } from './one-workshop.tsx'
 import type { Workshop } from './workshop.ts'
 
 export function ConvertPage(): ReactNode {
-  return <OneWorkshop word="转为企业">{(workshop, leave) => <ConvertForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  return (
+    <OneWorkshop word="转为企业">{(workshop, leave) => <ConvertForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  )
 }
 
 function ConvertForm({ workshop, onDone }: { readonly workshop: Workshop; readonly onDone: () => void }): ReactNode {

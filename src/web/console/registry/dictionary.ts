@@ -31,7 +31,13 @@ export function unitOptions(dictionary: Dictionary | undefined): Option[] {
 
 export function officerOptions(dictionary: Dictionary | undefined): Option[] {
   const unitName = (id: string) => dictionary?.units.find(unit => unit.id === id)?.name ?? ''
-  return dictionary?.officers.map(each => ({ value: each.id, label: `${each.name} · ${unitName(each.unit)}`, ...spoken(each) })) ?? []
+  return (
+    dictionary?.officers.map(each => ({
+      value: each.id,
+      label: `${each.name} · ${unitName(each.unit)}`,
+      ...spoken(each),
+    })) ?? []
+  )
 }
 
 export function categoryName(dictionary: Dictionary | undefined, code: string): string {

@@ -98,7 +98,14 @@ function AddDocument({ workshop, onClose }: { readonly workshop: string; readonl
         onCancel={onClose}
         onSubmit={submit}
       >
-        <SelectField label="类型" pointer="/kind" value={values.kind} options={kindOptions} onChange={chosen} required />
+        <SelectField
+          label="类型"
+          pointer="/kind"
+          value={values.kind}
+          options={kindOptions}
+          onChange={chosen}
+          required
+        />
         <TextField label="名称" pointer="/title" value={values.title} onChange={set('title')} required />
         <Field label="文件" pointer="/file">
           {() => (
@@ -116,7 +123,13 @@ function AddDocument({ workshop, onClose }: { readonly workshop: string; readonl
   )
 }
 
-function RemoveDocument({ document, onClose }: { readonly document: Document; readonly onClose: () => void }): ReactNode {
+function RemoveDocument({
+  document,
+  onClose,
+}: {
+  readonly document: Document
+  readonly onClose: () => void
+}): ReactNode {
   const [reason, setReason] = useState('')
   const remove = usePerform('registry.remove-document', () => {
     say('材料已移除')

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
-import { numberGiven, given, useDraft } from '../../ui/draft.ts'
+import { given, numberGiven, useDraft } from '../../ui/draft.ts'
 import { Form, TextAreaField, TextField } from '../../ui/form.tsx'
 import { orDash } from '../../ui/formats.ts'
 import { Empty, Panel, PlainTable } from '../../ui/page.tsx'
@@ -72,7 +72,13 @@ function AddEquipment({ workshop, onClose }: { readonly workshop: string; readon
   )
 }
 
-function RemoveEquipment({ equipment, onClose }: { readonly equipment: Equipment; readonly onClose: () => void }): ReactNode {
+function RemoveEquipment({
+  equipment,
+  onClose,
+}: {
+  readonly equipment: Equipment
+  readonly onClose: () => void
+}): ReactNode {
   const [reason, setReason] = useState('')
   const remove = usePerform('registry.remove-equipment', () => {
     say('设备已移除')

@@ -13,7 +13,9 @@ import { OneWorkshop } from './one-workshop.tsx'
 import type { Workshop } from './workshop.ts'
 
 export function FilePage(): ReactNode {
-  return <OneWorkshop word="准予备案">{(workshop, leave) => <FileForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  return (
+    <OneWorkshop word="准予备案">{(workshop, leave) => <FileForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  )
 }
 
 function FileForm({ workshop, onDone }: { readonly workshop: Workshop; readonly onDone: () => void }): ReactNode {

@@ -1,4 +1,9 @@
-import { type CertificateStanding, certificateStandings, type Status, statuses } from '../../../registry/rules/workshop.ts'
+import {
+  type CertificateStanding,
+  certificateStandings,
+  type Status,
+  statuses,
+} from '../../../registry/rules/workshop.ts'
 
 export const missingParts = ['officer', 'position', 'code', 'phone', 'products'] as const
 export type MissingPart = (typeof missingParts)[number]

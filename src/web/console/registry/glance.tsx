@@ -41,12 +41,19 @@ export function Glance({ id, name, onClose }: Props): ReactNode {
                 facts={[
                   { label: '类别', value: categoryName(dictionary, workshop.category) },
                   { label: '经营者', value: `${workshop.operatorName} ${workshop.operatorPhone ?? ''}` },
-                  { label: '地址', value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`, wide: true },
+                  {
+                    label: '地址',
+                    value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`,
+                    wide: true,
+                  },
                   { label: '备案证号', value: orDash(certificate?.number) },
                   { label: '有效期至', value: orDash(certificate?.expiresOn) },
                   { label: '统一社会信用代码', value: inFours(workshop.uscc), wide: true },
                   { label: '产品', value: orDash(workshop.products.join('、')), wide: true },
-                  { label: '监管人员', value: responsible ? `${responsible.officerName}（${responsible.unitName}）` : '—' },
+                  {
+                    label: '监管人员',
+                    value: responsible ? `${responsible.officerName}（${responsible.unitName}）` : '—',
+                  },
                   { label: '码', value: codeWord(workshop.code), wide: true },
                 ]}
               />

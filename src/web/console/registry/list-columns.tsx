@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatCode, findCode } from '../../../code/rules.ts'
+import { findCode, formatCode } from '../../../code/rules.ts'
 import type { Answer } from '../../client.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { inFours, momentText, orDash } from '../../ui/formats.ts'

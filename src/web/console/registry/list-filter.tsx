@@ -36,7 +36,12 @@ export function ListFilterBar({ filter, dictionary, onChange, children }: Props)
         options={categoryOptions(dictionary)}
         onChange={categories => onChange({ categories })}
       />
-      <FilterSelect label="乡镇" values={filter.towns} options={townOptions(dictionary)} onChange={towns => onChange({ towns })} />
+      <FilterSelect
+        label="乡镇"
+        values={filter.towns}
+        options={townOptions(dictionary)}
+        onChange={towns => onChange({ towns })}
+      />
       <FilterSelect
         label="状态"
         values={filter.statuses}
@@ -113,11 +118,7 @@ function SearchWords({ search, onChange }: { readonly search: string; readonly o
 export function filterTags(filter: ListFilter, dictionary: Dictionary | undefined, onChange: Props['onChange']) {
   const named = (options: readonly { value: string; label: string }[], value: string) =>
     options.find(option => option.value === value)?.label ?? value
-  const each = <T extends string>(
-    key: keyof ListFilter,
-    values: readonly T[],
-    word: (value: T) => string,
-  ) =>
+  const each = <T extends string>(key: keyof ListFilter, values: readonly T[], word: (value: T) => string) =>
     values.map(value => ({
       key: `${key}-${value}`,
       label: word(value),

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { asSort } from './list-sort.ts'
 import { take } from '../../client.ts'
 import { DataTable, useTableKeys } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
@@ -20,6 +19,7 @@ import { Glance } from './glance.tsx'
 import { listColumns, type Row, usuallyHidden } from './list-columns.tsx'
 import { filterTags, ListFilterBar } from './list-filter.tsx'
 import { ListSettings } from './list-settings.tsx'
+import { asSort } from './list-sort.ts'
 import { SavedFilters } from './saved-filters.tsx'
 import './registry.css'
 
@@ -52,7 +52,10 @@ export function ListPage(): ReactNode {
     [setParams],
   )
   const sorting: Record<string, string> = { sort, ...(descending && { descending: '' }) }
-  const change = useCallback((some: Partial<ListFilter>) => show({ ...filter, ...some }, sorting), [filter, show, sort, descending])
+  const change = useCallback(
+    (some: Partial<ListFilter>) => show({ ...filter, ...some }, sorting),
+    [filter, show, sort, descending],
+  )
   const toggle = useCallback(
     (key: string) => setSelected(now => (now.includes(key) ? now.filter(each => each !== key) : [...now, key])),
     [],
@@ -68,7 +71,11 @@ export function ListPage(): ReactNode {
   return (
     <Page
       title="小作坊名册"
-      aside={<span className="quiet">{total === undefined ? '' : `${isNarrowed(filter) ? '筛选出' : '共'} ${countText(total)} 家`}</span>}
+      aside={
+        <span className="quiet">
+          {total === undefined ? '' : `${isNarrowed(filter) ? '筛选出' : '共'} ${countText(total)} 家`}
+        </span>
+      }
       actions={
         <>
           <SavedFilters filter={filter} onUse={next => show(next)} />
@@ -99,7 +106,9 @@ export function ListPage(): ReactNode {
         keyOf={row => row.id}
         waiting={found.data === undefined && found.busy}
         dense={density === 'dense'}
-        empty={<NoRows narrowed={isNarrowed(filter)} tags={tags.map(tag => tag.label)} onClear={() => show(noFilter)} />}
+        empty={
+          <NoRows narrowed={isNarrowed(filter)} tags={tags.map(tag => tag.label)} onClear={() => show(noFilter)} />
+        }
         sorting={{ key: sort, descending }}
         onSort={next => show(filter, { sort: asSort(next.key), ...(next.descending && { descending: '' }) })}
         selected={selected}
@@ -139,12 +148,20 @@ function NoRows({ narrowed, tags, onClear }: NoRowsProps): ReactNode {
   )
 }
 
-function ExportButton({ filter, total }: { readonly filter: ListFilter; readonly total: number | undefined }): ReactNode {
+function ExportButton({
+  filter,
+  total,
+}: {
+  readonly filter: ListFilter
+  readonly total: number | undefined
+}): ReactNode {
   const [busy, setBusy] = useState(false)
   if (!useMay()('registry.export')) return null
   const run = async () => {
     setBusy(true)
-    await take('registry.export', askedFilter(filter)).catch((error: unknown) => say(asRefused(error)?.detail ?? '', 'bad'))
+    await take('registry.export', askedFilter(filter)).catch((error: unknown) =>
+      say(asRefused(error)?.detail ?? '', 'bad'),
+    )
     setBusy(false)
   }
   return (
@@ -154,7 +171,13 @@ function ExportButton({ filter, total }: { readonly filter: ListFilter; readonly
   )
 }
 
-function SelectionBar({ selected, onClear }: { readonly selected: readonly string[]; readonly onClear: () => void }): ReactNode {
+function SelectionBar({
+  selected,
+  onClear,
+}: {
+  readonly selected: readonly string[]
+  readonly onClear: () => void
+}): ReactNode {
   const [assigning, setAssigning] = useState(false)
   const go = useNavigate()
   const tooMany = selected.length > MOST_SELECTED
@@ -179,4 +202,3 @@ function SelectionBar({ selected, onClear }: { readonly selected: readonly strin
     </div>
   )
 }
-

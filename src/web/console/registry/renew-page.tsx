@@ -11,7 +11,9 @@ import { OneWorkshop } from './one-workshop.tsx'
 import type { Workshop } from './workshop.ts'
 
 export function RenewPage(): ReactNode {
-  return <OneWorkshop word="延续备案">{(workshop, leave) => <RenewForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  return (
+    <OneWorkshop word="延续备案">{(workshop, leave) => <RenewForm workshop={workshop} onDone={leave} />}</OneWorkshop>
+  )
 }
 
 function RenewForm({ workshop, onDone }: { readonly workshop: Workshop; readonly onDone: () => void }): ReactNode {

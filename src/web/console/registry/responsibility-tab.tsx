@@ -13,7 +13,9 @@ export function ResponsibilityTab({ workshop }: { readonly workshop: Workshop })
   return (
     <Panel
       title="责任单位与监管人员"
-      extra={workshop.allowed.includes('registry.assign') && <Button onClick={() => setAssigning(true)}>指定监管人员</Button>}
+      extra={
+        workshop.allowed.includes('registry.assign') && <Button onClick={() => setAssigning(true)}>指定监管人员</Button>
+      }
     >
       {workshop.responsibilities.length === 0 ? (
         <Empty why="还没有指定监管人员。每家小作坊在任何一天都应有且只有一名责任人。" />

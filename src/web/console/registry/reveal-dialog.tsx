@@ -8,7 +8,13 @@ import { Notice } from '../../ui/problem.tsx'
 import { usePerform } from '../query.ts'
 import type { Workshop } from './workshop.ts'
 
-export function RevealDialog({ workshop, onClose }: { readonly workshop: Workshop; readonly onClose: () => void }): ReactNode {
+export function RevealDialog({
+  workshop,
+  onClose,
+}: {
+  readonly workshop: Workshop
+  readonly onClose: () => void
+}): ReactNode {
   const [reason, setReason] = useState('')
   const [shown, setShown] = useState<Result<'registry.reveal'> | undefined>(undefined)
   const reveal = usePerform('registry.reveal', setShown)

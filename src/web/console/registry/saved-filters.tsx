@@ -17,7 +17,8 @@ export function SavedFilters({ filter, onUse }: Props): ReactNode {
     ...filters.map(each => ({
       key: `use-${each.name}`,
       label: each.name,
-      onClick: () => onUse({ ...noFilter, ...each.filter, unit: each.filter.unit ?? '', officer: each.filter.officer ?? '' }),
+      onClick: () =>
+        onUse({ ...noFilter, ...each.filter, unit: each.filter.unit ?? '', officer: each.filter.officer ?? '' }),
     })),
     ...(filters.length > 0 ? [{ type: 'divider' as const, key: 'line' }] : []),
     { key: 'save', label: '保存当前筛选…', disabled: !isNarrowed(filter), onClick: () => setNaming(true) },
@@ -26,7 +27,11 @@ export function SavedFilters({ filter, onUse }: Props): ReactNode {
           {
             key: 'forget',
             label: '删除',
-            children: filters.map(each => ({ key: `forget-${each.name}`, label: each.name, onClick: () => forget.run({ name: each.name }) })),
+            children: filters.map(each => ({
+              key: `forget-${each.name}`,
+              label: each.name,
+              onClick: () => forget.run({ name: each.name }),
+            })),
           },
         ]
       : []),
@@ -56,7 +61,15 @@ function NameFilter({ filter, onClose }: { readonly filter: ListFilter; readonly
         onCancel={onClose}
         onSubmit={() => save.run({ name, filter: askedFilter(filter) })}
       >
-        <TextField label="名称" pointer="/name" value={name} onChange={setName} placeholder="如：渔溪镇临期" autoFocus required />
+        <TextField
+          label="名称"
+          pointer="/name"
+          value={name}
+          onChange={setName}
+          placeholder="如：渔溪镇临期"
+          autoFocus
+          required
+        />
       </Form>
     </Dialog>
   )

@@ -17,4 +17,7 @@ export const standingTone = {
   expired: 'bad',
 } as const satisfies Record<CertificateStanding, Tone>
 
-export const codeTone = { active: 'good', replaced: 'attention', void: 'bad' } as const satisfies Record<CodeState, Tone>
+export const codeTone = { active: 'good', replaced: 'attention', void: 'bad' } as const satisfies Record<
+  CodeState,
+  Tone
+>

@@ -79,7 +79,12 @@ function AddWorker({ workshop, onClose }: { readonly workshop: string; readonly 
       <Form problem={add.refused} busy={add.busy} submit="登记" onCancel={onClose} onSubmit={submit}>
         <TextField label="姓名" pointer="/name" value={values.name} onChange={set('name')} required autoFocus />
         <TextField label="电话" pointer="/phone" type="tel" value={values.phone} onChange={set('phone')} />
-        <TextField label="身份证号" pointer="/identityNumber" value={values.identityNumber} onChange={set('identityNumber')} />
+        <TextField
+          label="身份证号"
+          pointer="/identityNumber"
+          value={values.identityNumber}
+          onChange={set('identityNumber')}
+        />
         <div className="fields-2">
           <TextField
             label="健康证号"

@@ -43,7 +43,11 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const unlisted = workshop.workers.filter(worker => worker.leftOn === null).length
   const tabs = [
     { key: 'basics', label: '基本信息', children: <BasicsTab workshop={workshop} /> },
-    { key: 'certificates', label: `证照 ${workshop.certificates.length}`, children: <CertificatesTab workshop={workshop} /> },
+    {
+      key: 'certificates',
+      label: `证照 ${workshop.certificates.length}`,
+      children: <CertificatesTab workshop={workshop} />,
+    },
     { key: 'workers', label: `人员 ${unlisted}`, children: <WorkersTab workshop={workshop} /> },
     { key: 'products', label: `产品与工艺 ${workshop.products.length}`, children: <ProductsTab workshop={workshop} /> },
     { key: 'equipment', label: `设备 ${workshop.equipment.length}`, children: <EquipmentTab workshop={workshop} /> },

@@ -5,7 +5,13 @@ import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import type { Reminder } from './reminder.ts'
 
-export function HandleReminder({ reminder, onClose }: { readonly reminder: Reminder; readonly onClose: () => void }): ReactNode {
+export function HandleReminder({
+  reminder,
+  onClose,
+}: {
+  readonly reminder: Reminder
+  readonly onClose: () => void
+}): ReactNode {
   const [note, setNote] = useState('')
   const handle = usePerform('registry.handle-reminder', () => {
     say('已记录，下一个提醒日仍未办理会再次提醒')

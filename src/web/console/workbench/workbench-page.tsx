@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { statusZh } from '../../../registry/zh.ts'
 import type { Answer } from '../../client.ts'
 import { countText, shortMomentText } from '../../ui/formats.ts'
 import { Empty, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
-import { statusZh } from '../../../registry/zh.ts'
 import { importStateWords } from '../import/words.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
@@ -55,7 +55,11 @@ function Counts({ counts }: { readonly counts: CountsAnswer }): ReactNode {
           <span>有效</span>
         </Link>
         {counts.categories.map(each => (
-          <Link key={each.category} className="figure" to={listAddress({ statuses: ['valid'], categories: [each.category] })}>
+          <Link
+            key={each.category}
+            className="figure"
+            to={listAddress({ statuses: ['valid'], categories: [each.category] })}
+          >
             <strong>{countText(each.count)}</strong>
             <span>{each.name}</span>
           </Link>

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { dayAt } from '../src/kernel/day.ts'
+import { programActor } from '../src/platform/action/actor.ts'
+import { loadDistrict } from '../src/platform/area/load.ts'
+import type { World } from '../src/platform/world.ts'
+import type { MakeCodes } from '../src/registry/door.ts'
+import { registryTasks } from '../src/registry/jobs/tasks.ts'
+import { towns, villages } from '../src/registry/store/dictionary.ts'
+import { fileDistrict } from './file-district.ts'
+import { makeAccounts, makeUnits } from './people.ts'
+import { demoDistrict, planDistrict } from './plan.ts'
+import { accounts, demoPassword } from './staff.ts'
+import { workADay } from './work-a-day.ts'
+
+/** For the list that is printed at the start. */
+export const demoAccounts = accounts.map(({ username, about }) => ({ username, password: demoPassword, about }))
+
+/** Chance is the same every time. */
+const seed = 20220810
+
+/**
+ * Fills the fictional district: units, people, 301 workshops in force as of 2022-08-10 and some that are not, their
+ * papers, codes, plates and scans. Cut off in the middle it goes on where it stopped; a district that has workshops of
+ * its own is left alone.
+ *
+ * @returns whether anything was filled
+ */
+export async function fillDemo(world: World, makeCodes: MakeCodes): Promise<boolean> {
+  await loadDistrict(world.db, demoDistrict)
+  if ((await count(world, 'workshops')) > 0 && (await count(world, 'accounts')) > 0) return false
+  const actor = programActor(demoDistrict, '示例数据')
+  await makeUnits(world, actor)
+  const divisions = {
+    towns: await towns(world.db, demoDistrict),
+    villages: await villages(world.db, demoDistrict),
+  }
+  const plan = planDistrict(seed, dayAt(world.clock.now()), divisions)
+  await fileDistrict({ world, actor, makeCodes, seed }, plan)
+  const people = await makeAccounts(world, actor)
+  await workADay(world, people)
+  await registryTasks(makeCodes)['registry.remind']?.(world, {})
+  world.changes.announce(demoDistrict, 'district')
+  return true
+}
+
+async function count(world: World, what: 'workshops' | 'accounts'): Promise<number> {
+  const rows =
+    what === 'workshops'
+      ? await world.db`select count(*) as count from registry.workshop where district = ${demoDistrict}`
+      : await world.db`select count(*) as count from identity.account where district = ${demoDistrict}`
+  return z.object({ count: z.number() }).parse(rows[0]).count
+}
