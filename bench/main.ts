@@ -56,7 +56,7 @@ function table(measures: readonly Measure[]): string {
     `${value}`,
     unit,
     target ?? '',
-    holds === undefined ? '' : holds ? '达到' : '未达到',
+    holds === null ? '' : holds ? '达到' : '未达到',
   ])
   const head = ['measure', 'value', 'unit', 'target', 'holds']
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map(row => row[at]?.length ?? 0)))

@@ -7,9 +7,9 @@ import { superuser } from '../src/platform/postgres/cluster.ts'
 import type { Connection } from '../src/platform/postgres/connection.ts'
 import { type RunningPostgres, startPostgres } from '../src/platform/postgres/supervisor.ts'
 import { type Bench, type Measure, measure } from './frame/bench.ts'
+import { type Child, startChild } from './frame/child.ts'
 import { median, quantile } from './frame/statistics.ts'
 import { cleaningUp, temporaryFolder, type Undo } from './frame/temporary.ts'
-import { type Child, startChild } from './scan/child.ts'
 import { fillWorkshops } from './scan/fill.ts'
 import { answerTo, openLine, requestsPerSecond, splitAnswer } from './scan/load.ts'
 
@@ -76,11 +76,11 @@ const LOAD = { connections: 32, ms: 2_000 }
 async function warmRatio({ connection, codes }: Filled, undo: Undo, say: Say): Promise<Measure[]> {
   const [code = '', other = ''] = codes
   const request = scanOf(code)
-  const fangma: Server = startChild('./fangma-server.ts', undo)
+  const fangma: Server = startChild(new URL('scan/fangma-server.ts', import.meta.url), undo)
   const { port } = await fangma.tell({ connection })
   await answerTo(port, request)
   const page = splitAnswer(await answerTo(port, request))
-  const bare: Server = startChild('./bare-server.ts', undo)
+  const bare: Server = startChild(new URL('scan/bare-server.ts', import.meta.url), undo)
   const sameBytes = { headers: headersOf(page.head), body: page.body.toString('base64'), keepAliveMs: 72_000 }
   const { port: barePort } = await bare.tell(sameBytes)
   assertSame(page, splitAnswer(await answerTo(barePort, request)))
@@ -151,7 +151,7 @@ type Cold = { readonly ask: (count: number) => Promise<number[]>; readonly forge
 
 /** A server that has never sent the pages that it is asked for; each code is asked for once, until it is forgotten. */
 async function openCold({ connection, codes }: Filled, undo: Undo): Promise<Cold> {
-  const server: Server = startChild('./fangma-server.ts', undo)
+  const server: Server = startChild(new URL('scan/fangma-server.ts', import.meta.url), undo)
   const { port } = await server.tell({ connection })
   const line = await openLine(port)
   undo(async () => line.close())

@@ -36,3 +36,15 @@ create or replace function action.add_job(task text, payload json, job_key text)
   as $$ select graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8) $$;
 revoke all on function action.add_job(text, json, text) from public;
 grant execute on function action.add_job(text, json, text) to fangma_app;
+
+-- A large import fills tables that the planner still believes empty; it may ask for fresh statistics.
+create or replace function registry.refresh_statistics() returns void
+  language plpgsql security definer set search_path = pg_catalog
+  as $$
+  begin
+    analyze registry.workshop, registry.operator, registry.certificate, registry.product, registry.responsibility,
+      registry.status_change, code.code;
+  end
+  $$;
+revoke all on function registry.refresh_statistics() from public;
+grant execute on function registry.refresh_statistics() to fangma_app;

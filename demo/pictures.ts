@@ -33,7 +33,7 @@ export async function loadPen(): Promise<Pen> {
 
 async function png(width: number, height: number, marks: string): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${marks}</svg>`
-  return sharp(Buffer.from(svg)).png({ palette: true, compressionLevel: 6 }).toBuffer()
+  return sharp(Buffer.from(svg)).png({ compressionLevel: 6 }).toBuffer()
 }
 
 /** A certificate that nobody can take for a real one: 示例 is written across it. */

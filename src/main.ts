@@ -6,6 +6,7 @@ import { loadDistrict } from './platform/area/load.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { connect } from './platform/db/connect.ts'
+import { addBureau } from './platform/identity/bootstrap.ts'
 import { startJobs } from './platform/jobs/worker.ts'
 import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
 
@@ -42,7 +43,10 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   await loadDistrict(db, config.district).finally(() => db.end())
   const [account] = await world.db`select 1 from identity.account where district = ${config.district} limit 1`
   if (account !== undefined) return 'kept'
-  if (!config.demo) return 'empty'
+  if (!config.demo) {
+    await addBureau(world, config.district)
+    return 'empty'
+  }
   console.log('首次启动：正在填入示例区县……')
   const { fillDemo } = await import('../demo/fill.ts')
   await fillDemo(world, makeCodes)
@@ -69,7 +73,7 @@ const firstAdministrator = [
 ]
 
 async function demoAccountLines(): Promise<string[]> {
-  const { demoAccounts } = await import('../demo/accounts.ts')
+  const { demoAccounts } = await import('../demo/fill.ts')
   return [
     '示例账号（仅供试用；正式使用请设 DEMO=0）：',
     ...demoAccounts.map(account => `  ${account.username.padEnd(12)}${account.password}  ${account.about}`),

@@ -3,9 +3,9 @@ export type Measure = {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** Like `>= 0.75`; undefined when the number is only told. */
-  readonly target: string | undefined
-  readonly holds: boolean | undefined
+  /** Like `>= 0.75`; null when the number is only told. */
+  readonly target: string | null
+  readonly holds: boolean | null
 }
 
 export type Bench = {
@@ -19,7 +19,7 @@ type Target = { readonly atLeast: number } | { readonly atMost: number }
 
 export function measure(name: string, value: number, unit: string, target?: Target): Measure {
   const shown = Number(value.toPrecision(4))
-  if (target === undefined) return { name, value: shown, unit, target: undefined, holds: undefined }
+  if (target === undefined) return { name, value: shown, unit, target: null, holds: null }
   if ('atLeast' in target)
     return { name, value: shown, unit, target: `>= ${target.atLeast}`, holds: value >= target.atLeast }
   return { name, value: shown, unit, target: `<= ${target.atMost}`, holds: value <= target.atMost }

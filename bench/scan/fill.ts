@@ -8,7 +8,8 @@ const WORKSHOPS_IN_DISTRICT = 10_000
 
 /**
  * Fictional workshops with everything that their page shows, written by sets: codes are made by the program, all else
- * by the database. Secondary indexes are put aside meanwhile; foreign keys are not checked.
+ * by the database. Secondary indexes are put aside meanwhile; foreign keys are not checked. Rows of one workshop lie
+ * beside each other, as they do when a workshop is filed.
  *
  * @param sql as superuser
  * @returns codes from all over the table
@@ -60,12 +61,16 @@ const id = (part: number) => `(lpad(to_hex(s.n), 8, '0') || '-0000-7000-8000-${S
 const districts = '(select distinct district as code from public.seed) d'
 
 const statements = [
-  `insert into area.district select d.code, '第' || d.code || '区', '第' || d.code || '区市场监督管理局'
+  `insert into area.district (code, name, bureau, region_names, west, east, south, north)
+   select d.code, '第' || d.code || '区', '第' || d.code || '区市场监督管理局', '{}', 106, 107, 31, 32
    from ${districts}`,
-  `insert into area.town select d.code || lpad(t::text, 3, '0'), d.code, '明阳' || t || '镇', t
+  `insert into area.town (code, district, name, ordinal)
+   select d.code || lpad(t::text, 3, '0'), d.code, '明阳' || t || '镇', t
    from ${districts} cross join generate_series(1, 10) t`,
-  `insert into area.village select t.code || '201', t.code, '龙井村' from area.town t`,
-  `insert into identity.unit select d.code, '00000000-0000-7000-8000-000000000001', 'station', '明阳市场监管所'
+  `insert into area.village (code, town, name)
+   select t.code || '201', t.code, '龙井村' from area.town t`,
+  `insert into identity.unit (district, id, kind, name)
+   select d.code, '00000000-0000-7000-8000-000000000001', 'station', '明阳市场监管所'
    from ${districts}`,
   `insert into identity.officer (district, id, name, unit)
    select d.code, '00000000-0000-7000-8000-000000000002', '苟建国', '00000000-0000-7000-8000-000000000001'
@@ -79,21 +84,23 @@ const statements = [
      '龙井村 ' || s.n || ' 号', '龙井村' || s.n || '号', '豆制品（非发酵性）', '{浸泡,磨浆,煮浆,点浆,压制成型}',
      ${id(1)}, s.code, now(), now()
    from public.seed s`,
-  `insert into registry.status_change
+  `insert into registry.status_change (district, id, workshop, status, effective_on, reason, recorded_at)
    select s.district, ${id(0)}, ${id(0)}, 'valid', date '2022-03-02', '准予备案', now() from public.seed s`,
-  `insert into registry.certificate
+  `insert into registry.certificate (district, id, workshop, number, issued_on, expires_on, kind, recorded_at)
    select s.district, ${id(0)}, ${id(0)}, '川坊备' || s.district || lpad(s.n::text, 8, '0'), current_date - 100,
      current_date + 900, 'first', now()
    from public.seed s`,
-  `insert into registry.product
+  `insert into registry.product (district, id, workshop, name, added_at)
    select s.district, (lpad(to_hex(s.n), 8, '0') || '-0000-7000-8000-' || lpad(p.at::text, 12, '0'))::uuid, ${id(0)},
      p.name, now()
-   from public.seed s cross join unnest('{豆腐,豆干,豆皮}'::text[]) with ordinality p (name, at)`,
+   from public.seed s cross join unnest('{豆腐,豆干,豆皮}'::text[]) with ordinality p (name, at)
+   order by s.n, p.at`,
   `insert into registry.worker (district, id, workshop, name, health_certificate, health_expires_on)
    select s.district, (lpad(to_hex(s.n), 8, '0') || '-0000-7000-8000-' || lpad(p::text, 12, '0'))::uuid, ${id(0)},
      '王建', 'JK' || s.n, current_date + 100
-   from public.seed s cross join generate_series(1, 2) p`,
-  `insert into registry.responsibility
+   from public.seed s cross join generate_series(1, 2) p
+   order by s.n, p`,
+  `insert into registry.responsibility (district, workshop, from_day, unit, officer, recorded_at)
    select s.district, ${id(0)}, date '2022-03-02', '00000000-0000-7000-8000-000000000001',
      '00000000-0000-7000-8000-000000000002', now()
    from public.seed s`,

@@ -101,6 +101,7 @@ create table registry.certificate (
 create unique index "a certificate is issued once" on registry.certificate (district, workshop, number, issued_on, expires_on);
 create unique index "a certificate number is first issued once" on registry.certificate (district, number)
   where kind = 'first';
+create index certificate_by_number on registry.certificate (district, number);
 create index certificate_by_expiry on registry.certificate (district, expires_on);
 create index certificate_by_workshop on registry.certificate (district, workshop, issued_on);
 

@@ -23,7 +23,7 @@ describe('what a file imports', () => {
     ["const x = <a title=\"it's\">it's</a>\nimport { a } from './a.ts'", './a.ts'],
     ["const x = /['\"`]/.test(y) // '\nimport { a } from './a.ts'", './a.ts'],
     ["const x = a / b / c\nimport { a } from './a.ts'", './a.ts'],
-    ["const x = `it's ${`a ${{ b: `c` }.b}`} // no comment`\nimport { a } from './a.ts'", './a.ts'],
+    [`const x = \`it's \${\`a \${{ b: \`c\` }.b}\`} // no comment\`\nimport { a } from './a.ts'`, './a.ts'],
     ["const x = a ? <b /> : <i>{c}/{d}</i>\nimport { a } from './a.ts'", './a.ts'],
   ])('sees %j', (source, target) => expect(written(source)).toEqual([target]))
 
@@ -47,7 +47,7 @@ describe('what a file imports', () => {
 
   it('does not know what is put together while the program runs', () => {
     expect(importsOf('await import(name)')).toMatchObject([{ written: undefined }])
-    expect(importsOf('await import(`./${name}.ts`)')).toMatchObject([{ written: undefined }])
+    expect(importsOf(`await import(\`./\${name}.ts\`)`)).toMatchObject([{ written: undefined }])
   })
 
   it('says in which line', () => {
@@ -98,7 +98,7 @@ describe('a source text without its comments and strings', () => {
   })
 
   it('hides what strings and comments say', () => {
-    const { code, comments } = mask("const a = 'Date' + `Date ${new Date()}` // Date\nconst b = /Date/g")
+    const { code, comments } = mask(`const a = 'Date' + \`Date \${new Date()}\` // Date\nconst b = /Date/g`)
     expect(code.match(/\bDate\b/g)).toHaveLength(1)
     expect(comments.match(/\bDate\b/g)).toHaveLength(1)
   })

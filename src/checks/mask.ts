@@ -51,14 +51,18 @@ function step(reader: Reader): void {
     take('string', tokens.string)
     return
   }
-  if (letter === '`') return template(reader)
+  if (letter === '`') {
+    template(reader)
+    return
+  }
   if (letter === '/' && mayBeginPattern(reader.before) && take('string', tokens.pattern)) return
   if (take('code', tokens.space) || take('code', tokens.word)) return
   const innermost = reader.depths.length - 1
   const depth = reader.depths[innermost]
   if (letter === '}' && depth === 0) {
     reader.depths.pop()
-    return template(reader)
+    template(reader)
+    return
   }
   if (depth !== undefined && letter === '{') reader.depths[innermost] = depth + 1
   if (depth !== undefined && letter === '}') reader.depths[innermost] = depth - 1

@@ -83,8 +83,10 @@ export function componentTheme(size: TextSize): ThemeConfig {
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,
+      boxShadowTertiary: 'none',
     },
     components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Table: { headerBg: colours.ground, headerColor: colours.quiet, rowSelectedBg: colours.primaryTint },
     },
   }

@@ -92,6 +92,25 @@ describe('the log of a program that is left alone', () => {
   })
 })
 
+describe('an entry that was committed hours late', () => {
+  it('is found when everything is looked at', async () => {
+    await write(1)
+    const [entry] = await test.db`select * from audit.entry`
+    await test.owner`truncate audit.entry`
+    await write(1)
+    await seal()
+    // Made long ago, as its id says, and there only now.
+    const id = `0190a0a0-0000-7000-8000-${String(entry?.id).slice(-12)}`
+    await test.owner`
+      insert into audit.entry
+      select district, at, ${id}::uuid, account, actor, action, subject_kind, subject_id, subject_label,
+        before, after, reason, origin, user_agent, outcome, mac
+      from audit.entry`
+    expect(await seal()).toBe(0)
+    expect(await sealEverything(test.world, anchor, 'ever')).toBe(1)
+  })
+})
+
 describe('tampering', () => {
   it('is refused to the program itself', async () => {
     await write(1)

@@ -1,6 +1,8 @@
 import { createHmac, type Hmac } from 'node:crypto'
 import { z } from 'zod'
-import { findInstant, type Instant } from '../../kernel/day.ts'
+import { findInstant, type Instant, instantMs } from '../../kernel/day.ts'
+import { idFrom } from '../../kernel/id.ts'
+import { systemClock } from '../clock.ts'
 import { type Tx, transaction } from '../db/connect.ts'
 import type { World } from '../world.ts'
 import { appendAnchor } from './anchor.ts'
@@ -18,9 +20,13 @@ export type Seal = {
 export const beforeFirst = '0'.repeat(64)
 
 const mostEntries = 1000
+const hourMs = 3_600_000
+
+/** Which entries are looked at: those written since about an hour before the newest seal, or all that ever were. */
+export type Since = 'recent' | 'ever'
 
 /**
- * Puts the entries that no seal covers yet under a new one: at most a thousand, in order of time. Each seal holds the
+ * Puts the entries that no seal covers yet under a new one: at most a thousand, the oldest first. Each seal holds the
  * hash of the one before it, so that none can be taken out of the middle; the newest is also written outside the
  * database, so that none can be cut off at the end.
  *
@@ -30,30 +36,67 @@ const mostEntries = 1000
  *
  * @returns the number of entries sealed; 0 when there was nothing to do
  */
-export async function sealDistrict(world: World, district: string, anchorPath: string): Promise<number> {
-  const now = world.clock.now()
-  const seal = await transaction(world.db, 'read write', async tx => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`audit.seal:${district}`}, 0))`
-    const entries = await unsealed(tx, district)
-    return entries.length === 0 ? undefined : addSeal(tx, world.auditKey, district, entries, now)
-  })
-  if (seal === undefined) return 0
-  await appendAnchor(anchorPath, seal)
-  return seal.entries
+export async function sealDistrict(
+  world: World,
+  district: string,
+  anchorPath: string,
+  since: Since = 'recent',
+): Promise<number> {
+  return (await sealAfter(world, district, anchorPath, since)).entries
 }
 
-/** Until nothing is left unsealed, in every district. Run every minute, and before the program ends. */
-export async function sealEverything(world: World, anchorPath: string): Promise<number> {
+/**
+ * Until nothing is left unsealed, in every district. `recent` is quick and for every minute; `ever` reads the whole log
+ * and is for the start and once a day: it finds what was committed more than an hour late.
+ */
+export async function sealEverything(world: World, anchorPath: string, since: Since = 'recent'): Promise<number> {
   const rows = await world.db`select code from area.district order by code`
   let sealed = 0
   for (const { code } of z.array(z.object({ code: z.string() })).parse([...rows])) {
+    let from: Since | { readonly id: string } = since
     for (;;) {
-      const entries = await sealDistrict(world, code, anchorPath)
+      const { entries, last } = await sealAfter(world, code, anchorPath, from)
       sealed += entries
-      if (entries < mostEntries) break
+      if (entries < mostEntries || last === undefined) break
+      from = { id: last }
     }
   }
   return sealed
+}
+
+async function sealAfter(
+  world: World,
+  district: string,
+  anchorPath: string,
+  since: Since | { readonly id: string },
+): Promise<{ readonly entries: number; readonly last?: string | undefined }> {
+  const now = world.clock.now()
+  const made = await transaction(world.db, 'read write', async tx => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`audit.seal:${district}`}, 0))`
+    const entries = await unsealed(tx, district, await firstToLookAt(tx, district, since))
+    const last = entries.at(-1)
+    if (last === undefined) return undefined
+    return { seal: await addSeal(tx, world.auditKey, district, entries, now), last: last.id }
+  })
+  if (made === undefined) return { entries: 0 }
+  await appendAnchor(anchorPath, made.seal)
+  return { entries: made.seal.entries, last: made.last }
+}
+
+const newestRow = z.object({ entry: z.string() })
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
+/** Ids begin with the moment they were made, so a moment is a place among them. */
+async function firstToLookAt(tx: Tx, district: string, since: Since | { readonly id: string }): Promise<string> {
+  if (since === 'ever') return beforeAll
+  if (since !== 'recent') return since.id
+  const [found] = await tx`
+    select entry from audit.sealed_entry where district = ${district} order by entry desc limit 1`
+  if (found === undefined) return beforeAll
+  const newestMs = Number.parseInt(newestRow.parse(found).entry.replace('-', '').slice(0, 12), 16)
+  // A program whose clock is ahead must not hide what the others write.
+  const ms = Math.min(newestMs, instantMs(systemClock.now())) - hourMs
+  return idFrom(Math.max(0, ms), 0, new Uint8Array(8))
 }
 
 const unsealedRow = z.object({
@@ -63,13 +106,13 @@ const unsealedRow = z.object({
 })
 type Unsealed = z.output<typeof unsealedRow>
 
-async function unsealed(tx: Tx, district: string): Promise<Unsealed[]> {
+async function unsealed(tx: Tx, district: string, after: string): Promise<Unsealed[]> {
   const rows = await tx`
     select e.id, e.at, e.mac
     from audit.entry e
-    where e.district = ${district}
+    where e.district = ${district} and e.id > ${after}
       and not exists (select from audit.sealed_entry s where s.district = e.district and s.entry = e.id)
-    order by e.at, e.id
+    order by e.id
     limit ${mostEntries}`
   return rows.map(row => unsealedRow.parse(row))
 }

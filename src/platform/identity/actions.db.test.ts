@@ -160,7 +160,7 @@ describe('the last administrator', () => {
       meeting = Promise.allSettled([dismiss(a, b, { state: 'disabled' }), dismiss(b, a, { posts: [] })])
       for (let waiting = 0; waiting < 2; ) {
         const rows =
-          await tx`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+          await test.owner`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
         waiting = rows.length
       }
     })

@@ -1,12 +1,17 @@
+import { z } from 'zod'
 import { programActor } from '../action/actor.ts'
 import { parse } from '../action/perform.ts'
 import type { Duty } from '../action/permission.ts'
 import { record } from '../audit/record.ts'
 import { transaction } from '../db/connect.ts'
+import { parseRows } from '../db/rows.ts'
+import { newId } from '../id.ts'
 import type { World } from '../world.ts'
 import { createAccount, newAccountId } from './add-account.ts'
 import { addAccount as endpoint } from './contract/accounts.ts'
+import { addUnit } from './contract/units.ts'
 import { getAccessSettings } from './store/setting.ts'
+import { insertUnit } from './store/unit.ts'
 
 export type FirstAccount = {
   readonly district: string
@@ -54,5 +59,26 @@ export async function addAccount(
     const actor = programActor(district, by)
     await record(tx, world.auditKey, [{ actor, action: endpoint.name, subject, at: now, after }])
     return { account, initialPassword: made.initialPassword }
+  })
+}
+
+/**
+ * The district's own bureau as its first unit, once: an officer whom a register names belongs to the bureau until the
+ * stations have been entered.
+ */
+export async function addBureau(world: World, district: string): Promise<void> {
+  const now = world.clock.now()
+  await transaction(world.db, 'read write', async tx => {
+    const rows = await tx`
+      select bureau from area.district
+      where code = ${district} and not exists (select from identity.unit where district = ${district})`
+    for (const { bureau } of parseRows(z.object({ bureau: z.string() }), rows)) {
+      const unit = newId<'Unit'>()
+      await insertUnit(tx, district, unit, 'bureau', bureau)
+      const actor = programActor(district, '首次启动')
+      const subject = { kind: 'unit', id: unit, label: bureau }
+      const after = { name: bureau, kind: 'bureau', towns: [] }
+      await record(tx, world.auditKey, [{ actor, action: addUnit.name, subject, at: now, after }])
+    }
   })
 }

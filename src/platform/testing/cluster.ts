@@ -9,6 +9,7 @@ import { afterEach } from 'vitest'
 import type { Connection } from '../postgres/connection.ts'
 import { isAlive, waitForEnd } from '../postgres/processes.ts'
 import { type PostgresOptions, type RunningPostgres, startPostgres } from '../postgres/supervisor.ts'
+import { setReaper } from './reaper.ts'
 
 export const silent = { info: () => undefined, error: () => undefined }
 
@@ -24,9 +25,11 @@ afterEach(async () => {
 export async function temporaryFolder(mode = 0o700): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'fangma-pg-'))
   await chmod(folder, mode)
+  const dismissReaper = setReaper(folder)
   undo.push(async () => {
     await endCluster(folder)
     await rm(folder, { recursive: true, force: true })
+    dismissReaper()
   })
   return folder
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -9,6 +8,7 @@ import { migrate } from '../db/migrate.ts'
 import { type Connection, connectionFromUrl } from '../postgres/connection.ts'
 import { isAlive } from '../postgres/processes.ts'
 import { startPostgres } from '../postgres/supervisor.ts'
+import { setReaper } from './reaper.ts'
 
 /** What the tests of a run share: a server, and the prefix of the databases that belong to the run. */
 export type TestServer = { readonly connection: Connection; readonly prefix: string; readonly template: string }
@@ -58,17 +58,6 @@ async function throwAway(): Promise<{ connection: Connection; stop(): Promise<vo
       await rm(folder, { recursive: true, force: true })
       dismissReaper()
     },
-  }
-}
-
-/** A shell that waits for our end, however it comes, and then removes the cluster that nobody else would. */
-function setReaper(folder: string): () => void {
-  const script = 'cat >/dev/null; kill -QUIT "$(head -n 1 "$1/pg/postmaster.pid")"; sleep 1; rm -rf "$1"'
-  const reaper = spawn('sh', ['-c', script, 'sh', folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
-  reaper.unref()
-  if (reaper.stdin && 'unref' in reaper.stdin && typeof reaper.stdin.unref === 'function') reaper.stdin.unref()
-  return () => {
-    reaper.kill('SIGKILL')
   }
 }
 

@@ -17,6 +17,8 @@ import { contextOf, portions, readRegister } from './open-register.ts'
 import { failImport } from './read-import.ts'
 
 const portionSize = 500
+/** The planner must not believe for long that the tables are empty. */
+const statisticsAfter = new Set([3, 12, 48, 192])
 const resultLimitBytes = 512 * 1_048_576
 
 /**
@@ -70,7 +72,10 @@ async function filePortions(
     byCategory: {},
   }
   const columns = (field: 'address' | 'certificateNumber') => (mapping[field] === undefined ? [] : [mapping[field]])
+  let portion = 0
   for await (const outcomes of portions(readRegister(register, context), portionSize)) {
+    portion += 1
+    if (statisticsAfter.has(portion)) await world.db`select registry.refresh_statistics()`
     const judged = await filePortion(world, makeCodes, row, district, outcomes)
     const faults = faultsOf(outcomes, judged, columns)
     counts.rows += outcomes.filter(outcome => outcome.kind !== 'skipped').length

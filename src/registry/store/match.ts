@@ -40,12 +40,22 @@ export async function findByKeys(
   usccs: readonly string[],
   places: readonly string[],
 ): Promise<Existing[]> {
+  // Two look-ups by index, united: an `or` over both keys would read the whole district.
   const rows = await tx`
+    with found as (
+      select id from registry.workshop
+      where district = ${district} and status in ('proposed', 'valid', 'suspended') and uscc = any(${[...usccs]})
+      union
+      select id from registry.workshop
+      where district = ${district} and status in ('proposed', 'valid', 'suspended')
+        and address_key = any(${[...places]})
+    )
     select w.*, o.name as operator_name, o.phone as operator_phone, o.identity_number as operator_identity_number,
       c.number as certificate_number, c.issued_on, c.expires_on, f.name as officer_name,
       array(select p.name from registry.product p
         where p.district = w.district and p.workshop = w.id and p.ended_at is null order by p.id) as products
-    from registry.workshop w
+    from found
+    join registry.workshop w on w.district = ${district} and w.id = found.id
     join registry.operator o on o.district = w.district and o.id = w.operator
     left join lateral (
       select number, issued_on, expires_on from registry.certificate c
@@ -55,9 +65,7 @@ export async function findByKeys(
       select officer from registry.responsibility r
       where r.district = w.district and r.workshop = w.id order by from_day desc limit 1
     ) r on true
-    left join identity.officer f on f.district = w.district and f.id = r.officer
-    where w.district = ${district} and w.status in ('proposed', 'valid', 'suspended')
-      and (w.uscc = any(${[...usccs]}) or w.address_key = any(${[...places]}))`
+    left join identity.officer f on f.district = w.district and f.id = r.officer`
   return parseRows(Existing, rows)
 }
 

@@ -69,7 +69,7 @@ export function Rail({ onGo }: { readonly onGo: () => void }): ReactNode {
           {group.word !== undefined && <div className="rail-word">{group.word}</div>}
           {group.entries.map(entry => (
             <NavLink key={entry.to} to={entry.to} end={entry.end ?? false} className="rail-entry" onClick={onGo}>
-              {entry.icon}
+              <span aria-hidden="true">{entry.icon}</span>
               <span>{entry.word}</span>
             </NavLink>
           ))}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { ProblemNotice, type ShownProblem } from './problem.tsx'
 
 const FieldErrors = createContext<readonly { pointer: string; detail: string }[]>([])
@@ -65,9 +65,11 @@ type FieldProps = {
 
 export function Field({ label, pointer, hint, required = false, children }: FieldProps): ReactNode {
   const id = useId()
-  const errors = useContext(FieldErrors).filter(
-    error => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`),
-  )
+  const all = useContext(FieldErrors)
+  // What has been typed since the refusal is not known to be wrong.
+  const [amended, setAmended] = useState<unknown>(undefined)
+  const mine = all.filter(error => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))
+  const errors = amended === all ? [] : mine
   const wrong = errors.length > 0
   const described = wrong ? `${id}-error` : hint === undefined ? undefined : `${id}-hint`
   const input: FieldInput = {
@@ -77,7 +79,13 @@ export function Field({ label, pointer, hint, required = false, children }: Fiel
     ...(wrong && { status: 'error' }),
   }
   return (
-    <div className={wrong ? 'field field-invalid' : 'field'}>
+    <div
+      className={wrong ? 'field field-invalid' : 'field'}
+      onInput={() => setAmended(all)}
+      onClickCapture={click => {
+        if (click.target instanceof Element && click.target.closest('.ant-select-item-option') !== null) setAmended(all)
+      }}
+    >
       <label htmlFor={id}>
         {label}
         {required && <span className="field-required">必填</span>}

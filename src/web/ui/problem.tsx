@@ -21,7 +21,7 @@ export function ProblemNotice({ problem, action, besideFields = false }: Props):
       <Shape tone="bad" />
       <div className="notice-body">
         <strong>{problem.title}</strong>
-        <div>{problem.detail}</div>
+        <div>{repeats(problem) && listed.length > 1 ? `有 ${listed.length} 处需要改正：` : problem.detail}</div>
         {listed.length > 0 && (
           <ul>
             {listed.map(error => (
@@ -33,6 +33,11 @@ export function ProblemNotice({ problem, action, besideFields = false }: Props):
       </div>
     </div>
   )
+}
+
+/** The sentence may be nothing but the field errors in a row. */
+function repeats({ detail, errors }: ShownProblem): boolean {
+  return errors.every(error => detail.includes(error.detail))
 }
 
 export type Tone = 'good' | 'attention' | 'bad' | 'unknown' | 'primary'

@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { say } from '../../ui/toast.tsx'
 import { asRefused, useAsk } from '../query.ts'
 import { useDictionary } from '../registry/dictionary.ts'
-import { actionWord, fieldWord, valueWord } from '../registry/history-words.ts'
+import { actionWord, fieldWord, isInner, valueWord } from '../registry/history-words.ts'
 import { May, useMay } from '../session.tsx'
 import { Seals } from './seals.tsx'
 
@@ -93,26 +93,30 @@ function useSummaries(): Summaries {
 
 function columns(summaries: Summaries): Column<Line>[] {
   return [
-    { key: 'at', title: '时间', width: 150, draw: row => momentText(row.at) },
-    { key: 'actor', title: '谁', width: 120, draw: row => row.actor },
-    { key: 'action', title: '做了什么', width: 190, draw: row => summaries.get(row.action) ?? actionWord(row.action) },
-    { key: 'subject', title: '对象', width: 220, draw: row => row.subjectLabel },
-    { key: 'reason', title: '原因', width: 220, draw: row => orDash(row.reason) },
-    { key: 'origin', title: '地址', width: 130, draw: row => row.origin },
+    { key: 'at', title: '时间', width: 140, draw: row => momentText(row.at) },
+    { key: 'actor', title: '谁', width: 92, draw: row => row.actor },
+    { key: 'action', title: '做了什么', width: 170, draw: row => summaries.get(row.action) ?? actionWord(row.action) },
+    { key: 'subject', title: '对象', width: 184, draw: row => row.subjectLabel },
+    { key: 'reason', title: '原因', width: 184, draw: row => orDash(row.reason) },
+    { key: 'origin', title: '地址', width: 112, draw: row => row.origin },
     {
       key: 'outcome',
       title: '结果',
-      width: 90,
+      width: 86,
       draw: row =>
         row.outcome === 'done' ? <StatusTag tone="good" word="已完成" /> : <StatusTag tone="bad" word="被拒绝" />,
     },
-    { key: 'seal', title: '封存', width: 100, draw: row => (row.seal === null ? '待封存' : `第 ${row.seal} 批`) },
+    { key: 'seal', title: '封存', width: 84, draw: row => (row.seal === null ? '待封存' : `第 ${row.seal} 批`) },
   ]
 }
 
 function Detail({ line }: { readonly line: Line }): ReactNode {
   const dictionary = useDictionary()
-  const words = { field: fieldWord, value: (name: string, value: unknown) => valueWord(name, value, dictionary) }
+  const words = {
+    field: fieldWord,
+    value: (name: string, value: unknown) => valueWord(name, value, dictionary),
+    hides: isInner,
+  }
   const lines = differences(line.before, line.after, words)
   return (
     <div className="stack">

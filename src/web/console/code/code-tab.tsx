@@ -11,6 +11,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { codeWord } from '../registry/list-columns.tsx'
 import { codeTone } from '../registry/tones.ts'
+import { useMay } from '../session.tsx'
 import { type CodeAction, CodeDialog, codeActions } from './code-dialog.tsx'
 import { layoutWord } from './layouts.ts'
 import { PlateDialog } from './plate-dialog.tsx'
@@ -41,6 +42,7 @@ export function CodeTab({ workshop }: { readonly workshop: Workshop }): ReactNod
 function Current({ workshop, codes }: { readonly workshop: Workshop; readonly codes: Codes }): ReactNode {
   const [open, setOpen] = useState<CodeAction | 'plate' | undefined>(undefined)
   const may = (action: string) => workshop.allowed.includes(action)
+  const mayAnywhere = useMay()
   const active = codes.codes.find(code => code.state === 'active')
   if (active === undefined) {
     const why =
@@ -64,7 +66,7 @@ function Current({ workshop, codes }: { readonly workshop: Workshop; readonly co
             </a>
           </div>
           <div className="row">
-            {may('code.plates') && (
+            {mayAnywhere('code.plates') && (
               <Button type="primary" onClick={() => setOpen('plate')}>
                 打印码牌
               </Button>

@@ -85,14 +85,14 @@ export function AccountsPage(): ReactNode {
 
 function accountColumns(open: (task: AccountTask) => void): Column<Account>[] {
   return [
-    { key: 'name', title: '姓名', width: 110, draw: row => row.name },
-    { key: 'username', title: '用户名', width: 130, draw: row => row.username },
-    { key: 'unit', title: '单位', width: 180, draw: row => row.unit?.name ?? '—' },
-    { key: 'posts', title: '岗位', width: 220, draw: row => row.posts.map(postWord).join('、') },
-    { key: 'state', title: '状态', width: 170, draw: row => <AccountState account={row} /> },
-    { key: 'totp', title: '动态口令', width: 90, draw: row => (row.hasTotp ? '已启用' : '未启用') },
-    { key: 'lastSeenAt', title: '最近使用', width: 150, draw: row => momentText(row.lastSeenAt) },
-    { key: 'tasks', title: '操作', width: 220, draw: row => <Tasks account={row} open={open} /> },
+    { key: 'name', title: '姓名', width: 96, draw: row => row.name },
+    { key: 'username', title: '用户名', width: 104, draw: row => row.username },
+    { key: 'unit', title: '单位', width: 150, draw: row => row.unit?.name ?? '—' },
+    { key: 'posts', title: '岗位', width: 190, draw: row => row.posts.map(postWord).join('、') },
+    { key: 'state', title: '状态', width: 164, draw: row => <AccountState account={row} /> },
+    { key: 'totp', title: '动态口令', width: 80, draw: row => (row.hasTotp ? '已启用' : '未启用') },
+    { key: 'lastSeenAt', title: '最近使用', width: 138, draw: row => momentText(row.lastSeenAt) },
+    { key: 'tasks', title: '操作', width: 208, draw: row => <Tasks account={row} open={open} /> },
   ]
 }
 

@@ -37,7 +37,7 @@ export function FaultsPanel({ faults, skipped, faulty }: Props): ReactNode {
             columns={[
               { key: 'row', title: '行', width: 70, number: true, draw: row => row.row },
               { key: 'field', title: '项目', width: 160, draw: row => wordOf(row.field) },
-              { key: 'typed', title: '原来填的', width: 240, draw: row => row.typed || '（空）' },
+              { key: 'typed', title: '原来填的', width: 240, draw: row => row.typed || '—' },
               { key: 'reason', title: '原因', width: 420, draw: row => row.reason },
             ]}
             empty={<Empty why="没有错误。" />}

@@ -4,13 +4,13 @@ import { TextField } from '../../ui/form.tsx'
 import { Panel, PlainTable } from '../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../ui/problem.tsx'
 import { usePerform } from '../query.ts'
-import { allFields, type Field, fieldWord } from './field-words.ts'
+import { allFields, type Field, wordOf } from './field-words.ts'
 import type { ImportState } from './import-state.ts'
 
 const LEFT_OUT = ''
 const fieldOptions = [
   { value: LEFT_OUT, label: '（不导入）' },
-  ...allFields.map(value => ({ value, label: fieldWord[value] })),
+  ...allFields.map(value => ({ value, label: wordOf(value) })),
 ]
 
 /** What was recognised; the person has the last word, and it is remembered for headers of this kind. */
@@ -67,6 +67,7 @@ export function MappingPanel({ state }: { readonly state: ImportState }): ReactN
               <Select
                 aria-label={`${column.header} 导入为`}
                 className="mapping-select"
+                size="small"
                 value={fieldOf(column.column) ?? LEFT_OUT}
                 options={fieldOptions}
                 disabled={moved}

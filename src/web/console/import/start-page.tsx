@@ -76,12 +76,9 @@ function Former(): ReactNode {
                   <td>
                     <StatusTag {...importStateWords[row.state]} />
                   </td>
-                  {([row.counts?.rows, row.counts?.fresh, row.counts?.changed, row.counts?.faulty] as const).map(
-                    (count, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: four columns in a fixed order
-                      <td key={index}>{count === undefined ? '—' : countText(count)}</td>
-                    ),
-                  )}
+                  {(['rows', 'fresh', 'changed', 'faulty'] as const).map(kind => (
+                    <td key={kind}>{row.counts === null ? '—' : countText(row.counts[kind])}</td>
+                  ))}
                   <td>{row.actor ?? '—'}</td>
                   <td className="nowrap">{momentText(row.createdAt)}</td>
                 </tr>

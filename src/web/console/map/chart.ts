@@ -46,6 +46,8 @@ function optionOf(series: readonly Series[]) {
       scaleLimit: { min: 0.8, max: 30 },
       silent: true,
       aspectScale: 0.85,
+      top: 24,
+      bottom: 24,
       itemStyle: { areaColor: colours.paper, borderColor: colours.primary, borderWidth: 1.2 },
     },
     series: series.map(each => ({

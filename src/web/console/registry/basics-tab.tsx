@@ -4,6 +4,7 @@ import { Facts, Panel, PlainTable } from '../../ui/page.tsx'
 import { PositionMap } from '../map/position-map.tsx'
 import { newestFirst } from './current.ts'
 import { categoryName, useDictionary } from './dictionary.ts'
+import { placeWords } from './place-words.ts'
 import { WorkshopStatusTag } from './tags.tsx'
 import type { Workshop } from './workshop.ts'
 
@@ -24,7 +25,7 @@ export function BasicsTab({ workshop }: { readonly workshop: Workshop }): ReactN
               { label: '经营者身份证号', value: orDash(workshop.operatorIdentityNumber) },
               {
                 label: '地址',
-                value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`,
+                value: placeWords(workshop),
                 wide: true,
               },
               { label: '面积', value: workshop.areaM2 === null ? '—' : `${workshop.areaM2} m²` },

@@ -7,6 +7,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { categoryName, useDictionary } from './dictionary.ts'
 import { codeWord } from './list-columns.tsx'
+import { placeWords } from './place-words.ts'
 import { StandingTag, WorkshopStatusTag } from './tags.tsx'
 
 type Props = { readonly id: string; readonly name: string; readonly onClose: () => void }
@@ -43,7 +44,7 @@ export function Glance({ id, name, onClose }: Props): ReactNode {
                   { label: '经营者', value: `${workshop.operatorName} ${workshop.operatorPhone ?? ''}` },
                   {
                     label: '地址',
-                    value: `${workshop.townName}${workshop.villageName ?? ''} ${workshop.address}`,
+                    value: placeWords(workshop),
                     wide: true,
                   },
                   { label: '备案证号', value: orDash(certificate?.number) },

@@ -4,13 +4,17 @@ import { momentText } from '../../ui/formats.ts'
 import { Empty, Loaded, Panel } from '../../ui/page.tsx'
 import { useAsk } from '../query.ts'
 import { useDictionary } from './dictionary.ts'
-import { actionWord, fieldWord, valueWord } from './history-words.ts'
+import { actionWord, fieldWord, isInner, valueWord } from './history-words.ts'
 import type { Workshop } from './workshop.ts'
 
 export function HistoryTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const history = useAsk('registry.history', { workshop: workshop.id })
   const dictionary = useDictionary()
-  const words = { field: fieldWord, value: (name: string, value: unknown) => valueWord(name, value, dictionary) }
+  const words = {
+    field: fieldWord,
+    value: (name: string, value: unknown) => valueWord(name, value, dictionary),
+    hides: isInner,
+  }
   return (
     <Panel title="变更记录">
       <Loaded asking={history}>

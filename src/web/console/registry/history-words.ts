@@ -20,7 +20,14 @@ const actionWords: Readonly<Record<string, string>> = {
   'registry.remove-equipment': '移除设备',
   'registry.add-document': '上传材料',
   'registry.remove-document': '移除材料',
+  'registry.import': '名册导入',
+  'registry.import-read': '读取名册文件',
+  'registry.import-remap': '更正表头对应',
   'registry.import-run': '名册导入',
+  'registry.import-cancel': '停止导入',
+  'registry.import-result': '取回标出错误的名册',
+  'registry.export': '导出名册',
+  'registry.document': '查看材料',
   'code.replace': '补发新码',
   'code.void': '作废码',
   'code.hand-over': '码牌交付',
@@ -35,6 +42,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   uscc: '统一社会信用代码',
   category: '类别',
   town: '乡镇（街道）',
+  townCode: '乡镇（街道）',
+  villageCode: '村（社区）',
+  area: '面积（m²）',
+  unitId: '监管单位',
+  officerId: '监管人员',
+  workshop: '小作坊',
   village: '村（社区）',
   address: '地址',
   longitude: '经度',
@@ -75,6 +88,15 @@ export function actionWord(action: string): string {
   return actionWords[action] ?? action
 }
 
+const innerName = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$|^[0-9a-f]{64}$/
+
+/** Ids and hashes of files, unless a name can be found for them. */
+export function isInner(name: string, value: unknown): boolean {
+  return (
+    typeof value === 'string' && innerName.test(value) && !['officer', 'officerId', 'unit', 'unitId'].includes(name)
+  )
+}
+
 export function fieldWord(name: string): string {
   return fieldWords[name] ?? name
 }
@@ -87,9 +109,11 @@ export function valueWord(name: string, value: unknown, dictionary: Dictionary |
     return status === undefined ? value : statusZh[status]
   }
   if (name === 'category') return dictionary.categories.find(each => each.code === value)?.name ?? value
-  if (name === 'town') return dictionary.towns.find(each => each.code === value)?.name ?? value
-  if (name === 'village') return dictionary.villages.find(each => each.code === value)?.name ?? value
-  if (name === 'officer') return dictionary.officers.find(each => each.id === value)?.name ?? value
-  if (name === 'unit') return dictionary.units.find(each => each.id === value)?.name ?? value
+  if (name === 'town' || name === 'townCode') return dictionary.towns.find(each => each.code === value)?.name ?? value
+  if (name === 'village' || name === 'villageCode')
+    return dictionary.villages.find(each => each.code === value)?.name ?? value
+  if (name === 'officer' || name === 'officerId')
+    return dictionary.officers.find(each => each.id === value)?.name ?? value
+  if (name === 'unit' || name === 'unitId') return dictionary.units.find(each => each.id === value)?.name ?? value
   return plainValue(value)
 }

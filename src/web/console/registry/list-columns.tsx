@@ -15,16 +15,16 @@ export const usuallyHidden = ['village', 'uscc', 'code', 'unit', 'updatedAt']
 
 export function listColumns(dictionary: Dictionary | undefined, glance: (row: Row) => void): Column<Row>[] {
   return [
-    { key: 'name', title: '名称', width: 210, sort: true, draw: row => <NameCell row={row} glance={glance} /> },
-    { key: 'status', title: '状态', width: 92, sort: true, draw: row => <WorkshopStatusTag status={row.status} /> },
-    { key: 'category', title: '类别', width: 120, sort: true, draw: row => categoryName(dictionary, row.category) },
-    { key: 'town', title: '乡镇（街道）', width: 124, sort: true, draw: row => row.townName },
+    { key: 'name', title: '名称', width: 214, sort: true, draw: row => <NameCell row={row} glance={glance} /> },
+    { key: 'status', title: '状态', width: 78, sort: true, draw: row => <WorkshopStatusTag status={row.status} /> },
+    { key: 'category', title: '类别', width: 84, sort: true, draw: row => categoryName(dictionary, row.category) },
+    { key: 'town', title: '乡镇', width: 84, sort: true, draw: row => row.townName },
     { key: 'village', title: '村（社区）', width: 150, draw: row => orDash(row.villageName) },
-    { key: 'operator', title: '经营者', width: 92, draw: row => row.operatorName },
-    { key: 'phone', title: '电话', width: 124, draw: row => orDash(row.phone) },
-    { key: 'certificateNumber', title: '备案证号', width: 180, draw: row => orDash(row.certificateNumber) },
-    { key: 'expiresOn', title: '有效期至', width: 190, sort: true, draw: row => <Expiry row={row} /> },
-    { key: 'officer', title: '监管人员', width: 96, draw: row => orDash(row.officerName) },
+    { key: 'operator', title: '经营者', width: 72, draw: row => row.operatorName },
+    { key: 'phone', title: '电话', width: 110, draw: row => orDash(row.phone) },
+    { key: 'certificateNumber', title: '备案证号', width: 178, draw: row => orDash(row.certificateNumber) },
+    { key: 'expiresOn', title: '有效期至', width: 168, sort: true, draw: row => <Expiry row={row} /> },
+    { key: 'officer', title: '监管人员', width: 76, draw: row => orDash(row.officerName) },
     { key: 'unit', title: '监管单位', width: 150, draw: row => orDash(row.unitName) },
     { key: 'uscc', title: '统一社会信用代码', width: 210, draw: row => inFours(row.uscc) },
     { key: 'code', title: '码', width: 230, draw: row => codeWord(row.code) },
@@ -45,7 +45,7 @@ function NameCell({ row, glance }: { readonly row: Row; readonly glance: (row: R
 
 function Expiry({ row }: { readonly row: Row }): ReactNode {
   return (
-    <span className="row nowrap">
+    <span className="expiry">
       {row.expiresOn ?? ''}
       {row.certificate !== 'in-force' && <StandingTag standing={row.certificate} />}
     </span>

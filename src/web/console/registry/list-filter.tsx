@@ -105,7 +105,7 @@ function SearchWords({ search, onChange }: { readonly search: string; readonly o
       ref={input}
       className="search-words"
       aria-label="搜索名册"
-      placeholder="名称、拼音首字母、证号、码、手机尾号（按 / 到这里）"
+      placeholder="名称、拼音、证号、码、手机尾号"
       value={typed}
       onChange={change => setTyped(change.target.value)}
       onPressEnter={() => onChange(typed.trim())}

@@ -51,10 +51,13 @@ export function ListPage(): ReactNode {
     },
     [setParams],
   )
-  const sorting: Record<string, string> = { sort, ...(descending && { descending: '' }) }
+  const sorting = useMemo(
+    (): Record<string, string> => ({ sort, ...(descending && { descending: '' }) }),
+    [sort, descending],
+  )
   const change = useCallback(
     (some: Partial<ListFilter>) => show({ ...filter, ...some }, sorting),
-    [filter, show, sort, descending],
+    [filter, show, sorting],
   )
   const toggle = useCallback(
     (key: string) => setSelected(now => (now.includes(key) ? now.filter(each => each !== key) : [...now, key])),

@@ -91,11 +91,11 @@ function Counts({ counts }: { readonly counts: CountsAnswer }): ReactNode {
 }
 
 const gaps = [
-  ['officer', '没有监管人员'],
-  ['position', '没有位置'],
-  ['code', '没有码'],
-  ['phone', '没有联系电话'],
-  ['products', '没有产品'],
+  ['officer', '缺监管人员'],
+  ['position', '缺位置'],
+  ['code', '缺码'],
+  ['phone', '缺联系电话'],
+  ['products', '缺产品'],
 ] as const
 
 function Gaps(): ReactNode {
@@ -117,7 +117,7 @@ function Gap({ missing, word }: { readonly missing: (typeof gaps)[number][0]; re
   return (
     <Link className="figure" to={listAddress(filter)}>
       <strong>{count === undefined ? '…' : countText(count)}</strong>
-      <span>{count === 0 ? `${word}：无` : word}</span>
+      <span>{word}</span>
     </Link>
   )
 }

@@ -1,0 +1,569 @@
+-- The schema as the migrations leave it. Generated; what it says is changed by a new file in db/migrations.
+
+create schema action;
+grant usage on schema action to fangma_app;
+
+create schema area;
+grant usage on schema area to fangma_app;
+
+create schema audit;
+grant usage on schema audit to fangma_app;
+
+create schema code;
+grant usage on schema code to fangma_app;
+
+create schema identity;
+grant usage on schema identity to fangma_app;
+
+create schema registry;
+grant usage on schema registry to fangma_app;
+
+create table action.request (
+  district text not null,
+  account uuid not null,
+  key text not null,
+  action text not null,
+  input_hash text not null,
+  output jsonb,
+  at timestamp with time zone not null,
+  constraint request_pkey PRIMARY KEY (district, account, key)
+);
+CREATE INDEX request_by_age ON action.request USING btree (district, at);
+grant delete, insert, select, update on action.request to fangma_app;
+
+create table area.district (
+  code text not null,
+  name text not null,
+  bureau text not null,
+  hotline text not null default '12315'::text,
+  region_names text[] not null,
+  west double precision not null,
+  east double precision not null,
+  south double precision not null,
+  north double precision not null,
+  constraint district_pkey PRIMARY KEY (code),
+  constraint "a district code has six digits" CHECK ((code ~ '^[0-9]{6}$'::text))
+);
+grant insert, select, update on area.district to fangma_app;
+
+create table area.town (
+  code text not null,
+  district text not null,
+  name text not null,
+  ordinal integer not null,
+  constraint town_pkey PRIMARY KEY (code),
+  constraint "a town code has nine digits" CHECK ((code ~ '^[0-9]{9}$'::text)),
+  constraint town_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on area.town to fangma_app;
+
+create table area.village (
+  code text not null,
+  town text not null,
+  name text not null,
+  constraint village_pkey PRIMARY KEY (code),
+  constraint "a village code has twelve digits" CHECK ((code ~ '^[0-9]{12}$'::text)),
+  constraint village_town_fkey FOREIGN KEY (town) REFERENCES area.town(code)
+);
+CREATE INDEX village_by_town ON area.village USING btree (town);
+grant insert, select, update on area.village to fangma_app;
+
+create table audit.entry (
+  district text not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  account uuid,
+  actor text not null,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_label text not null,
+  before jsonb,
+  after jsonb,
+  reason text,
+  origin text not null,
+  user_agent text not null,
+  outcome text not null,
+  mac text not null,
+  constraint entry_pkey PRIMARY KEY (district, at, id),
+  constraint "an outcome is done or refused" CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+) partition by RANGE (at);
+CREATE INDEX entry_by_account ON ONLY audit.entry USING btree (district, account, at);
+CREATE INDEX entry_by_id ON ONLY audit.entry USING btree (district, id);
+CREATE INDEX entry_by_subject ON ONLY audit.entry USING btree (district, subject_kind, subject_id, at);
+grant insert, select on audit.entry to fangma_app;
+
+create table audit.entry_other partition of audit.entry DEFAULT;
+
+create table audit.seal (
+  district text not null,
+  number bigint not null,
+  sealed_at timestamp with time zone not null,
+  entries integer not null,
+  previous text not null,
+  hash text not null,
+  constraint seal_pkey PRIMARY KEY (district, number)
+);
+grant insert, select on audit.seal to fangma_app;
+
+create table audit.sealed_entry (
+  district text not null,
+  entry uuid not null,
+  seal bigint not null,
+  "position" integer not null,
+  at timestamp with time zone not null,
+  mac text not null,
+  constraint sealed_entry_pkey PRIMARY KEY (district, entry),
+  constraint sealed_entry_district_seal_fkey FOREIGN KEY (district, seal) REFERENCES audit.seal(district, number)
+);
+CREATE UNIQUE INDEX "a position in a seal is taken once" ON audit.sealed_entry USING btree (district, seal, "position");
+grant insert, select on audit.sealed_entry to fangma_app;
+
+create table code.code (
+  district text not null,
+  code text not null,
+  workshop uuid not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone,
+  reason text,
+  replaced_by text,
+  constraint code_pkey PRIMARY KEY (district, code),
+  constraint "a code carries its district" CHECK ((("left"(code, 6) = district) AND (length(code) = 20))),
+  constraint "a code has a known state" CHECK ((state = ANY (ARRAY['active'::text, 'replaced'::text, 'void'::text]))),
+  constraint code_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint code_district_replaced_by_fkey FOREIGN KEY (district, replaced_by) REFERENCES code.code(district, code),
+  constraint code_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a workshop has one active code" ON code.code USING btree (district, workshop) WHERE (state = 'active'::text);
+CREATE INDEX code_by_workshop ON code.code USING btree (district, workshop);
+grant insert, select, update on code.code to fangma_app;
+
+create table code.hand_over (
+  district text not null,
+  id uuid not null,
+  code text not null,
+  receiver text not null,
+  signature text not null,
+  photograph text not null,
+  longitude double precision,
+  latitude double precision,
+  handed_on date not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint hand_over_pkey PRIMARY KEY (district, id),
+  constraint hand_over_district_code_fkey FOREIGN KEY (district, code) REFERENCES code.code(district, code)
+);
+CREATE INDEX hand_over_by_code ON code.hand_over USING btree (district, code);
+grant insert, select on code.hand_over to fangma_app;
+
+create table code.print (
+  district text not null,
+  id uuid not null,
+  layout text not null,
+  plates integer not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint print_pkey PRIMARY KEY (district, id)
+);
+CREATE INDEX print_by_age ON code.print USING btree (district, at);
+grant insert, select on code.print to fangma_app;
+
+create table code.printed_plate (
+  district text not null,
+  print uuid not null,
+  code text not null,
+  constraint printed_plate_pkey PRIMARY KEY (district, print, code),
+  constraint printed_plate_district_code_fkey FOREIGN KEY (district, code) REFERENCES code.code(district, code),
+  constraint printed_plate_district_print_fkey FOREIGN KEY (district, print) REFERENCES code.print(district, id)
+);
+CREATE INDEX printed_plate_by_code ON code.printed_plate USING btree (district, code);
+grant insert, select on code.printed_plate to fangma_app;
+
+create table code.scan_count (
+  district text not null,
+  day date not null,
+  code text not null,
+  channel text not null,
+  scans bigint not null,
+  constraint scan_count_pkey PRIMARY KEY (district, day, code, channel)
+);
+CREATE INDEX scan_count_by_code ON code.scan_count USING btree (district, code, day);
+grant insert, select, update on code.scan_count to fangma_app;
+
+create table identity.account (
+  district text not null,
+  id uuid not null,
+  username text not null,
+  name text not null,
+  unit uuid,
+  password_hash text not null,
+  password_changed_at timestamp with time zone not null,
+  must_change_password boolean not null default false,
+  failed_attempts integer not null default 0,
+  locked_until timestamp with time zone,
+  totp_secret text,
+  totp_pending text,
+  totp_last_step bigint,
+  state text not null default 'active'::text,
+  created_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (district, id),
+  constraint "a user name is taken once in a district" UNIQUE (district, username),
+  constraint "an account is active or disabled" CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
+  constraint account_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint account_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+grant insert, select, update on identity.account to fangma_app;
+
+create table identity.former_password (
+  district text not null,
+  account uuid not null,
+  changed_at timestamp with time zone not null,
+  password_hash text not null,
+  constraint former_password_pkey PRIMARY KEY (district, account, changed_at),
+  constraint former_password_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+grant delete, insert, select, update on identity.former_password to fangma_app;
+
+create table identity.officer (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  unit uuid not null,
+  certificate_number text,
+  account uuid,
+  active boolean not null default true,
+  constraint officer_pkey PRIMARY KEY (district, id),
+  constraint officer_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint officer_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint officer_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+CREATE UNIQUE INDEX "an officer's name is taken once in a unit" ON identity.officer USING btree (district, unit, name);
+grant insert, select, update on identity.officer to fangma_app;
+
+create table identity.post (
+  district text not null,
+  account uuid not null,
+  duty text not null,
+  towns text[],
+  constraint post_pkey PRIMARY KEY (district, account, duty),
+  constraint post_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+grant delete, insert, select, update on identity.post to fangma_app;
+
+create table identity.session (
+  token_hash text not null,
+  district text not null,
+  account uuid not null,
+  csrf text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  origin text not null,
+  user_agent text not null,
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_by_account ON identity.session USING btree (district, account);
+grant delete, insert, select, update on identity.session to fangma_app;
+
+create table identity.setting (
+  district text not null,
+  name text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint setting_pkey PRIMARY KEY (district, name),
+  constraint setting_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on identity.setting to fangma_app;
+
+create table identity.station_town (
+  district text not null,
+  town text not null,
+  unit uuid not null,
+  constraint station_town_pkey PRIMARY KEY (district, town),
+  constraint station_town_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id),
+  constraint station_town_town_fkey FOREIGN KEY (town) REFERENCES area.town(code)
+);
+grant delete, insert, select, update on identity.station_town to fangma_app;
+
+create table identity.unit (
+  district text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  constraint unit_pkey PRIMARY KEY (district, id),
+  constraint "a unit's name is taken once in a district" UNIQUE (district, name),
+  constraint "a unit has a known kind" CHECK ((kind = ANY (ARRAY['bureau'::text, 'office'::text, 'station'::text, 'partner'::text, 'laboratory'::text, 'superior'::text]))),
+  constraint unit_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on identity.unit to fangma_app;
+
+create table registry.category (
+  code text not null,
+  name text not null,
+  ordinal integer not null,
+  licence_category text,
+  aliases text[] not null default '{}'::text[],
+  constraint category_pkey PRIMARY KEY (code),
+  constraint category_name_key UNIQUE (name)
+);
+grant insert, select, update on registry.category to fangma_app;
+
+create table registry.certificate (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  number text not null,
+  issued_on date not null,
+  expires_on date not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  constraint certificate_pkey PRIMARY KEY (district, id),
+  constraint "a certificate ends after it begins" CHECK ((expires_on > issued_on)),
+  constraint "a certificate has a known kind" CHECK ((kind = ANY (ARRAY['first'::text, 'renewal'::text, 'change'::text]))),
+  constraint certificate_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a certificate is issued once" ON registry.certificate USING btree (district, workshop, number, issued_on, expires_on);
+CREATE UNIQUE INDEX "a certificate number is first issued once" ON registry.certificate USING btree (district, number) WHERE (kind = 'first'::text);
+CREATE INDEX certificate_by_expiry ON registry.certificate USING btree (district, expires_on);
+CREATE INDEX certificate_by_workshop ON registry.certificate USING btree (district, workshop, issued_on);
+grant insert, select on registry.certificate to fangma_app;
+
+create table registry.document (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  title text not null,
+  file text not null,
+  media_type text not null,
+  bytes integer not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint document_pkey PRIMARY KEY (district, id),
+  constraint "a document has a known kind" CHECK ((kind = ANY (ARRAY['licence'::text, 'certificate'::text, 'layout'::text, 'process'::text, 'health'::text, 'commitment'::text, 'photograph'::text, 'other'::text]))),
+  constraint document_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX document_by_workshop ON registry.document USING btree (district, workshop);
+grant insert, select, update on registry.document to fangma_app;
+
+create table registry.equipment (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  name text not null,
+  model text,
+  quantity integer not null,
+  removed_at timestamp with time zone,
+  constraint equipment_pkey PRIMARY KEY (district, id),
+  constraint equipment_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX equipment_by_workshop ON registry.equipment USING btree (district, workshop);
+grant insert, select, update on registry.equipment to fangma_app;
+
+create table registry.import (
+  district text not null,
+  id uuid not null,
+  file text not null,
+  filename text not null,
+  state text not null,
+  account uuid,
+  actor text not null,
+  recognition jsonb,
+  mapping jsonb,
+  counts jsonb,
+  total integer not null default 0,
+  done integer not null default 0,
+  cancel_asked boolean not null default false,
+  result_file text,
+  message text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (district, id),
+  constraint "an import has a known state" CHECK ((state = ANY (ARRAY['reading'::text, 'read'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX import_by_age ON registry.import USING btree (district, created_at);
+grant insert, select, update on registry.import to fangma_app;
+
+create table registry.import_fault (
+  district text not null,
+  import uuid not null,
+  "row" integer not null,
+  "position" integer not null,
+  kind text not null,
+  field text,
+  columns integer[] not null,
+  typed text not null,
+  reason text not null,
+  constraint import_fault_pkey PRIMARY KEY (district, import, "row", "position"),
+  constraint import_fault_district_import_fkey FOREIGN KEY (district, import) REFERENCES registry.import(district, id)
+);
+grant delete, insert, select on registry.import_fault to fangma_app;
+
+create table registry.import_mapping (
+  district text not null,
+  fingerprint text not null,
+  mapping jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint import_mapping_pkey PRIMARY KEY (district, fingerprint),
+  constraint import_mapping_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on registry.import_mapping to fangma_app;
+
+create table registry.operator (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  phone text,
+  identity_number text,
+  constraint operator_pkey PRIMARY KEY (district, id)
+);
+grant insert, select, update on registry.operator to fangma_app;
+
+create table registry.ownership (
+  district text not null,
+  account uuid not null,
+  workshop uuid not null,
+  constraint ownership_pkey PRIMARY KEY (district, account, workshop),
+  constraint ownership_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint ownership_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant delete, insert, select, update on registry.ownership to fangma_app;
+
+create table registry.product (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint product_pkey PRIMARY KEY (district, id),
+  constraint product_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a product is listed once" ON registry.product USING btree (district, workshop, name) WHERE (ended_at IS NULL);
+grant insert, select, update on registry.product to fangma_app;
+
+create table registry.reminder (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  concerns uuid not null,
+  expires_on date not null,
+  days integer not null,
+  made_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  constraint reminder_pkey PRIMARY KEY (district, id),
+  constraint "a reminder is made once" UNIQUE (district, kind, concerns, expires_on, days),
+  constraint "a reminder has a known kind" CHECK ((kind = ANY (ARRAY['certificate'::text, 'health'::text]))),
+  constraint reminder_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX reminder_open ON registry.reminder USING btree (district, expires_on) WHERE (handled_at IS NULL);
+grant insert, select, update on registry.reminder to fangma_app;
+
+create table registry.responsibility (
+  district text not null,
+  workshop uuid not null,
+  from_day date not null,
+  unit uuid not null,
+  officer uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint responsibility_pkey PRIMARY KEY (district, workshop, from_day),
+  constraint responsibility_district_officer_fkey FOREIGN KEY (district, officer) REFERENCES identity.officer(district, id),
+  constraint responsibility_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id),
+  constraint responsibility_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX responsibility_by_officer ON registry.responsibility USING btree (district, officer);
+grant insert, select, update on registry.responsibility to fangma_app;
+
+create table registry.saved_filter (
+  district text not null,
+  account uuid not null,
+  name text not null,
+  filter jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_filter_pkey PRIMARY KEY (district, account, name),
+  constraint saved_filter_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+grant delete, insert, select, update on registry.saved_filter to fangma_app;
+
+create table registry.status_change (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  status text not null,
+  effective_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  constraint status_change_pkey PRIMARY KEY (district, id),
+  constraint status_change_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX status_change_by_workshop ON registry.status_change USING btree (district, workshop, effective_on, recorded_at);
+grant insert, select on registry.status_change to fangma_app;
+
+create table registry.worker (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  name text not null,
+  phone text,
+  identity_number text,
+  health_certificate text,
+  health_expires_on date,
+  left_on date,
+  constraint worker_pkey PRIMARY KEY (district, id),
+  constraint worker_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX worker_by_expiry ON registry.worker USING btree (district, health_expires_on) WHERE (left_on IS NULL);
+CREATE INDEX worker_by_workshop ON registry.worker USING btree (district, workshop);
+grant insert, select, update on registry.worker to fangma_app;
+
+create table registry.workshop (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  uscc text,
+  category text not null,
+  status text not null,
+  town text not null,
+  village text,
+  address text not null,
+  address_key text,
+  longitude double precision,
+  latitude double precision,
+  area_m2 double precision,
+  staff integer,
+  processing_scope text not null default ''::text,
+  process_flow text[] not null default '{}'::text[],
+  operator uuid not null,
+  code text,
+  successor_name text,
+  successor_uscc text,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint workshop_pkey PRIMARY KEY (district, id),
+  constraint "a position has both coordinates" CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint "a workshop has a known status" CHECK ((status = ANY (ARRAY['proposed'::text, 'valid'::text, 'suspended'::text, 'cancelled'::text, 'converted'::text]))),
+  constraint workshop_category_fkey FOREIGN KEY (category) REFERENCES registry.category(code),
+  constraint workshop_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint workshop_district_operator_fkey FOREIGN KEY (district, operator) REFERENCES registry.operator(district, id),
+  constraint workshop_town_fkey FOREIGN KEY (town) REFERENCES area.town(code),
+  constraint workshop_village_fkey FOREIGN KEY (village) REFERENCES area.village(code)
+);
+CREATE UNIQUE INDEX "a credit code is filed once" ON registry.workshop USING btree (district, uscc) WHERE (status = ANY (ARRAY['proposed'::text, 'valid'::text, 'suspended'::text]));
+CREATE UNIQUE INDEX "a place is filed once" ON registry.workshop USING btree (district, address_key) WHERE (status = ANY (ARRAY['proposed'::text, 'valid'::text, 'suspended'::text]));
+CREATE INDEX workshop_by_name ON registry.workshop USING btree (district, name);
+CREATE INDEX workshop_by_town ON registry.workshop USING btree (district, town, category);
+grant insert, select, update on registry.workshop to fangma_app;
+
+create function action.add_job(task text, payload json, job_key text) returns void
+  language sql security definer set search_path=pg_catalog
+  as $$ select graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8) $$;
+grant execute on function action.add_job(task text, payload json, job_key text) to fangma_app;

@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeCodes } from '../src/code/door.ts'
+import { addDays, type Day, getDay, type Instant } from '../src/kernel/day.ts'
+import { usccFault } from '../src/kernel/uscc.ts'
+import { transaction } from '../src/platform/db/connect.ts'
+import { isPassword } from '../src/platform/identity/password.ts'
+import { defaultAccessSettings, passwordFaults } from '../src/platform/identity/rules.ts'
+import { type TestWorld, testWorld } from '../src/platform/testing/world.ts'
+import { WorkshopFields } from '../src/registry/contract/workshop.ts'
+import { countOn } from '../src/registry/store/count.ts'
+import { towns, villages } from '../src/registry/store/dictionary.ts'
+import { fillDemo } from './fill.ts'
+import { named, yongqiang } from './named.ts'
+import { isInside } from './places.ts'
+import { asOf, demoDistrict, planDistrict } from './plan.ts'
+import { accounts, demoPassword } from './staff.ts'
+
+const years = '2026-11-23T02:00:00.000Z' as Instant
+let one: TestWorld
+let other: TestWorld
+
+beforeAll(async () => {
+  one = await emptied(years)
+  other = await emptied(years)
+  expect(await fillDemo(one.world, makeCodes)).toBe(true)
+  await fillDemo(other.world, makeCodes)
+})
+
+afterAll(async () => {
+  await Promise.all([one?.close(), other?.close()])
+})
+
+/** The builder's two stations would stand beside the demo's own. */
+async function emptied(now: Instant): Promise<TestWorld> {
+  const world = await testWorld({ now })
+  await world.owner`delete from identity.station_town`
+  await world.owner`delete from identity.unit`
+  return world
+}
+
+async function countsOn(world: TestWorld, day: Day) {
+  const counted = await transaction(world.db, 'read only', tx => countOn(tx, demoDistrict, 'district', day))
+  const sum = (rows: typeof counted) => rows.reduce((total, row) => total + row.count, 0)
+  const of = (status: string, category?: string) =>
+    sum(counted.filter(row => row.status === status && (category === undefined || row.category === category)))
+  return { of, sum: sum(counted) }
+}
+
+it('has the workshops of the letter on the day of the letter: 301, and by category', async () => {
+  const { of } = await countsOn(one, asOf)
+  const categories = ['baijiu', 'oil', 'soy', 'grain', 'meat', 'pastry', 'other']
+  expect(categories.map(category => of('valid', category))).toEqual([127, 70, 41, 34, 17, 8, 4])
+  expect(of('valid')).toBe(301)
+  expect(of('converted')).toBe(18)
+})
+
+it('keeps them in force until today', async () => {
+  const { of } = await countsOn(one, getDay('2026-11-23'))
+  expect(of('valid')).toBe(301)
+  expect(of('converted')).toBe(18)
+  expect(of('suspended')).toBeGreaterThan(0)
+  expect(of('cancelled')).toBeGreaterThan(0)
+  expect(of('proposed')).toBeGreaterThan(0)
+})
+
+it('had fewer before: workshops were filed and converted over the years', async () => {
+  const before = await countsOn(one, getDay('2020-12-31'))
+  expect(before.of('valid')).toBeLessThan(250)
+  expect(before.of('converted')).toBe(0)
+  expect((await countsOn(one, getDay('2021-12-31'))).of('converted')).toBeGreaterThan(0)
+})
+
+it('names the workshops that the letter names', async () => {
+  const rows =
+    await one.db`select name from registry.workshop where name = any(${named.map(w => w.name)}) and status = 'valid'`
+  expect(rows).toHaveLength(named.length)
+})
+
+it('is the same district every time', async () => {
+  const dump = async ({ db }: TestWorld) => [
+    await db`select name, uscc, category, status, town, village, address, longitude, latitude, area_m2, staff, products
+      from registry.workshop w, lateral (select array_agg(name order by name) as products from registry.product p where p.workshop = w.id) p
+      order by name, address`,
+    await db`select name, number, issued_on, expires_on, kind from registry.certificate c join registry.workshop w on w.id = c.workshop order by 2, 3`,
+    await db`select w.name, k.name as worker, k.phone, k.identity_number, health_expires_on from registry.worker k join registry.workshop w on w.id = k.workshop order by 1, 4, 2`,
+    await db`select w.address, f.name, from_day from registry.responsibility r join registry.workshop w on w.id = r.workshop join identity.officer f on f.id = r.officer order by 1, 3`,
+    await db`select day, channel, sum(scans) as scans from code.scan_count group by 1, 2 order by 1, 2`,
+    await db`select kind, days, expires_on, count(*) from registry.reminder group by 1, 2, 3 order by 3, 1, 2`,
+  ]
+  expect(await dump(one)).toEqual(await dump(other))
+})
+
+it('gives everybody a right credit code, and nobody the same place', async () => {
+  const rows = await one.db<{ uscc: string; addressKey: string }[]>`select uscc, address_key from registry.workshop`
+  expect(rows.filter(row => usccFault(row.uscc) !== undefined)).toEqual([])
+  expect(new Set(rows.map(row => row.addressKey)).size).toBe(rows.length)
+  expect(new Set(rows.map(row => row.uscc)).size).toBe(rows.length)
+})
+
+it('puts every workshop inside the district', async () => {
+  const rows = await one.db<{ longitude: number; latitude: number }[]>`
+    select longitude, latitude from registry.workshop where longitude is not null`
+  expect(rows.length).toBeGreaterThan(300)
+  expect(rows.filter(row => !isInside([row.longitude, row.latitude]))).toEqual([])
+  expect(isInside([106.9, 31.79])).toBe(false)
+})
+
+it('has exactly one responsible officer for every workshop since its filing', async () => {
+  const rows = await one.db`
+    select w.name from registry.workshop w
+    where w.status <> 'proposed' and (
+      select min(effective_on) from registry.status_change c where c.workshop = w.id
+    ) is distinct from (select min(from_day) from registry.responsibility r where r.workshop = w.id)`
+  expect(rows).toEqual([])
+  const outside = await one.db`
+    select w.name from registry.responsibility r
+    join registry.workshop w on w.id = r.workshop
+    join identity.station_town s on s.town = w.town
+    where s.unit <> r.unit`
+  expect(outside).toEqual([])
+})
+
+it('shows telephone and identity numbers that nobody has', async () => {
+  const rows = await one.db<{ phone: string | null; identityNumber: string | null }[]>`
+    select phone, identity_number from registry.operator union all select phone, identity_number from registry.worker`
+  expect(rows.filter(row => row.phone !== null && !/^1\d\d0000\d{4}$/.test(row.phone))).toEqual([])
+  expect(rows.filter(row => row.identityNumber?.slice(14, 17) !== '000')).toEqual([])
+})
+
+it('has certificates in force today, some about to end and some that have ended', async () => {
+  const today = getDay('2026-11-23')
+  const rows = await one.db<{ expiresOn: Day }[]>`
+    select max(c.expires_on) as expires_on from registry.certificate c
+    join registry.workshop w on w.id = c.workshop and w.status = 'valid' group by w.id`
+  const within = (from: number, to: number) =>
+    rows.filter(row => row.expiresOn >= addDays(today, from) && row.expiresOn <= addDays(today, to)).length
+  expect(rows).toHaveLength(301)
+  expect(within(0, 7)).toBeGreaterThanOrEqual(3)
+  expect(within(8, 30)).toBeGreaterThanOrEqual(4)
+  expect(within(31, 90)).toBeGreaterThanOrEqual(4)
+  expect(within(-365, -1)).toBe(5)
+  expect(within(-4000, -366)).toBe(0)
+  const future = await one.db`select from registry.certificate where issued_on > ${today}`
+  expect(future).toHaveLength(0)
+  const reminders = await one.db<{ kind: string }[]>`select distinct kind from registry.reminder order by 1`
+  expect(reminders.map(row => row.kind)).toEqual(['certificate', 'health'])
+})
+
+it('gives a code to every filed workshop, and plates, hand-overs and scans to many', async () => {
+  const [row] = await one.db`
+    select (select count(*) from registry.workshop w where w.status = 'valid' and exists (
+        select from code.code c where c.workshop = w.id and c.state = 'active' and c.code = w.code)) as coded,
+      (select count(*) from code.code where state = 'replaced' and replaced_by is not null) as replaced,
+      (select count(*) from code.code where state = 'void') as void,
+      (select count(*) from code.printed_plate) as plates,
+      (select count(*) from code.hand_over) as handed,
+      (select count(distinct day) from code.scan_count) as days`
+  expect(row).toMatchObject({ coded: 301, replaced: 3, void: 9, plates: 267, handed: 160, days: 30 })
+})
+
+it('writes every filing and every working day into the audit log', async () => {
+  const rows = await one.db<{ action: string; count: number }[]>`
+    select action, count(*) as count from audit.entry group by action order by action`
+  const of = new Map(rows.map(row => [row.action, row.count]))
+  expect(of.get('registry.import')).toBe(334)
+  expect(of.get('registry.apply')).toBe(5)
+  expect(of.get('registry.change')).toBe(6)
+  expect(of.get('identity.add-account')).toBe(accounts.length)
+})
+
+it('has an account for every duty that signs in with the printed password', async () => {
+  const rows = await one.db<{ username: string; passwordHash: string; mustChangePassword: boolean }[]>`
+    select username, password_hash, must_change_password from identity.account order by username`
+  expect(rows.map(row => row.username)).toEqual(accounts.map(account => account.username).sort())
+  expect(rows.some(row => row.mustChangePassword)).toBe(false)
+  expect(await isPassword(demoPassword, rows[0]!.passwordHash)).toBe(true)
+  for (const { username } of accounts) expect(passwordFaults(demoPassword, username, defaultAccessSettings)).toEqual([])
+  const [owned] = await one.db`
+    select w.name from registry.ownership o join registry.workshop w on w.id = o.workshop
+    join identity.account a on a.id = o.account and a.username = 'owner'`
+  expect(owned).toEqual({ name: yongqiang })
+})
+
+it('keeps the drawings and papers that its dossiers name', async () => {
+  const rows = await one.db<{ file: string }[]>`
+    select file from registry.document union select photograph from code.hand_over union select signature from code.hand_over`
+  expect(rows.length).toBeGreaterThan(20)
+  for (const { file } of rows) expect(await one.world.files.has(file)).toBe(true)
+})
+
+it('does nothing the second time', async () => {
+  const before = await one.db`select count(*) as entries from audit.entry`
+  expect(await fillDemo(one.world, makeCodes)).toBe(false)
+  expect(await one.db`select count(*) as entries from audit.entry`).toEqual(before)
+})
+
+it('goes on where a killed filling stopped', async () => {
+  const world = await emptied(years)
+  try {
+    await fillDemo(world.world, makeCodes)
+    await world.owner`update identity.officer set account = null`
+    for (const table of ['registry.ownership', 'registry.saved_filter', 'identity.post', 'identity.account']) {
+      await world.owner.unsafe(`delete from ${table}`)
+    }
+    expect(await fillDemo(world.world, makeCodes)).toBe(true)
+    const [row] = await world.db`
+      select (select count(*) from registry.workshop) as workshops, (select count(*) from identity.account) as accounts`
+    expect(row).toEqual({ workshops: 339, accounts: accounts.length })
+  } finally {
+    await world.close()
+  }
+})
+
+it('files nothing that the form would refuse, on any day of filling', async () => {
+  const divisions = { towns: await towns(one.db, demoDistrict), villages: await villages(one.db, demoDistrict) }
+  for (const day of ['2022-08-10', '2023-03-01', '2024-02-29', '2028-02-29', '2031-12-31'].map(getDay)) {
+    const plan = planDistrict(1, day, divisions)
+    expect(plan).toHaveLength(339)
+    for (const { fields, certificates, history } of plan) {
+      expect(WorkshopFields.safeParse(fields).error).toBeUndefined()
+      expect(
+        history.every((change, index) => index === 0 || change.effectiveOn > history[index - 1]!.effectiveOn),
+      ).toBe(true)
+      expect(certificates.every(({ issuedOn, expiresOn }) => issuedOn <= day && issuedOn < expiresOn)).toBe(true)
+    }
+  }
+})
+
+it('leaves the numbers and places of the sample workbooks free, so that those can be imported beside it', async () => {
+  const rows = await one.db<{ number: string; address: string }[]>`
+    select number, address from registry.certificate c join registry.workshop w on w.id = c.workshop`
+  expect(rows.every(row => /^川坊备51190320\d\d9\d{3}$/.test(row.number))).toBe(true)
+  expect(rows.every(row => Number(/组(\d+)号$/.exec(row.address)?.[1]) > 200)).toBe(true)
+  expect(readFileSync(new URL('plan.ts', import.meta.url), 'utf8')).not.toContain('Math.random')
+})

@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+import type { Screen, Visitors } from './browser.ts'
+import { fills, presses } from './screen.ts'
+
+/** The same for all accounts of the demo district. */
+export const demoPassword = 'Fangma-2022'
+
+let lastAddress = 0
+
+/** No two journeys come from the same address: what slows one down is no matter of the others. */
+export function newAddress(): string {
+  lastAddress += 1
+  return `198.51.100.${lastAddress}`
+}
+
+export async function signsIn(page: Page, username: string, password: string): Promise<void> {
+  if (!page.url().includes('/sign-in')) await page.goto('/console/sign-in')
+  await fills(page, { 用户名: username, 密码: password })
+  await presses(page, '登录')
+}
+
+/** Somebody of the demo district at a desk, signed in, on the work bench or on the page they asked for. */
+export async function officer(
+  { visit }: Visitors,
+  username: string,
+  { to = '/console/', screen = 'desk' }: { readonly to?: string; readonly screen?: Screen } = {},
+): Promise<Page> {
+  const { url } = inject('demoDistrict')
+  const page = await visit({ url, screen, address: newAddress() })
+  await page.goto(to)
+  await page.waitForURL(/sign-in/)
+  await signsIn(page, username, demoPassword)
+  await page.getByRole('navigation', { name: '主导航' }).waitFor({ state: 'attached' })
+  return page
+}
+
+/** Anyone with a phone. */
+export function passerBy({ visit }: Visitors): Promise<Page> {
+  return visit({ url: inject('demoDistrict').url, screen: 'phone', address: newAddress() })
+}

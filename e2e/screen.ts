@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core'
+
+type Within = Page | Locator
+
+/** Waits until the words stand on the screen. */
+export async function sees(within: Within, ...words: (string | RegExp)[]): Promise<void> {
+  for (const word of words) await within.getByText(word).filter({ visible: true }).first().waitFor()
+}
+
+/** Waits until they stand there no more. */
+export async function seesNoMore(within: Within, words: string | RegExp): Promise<void> {
+  await within.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden' })
+}
+
+export async function presses(within: Within, name: string | RegExp): Promise<void> {
+  await within
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+}
+
+export async function follows(within: Within, name: string | RegExp): Promise<void> {
+  await within
+    .getByRole('link', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+}
+
+/** Types into the field of this label; the mark of a demanded field does not count. */
+export async function fills(within: Within, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, text] of Object.entries(fields)) await field(within, label).fill(text)
+}
+
+export function field(within: Within, label: string): Locator {
+  return within.getByLabel(new RegExp(`^${label.replace(/[()（）]/g, '.')}(必填)?$`)).first()
+}
+
+/** Chooses in a list that opens; more than one for a filter. */
+export async function chooses(page: Page, label: string, ...options: string[]): Promise<void> {
+  const box = field(page, label)
+  for (const option of options) {
+    await box.click()
+    await box.fill(option)
+    await page
+      .locator('.ant-select-dropdown:visible .ant-select-item-option')
+      .filter({ hasText: option })
+      .first()
+      .click()
+  }
+  await box.press('Escape')
+}
+
+/** The tab of a workshop's page. */
+export async function opensTab(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('tab', { name }).click()
+}
+
+export function dialog(page: Page): Locator {
+  return page.getByRole('dialog')
+}
+
+/** The bytes of what the browser downloads when something is done, and its name. */
+export async function downloads(page: Page, act: () => Promise<void>): Promise<{ bytes: Buffer; name: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), act()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
+  return { bytes: Buffer.concat(chunks), name: download.suggestedFilename() }
+}
