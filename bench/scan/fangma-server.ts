@@ -3,7 +3,7 @@ import pino from 'pino'
 import { lookUp } from '../../src/code/actions/look.ts'
 import { districtOfCode, findCode } from '../../src/code/rules.ts'
 import { frontedServer } from '../../src/code/scan/front.ts'
-import { makeScan } from '../../src/code/scan/scan.ts'
+import { makeScan, type Scan } from '../../src/code/scan/scan.ts'
 import { dayAt } from '../../src/kernel/day.ts'
 import { programActor, visitor } from '../../src/platform/action/actor.ts'
 import { ask, perform } from '../../src/platform/action/perform.ts'
@@ -21,11 +21,12 @@ import { workshopPage } from '../../src/web/public/workshop-page.ts'
 
 /*
  * The program's own server with its public pages, on the database that the parent names. `{ suspend: CODE }` suspends
- * the workshop of a code, `{ forget: DISTRICT }` empties the cache.
+ * the workshop of a code, `{ forget: true }` empties the cache.
  */
-type Message = { readonly connection?: Connection; readonly suspend?: string; readonly forget?: string }
+type Message = { readonly connection?: Connection; readonly suspend?: string; readonly forget?: true }
 
 let world: World | undefined
+let scan: Scan | undefined
 
 process.on('message', (message: Message) => {
   void answer(message).then(said => process.send?.(said))
@@ -34,8 +35,11 @@ process.once('disconnect', () => process.exit())
 
 async function answer(message: Message): Promise<object> {
   if (message.connection !== undefined) return { port: await start(message.connection) }
-  if (world === undefined) throw new Error('not started')
-  if (message.forget !== undefined) world.changes.announce(message.forget, 'district')
+  if (world === undefined || scan === undefined) throw new Error('not started')
+  if (message.forget !== undefined) {
+    scan.suspendCache()
+    scan.resumeCache()
+  }
   if (message.suspend !== undefined) await suspendWorkshop(world, message.suspend)
   return { done: true }
 }
@@ -52,17 +56,18 @@ async function start(connection: Connection): Promise<number> {
   }
   world = made
   const metrics = makeMetrics()
-  const scan = makeScan(made, {
+  const pages = makeScan(made, {
     pages: { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy },
     findCaller: async () => ({ actor: visitor('510000', { address: 'local', userAgent: 'bench' }) }),
     metrics,
     district: '510000',
   })
+  scan = pages
   const server = await makeServer(
-    { world: made, metrics, trustProxy: false, serverFactory: frontedServer(scan.front) },
+    { world: made, metrics, trustProxy: false, serverFactory: frontedServer(pages.front) },
     () => undefined,
     async root => {
-      await root.register(scan.routes)
+      await root.register(pages.routes)
     },
   )
   return Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port)

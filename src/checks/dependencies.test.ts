@@ -55,7 +55,7 @@ describe('a planted violation is found:', () => {
     ['src/registry/door.ts', 'src/registry/actions/filing.ts', 'door comes before actions'],
     ['src/registry/actions.ts', 'src/registry/jobs.ts', 'actions comes before jobs'],
     ['src/registry/zh.ts', 'src/registry/store.ts', 'zh comes before store'],
-    ['src/registry/import/read.ts', 'src/registry/store.ts', 'rules comes before store'],
+    ['src/registry/rules/import/read.ts', 'src/registry/store.ts', 'rules comes before store'],
     ['src/code/plate/pdf.ts', 'src/code/store/code.ts', 'documents comes before store'],
     ['src/code/store/code.ts', 'src/registry/store/list.ts', 'store may not know the store files of another slice'],
     ['src/code/actions.ts', 'src/registry/store.ts', 'actions may not know the store files of another slice'],
@@ -81,7 +81,7 @@ describe('a planted violation is found:', () => {
     ['src/web/console/links.ts', 'src/kernel/day.ts', 'links import nothing'],
     ['src/registry/actions.ts', 'demo/fill.ts', 'the program does not need demo'],
     ['src/registry/actions.ts', 'src/platform/testing/world.ts', 'what helps tests is for tests only'],
-    ['src/registry/actions.ts', 'src/registry/import/testing.ts', 'what helps tests is for tests only'],
+    ['src/registry/actions.ts', 'src/registry/rules/import/testing.ts', 'what helps tests is for tests only'],
   ])('%s → %s', (from, to, why) => expect(reasonsFor(from, to)).toEqual([why]))
 
   it.each([
@@ -179,6 +179,12 @@ describe('what the house allows is let pass:', () => {
 describe('an excuse', () => {
   const violation = { from: 'src/a.ts', to: 'src/b.ts', line: 1, why: 'because' }
   const excuse = { from: 'src/a.ts', to: 'src/b.ts', reason: 'until it is moved' }
+
+  it('for a file name that no file bears any more is found', () => {
+    const files = ['src/code/plate/pdf.ts', 'src/code/scan.test.ts']
+    expect(idleNames(files)).toContain('code/scan')
+    expect(idleNames(files)).not.toContain('code/plate')
+  })
 
   it('covers exactly what it names', () => {
     expect(withoutExcused([violation], [excuse])).toEqual({ violations: [], idle: [] })

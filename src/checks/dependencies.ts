@@ -28,7 +28,8 @@ export function dependencyViolations(
     for (const found of importsOf(text)) {
       const say = (to: string, why: string) => violations.push({ from, to, line: found.line, why })
       if (found.written === undefined) {
-        if (!isForTests(from)) say('?', 'names a file that is known only while the program runs')
+        if (!isForTests(from) && placeOf(from).kind !== 'bench')
+          say('?', 'names a file that is known only while the program runs')
         continue
       }
       if (found.passesOn) say(found.written, 'passes on what another file holds: importers name the file they want')
@@ -213,7 +214,8 @@ function levelOf(slice: string): number | undefined {
 
 /** Names in the map of the house that no file bears any more. */
 export function idleNames(files: readonly string[]): readonly string[] {
+  const kept = files.filter(file => !isForTests(file))
   return Object.keys(further).filter(
-    name => !files.some(file => file.startsWith(`src/${name}.`) || file.startsWith(`src/${name}/`)),
+    name => !kept.some(file => file.startsWith(`src/${name}.`) || file.startsWith(`src/${name}/`)),
   )
 }

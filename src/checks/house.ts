@@ -1,8 +1,11 @@
 /** What a file of a slice holds, in the order in which one may know the other. */
 export type Ring = 'rules' | 'contract' | 'zh' | 'store' | 'door' | 'documents' | 'actions' | 'routes' | 'jobs'
 
+/** Parts of the repository that are not divided further. */
+type Whole = 'kernel' | 'main' | 'checks' | 'demo' | 'bench' | 'e2e' | 'scripts' | 'elsewhere'
+
 export type Place =
-  | { readonly kind: 'kernel' | 'main' | 'checks' | 'demo' | 'bench' | 'e2e' | 'scripts' | 'elsewhere' }
+  | { readonly kind: Whole }
   | { readonly kind: 'platform'; readonly ring: Ring | undefined }
   | { readonly kind: 'slice'; readonly slice: string; readonly ring: Ring | undefined }
   /** `app` is `undefined` for what all web applications share: the client, the colours. */
@@ -21,7 +24,6 @@ const rings: Readonly<Record<string, Ring>> = {
 
 /** What lies beyond those names, and where in the order it stands. */
 export const further: Readonly<Record<string, { readonly ring: Ring; readonly why: string }>> = {
-  'registry/import': { ring: 'rules', why: 'how a register is read: pure, and large enough for a folder of its own' },
   'registry/pinyin': { ring: 'store', why: 'a dictionary of sounds, kept beside the rows that are searched by them' },
   'code/public-view': { ring: 'contract', why: 'what crosses from the slice to the public page: types, no schema' },
   'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
@@ -72,7 +74,6 @@ export const othersRings: Readonly<Record<Ring, readonly Ring[]>> = {
   jobs: ['rules'],
 }
 
-type Whole = Extract<Place, { kind: 'kernel' | 'main' }>['kind']
 const tops: Readonly<Record<string, Whole>> = { kernel: 'kernel', checks: 'checks', main: 'main', cli: 'main' }
 const outer: Readonly<Record<string, Whole>> = { demo: 'demo', bench: 'bench', e2e: 'e2e', scripts: 'scripts' }
 

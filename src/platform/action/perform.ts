@@ -93,12 +93,23 @@ export async function deliver<I extends z.ZodType>(
 /** Every wrong field at once, each with its place in the input. */
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    if (isStorable(parsed.data)) return parsed.data
+    throw new Problem('input-invalid', '内容里有无法保存的字符，请删去后重新填写')
+  }
   const errors: FieldError[] = parsed.error.issues.map(issue => ({
     pointer: `/${issue.path.map(String).join('/')}`,
     detail: issue.message,
   }))
   throw new Problem('input-invalid', errors.map(error => error.detail).join('；'), errors)
+}
+
+/** PostgreSQL keeps neither the character 0 nor half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (Array.isArray(value)) return value.every(isStorable)
+  if (value === null || typeof value !== 'object') return true
+  return Object.entries(value).every(([key, item]) => isStorable(key) && isStorable(item))
 }
 
 function answerAgain<I extends z.ZodType, O extends z.ZodType>(action: Command<I, O>, output: unknown): z.output<O> {

@@ -219,13 +219,14 @@ async function textOf(entry: TarEntry): Promise<string> {
   return Buffer.from(await contentOf(entry)).toString('utf8')
 }
 
-const zlibFaults = ['Z_DATA_ERROR', 'Z_BUF_ERROR']
+/** Of zlib, and of PostgreSQL when a damaged row does not fit its table (data exceptions, broken constraints). */
+const damaged = /^(Z_DATA_ERROR|Z_BUF_ERROR|2[23][0-9A-Z]{3})$/
 
 /** What a damaged file makes other libraries say becomes one plain sentence. */
 function plainFault(error: unknown): unknown {
   if (error instanceof z.ZodError || error instanceof SyntaxError) return torn()
   if (error instanceof Error && 'code' in error) {
-    if (zlibFaults.includes(String(error.code))) return torn()
+    if (damaged.test(String(error.code))) return torn()
     if (error.code === 'ENOENT') return new Problem('not-found', '没有这个备份文件，请检查路径')
   }
   return error

@@ -39,7 +39,6 @@ export function connect(connection: Connection, options: Options = {}): Db {
     database: connection.database,
     ...(connection.password === undefined ? {} : { password: connection.password }),
     ...(connection.ssl === undefined ? {} : { ssl: connection.ssl }),
-    ...(connection.ssl === undefined ? {} : { ssl: connection.ssl }),
     max: options.max ?? 6,
     onnotice: () => {},
     connection: {

@@ -50,6 +50,11 @@ describe('signing in', () => {
     expect(await lastAudit()).toMatchObject({ action: 'identity.sign-in', outcome: 'done', account: account.id })
   })
 
+  it('refuses characters that no database keeps', async () => {
+    for (const typed of ['a\u0000b', 'a\ud800b'])
+      expect((await refusal(enter(typed, testPassword))).kind).toBe('input-invalid')
+  })
+
   it('needs no district where there is only one', async () => {
     await test.anAccount({ duty: 'office', username: 'only', password: testPassword })
     await expect(signIn(test.world, { username: 'only', password: testPassword }, testOrigin)).resolves.toBeDefined()

@@ -65,10 +65,13 @@ export const cancel = action(importEndpoints.cancel, {
   allow: importers,
   concerns: 'district',
   subject: importSubject,
-  async run({ import: id }, { tx, district }) {
+  async run({ import: id }, { tx, district, now }) {
     const row = await getImport(tx, district, id)
-    requireState(row, ['running'])
-    await changeImport(tx, district, id, { cancelAsked: true })
+    requireState(row, ['reading', 'read', 'running'])
+    // One that files rows ends after the portion it is at; one that has not begun to ends at once.
+    const change =
+      row.state === 'running' ? { cancelAsked: true } : { state: 'cancelled' as const, finishedAt: now, message: null }
+    await changeImport(tx, district, id, change)
     return { output: {}, after: { done: row.done, total: row.total } }
   },
 })

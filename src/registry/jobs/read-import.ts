@@ -39,6 +39,7 @@ export async function readImport(world: World, district: string, id: Id, correct
     const shown = shownRecognition(recognition, sheets, layout, missing)
     await clearFaults(world.db, district, id)
     const rehearsed = missing.length > 0 ? nothingYet : await rehearse(world, district, id, path, layout)
+    if ((await findImport(world.db, district, id))?.state !== 'reading') return
     await changeImport(world.db, district, id, {
       state: 'read',
       recognition: { ...shown, preview: rehearsed.preview, skippedRows: rehearsed.skippedRows },

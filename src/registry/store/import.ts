@@ -65,17 +65,18 @@ export type Change = {
   readonly finishedAt?: Instant | null
 }
 
+/** In one statement: whoever looks meanwhile sees all of it or nothing. */
 export async function changeImport(tx: Queryable, district: string, id: Id, change: Change): Promise<void> {
   const { recognition, mapping, counts, ...plain } = change
-  if (Object.keys(plain).length > 0) {
-    await tx`update registry.import set ${tx(plain)} where district = ${district} and id = ${id}`
-  }
-  for (const [column, value] of Object.entries({ recognition, mapping, counts })) {
-    if (value === undefined) continue
-    await tx`
-      update registry.import set ${tx(column)} = ${JSON.stringify(value)}::text::jsonb
-      where district = ${district} and id = ${id}`
-  }
+  const documents = Object.entries({ recognition, mapping, counts }).filter(([, value]) => value !== undefined)
+  const settings = [
+    ...Object.entries(plain).map(([column, value]) => tx`${tx(column)} = ${value}`),
+    ...documents.map(([column, value]) => tx`${tx(column)} = ${JSON.stringify(value)}::text::jsonb`),
+  ]
+  const [first, ...rest] = settings
+  if (first === undefined) return
+  const all = rest.reduce((before, one) => tx`${before}, ${one}`, first)
+  await tx`update registry.import set ${all} where district = ${district} and id = ${id}`
 }
 
 export type NewFault = {

@@ -124,7 +124,7 @@ export function useTableKeys({ keys, onOpen, onToggle }: Keys): string | undefin
       }
       if (stroke.key === 'j' || stroke.key === 'ArrowDown') move(index + 1)
       else if (stroke.key === 'k' || stroke.key === 'ArrowUp') move(index - 1)
-      else if (stroke.key === 'Enter' && at !== undefined && index >= 0) onOpen(at)
+      else if (stroke.key === 'Enter' && at !== undefined && index >= 0 && !isPressable(stroke.target)) onOpen(at)
       else if (stroke.key === 'x' && at !== undefined && index >= 0) onToggle(at)
     }
     addEventListener('keydown', pressed)
@@ -136,10 +136,16 @@ export function useTableKeys({ keys, onOpen, onToggle }: Keys): string | undefin
   return at
 }
 
-/** Keys that mean text, a choice or a press are not ours. */
+/** Keys that mean text or a choice are not ours. */
 export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return (
-    target.closest('input:not([type=checkbox]), textarea, select, button, a, [role=dialog], [role=combobox]') !== null
-  )
+  return isWithin(target, 'input:not([type=checkbox]), textarea, select, [role=dialog], [role=combobox], [role=menu]')
+}
+
+/** Enter presses what has the focus; the other keys are free there. */
+function isPressable(target: EventTarget | null): boolean {
+  return isWithin(target, 'button, a, input')
+}
+
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof HTMLElement && target.closest(selector) !== null
 }

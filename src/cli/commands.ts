@@ -1,0 +1,121 @@
+import { Command, type CommanderError, Option } from 'commander'
+import { exitCodes, type Outcome } from './exit-codes.ts'
+import { type Output, outputFor } from './output.ts'
+
+/** As they are typed, and as the handbook shows them. */
+export const commandNames = [
+  'user add',
+  'import-registry',
+  'plates',
+  'audit verify',
+  'backup',
+  'restore',
+  'demo',
+] as const
+
+/** What a command came to. */
+export type Ended = (outcome: Outcome) => void
+
+/** The grammar of all commands. What a command needs is loaded when it runs, so that help comes at once. */
+export function buildProgram(ended: Ended): Command {
+  const program = inChinese(new Command('fangma'))
+    .description('坊码：一坊一码，食品小作坊监管')
+    .addHelpText('after', exitCodeTable())
+    .helpCommand('help [command]', '显示某个命令的用法')
+  const add = (parent: Command, grammar: string, description: string) =>
+    inChinese(parent.command(grammar)).description(description).option('--json', '用 JSON 输出结果，供程序读取')
+  const user = inChinese(program.command('user')).description('账号').helpCommand(false)
+  const audit = inChinese(program.command('audit')).description('操作记录').helpCommand(false)
+  const run = runner(ended)
+
+  add(user, 'add', '建立账号；空系统的第一位管理员也这样建立')
+    .requiredOption('--username <name>', '用户名')
+    .requiredOption('--name <name>', '姓名')
+    .requiredOption('--duty <duty...>', '岗位，可写多个：administrator、office、inspector、leader、auditor 等')
+    .option('--unit <name>', '所属单位的名称')
+    .option('--password-stdin', '从标准输入读取密码；不写则生成一次性密码')
+    .action(options => run(options, async output => (await import('./user-add.ts')).userAdd(options, output)))
+  add(program, 'import-registry', '导入小作坊名册（Excel）')
+    .argument('<FILE>', '名册文件，.xlsx')
+    .option('--out <file>', '标出错误的名册写到哪里；不写则放在原文件旁边')
+    .action((file, options) =>
+      run(options, async output => (await import('./import-registry.ts')).importRegistry(file, options, output)),
+    )
+  add(program, 'plates', '把码牌写成可打印的 PDF')
+    .requiredOption('--out <file>', 'PDF 写到哪里')
+    .addOption(new Option('--layout <layout>', '版式').choices(['single', 'a4-2x4', 'a4-3x8']).default('a4-2x4'))
+    .option('--category <name...>', '只要这些类别')
+    .option('--town <name...>', '只要这些乡镇（街道）')
+    .option('--reason <text>', '打印原因，记入打印记录', '命令行打印码牌')
+    .action(options => run(options, async output => (await import('./plates.ts')).plates(options, output)))
+  add(audit, 'verify', '校验操作记录有没有被改动、删除或伪造').action(options =>
+    run(options, async output => (await import('./audit-verify.ts')).auditVerify(output)),
+  )
+  add(program, 'backup', '备份全部数据、照片和校验密钥到一个文件')
+    .argument('<FILE>', '备份文件，如 fangma-2022-08-10.tar.gz')
+    .option('--no-files', '不含照片和文件')
+    .option('--no-keys', '不含操作记录的校验密钥')
+    .action((file, options) =>
+      run(options, async output => (await import('./backup.ts')).backup(file, options, output)),
+    )
+  add(program, 'restore', '从备份文件恢复；先停止正在运行的坊码')
+    .argument('<FILE>', '备份文件')
+    .option('--yes', '用备份替换现有的全部数据')
+    .action((file, options) =>
+      run(options, async output => (await import('./backup.ts')).restore(file, options, output)),
+    )
+  add(program, 'demo', '填入虚构的示例区县').action(options =>
+    run(options, async output => (await import('./demo.ts')).demo(output)),
+  )
+  return program
+}
+
+function runner(ended: Ended) {
+  return async (options: { readonly json?: boolean }, work: (output: Output) => Promise<Outcome>): Promise<void> => {
+    ended(await work(outputFor(options.json ?? false)))
+  }
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Arguments:': '参数：',
+  'Commands:': '命令：',
+}
+
+function inChinese(command: Command): Command {
+  return command
+    .helpOption('-h, --help', '显示用法')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      styleTitle: title => titles[title] ?? title,
+      optionDescription: option => {
+        const choices = option.argChoices === undefined ? '' : `，可选 ${option.argChoices.join('、')}`
+        const preset = typeof option.defaultValue === 'string' ? `（不写则为 ${option.defaultValue}）` : ''
+        return `${option.description}${choices}${preset}`
+      },
+    })
+}
+
+function exitCodeTable(): string {
+  const rows = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padEnd(4)}${meaning}`)
+  return `\n退出码：\n${rows.join('\n')}\n\n数据文件夹、数据库等设置取自环境变量，与 npm start 相同。`
+}
+
+/** What is wrong with what was typed, in words; `undefined` when help was asked for and given. */
+export function usageFault(error: CommanderError): string | undefined {
+  if (error.exitCode === 0) return undefined
+  const [, what = ''] = /'([^']*)'/u.exec(error.message) ?? []
+  const say: Readonly<Record<string, string>> = {
+    'commander.missingArgument': `缺少参数 ${what}`,
+    'commander.missingMandatoryOptionValue': `缺少选项 ${what}`,
+    'commander.optionMissingArgument': `选项 ${what} 后面要写值`,
+    'commander.unknownOption': `没有选项 ${what}`,
+    'commander.unknownCommand': `没有命令 ${what}`,
+    'commander.excessArguments': '参数太多',
+    'commander.invalidArgument': `选项 ${what} 的值不对`,
+    'commander.help': '请写明要做什么',
+  }
+  return `${say[error.code] ?? '命令写法有误'}。用 fangma --help 查看用法`
+}

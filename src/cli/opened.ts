@@ -1,0 +1,28 @@
+import { pino } from 'pino'
+import { loadDistrict } from '../platform/area/load.ts'
+import { type Config, readConfig } from '../platform/config.ts'
+import { connect } from '../platform/db/connect.ts'
+import { type OpenWorld, openWorld } from '../platform/open-world.ts'
+
+export type Opened = OpenWorld & { readonly config: Config }
+
+/** The log of a command: only what went wrong, never mixed into its answer. */
+export function quietLog() {
+  return pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))
+}
+
+/**
+ * Works on the world of the settings, beside a running program or alone, and closes it again. The district is there
+ * afterwards: a command may be the first thing that is ever run.
+ */
+export async function inWorld<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const opened = await openWorld(config, quietLog(), true)
+  try {
+    const db = connect(opened.owner, { max: 1 })
+    await loadDistrict(db, config.district).finally(() => db.end())
+    return await work({ ...opened, config })
+  } finally {
+    await opened.close()
+  }
+}
