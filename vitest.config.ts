@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 const database = ['src/**/*.db.test.ts', 'demo/**/*.db.test.ts']
+/** Pictures of hundreds of plates: too slow for every check, not for every test. */
+const slow = ['src/**/*.slow.test.ts']
 const outside = ['**/node_modules/**', '**/dist/**']
 
 /**
- * unit: needs nothing but the code. database: needs PostgreSQL, which the set-up starts. browser: needs the whole
+ * unit: needs nothing but the code. slow: the same, left out of the quick check. database: needs PostgreSQL, which the set-up starts. browser: needs the whole
  * program and a Chromium. They run one after the other, so that none disturbs another's waiting.
  */
 export default defineConfig({
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...outside, ...database],
+          exclude: [...outside, ...database, ...slow],
           testTimeout: 20_000,
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
@@ -34,6 +36,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'slow',
+          include: slow,
+          exclude: outside,
+          testTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
@@ -41,7 +52,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

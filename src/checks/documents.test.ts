@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { buildProgram } from '../cli/commands.ts'
 import { configTable } from '../platform/config.ts'
-import { documentFaults, type Offer, offerOf, withSettings } from './documents.ts'
+import { commandsOf, declaredIn, documentFaults, type Offer, withSettings } from './documents.ts'
 import { committed } from './generated.ts'
 import { exists, filesIn, readSources, readText } from './sources.ts'
 
 const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readText('package.json')))
 
 describe('the documents of this repository', () => {
+  const declared = declaredIn(readSources(['src'], ['.ts', '.tsx']))
   const offer: Offer = {
-    ...offerOf(Object.keys(scripts), readSources(['src/cli'], ['.ts']), readSources(['src'], ['.ts', '.tsx'])),
+    exists,
+    scripts: Object.keys(scripts),
+    commands: commandsOf(buildProgram(() => undefined)),
+    declares: name => declared.has(name),
     textOf: readText,
   }
   const documents = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter(exists)
@@ -43,7 +48,11 @@ const small: Offer = {
   exists: file =>
     ['README.md', 'docs/law.md', 'docs', 'src/registry', 'bench/scan.ts', 'src/kernel/day.ts'].includes(file),
   scripts: ['start', 'test', 'fangma', 'bench'],
-  commands: ['user', 'add', 'backup', 'audit', 'verify'],
+  commands: new Map([
+    ['user add', ['--username']],
+    ['backup', ['--no-files']],
+    ['audit verify', []],
+  ]),
   declares: name => name === 'reminderDays',
   textOf: () => '# The map of the house\n\n## 扫码（一坊一码）\n',
 }
@@ -64,6 +73,9 @@ describe('a fault is found:', () => {
     '```sh\nnpm run --silent fangma -- user remove --username a\n```',
     'say `npm run --silent fangma -- restore FILE` then',
     'say `fangma audit check`',
+    'say `fangma audit`',
+    'say `fangma audit verify --quickly`',
+    '```sh\nnpx fangma user add --name 李\n```',
     'say `npm run bench -- none`',
     'say `npm stop`',
     'see `src/registry/none.ts`',
@@ -75,6 +87,16 @@ describe('a fault is found:', () => {
   })
 })
 
+it('reads the grammar of a command line', () => {
+  const leaf = (name: string) => ({ name: () => name, commands: [], options: [{ long: '--json' }, {}] })
+  const user = { name: () => 'user', commands: [leaf('add')], options: [] }
+  const program = { name: () => 'fangma', commands: [user, leaf('backup')], options: [] }
+  expect([...commandsOf(program)]).toEqual([
+    ['user add', ['--json']],
+    ['backup', ['--json']],
+  ])
+})
+
 describe('what is there is let pass:', () => {
   it.each([
     '[law](docs/law.md)',
@@ -82,7 +104,7 @@ describe('what is there is let pass:', () => {
     '[map](#the-map-of-the-house) [scan](docs/law.md#扫码一坊一码)',
     '[site](https://example.org/none) <a href="mailto:a@example.org">a</a>',
     '```sh\nnpm start # starts\nDEMO=0 npm test -- registry\n```',
-    '```sh\n$ npm run --silent fangma -- user add --username admin\nnpx fangma backup /backup/a.tar.gz\n```',
+    '```sh\n$ npm run --silent fangma -- user add --username admin\nnpx fangma backup --no-files /backup/a.tar.gz\nnpx fangma --help\n```',
     '```sql\ncreate database fangma owner fangma;\n```',
     '```ts\nimport a from `src/none.ts`\n[a](none.md)\n```',
     'say `npm run bench -- scan`, see `src/registry` and `src/kernel/day.ts`, `<slice>/rules`, `web/console`',

@@ -1,12 +1,12 @@
 import path from 'node:path'
-import { type Source, exists as there } from './sources.ts'
+import type { Source } from './sources.ts'
 
 /** What the repository offers that documents may name. */
 export type Offer = {
   readonly exists: (file: string) => boolean
   readonly scripts: readonly string[]
-  /** Words of the command line: `user`, `add`, `backup`. */
-  readonly commands: readonly string[]
+  /** `user add`, `backup`, each with its long options. */
+  readonly commands: ReadonlyMap<string, readonly string[]>
   /** What some file of the program declares under its own name. */
   readonly declares: (name: string) => boolean
   readonly textOf: (file: string) => string
@@ -86,32 +86,40 @@ function benchFaults(rest: string, { exists }: Offer): string[] {
   return /^[a-z-]+$/.test(name) && !exists(`bench/${name}.ts`) ? [`there is no bench ${name}`] : []
 }
 
-/** A word in small letters is a command; names of files have a dot, values stand in capitals. */
 function cliFaults(rest: string, { commands }: Offer): string[] {
   const words = rest.split(' ')
-  const firstOther = words.findIndex(word => !/^[a-z][a-z-]*$/.test(word))
-  const path = words.slice(0, Math.min(2, firstOther === -1 ? words.length : firstOther))
-  return path.filter(word => !commands.includes(word)).map(word => `the command line has no ${word}`)
+  if (words[0]?.startsWith('-')) return []
+  const command = [words.slice(0, 2).join(' '), words[0] ?? ''].find(name => commands.has(name))
+  if (command === undefined) return [`the command line has no ${words.slice(0, 2).join(' ')}`]
+  const options = commands.get(command) ?? []
+  return words
+    .filter(word => word.startsWith('--') && word !== '--help')
+    .filter(word => !options.includes(word.split('=')[0] ?? word))
+    .map(word => `${command} has no option ${word}`)
 }
 
 function isIdentifier(span: string): boolean {
   return /^[a-z]+(?:[A-Z0-9][a-z0-9]*)+$/.test(span)
 }
 
-export function offerOf(
-  scripts: readonly string[],
-  commandLine: readonly Source[],
-  program: readonly Source[],
-): Omit<Offer, 'textOf'> {
-  const commands = commandLine.flatMap(({ text }) =>
-    [...text.matchAll(/\.command\(\s*['"]([a-z][a-z-]*)/g)].map(found => found[1] ?? ''),
-  )
-  const declared = new Set(
-    program.flatMap(({ text }) =>
-      [...text.matchAll(/\bexport (?:async )?(?:function\*?|const|type) (\w+)/g)].map(found => found[1]),
-    ),
-  )
-  return { exists: there, scripts, commands, declares: name => declared.has(name) }
+type Branch = {
+  readonly commands: readonly Branch[]
+  readonly options: readonly { readonly long?: string | undefined }[]
+  name(): string
+}
+
+/** Every leaf of a command line with its long options. */
+export function commandsOf(branch: Branch, path: readonly string[] = []): ReadonlyMap<string, readonly string[]> {
+  if (branch.commands.length === 0) {
+    return new Map([[path.join(' '), branch.options.flatMap(({ long }) => (long === undefined ? [] : [long]))]])
+  }
+  return new Map(branch.commands.flatMap(inner => [...commandsOf(inner, [...path, inner.name()])]))
+}
+
+/** Everything that some file declares under its own name. */
+export function declaredIn(program: readonly Source[]): ReadonlySet<string> {
+  const declaration = /\bexport (?:async )?(?:function\*?|const|type) (\w+)/g
+  return new Set(program.flatMap(({ text }) => [...text.matchAll(declaration)].map(found => found[1] ?? '')))
 }
 
 const settingsBlock = /(<!-- settings:[^>]*-->\s*\|[^\n]*\n\|[-| ]*\n)([\s\S]*?)(\n+<!-- \/settings -->)/

@@ -8,7 +8,7 @@ const shown = 20
 
 /** Whether the log of what was done is whole and genuine. */
 export async function auditVerify(output: Output): Promise<Outcome> {
-  return inWorld(async ({ world, config }) => {
+  return inWorld<Outcome>(async ({ world, config }) => {
     const report = await verifyAudit(world.db, world.auditKey, join(config.dataDir, 'audit-anchor.jsonl'))
     const { holds, entries, seals, unsealed, faultCount, faults } = report
     const words = [

@@ -12,7 +12,7 @@ export type BackupOptions = { readonly files: boolean; readonly keys: boolean }
 /** Everything as it stands now, in one file. The program may go on working meanwhile. */
 export async function backup(path: string, options: BackupOptions, output: Output): Promise<Outcome> {
   if (await exists(path)) throw new Problem('conflict', `${path} 已存在，请换一个文件名`)
-  return inWorld(async ({ owner, config: { dataDir } }) => {
+  return inWorld<Outcome>(async ({ owner, config: { dataDir } }) => {
     const { files: withFiles, keys: withKeys } = options
     const report = await writeBackup({ owner, dataDir, path, withFiles, withKeys, say: output.progress })
     const { size } = await stat(path)
@@ -32,7 +32,7 @@ export type RestoreOptions = { readonly yes?: boolean }
 /** Brings a backup back; with `--yes` in place of what is there. */
 export async function restore(path: string, options: RestoreOptions, output: Output): Promise<Outcome> {
   if (!(await exists(path))) throw new Problem('not-found', `没有备份文件 ${path}，请检查路径`)
-  return inWorld(async ({ owner, config: { dataDir } }) => {
+  return inWorld<Outcome>(async ({ owner, config: { dataDir } }) => {
     const replace = options.yes ?? false
     const report = await restoreBackup({ owner, dataDir, path, replace, say: output.progress })
     const words = [`已恢复 ${path}`, summary(report), '所有人需要重新登录']

@@ -8,7 +8,7 @@ import type { Output } from './output.ts'
 
 /** Fills the fictional district, once. */
 export async function demo(output: Output): Promise<Outcome> {
-  return inWorld(async ({ world, config: { district } }) => {
+  return inWorld<Outcome>(async ({ world, config: { district } }) => {
     if (district !== demoDistrict) {
       throw new Problem('state-conflict', `示例数据只有 ${demoDistrict}（恩阳区），当前设置是 ${district}`)
     }

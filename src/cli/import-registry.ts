@@ -24,7 +24,7 @@ export type ImportOptions = { readonly out?: string }
  */
 export async function importRegistry(file: string, options: ImportOptions, output: Output): Promise<Outcome> {
   await requireFile(file)
-  return inWorld(async opened => {
+  return inWorld<Outcome>(async opened => {
     const actor = programActor(opened.config.district, 'fangma import-registry')
     const jobs = await startJobs(opened.world, opened.owner, registryTasks(makeCodes), [])
     try {

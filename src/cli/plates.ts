@@ -18,7 +18,7 @@ export type PlatesOptions = {
 
 /** Plates of all workshops in force, or of those of a category or town, as a PDF for the printer. */
 export async function plates(options: PlatesOptions, output: Output): Promise<Outcome> {
-  return inWorld(async ({ world, config: { district } }) => {
+  return inWorld<Outcome>(async ({ world, config: { district } }) => {
     const actor = programActor(district, 'fangma plates')
     const filter = {
       statuses: ['valid'],

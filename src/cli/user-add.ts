@@ -23,7 +23,7 @@ export async function userAdd(options: UserAddOptions, output: Output): Promise<
   const { username, name } = options
   const wanted = options.duty.flatMap(typed => typed.split(/[,，]/u)).map(getDuty)
   const password = options.passwordStdin === true ? await passwordFromStdin() : undefined
-  return inWorld(async ({ world, config: { district } }) => {
+  return inWorld<Outcome>(async ({ world, config: { district } }) => {
     const by = 'fangma user add'
     const unit = options.unit === undefined ? null : await findUnit(options.unit)
     const given = { district, username, name, duties: wanted, unit, ...(password === undefined ? {} : { password }) }

@@ -2,13 +2,12 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import type { Seal } from './seal.ts'
 
 const anchorLine = z.object({ district: z.string(), number: z.int(), sealedAt: z.string(), hash: z.string() })
 export type Anchor = z.output<typeof anchorLine>
 
 /** One line for each seal, on the disk before this returns. Lines of several programs may come out of order. */
-export async function appendAnchor(path: string, { district, number, sealedAt, hash }: Seal): Promise<void> {
+export async function appendAnchor(path: string, { district, number, sealedAt, hash }: Anchor): Promise<void> {
   const file = await open(path, 'a', 0o600)
   try {
     await file.write(`${JSON.stringify({ district, number, sealedAt, hash })}\n`)

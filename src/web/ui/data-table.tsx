@@ -120,6 +120,8 @@ export function useTableKeys({ keys, onOpen, onToggle }: Keys): string | undefin
       const index = at === undefined ? -1 : keys.indexOf(at)
       const move = (to: number) => {
         stroke.preventDefault()
+        // From now on Enter means the row, not the link that was pressed before.
+        if (stroke.target instanceof HTMLElement) stroke.target.blur()
         setAt(keys[Math.max(0, Math.min(keys.length - 1, to))])
       }
       if (stroke.key === 'j' || stroke.key === 'ArrowDown') move(index + 1)

@@ -116,13 +116,6 @@ export async function findOpenSessions(
   return all(sessionRow, rows)
 }
 
-/** Sessions that ended long ago say nothing that the audit log does not. */
-export async function forgetSessions(db: Queryable, district: string, endedBefore: Instant): Promise<number> {
-  const { count } = await db`
-    delete from identity.session where district = ${district} and expires_at < ${endedBefore}`
-  return count
-}
-
 const attemptRow = z.object({
   account: accountId,
   username: z.string(),

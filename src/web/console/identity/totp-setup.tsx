@@ -30,7 +30,7 @@ export function TotpSetup({ onDone }: { readonly onDone: () => void }): ReactNod
   return (
     <Form problem={confirm.refused} busy={confirm.busy} submit="启用动态口令" onSubmit={() => confirm.run({ code })}>
       <div className="row">
-        <QrCode text={begun.uri} label="动态口令的二维码" />
+        <QrCode text={begun.uri} label="动态口令的二维码" size={200} correction="M" />
         <div>
           <p>用手机上的身份验证器扫描。不能扫描时，手工输入：</p>
           <code>{inFours(begun.secret)}</code>

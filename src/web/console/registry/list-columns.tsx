@@ -15,8 +15,8 @@ export const usuallyHidden = ['village', 'uscc', 'code', 'unit', 'updatedAt']
 
 export function listColumns(dictionary: Dictionary | undefined, glance: (row: Row) => void): Column<Row>[] {
   return [
-    { key: 'name', title: '名称', width: 214, sort: true, draw: row => <NameCell row={row} glance={glance} /> },
-    { key: 'status', title: '状态', width: 78, sort: true, draw: row => <WorkshopStatusTag status={row.status} /> },
+    { key: 'name', title: '名称', width: 206, sort: true, draw: row => <NameCell row={row} glance={glance} /> },
+    { key: 'status', title: '状态', width: 94, sort: true, draw: row => <WorkshopStatusTag status={row.status} /> },
     { key: 'category', title: '类别', width: 84, sort: true, draw: row => categoryName(dictionary, row.category) },
     { key: 'town', title: '乡镇', width: 84, sort: true, draw: row => row.townName },
     { key: 'village', title: '村（社区）', width: 150, draw: row => orDash(row.villageName) },

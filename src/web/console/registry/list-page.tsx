@@ -1,19 +1,18 @@
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { take } from '../../client.ts'
 import { DataTable, useTableKeys } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { FilterTags } from '../../ui/tag.tsx'
-import { say } from '../../ui/toast.tsx'
 import { links } from '../links.ts'
-import { asRefused, useAsk } from '../query.ts'
+import { useAsk } from '../query.ts'
 import { useRemembered } from '../remembered.ts'
-import { May, useMay } from '../session.tsx'
+import { May } from '../session.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { useDictionary } from './dictionary.ts'
+import { ExportButton } from './export-button.tsx'
 import { askedFilter, filterFrom, filterParams, isNarrowed, type ListFilter, noFilter } from './filter-address.ts'
 import { Glance } from './glance.tsx'
 import { listColumns, type Row, usuallyHidden } from './list-columns.tsx'
@@ -82,7 +81,7 @@ export function ListPage(): ReactNode {
       actions={
         <>
           <SavedFilters filter={filter} onUse={next => show(next)} />
-          <ExportButton filter={filter} total={total} />
+          <ExportButton filter={filter} total={total} tags={tags.map(tag => tag.label)} />
           <ListSettings
             columns={columns}
             hidden={hiddenKeys}
@@ -148,29 +147,6 @@ function NoRows({ narrowed, tags, onClear }: NoRowsProps): ReactNode {
     <Empty why={`没有同时满足这些条件的小作坊：${tags.join('、')}。`}>
       <Button onClick={onClear}>清除筛选</Button>
     </Empty>
-  )
-}
-
-function ExportButton({
-  filter,
-  total,
-}: {
-  readonly filter: ListFilter
-  readonly total: number | undefined
-}): ReactNode {
-  const [busy, setBusy] = useState(false)
-  if (!useMay()('registry.export')) return null
-  const run = async () => {
-    setBusy(true)
-    await take('registry.export', askedFilter(filter)).catch((error: unknown) =>
-      say(asRefused(error)?.detail ?? '', 'bad'),
-    )
-    setBusy(false)
-  }
-  return (
-    <Button loading={busy} disabled={total === 0} onClick={run}>
-      {isNarrowed(filter) ? '导出所筛' : '导出全部'}
-    </Button>
   )
 }
 

@@ -76,7 +76,8 @@ type PlaceProps = { readonly draft: Draft<WorkshopDraft>; readonly at: (name: ke
 function CategoryAndPlace({ draft, at }: PlaceProps): ReactNode {
   const { values, set, merge } = draft
   const dictionary = useDictionary()
-  const searched = '可输入汉字、拼音或首字母查找'
+  const spoken = dictionary?.towns.some(town => 'pinyin' in town)
+  const searched = spoken ? '可输入汉字、拼音或首字母查找' : '可输入文字查找'
   return (
     <>
       <SelectField

@@ -1,7 +1,9 @@
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
+import { officerWarningZh } from '../../../code/zh.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
+import { Notice } from '../../ui/problem.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
@@ -40,6 +42,8 @@ export function WorkshopPage(): ReactNode {
 function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const [params, setParams] = useSearchParams()
   const dictionary = useDictionary()
+  // The officer came here by scanning a plate that is out of use.
+  const scanned = params.get('scanned')
   const unlisted = workshop.workers.filter(worker => worker.leftOn === null).length
   const tabs = [
     { key: 'basics', label: '基本信息', children: <BasicsTab workshop={workshop} /> },
@@ -67,6 +71,7 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       }
       actions={<WorkshopActions workshop={workshop} />}
     >
+      {scanned === 'replaced' || scanned === 'void' ? <Notice tone="bad">{officerWarningZh[scanned]}</Notice> : null}
       <div className="workshop-head">
         <span>{categoryName(dictionary, workshop.category)}</span>
         <span>

@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Link } from 'react-router'
+import { daysBetween } from '../../../kernel/day.ts'
 import { Empty, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { ClockChip } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
+import { today } from '../today.ts'
 import type { Reminder } from './reminder.ts'
 
 const HandleReminder = lazy(async () => ({ default: (await import('./handle-reminder.tsx')).HandleReminder }))
@@ -40,7 +42,7 @@ export function Reminders(): ReactNode {
                       {kindWords[row.kind]} {row.about}
                     </td>
                     <td>
-                      <ClockChip days={row.days} due={row.expiresOn} />
+                      <ClockChip days={daysBetween(today(), row.expiresOn)} due={row.expiresOn} />
                     </td>
                     <td className="nowrap">
                       {may('registry.handle-reminder') && (

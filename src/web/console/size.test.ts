@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstScreen } from './size.testing.ts'
+
+const KB = 1024
+
+describe('the console as it is built', () => {
+  let dist = ''
+  beforeAll(async () => {
+    dist = mkdtempSync(path.join(tmpdir(), 'console-size-'))
+    const configFile = path.resolve(import.meta.dirname, '../../../vite.config.ts')
+    await build({ configFile, logLevel: 'error', build: { outDir: dist } })
+  }, 60_000)
+  afterAll(() => rmSync(dist, { recursive: true, force: true }))
+
+  it('needs at most 300 KB of compressed script for its first screen', () => {
+    expect(firstScreen(dist).gzipBytes).toBeLessThanOrEqual(300 * KB)
+  })
+  it('leaves the chart library to the map', () => {
+    expect(firstScreen(dist).files.filter(file => file.includes('map-page'))).toEqual([])
+  })
+})
