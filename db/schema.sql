@@ -309,7 +309,7 @@ create table registry.category (
   licence_category text,
   aliases text[] not null default '{}'::text[],
   constraint category_pkey PRIMARY KEY (code),
-  constraint category_name_key UNIQUE (name)
+  constraint "a category's name is taken once" UNIQUE (name)
 );
 grant insert, select, update on registry.category to fangma_app;
 
@@ -330,6 +330,7 @@ create table registry.certificate (
 CREATE UNIQUE INDEX "a certificate is issued once" ON registry.certificate USING btree (district, workshop, number, issued_on, expires_on);
 CREATE UNIQUE INDEX "a certificate number is first issued once" ON registry.certificate USING btree (district, number) WHERE (kind = 'first'::text);
 CREATE INDEX certificate_by_expiry ON registry.certificate USING btree (district, expires_on);
+CREATE INDEX certificate_by_number ON registry.certificate USING btree (district, number);
 CREATE INDEX certificate_by_workshop ON registry.certificate USING btree (district, workshop, issued_on);
 grant insert, select on registry.certificate to fangma_app;
 
@@ -567,3 +568,13 @@ create function action.add_job(task text, payload json, job_key text) returns vo
   language sql security definer set search_path=pg_catalog
   as $$ select graphile_worker.add_job(task, payload, job_key => job_key, max_attempts => 8) $$;
 grant execute on function action.add_job(task text, payload json, job_key text) to fangma_app;
+
+create function registry.refresh_statistics() returns void
+  language plpgsql security definer set search_path=pg_catalog
+  as $$
+  begin
+    analyze registry.workshop, registry.operator, registry.certificate, registry.product, registry.responsibility,
+      registry.status_change, code.code;
+  end
+  $$;
+grant execute on function registry.refresh_statistics() to fangma_app;

@@ -9,7 +9,7 @@ import type { Tx } from '../src/platform/db/connect.ts'
 import { newId } from '../src/platform/id.ts'
 import { setCodes } from '../src/registry/store/workshop.ts'
 import type { Papers } from './documents.ts'
-import type { FiledWorkshop, Filling } from './file-district.ts'
+import type { FiledWorkshop, Filling } from './filling.ts'
 import { demoDistrict } from './plan.ts'
 import { type Random, randomFrom } from './random.ts'
 

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { dayAt, type Instant } from '../src/kernel/day.ts'
-import type { Id } from '../src/kernel/id.ts'
-import type { Actor } from '../src/platform/action/actor.ts'
 import { record } from '../src/platform/audit/record.ts'
 import { type Tx, transaction } from '../src/platform/db/connect.ts'
 import { newId } from '../src/platform/id.ts'
-import type { World } from '../src/platform/world.ts'
-import type { MakeCodes } from '../src/registry/door.ts'
 import { readOfficers } from '../src/registry/store/match.ts'
 import {
   insertCertificates,
@@ -17,16 +13,8 @@ import {
 import { advanceStatus, insertWorkshops, setSuccessor } from '../src/registry/store/workshop.ts'
 import { giveCodes } from './codes.ts'
 import { addDocuments, drawPapers } from './documents.ts'
+import type { FiledWorkshop, Filling } from './filling.ts'
 import { demoDistrict, type PlannedWorkshop } from './plan.ts'
-
-export type Filling = {
-  readonly world: World
-  readonly actor: Actor
-  readonly makeCodes: MakeCodes
-  readonly seed: number
-}
-
-export type FiledWorkshop = PlannedWorkshop & { readonly id: Id<'Workshop'> }
 
 /** All workshops in one transaction: the district is filled or not. */
 export async function fileDistrict(filling: Filling, plan: readonly PlannedWorkshop[]): Promise<void> {

@@ -4,10 +4,12 @@ import { makeCodes } from '../src/code/door.ts'
 import { addDays, type Day, getDay, type Instant } from '../src/kernel/day.ts'
 import { usccFault } from '../src/kernel/uscc.ts'
 import { transaction } from '../src/platform/db/connect.ts'
+import { insertRows } from '../src/platform/db/rows.ts'
+import { newId } from '../src/platform/id.ts'
 import { isPassword } from '../src/platform/identity/password.ts'
 import { defaultAccessSettings, passwordFaults } from '../src/platform/identity/rules.ts'
 import { type TestWorld, testWorld } from '../src/platform/testing/world.ts'
-import { WorkshopFields } from '../src/registry/contract/workshop.ts'
+import { WorkshopFields } from '../src/registry/contract/fields.ts'
 import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillDemo } from './fill.ts'
@@ -207,6 +209,42 @@ it('goes on where a killed filling stopped', async () => {
     const [row] = await world.db`
       select (select count(*) from registry.workshop) as workshops, (select count(*) from identity.account) as accounts`
     expect(row).toEqual({ workshops: 339, accounts: accounts.length })
+  } finally {
+    await world.close()
+  }
+})
+
+it('leaves a district alone that has workshops of its own, though nobody has an account yet', async () => {
+  const world = await emptied(years)
+  try {
+    const { db } = world
+    const operator = newId()
+    await insertRows(db, 'registry.operator', [{ district: demoDistrict, id: operator, name: '业主' }])
+    await insertRows(db, 'registry.workshop', [
+      {
+        ...{
+          district: demoDistrict,
+          id: newId(),
+          name: '真酒坊',
+          pinyin: '',
+          initials: '',
+          category: 'baijiu',
+          status: 'valid',
+        },
+        ...{
+          town: world.towns[0],
+          address: 'x',
+          addressKey: 'x',
+          operator,
+          processFlow: [],
+          processingScope: '',
+          revision: 1,
+        },
+        ...{ createdAt: years, updatedAt: years },
+      },
+    ])
+    expect(await fillDemo(world.world, makeCodes)).toBe(false)
+    expect(await db`select from identity.account`).toHaveLength(0)
   } finally {
     await world.close()
   }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, daysBetween, getDay } from '../src/kernel/day.ts'
 import { checkCharacter31, findUscc, type Uscc, usccCharacters } from '../src/kernel/uscc.ts'
-import type { WorkshopFields } from '../src/registry/contract/workshop.ts'
+import type { WorkshopFields } from '../src/registry/contract/fields.ts'
 import type { Status } from '../src/registry/rules/workshop.ts'
 import { certificateChain, dueSoon, filedFor, filingDay, overdue, type PlannedCertificate } from './certificates.ts'
 import { type Named, named } from './named.ts'
@@ -13,6 +13,8 @@ import { type Trade, trades } from './trades.ts'
 /** The day of the letter: 301 workshops are in force on it. */
 export const asOf = getDay('2022-08-10')
 export const demoDistrict = '511903'
+/** In every credit code of the demo, after kind and district: no real household or company has it. */
+export const demoMark = 'MADF'
 
 export type PlannedStatus = { readonly status: Status; readonly effectiveOn: Day; readonly reason: string }
 
@@ -182,9 +184,9 @@ function nameOf({ random, takenNames }: Making, trade: Trade, operatorName: stri
   }
 }
 
-/** GB 32100: 92 is a self-employed household, 91 a company. `MADF` marks the demo district. */
+/** GB 32100: 92 is a self-employed household, 91 a company. The mark tells that it is neither. */
 function newUscc(random: Random, kind: '91' | '92'): Uscc {
-  let text = `${kind}${demoDistrict}MADF`
+  let text = `${kind}${demoDistrict}${demoMark}`
   while (text.length < 17) text += usccCharacters.charAt(random.between(0, usccCharacters.length - 1))
   const uscc = findUscc(`${text}${checkCharacter31(text) ?? ''}`)
   if (uscc === undefined) throw new RangeError(`not a credit code: ${text}`)

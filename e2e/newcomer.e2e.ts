@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printedPlates, read } from '../src/code/plate/printed.testing.ts'
 import { readWorkbook } from '../src/platform/documents/xlsx/reader.ts'
 import { visitors } from './browser.ts'
-import { signsIn } from './people.ts'
+import { setsOwnPassword, signsIn } from './people.ts'
 import { discard, fangma, type Program, startProgram } from './program.ts'
 import { downloads, fills, follows, opensTab, presses, sees } from './screen.ts'
 
@@ -18,8 +18,7 @@ const ownPassword = 'Denglu-2026'
 let first: Program
 let second: Program
 beforeAll(async () => {
-  first = await startProgram({ demo: false })
-  second = await startProgram({ demo: false })
+  ;[first, second] = await Promise.all([startProgram({ demo: false }), startProgram({ demo: false })])
 })
 afterAll(async () => {
   for (const program of [first, second]) if (program !== undefined) await discard(program)
@@ -37,9 +36,7 @@ async function becomesAdministrator(program: Program): Promise<Page> {
   await page.goto('/console/')
   await page.waitForURL(/sign-in/)
   await signsIn(page, 'admin', initial)
-  await fills(page, { 现在的密码: initial, 新密码: ownPassword, 再填一次新密码: ownPassword })
-  await presses(page, '修改密码')
-  await sees(page, '工作台')
+  await setsOwnPassword(page, initial, ownPassword)
   return page
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { Screen, Visitors } from './browser.ts'
-import { fills, presses } from './screen.ts'
+import { fills, presses, sees } from './screen.ts'
 
 /** The same for all accounts of the demo district. */
 export const demoPassword = 'Fangma-2022'
@@ -18,6 +18,13 @@ export async function signsIn(page: Page, username: string, password: string): P
   if (!page.url().includes('/sign-in')) await page.goto('/console/sign-in')
   await fills(page, { 用户名: username, 密码: password })
   await presses(page, '登录')
+}
+
+/** What a first sign-in asks for before anything else. */
+export async function setsOwnPassword(page: Page, initial: string, own: string): Promise<void> {
+  await fills(page, { 现在的密码: initial, 新密码: own, 再填一次新密码: own })
+  await presses(page, '修改密码')
+  await sees(page, '工作台')
 }
 
 /** Somebody of the demo district at a desk, signed in, on the work bench or on the page they asked for. */

@@ -69,11 +69,7 @@ export async function startInVain(env: Readonly<Record<string, string>>): Promis
 /** One command of `fangma`, beside a running program or without one. */
 export async function fangma(dataDir: string, ...words: string[]): Promise<{ code: number; output: string }> {
   const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
-  const child = spawn(
-    process.execPath,
-    [process.env['E2E_CLI'] ?? path.join(root, 'src', 'cli', 'main.ts'), ...words],
-    { cwd: root, env },
-  )
+  const child = spawn(process.execPath, [path.join(root, 'src', 'cli', 'main.ts'), ...words], { cwd: root, env })
   const output = collect(child)
   const code = await endOf(child)
   return { code, output: output() }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { makeCodes } from './code/door.ts'
-import { allTasks, allTimes } from './main/jobs.ts'
+import { allTasks, allTimes, tasksAtStart } from './main/jobs.ts'
 import { makeProgram } from './main/program.ts'
 import { loadDistrict } from './platform/area/load.ts'
 import { CannotStart } from './platform/cannot-start.ts'
@@ -27,6 +27,7 @@ async function start(config: Config): Promise<void> {
       opened.owner,
       allTasks(opened.owner, join(config.dataDir, 'audit-anchor.jsonl')),
       allTimes,
+      tasksAtStart,
     )
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })

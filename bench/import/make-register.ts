@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { addDays, getDay } from '../../src/kernel/day.ts'
 import { checkCharacter31 } from '../../src/kernel/uscc.ts'
-import { type OutputColumn, writeWorkbook } from '../../src/platform/documents/xlsx/writer.ts'
+import type { OutputColumn } from '../../src/platform/documents/xlsx/output.ts'
+import { writeWorkbook } from '../../src/platform/documents/xlsx/writer.ts'
 
 /*
  * Writes a register of fictional workshops, one fault in a hundred rows: `{ path, rows }`.

@@ -6,7 +6,7 @@ create schema code;
 -- The seven categories of the bureau, extensible. Reference table.
 create table registry.category (
   code text primary key,
-  name text not null unique,
+  name text not null constraint "a category's name is taken once" unique,
   ordinal integer not null,
   licence_category text,
   aliases text[] not null default '{}'

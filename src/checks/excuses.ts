@@ -10,11 +10,6 @@ export const dependencyExcuses: readonly Excuse[] = [
     to: 'src/platform/area/boundary-*.geojson',
     reason: 'the borders of the districts are data, handed to the browser as files of their own',
   },
-  {
-    from: 'src/registry/jobs/run-import.ts',
-    to: 'postgres',
-    reason: 'asks whether an error is a broken unique constraint; to be asked of platform/db',
-  },
 ]
 
 /** Files longer than 300 lines, with the number of lines that they may not exceed. */

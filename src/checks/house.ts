@@ -24,7 +24,6 @@ const rings: Readonly<Record<string, Ring>> = {
 
 /** What lies beyond those names, and where in the order it stands. */
 export const further: Readonly<Record<string, { readonly ring: Ring; readonly why: string }>> = {
-  'registry/pinyin': { ring: 'store', why: 'a dictionary of sounds, kept beside the rows that are searched by them' },
   'code/public-view': { ring: 'contract', why: 'what crosses from the slice to the public page: types, no schema' },
   'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
   'platform/action/permission': {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
-import { WorkshopFilter } from '../registry/contract/workshop.ts'
+import { WorkshopFilter } from '../registry/contract/fields.ts'
 import { codeStates } from './rules.ts'
 
 export const plateLayouts = ['single', 'a4-2x4', 'a4-3x8'] as const

@@ -14,6 +14,9 @@ export function allTasks(owner: Connection, anchorFile: string): Readonly<Record
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
     },
+    'audit.seal-all': async world => {
+      await sealEverything(world, anchorFile, 'ever')
+    },
     'platform.partitions': async () => {
       const db = connect(owner, { max: 1 })
       await ensurePartitions(db).finally(() => db.end())
@@ -25,9 +28,13 @@ export function allTasks(owner: Connection, anchorFile: string): Readonly<Record
 export const allTimes: readonly TimedTask[] = [
   ...registryTimes,
   { at: '* * * * *', task: 'audit.seal' },
+  { at: '0 17 * * *', task: 'audit.seal-all' },
   { at: '10 17 * * *', task: 'platform.partitions' },
   { at: '20 17 * * *', task: 'platform.forget' },
 ]
+
+/** What may have been missed while the program was not running. */
+export const tasksAtStart = ['platform.partitions', 'audit.seal-all', 'registry.remind'] as const
 
 /** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too. */
 async function forgetOld(world: World): Promise<void> {

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import postgres from 'postgres'
 import { Problem, problems } from '../../kernel/problem.ts'
+import { collisionOf, isPassingConflict } from '../db/collision.ts'
 
 /** Constraints are named as sentences; these are the ones that a person can run into, in that person's words. */
 const constraintZh: Readonly<Record<string, string>> = {
   'a credit code is filed once': '这个统一社会信用代码已经备案，请在列表中搜索后办理变更',
   'a place is filed once': '这个地址已有小作坊备案（一址一证），请核对地址或先办理原小作坊注销',
   'a certificate number is first issued once': '这个备案证号已被使用，请核对',
+  "a category's name is taken once": '已有同名类别',
   'a certificate is issued once': '这张备案证已经登记过',
   'a product is listed once': '同一产品只能列一次',
   'a workshop has one active code': '这家小作坊已有在用的码',
@@ -18,12 +19,9 @@ const constraintZh: Readonly<Record<string, string>> = {
 /** Whatever was thrown, as something that can be told (RFC 9457). The unknown keeps its detail in the log. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof postgres.PostgresError) {
-    const sentence = error.code === '23505' ? constraintZh[error.constraint_name ?? ''] : undefined
-    if (sentence !== undefined) return new Problem('conflict', sentence)
-    if (error.code === '40001' || error.code === '40P01')
-      return new Problem('changed-meanwhile', '有人同时修改了同一内容，请重试')
-  }
+  const collision = constraintZh[collisionOf(error) ?? '']
+  if (collision !== undefined) return new Problem('conflict', collision)
+  if (isPassingConflict(error)) return new Problem('changed-meanwhile', '有人同时修改了同一内容，请重试')
   const status = statusOf(error)
   if (status === 413) return new Problem('too-large', '内容太大，请分次提交')
   if (status === 429) return new Problem('too-many-requests', '操作过于频繁，请稍后再试')

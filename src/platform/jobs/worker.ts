@@ -29,6 +29,7 @@ export async function startJobs(
   owner: Connection,
   tasks: Readonly<Record<string, Task>>,
   timed: readonly TimedTask[],
+  atStart: readonly string[] = [],
 ): Promise<{ stop: () => Promise<void> }> {
   const pool = poolOf(owner, 4, error => world.log.warn(`job connection lost: ${error.message}`))
   const runner: Runner = await run({
@@ -49,6 +50,7 @@ export async function startJobs(
     ),
     logger: quietLogger(world),
   })
+  for (const task of atStart) await runner.addJob(task, {}, { jobKey: task })
   return {
     stop: async () => {
       await runner.stop()

@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { action, answer, type Context } from '../../platform/action/action.ts'
-import { WorkshopFilter, workshopEndpoints } from '../contract/workshop.ts'
+import { WorkshopFilter } from '../contract/fields.ts'
+import { workshopEndpoints } from '../contract/workshop.ts'
 import { insertCategory } from '../store/dictionary.ts'
 import * as reminder from '../store/reminder.ts'
 import { districtSubject, keepers, readers, workshopSubject } from './subject.ts'

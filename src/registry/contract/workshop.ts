@@ -11,35 +11,11 @@ import {
   text,
   UsccText,
 } from '../../platform/action/schema.ts'
-import { certificateKinds, certificateStandings, documentKinds, statuses } from '../rules/workshop.ts'
+import { documentKinds, statuses } from '../rules/workshop.ts'
+import { IdentityNumber, WorkshopFields, WorkshopFilter, workshopSorts } from './fields.ts'
+import { HistoryEntry, WorkshopDetail, WorkshopRow } from './record.ts'
 
-const identityNumberPattern = /^[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/
-
-export const IdentityNumber = z.string().trim().toUpperCase().regex(identityNumberPattern, '请填写 18 位身份证号')
-
-/** What is filed of a workshop. */
-export const WorkshopFields = z.object({
-  name: text('小作坊名称', 60),
-  operatorName: text('经营者姓名', 30),
-  operatorPhone: PhoneText.nullish(),
-  operatorIdentityNumber: IdentityNumber.nullish(),
-  uscc: UsccText.nullish(),
-  category: text('类别', 20),
-  town: z.string().regex(/^\d{9}$/, '请选择乡镇（街道）'),
-  village: z
-    .string()
-    .regex(/^\d{12}$/, '请选择村（社区）')
-    .nullish(),
-  address: text('详细地址', 120),
-  longitude: z.number().min(73).max(136).nullish(),
-  latitude: z.number().min(3).max(54).nullish(),
-  areaM2: z.number().positive('面积应大于 0').max(100_000).nullish(),
-  staff: z.int('人数应为整数').min(0).max(1000).nullish(),
-  processingScope: z.string().trim().max(500, '加工范围不超过 500 字').default(''),
-  processFlow: z.array(text('工序', 30)).max(30).default([]),
-  products: z.array(text('产品名称', 40)).max(60).default([]),
-})
-export type WorkshopFields = z.output<typeof WorkshopFields>
+export const WorkshopRef = z.object({ workshop: IdText })
 
 const CertificateFields = {
   number: text('备案证号', 40),
@@ -47,127 +23,7 @@ const CertificateFields = {
   expiresOn: DayText,
 }
 
-export const WorkshopRef = z.object({ workshop: IdText })
-
-export const WorkshopFilter = z.object({
-  search: z.string().trim().max(60).default(''),
-  categories: z.array(z.string()).default([]),
-  towns: z.array(z.string()).default([]),
-  statuses: z.array(z.enum(statuses)).default([]),
-  certificate: z.array(z.enum(certificateStandings)).default([]),
-  unit: IdText.nullish(),
-  officer: IdText.nullish(),
-  missing: z.array(z.enum(['officer', 'position', 'code', 'phone', 'products'])).default([]),
-})
-export type WorkshopFilter = z.output<typeof WorkshopFilter>
-
-export const workshopSorts = ['name', 'category', 'town', 'status', 'expiresOn', 'updatedAt'] as const
-
-export const WorkshopRow = z.object({
-  id: IdText,
-  name: z.string(),
-  category: z.string(),
-  status: z.enum(statuses),
-  town: z.string(),
-  townName: z.string(),
-  villageName: z.string().nullable(),
-  operatorName: z.string(),
-  /** Masked: 138****1234. */
-  phone: z.string().nullable(),
-  uscc: z.string().nullable(),
-  certificateNumber: z.string().nullable(),
-  expiresOn: DayText.nullable(),
-  certificate: z.enum(certificateStandings),
-  unitName: z.string().nullable(),
-  officerName: z.string().nullable(),
-  code: z.string().nullable(),
-  updatedAt: z.string(),
-})
-export type WorkshopRow = z.output<typeof WorkshopRow>
-
-const Certificate = z.object({
-  id: IdText,
-  number: z.string(),
-  issuedOn: DayText,
-  expiresOn: DayText,
-  kind: z.enum(certificateKinds),
-})
-
-const Worker = z.object({
-  id: IdText,
-  name: z.string(),
-  phone: z.string().nullable(),
-  identityNumber: z.string().nullable(),
-  healthCertificate: z.string().nullable(),
-  healthExpiresOn: DayText.nullable(),
-  health: z.enum(certificateStandings),
-  leftOn: DayText.nullable(),
-})
-
-const DocumentRow = z.object({
-  id: IdText,
-  kind: z.enum(documentKinds),
-  title: z.string(),
-  file: z.string(),
-  mediaType: z.string(),
-  bytes: z.int(),
-  addedAt: z.string(),
-})
-
-/** Everything on file, personal data masked. */
-export const WorkshopDetail = z.object({
-  id: IdText,
-  revision: z.int(),
-  status: z.enum(statuses),
-  name: z.string(),
-  operatorName: z.string(),
-  operatorPhone: z.string().nullable(),
-  operatorIdentityNumber: z.string().nullable(),
-  uscc: z.string().nullable(),
-  category: z.string(),
-  town: z.string(),
-  townName: z.string(),
-  village: z.string().nullable(),
-  villageName: z.string().nullable(),
-  address: z.string(),
-  longitude: z.number().nullable(),
-  latitude: z.number().nullable(),
-  areaM2: z.number().nullable(),
-  staff: z.int().nullable(),
-  processingScope: z.string(),
-  processFlow: z.array(z.string()),
-  products: z.array(z.string()),
-  successorName: z.string().nullable(),
-  successorUscc: z.string().nullable(),
-  certificate: z.enum(certificateStandings),
-  certificates: z.array(Certificate),
-  statusChanges: z.array(
-    z.object({ status: z.enum(statuses), effectiveOn: DayText, reason: z.string(), recordedAt: z.string() }),
-  ),
-  responsibilities: z.array(
-    z.object({ fromDay: DayText, unitName: z.string(), officerName: z.string(), unit: IdText, officer: IdText }),
-  ),
-  workers: z.array(Worker),
-  equipment: z.array(z.object({ id: IdText, name: z.string(), model: z.string().nullable(), quantity: z.int() })),
-  documents: z.array(DocumentRow),
-  code: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  /** Names of the actions that the reader may do to this workshop. */
-  allowed: z.array(z.string()),
-})
-export type WorkshopDetail = z.output<typeof WorkshopDetail>
-
 const StatusInput = z.object({ workshop: IdText, effectiveOn: DayText, reason: Reason })
-
-export const HistoryEntry = z.object({
-  at: z.string(),
-  actor: z.string(),
-  action: z.string(),
-  reason: z.string().nullable(),
-  before: z.unknown(),
-  after: z.unknown(),
-})
 
 export const workshopEndpoints = {
   dictionary: query(

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import postgres from 'postgres'
 import { dayAt } from '../../kernel/day.ts'
 import { getId, type Id } from '../../kernel/id.ts'
 import type { Actor } from '../../platform/action/actor.ts'
+import { collisionOf } from '../../platform/db/collision.ts'
 import { transaction } from '../../platform/db/connect.ts'
 import { annotateWorkbook } from '../../platform/documents/xlsx/annotate.ts'
 import type { World } from '../../platform/world.ts'
@@ -113,20 +113,17 @@ async function filePortion(
   try {
     return await file(accepted)
   } catch (error) {
-    if (!isCollision(error)) throw error
+    if (collisionOf(error) === undefined) throw error
     const judged: Judged[] = []
     for (const one of accepted) judged.push(...(await file([one]).catch(problem => collided(one, problem))))
     return judged
   }
 }
 
-function isCollision(error: unknown): error is postgres.PostgresError {
-  return error instanceof postgres.PostgresError && error.code === '23505'
-}
-
 function collided(parsed: Judged['parsed'], error: unknown): Judged[] {
-  if (!isCollision(error)) throw error
-  const what = error.constraint_name?.includes('certificate') ? 'certificate' : 'place'
+  const constraint = collisionOf(error)
+  if (constraint === undefined) throw error
+  const what = constraint.includes('certificate') ? 'certificate' : 'place'
   return [{ parsed, verdict: { kind: 'taken', what, by: '同一文件中的另一家' }, onFile: undefined }]
 }
 

@@ -6,7 +6,8 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import type { WorkshopFilter, WorkshopRow, workshopSorts } from '../contract/workshop.ts'
+import type { WorkshopFilter, workshopSorts } from '../contract/fields.ts'
+import type { WorkshopRow } from '../contract/record.ts'
 import { certificateStanding, statuses } from '../rules/workshop.ts'
 
 /** What a list is asked for: the filter, the reader's area and the day that standings are judged on. */

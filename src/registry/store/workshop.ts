@@ -6,9 +6,9 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
-import type { WorkshopFields } from '../contract/workshop.ts'
-import { pinyinOf } from '../pinyin.ts'
+import type { WorkshopFields } from '../contract/fields.ts'
 import { addressKey, plainName, type Status, statuses } from '../rules/workshop.ts'
+import { pinyinOf } from './pinyin.ts'
 
 /** What must be known of a workshop before something is done to it. */
 const Standing = z.object({

@@ -110,10 +110,13 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode
   )
 }
 
+/** A region that scrolls sideways must be reached by the keyboard. */
+const focusable = { tabIndex: 0 }
+
 /** Anything shown for a glance as plain rows; big lists use the data table. */
 export function PlainTable({ head, children }: { readonly head: readonly string[]; readonly children: ReactNode }) {
   return (
-    <div className="plain-table-frame">
+    <section className="plain-table-frame" aria-label={head.filter(Boolean).join('、')} {...focusable}>
       <table className="plain-table">
         <thead>
           <tr>
@@ -126,6 +129,6 @@ export function PlainTable({ head, children }: { readonly head: readonly string[
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
+import type { Row } from './cells.ts'
 import { openWorkbookPackage } from './guard.ts'
 import { defaultLimits, type WorkbookLimits } from './limits.ts'
 import { findRange, type Range } from './references.ts'
@@ -7,21 +7,6 @@ import { noSharedStrings, readSharedStrings, type SharedStrings } from './shared
 import { readRows } from './sheet-rows.ts'
 import { findWorkbookParts, readDateFormats } from './workbook-parts.ts'
 import type { Package, Part } from './zip-reader.ts'
-
-export type CellKind = 'text' | 'number' | 'boolean' | 'date' | 'error'
-
-/** What stands in a cell. Columns count from 1 (A = 1). */
-export type Cell = {
-  readonly column: number
-  /** As a person would read it: numbers without exponent, dates as `2022-08-10`. */
-  readonly text: string
-  readonly kind: CellKind
-  readonly number?: number
-  readonly day?: Day
-}
-
-/** Cells that hold nothing are not there. Rows count from 1. */
-export type Row = { readonly number: number; readonly cells: ReadonlyMap<number, Cell> }
 
 export type Sheet = { readonly name: string; readonly index: number; readonly hidden: boolean }
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Cell, Row, Workbook } from './reader.ts'
+import type { Cell, Row } from './cells.ts'
+import type { Workbook } from './reader.ts'
 import { zipWriter } from './zip-writer.ts'
 
 /** A folder for the files of one test file; call `remove` afterwards. */

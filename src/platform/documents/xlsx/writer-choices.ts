@@ -1,7 +1,7 @@
 import { escapeControls } from './cell-text.ts'
 import { lastRow } from './limits.ts'
+import type { OutputColumn, OutputSheet } from './output.ts'
 import { columnLetters } from './references.ts'
-import type { OutputColumn, OutputSheet } from './writer.ts'
 import { escapeXml } from './xml.ts'
 
 const choicesSheet = '选项'

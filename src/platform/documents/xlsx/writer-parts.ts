@@ -1,4 +1,4 @@
-import type { WrittenSheet } from './writer.ts'
+import type { WrittenSheet } from './output.ts'
 import { escapeXml } from './xml.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -5,9 +5,10 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, getDay } from '../../../kernel/day.ts'
+import type { OutputColumn } from './output.ts'
 import { readWorkbook } from './reader.ts'
 import { allRows, temporaryFolder, textsOf } from './testing.ts'
-import { type OutputColumn, writeWorkbook } from './writer.ts'
+import { writeWorkbook } from './writer.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeAll(async () => {

@@ -5,6 +5,8 @@ import { Empty, Loaded, Page } from '../../ui/page.tsx'
 import { useAsk } from '../query.ts'
 import { duties } from './duties.ts'
 
+/** The table scrolls: the keyboard must be able to get there. */
+const focusable = { tabIndex: 0 }
 const kindWord = { query: '查看', command: '办理', download: '导出' } as const
 
 /** Made from the program itself: what stands here is what holds. */
@@ -29,7 +31,7 @@ export function PermissionsPage(): ReactNode {
           const shown = rows.filter(row => `${row.summary}${row.action}`.includes(typed.trim()))
           if (shown.length === 0) return <Empty why={`没有含“${typed}”的操作。`} />
           return (
-            <div className="panel permission-frame">
+            <section className="panel permission-frame" aria-label="权限表" {...focusable}>
               <table className="plain-table">
                 <thead>
                   <tr>
@@ -56,7 +58,7 @@ export function PermissionsPage(): ReactNode {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </section>
           )
         }}
       </Loaded>

@@ -70,6 +70,7 @@ export function MappingPanel({ state }: { readonly state: ImportState }): ReactN
                 size="small"
                 value={fieldOf(column.column) ?? LEFT_OUT}
                 options={fieldOptions}
+                showSearch={{ optionFilterProp: 'label' }}
                 disabled={moved}
                 onChange={(value: string) =>
                   assign(

@@ -1,5 +1,6 @@
+import { dutyZh } from '../../../platform/identity/zh.ts'
 import { statuses } from '../../../registry/rules/workshop.ts'
-import { statusZh } from '../../../registry/zh.ts'
+import { certificateKindZh, documentKindZh, statusZh } from '../../../registry/zh.ts'
 import { plainValue } from '../../ui/difference.tsx'
 import type { Dictionary } from './dictionary.ts'
 
@@ -28,6 +29,17 @@ const actionWords: Readonly<Record<string, string>> = {
   'registry.import-result': '取回标出错误的名册',
   'registry.export': '导出名册',
   'registry.document': '查看材料',
+  'registry.handle-reminder': '提醒已处理',
+  'registry.save-filter': '保存筛选',
+  'registry.forget-filter': '删除保存的筛选',
+  'registry.add-category': '增加类别',
+  'identity.sign-in': '登录',
+  'identity.sign-out': '退出登录',
+  'identity.change-password': '修改密码',
+  'identity.totp-begin': '开始设置动态口令',
+  'identity.totp-confirm': '启用动态口令',
+  'identity.totp-remove': '停用动态口令',
+  'audit.export': '导出审计日志',
   'code.replace': '补发新码',
   'code.void': '作废码',
   'code.hand-over': '码牌交付',
@@ -72,7 +84,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   fromDay: '自',
   code: '码',
   model: '型号',
-  quantity: '数量',
   title: '材料名称',
   kind: '类型',
   phone: '电话',
@@ -81,6 +92,20 @@ const fieldWords: Readonly<Record<string, string>> = {
   healthExpiresOn: '健康证到期',
   leftOn: '离岗日期',
   receiver: '领取人',
+  certificates: '备案证',
+  quantity: '数量',
+  username: '用户名',
+  posts: '岗位',
+  duty: '岗位',
+  towns: '乡镇（街道）',
+  state: '状态',
+  aliases: '别名',
+  layout: '版式',
+  plates: '张数',
+  filename: '文件名',
+  reason: '原因',
+  note: '处理说明',
+  mustChangePassword: '须修改密码',
   handedOn: '交付日期',
 }
 
@@ -101,19 +126,51 @@ export function fieldWord(name: string): string {
   return fieldWords[name] ?? name
 }
 
-/** Codes become the names that people know. */
+const kindWords: Readonly<Record<string, string>> = { ...certificateKindZh, ...documentKindZh }
+
+/** Codes become the names that people know, also inside of lists. */
 export function valueWord(name: string, value: unknown, dictionary: Dictionary | undefined): string {
-  if (typeof value !== 'string' || dictionary === undefined) return plainValue(value)
-  if (name === 'status') {
-    const status = statuses.find(each => each === value)
-    return status === undefined ? value : statusZh[status]
+  if (Array.isArray(value) && value.length > 0) {
+    return value.map(item => valueWord(name, item, dictionary)).join(typeof value[0] === 'object' ? '；' : '、')
   }
-  if (name === 'category') return dictionary.categories.find(each => each.code === value)?.name ?? value
-  if (name === 'town' || name === 'townCode') return dictionary.towns.find(each => each.code === value)?.name ?? value
-  if (name === 'village' || name === 'villageCode')
-    return dictionary.villages.find(each => each.code === value)?.name ?? value
-  if (name === 'officer' || name === 'officerId')
-    return dictionary.officers.find(each => each.id === value)?.name ?? value
-  if (name === 'unit' || name === 'unitId') return dictionary.units.find(each => each.id === value)?.name ?? value
-  return plainValue(value)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value)
+      .filter(([key, item]) => !isInner(key, item))
+      .map(([key, item]) => `${fieldWord(key)} ${valueWord(key, item, dictionary)}`)
+      .join('，')
+  }
+  if (typeof value !== 'string') return plainValue(value)
+  return nameOf(name, value, dictionary) ?? plainValue(value)
 }
+
+function nameOf(name: string, code: string, dictionary: Dictionary | undefined): string | undefined {
+  switch (name) {
+    case 'status':
+      return statuses.some(each => each === code) ? statusWords[code] : undefined
+    case 'kind':
+    case 'layout':
+      return kindWords[code]
+    case 'category':
+      return dictionary?.categories.find(each => each.code === code)?.name
+    case 'town':
+    case 'towns':
+    case 'townCode':
+      return dictionary?.towns.find(each => each.code === code)?.name
+    case 'village':
+    case 'villageCode':
+      return dictionary?.villages.find(each => each.code === code)?.name
+    case 'officer':
+    case 'officerId':
+      return dictionary?.officers.find(each => each.id === code)?.name
+    case 'unit':
+    case 'unitId':
+      return dictionary?.units.find(each => each.id === code)?.name
+    case 'duty':
+      return dutyWords[code]
+    default:
+      return undefined
+  }
+}
+
+const statusWords: Readonly<Record<string, string>> = statusZh
+const dutyWords: Readonly<Record<string, string>> = dutyZh
