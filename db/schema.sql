@@ -331,7 +331,7 @@ CREATE UNIQUE INDEX "a certificate is issued once" ON registry.certificate USING
 CREATE UNIQUE INDEX "a certificate number is first issued once" ON registry.certificate USING btree (district, number) WHERE (kind = 'first'::text);
 CREATE INDEX certificate_by_expiry ON registry.certificate USING btree (district, expires_on);
 CREATE INDEX certificate_by_number ON registry.certificate USING btree (district, number);
-CREATE INDEX certificate_by_workshop ON registry.certificate USING btree (district, workshop, issued_on);
+CREATE INDEX certificate_by_workshop ON registry.certificate USING btree (district, workshop, issued_on, recorded_at, id) INCLUDE (number, expires_on);
 grant insert, select on registry.certificate to fangma_app;
 
 create table registry.document (
@@ -479,6 +479,7 @@ create table registry.responsibility (
   constraint responsibility_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE INDEX responsibility_by_officer ON registry.responsibility USING btree (district, officer);
+CREATE INDEX responsibility_by_workshop ON registry.responsibility USING btree (district, workshop, from_day) INCLUDE (unit);
 grant insert, select, update on registry.responsibility to fangma_app;
 
 create table registry.saved_filter (
@@ -503,7 +504,7 @@ create table registry.status_change (
   constraint status_change_pkey PRIMARY KEY (district, id),
   constraint status_change_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
-CREATE INDEX status_change_by_workshop ON registry.status_change USING btree (district, workshop, effective_on, recorded_at);
+CREATE INDEX status_change_by_workshop ON registry.status_change USING btree (district, workshop, effective_on, recorded_at) INCLUDE (id, status);
 grant insert, select on registry.status_change to fangma_app;
 
 create table registry.worker (
@@ -520,7 +521,7 @@ create table registry.worker (
   constraint worker_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE INDEX worker_by_expiry ON registry.worker USING btree (district, health_expires_on) WHERE (left_on IS NULL);
-CREATE INDEX worker_by_workshop ON registry.worker USING btree (district, workshop);
+CREATE INDEX worker_by_workshop ON registry.worker USING btree (district, workshop) INCLUDE (left_on, health_certificate, health_expires_on);
 grant insert, select, update on registry.worker to fangma_app;
 
 create table registry.workshop (

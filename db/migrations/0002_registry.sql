@@ -82,7 +82,8 @@ create table registry.status_change (
   primary key (district, id),
   foreign key (district, workshop) references registry.workshop (district, id)
 );
-create index status_change_by_workshop on registry.status_change (district, workshop, effective_on, recorded_at);
+create index status_change_by_workshop on registry.status_change (district, workshop, effective_on, recorded_at)
+  include (id, status);
 
 -- 备案证, each with the one that it follows.
 create table registry.certificate (
@@ -103,7 +104,8 @@ create unique index "a certificate number is first issued once" on registry.cert
   where kind = 'first';
 create index certificate_by_number on registry.certificate (district, number);
 create index certificate_by_expiry on registry.certificate (district, expires_on);
-create index certificate_by_workshop on registry.certificate (district, workshop, issued_on);
+create index certificate_by_workshop on registry.certificate (district, workshop, issued_on, recorded_at, id)
+  include (number, expires_on);
 
 create table registry.product (
   district text not null,
@@ -130,7 +132,8 @@ create table registry.worker (
   primary key (district, id),
   foreign key (district, workshop) references registry.workshop (district, id)
 );
-create index worker_by_workshop on registry.worker (district, workshop);
+create index worker_by_workshop on registry.worker (district, workshop)
+  include (left_on, health_certificate, health_expires_on);
 create index worker_by_expiry on registry.worker (district, health_expires_on) where left_on is null;
 
 create table registry.equipment (
@@ -177,6 +180,7 @@ create table registry.responsibility (
   foreign key (district, unit) references identity.unit (district, id),
   foreign key (district, officer) references identity.officer (district, id)
 );
+create index responsibility_by_workshop on registry.responsibility (district, workshop, from_day) include (unit);
 create index responsibility_by_officer on registry.responsibility (district, officer);
 
 -- Which account belongs to which workshop's owner.

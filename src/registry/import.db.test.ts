@@ -57,15 +57,15 @@ describe('the register of 301 workshops', () => {
     expect(await counted()).toEqual([127, 70, 41, 34, 17, 8, 4])
 
     const codes = await t.db`select count(distinct code) as codes from code.code where state = 'active'`
-    expect(codes[0]?.['codes']).toBe(301)
+    expect(codes[0]?.codes).toBe(301)
     const before = await t.db`select count(*) as entries from audit.entry where subject_kind = 'workshop'`
-    expect(before[0]?.['entries']).toBe(301)
+    expect(before[0]?.entries).toBe(301)
 
     const again = await read(sample('registry-301.xlsx'), '名册.xlsx')
     await run(again)
     expect((await stateOf(again)).counts).toMatchObject({ fresh: 0, changed: 0, unchanged: 301, faulty: 0 })
     const after = await t.db`select count(*) as entries from audit.entry where subject_kind = 'workshop'`
-    expect(after[0]?.['entries']).toBe(301)
+    expect(after[0]?.entries).toBe(301)
   })
 
   it('comes back out as a workbook that goes in again', async () => {

@@ -295,6 +295,6 @@ describe('people and papers', () => {
     await perform(t.world, office, reveal, { workshop, reason: '电话核实地址' })
     const [entry] =
       await t.db`select reason from audit.entry where action = 'registry.reveal' and subject_id = ${workshop}`
-    expect(entry?.['reason']).toBe('电话核实地址')
+    expect(entry?.reason).toBe('电话核实地址')
   })
 })

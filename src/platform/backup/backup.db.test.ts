@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantAt } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -11,8 +12,9 @@ import { insertRows } from '../db/rows.ts'
 import { fileStoreIn } from '../files/store.ts'
 import { newId } from '../id.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
-import { businessTables, inOrder, quoted } from './catalogue.ts'
+import { appliedMigrations, businessTables, inOrder, quoted } from './catalogue.ts'
 import { restoreBackup } from './restore.ts'
+import { tarEnd, tarHeader, tarPadding } from './tar.ts'
 import { writeBackup } from './write.ts'
 
 const district = '511903'
@@ -244,6 +246,37 @@ it.each([0, 0.01, 0.5, 0.99])('notices a file cut off at %f and leaves the targe
     expect(await isEmpty(target)).toBe(true)
   })
 })
+
+it('notices a row that its table refuses, the very last one too', async () => {
+  const target = path.join(folder, 'last.fangma')
+  for (const at of [1, 100_000]) {
+    const rows = Buffer.from(`${'511903\tx\t{}\t2022-08-10 00:00:00+00\n'.repeat(at)}`)
+    await writeFile(target, await archiveOf('identity.setting', rows))
+    await inFresh(async empty => {
+      await expect(restoreInto(empty, target, false, path.join(folder, 'last'))).rejects.toThrow('损坏')
+      expect(await isEmpty(empty)).toBe(true)
+    })
+  }
+})
+
+/** A backup whose checksums are right and whose rows belong to no district. */
+async function archiveOf(table: string, rows: Uint8Array): Promise<Uint8Array> {
+  const db = connect(source.connection, { max: 1 })
+  const tables = (await businessTables(db)).filter(one => one.name === table)
+  const migrations = await appliedMigrations(db)
+  await db.end()
+  const head = { format: 'fangma-backup', version: 1, madeAt: '', migrations, partitions: [], tables }
+  const parts = [
+    { name: 'backup.json', content: Buffer.from(JSON.stringify(head)) },
+    { name: `tables/${table}.000001.tsv`, content: rows },
+  ]
+  const blocks = parts.flatMap(({ name, content }) => [
+    tarHeader(name, content.length, 0),
+    content,
+    tarPadding(content.length),
+  ])
+  return gzipSync(Buffer.concat([...blocks, tarEnd]))
+}
 
 it('leaves the target empty and the old key in place when it is stopped in the middle', async () => {
   await inFresh(async target => {

@@ -184,15 +184,36 @@ async function readTable({ tx, wish, head, done }: Reading, first: TarEntry, ent
       entry = next.value
     }
   }
-  const columns = table.columns.map(quoted).join(', ')
-  const target = await tx.unsafe(`copy ${quoted(name)} (${columns}) from stdin`).writable()
-  await pipeline(rows, target)
+  await copyIn(tx, table, rows)
   done.tables.push({ ...counted, sha256: hash.digest('hex') })
   wish.say(`${name}：${counted.rows} 行`)
   const [next] = after
   if (next === undefined) throw torn()
   return next
 }
+
+/**
+ * The driver says nothing when the server refuses rows after it has been sent the last of them. The question that
+ * follows is answered only after the COPY, and refused when the COPY was.
+ */
+async function copyIn(tx: Tx, { name, columns }: Table, rows: () => AsyncIterable<Uint8Array>): Promise<void> {
+  const list = columns.map(quoted).join(', ')
+  const target = await tx.unsafe(`copy ${quoted(name)} (${list}) from stdin`).writable()
+  const refused: Error[] = []
+  target.on('error', error => refused.push(error))
+  await pipeline(rows, target, { end: false })
+  target.end()
+  try {
+    await tx`select 1`
+  } catch (error) {
+    const [first] = refused
+    if (first !== undefined) throw first
+    if (error instanceof Error && 'code' in error && error.code === abortedTransaction) throw torn()
+    throw error
+  }
+}
+
+const abortedTransaction = '25P02'
 
 function tableOf(name: string): string {
   return /^tables\/([a-z_0-9]+\.[a-z_0-9]+)\.\d+\.tsv$/.exec(name)?.[1] ?? ''

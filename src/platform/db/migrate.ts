@@ -24,7 +24,7 @@ export async function migrate(connection: Connection): Promise<void> {
       create table if not exists migration.applied (
         name text primary key, hash text not null, applied_at timestamptz not null default now()
       )`
-    const applied = new Map((await db`select name, hash from migration.applied`).map(row => [row['name'], row['hash']]))
+    const applied = new Map((await db`select name, hash from migration.applied`).map(row => [row.name, row.hash]))
     for (const file of await migrationFiles()) await applyOnce(db, file, applied)
     await migrateJobs(connection)
     await db.unsafe(await readFile(new URL('grants.sql', folder), 'utf8')).simple()

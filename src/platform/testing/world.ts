@@ -118,7 +118,7 @@ async function addEnyang(db: Db): Promise<{ district: string; towns: string[] }>
   const district = '511903'
   await loadDistrict(db, district)
   const rows = await db`select code from area.town where district = ${district} order by ordinal`
-  return { district, towns: rows.map(row => z.string().parse(row['code'])) }
+  return { district, towns: rows.map(row => z.string().parse(row.code)) }
 }
 
 async function addNeighbour(db: Db) {

@@ -8,7 +8,7 @@ import { readWorkbook } from './reader.ts'
 import { saved, temporaryFolder, textsOf, workbookParts } from './testing.ts'
 import { openPackage } from './zip-reader.ts'
 
-const messy = new URL('../../../registry/import/fixtures/registry-messy.xlsx', import.meta.url).pathname
+const messy = new URL('../../../registry/rules/import/fixtures/registry-messy.xlsx', import.meta.url).pathname
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC9CD' } }
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

@@ -297,7 +297,7 @@ function forgeSizes(archive: Buffer, content: Buffer): Buffer {
 }
 
 it('the samples of this repository are accepted', async () => {
-  const sample = new URL('../../../registry/import/fixtures/registry-messy.xlsx', import.meta.url)
+  const sample = new URL('../../../registry/rules/import/fixtures/registry-messy.xlsx', import.meta.url)
   expect(await refusalFor(await readFile(sample))).toBe('accepted')
   const workbook = await readWorkbook(sample.pathname)
   expect(await allRows(workbook, 1)).toHaveLength(308)

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useDraft } from '../../ui/draft.ts'
@@ -12,20 +13,12 @@ import { draftOf, fieldsOf } from './workshop-draft.ts'
 import { WorkshopFieldset } from './workshop-fields.tsx'
 
 export function ChangePage(): ReactNode {
-  const [round, setRound] = useState(0)
+  const client = useQueryClient()
+  // Forgotten and asked for again: the form below starts anew from what is filed now.
+  const reload = () => void client.resetQueries({ queryKey: ['registry.workshop'] })
   return (
     <OneWorkshop word="变更">
-      {(workshop, leave, again) => (
-        <ChangeForm
-          key={`${round}-${workshop.id}`}
-          workshop={workshop}
-          onDone={leave}
-          onReload={() => {
-            again()
-            setRound(round + 1)
-          }}
-        />
-      )}
+      {(workshop, leave) => <ChangeForm workshop={workshop} onDone={leave} onReload={reload} />}
     </OneWorkshop>
   )
 }

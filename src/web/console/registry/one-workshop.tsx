@@ -10,7 +10,7 @@ import './registry.css'
 type Props = {
   readonly word: string
   readonly note?: ReactNode
-  readonly children: (workshop: Workshop, leave: () => void, again: () => void) => ReactNode
+  readonly children: (workshop: Workshop, leave: () => void) => ReactNode
 }
 
 /** A page that does one thing to one workshop, and leads back to it. */
@@ -23,7 +23,7 @@ export function OneWorkshop({ word, note, children }: Props): ReactNode {
     <>
       <Crumbs steps={[{ word: '小作坊名册', to: links.workshops }, { word: name, to: links.workshop(id) }, { word }]} />
       <Page title={found.data === undefined ? word : `${found.data.name} · ${word}`} narrow note={note}>
-        <Loaded asking={found}>{workshop => children(workshop, () => go(links.workshop(id)), found.again)}</Loaded>
+        <Loaded asking={found}>{workshop => children(workshop, () => go(links.workshop(id)))}</Loaded>
       </Page>
     </>
   )
