@@ -201,7 +201,12 @@ async function copyIn(tx: Tx, { name, columns }: Table, rows: () => AsyncIterabl
   const target = await tx.unsafe(`copy ${quoted(name)} (${list}) from stdin`).writable()
   const refused: Error[] = []
   target.on('error', error => refused.push(error))
-  await pipeline(rows, target, { end: false })
+  try {
+    await pipeline(rows, target, { end: false })
+  } catch (error) {
+    target.destroy(error instanceof Error ? error : undefined)
+    throw error
+  }
   target.end()
   try {
     await tx`select 1`

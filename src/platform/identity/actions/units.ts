@@ -56,7 +56,9 @@ export const changeUnit = action(identityEndpoints.changeUnit, {
     }
     if (!(await updateUnit(tx, district, unit, to.kind, to.name))) throw nameTaken(to.name)
     const taken = towns === undefined ? {} : await takeTowns(unit, towns, context)
-    return { output: {}, before: recorded(before), after: { ...recorded(await getUnit(unit, context)), ...taken } }
+    const after = { ...recorded(await getUnit(unit, context)), ...taken }
+    // Public pages name the unit that is responsible.
+    return { output: {}, before: recorded(before), after, touched: 'district' }
   },
 })
 
