@@ -13,10 +13,9 @@ export async function seesNoMore(within: Within, words: string | RegExp): Promis
 }
 
 export async function presses(within: Within, name: string | RegExp): Promise<void> {
-  await within
-    .getByRole('button', { name, exact: typeof name === 'string' })
-    .first()
-    .click()
+  // A button that has just been busy may still carry the sign of it.
+  const named = typeof name === 'string' ? new RegExp(`^(loading )?${name.replace(/[.…()]/g, '.')}$`) : name
+  await within.getByRole('button', { name: named }).first().click()
 }
 
 export async function follows(within: Within, name: string | RegExp): Promise<void> {

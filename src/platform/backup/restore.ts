@@ -11,6 +11,7 @@ import { fileStoreIn } from '../files/store.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { appliedMigrations, businessTables, districtTables, partitions, quoted, type Table } from './catalogue.ts'
 import { Head, headName, Manifest, manifestName, type Report, type Say } from './contents.ts'
+import { fillTable } from './fill-table.ts'
 import { placeSecrets, type Secret } from './secrets.ts'
 import { readTar, type TarEntry, torn } from './tar.ts'
 import { count, reportOf } from './write.ts'
@@ -184,41 +185,13 @@ async function readTable({ tx, wish, head, done }: Reading, first: TarEntry, ent
       entry = next.value
     }
   }
-  await copyIn(tx, table, rows)
+  await fillTable(tx, wish.owner, table, rows)
   done.tables.push({ ...counted, sha256: hash.digest('hex') })
   wish.say(`${name}：${counted.rows} 行`)
   const [next] = after
   if (next === undefined) throw torn()
   return next
 }
-
-/**
- * The driver says nothing when the server refuses rows after it has been sent the last of them. The question that
- * follows is answered only after the COPY, and refused when the COPY was.
- */
-async function copyIn(tx: Tx, { name, columns }: Table, rows: () => AsyncIterable<Uint8Array>): Promise<void> {
-  const list = columns.map(quoted).join(', ')
-  const target = await tx.unsafe(`copy ${quoted(name)} (${list}) from stdin`).writable()
-  const refused: Error[] = []
-  target.on('error', error => refused.push(error))
-  try {
-    await pipeline(rows, target, { end: false })
-  } catch (error) {
-    target.destroy(error instanceof Error ? error : undefined)
-    throw error
-  }
-  target.end()
-  try {
-    await tx`select 1`
-  } catch (error) {
-    const [first] = refused
-    if (first !== undefined) throw first
-    if (error instanceof Error && 'code' in error && error.code === abortedTransaction) throw torn()
-    throw error
-  }
-}
-
-const abortedTransaction = '25P02'
 
 function tableOf(name: string): string {
   return /^tables\/([a-z_0-9]+\.[a-z_0-9]+)\.\d+\.tsv$/.exec(name)?.[1] ?? ''

@@ -23,7 +23,8 @@ export function Form(props: FormProps): ReactNode {
   useEffect(() => {
     if (problem === undefined) return
     const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .field-invalid input')
-    first?.focus()
+    if (first) first.focus()
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' })
   }, [problem])
   return (
     <form
