@@ -284,7 +284,7 @@ describe('people and papers', () => {
     expect(await remind()).toBe(1)
     expect(await remind()).toBe(0)
     const { rows } = await ask(t.world, office, desk.reminders, {})
-    expect(rows.map(one => [one.about, one.days])).toEqual([['李四', 30]])
+    expect(rows.map(one => [one.about, one.step])).toEqual([['李四', 30]])
     await perform(t.world, office, desk.handleReminder, { reminder: rows[0]!.id, note: '已提醒本人' })
     expect((await ask(t.world, office, desk.reminders, {})).total).toBe(0)
   })

@@ -18,6 +18,7 @@ export async function fillTable(
   const { pid } = z.object({ pid: z.number() }).parse(row)
   const list = columns.map(quoted).join(', ')
   const target = await tx.unsafe(`copy ${quoted(name)} (${list}) from stdin`).writable()
+  surviveLoss(target)
   const done = new AbortController()
   const watching = watch(owner, pid, target, done.signal)
   try {
@@ -25,6 +26,18 @@ export async function fillTable(
   } finally {
     done.abort()
     await watching
+  }
+}
+
+/** Told to stop, the driver writes to the connection without looking whether it is still there. */
+function surviveLoss(target: Writable): void {
+  const destroy = target._destroy.bind(target)
+  target._destroy = (error, callback) => {
+    try {
+      destroy(error, callback)
+    } catch {
+      // The callback has been called; there is nobody left to tell that the rows end here.
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
-import { connect, type Tx } from '../db/connect.ts'
+import { connect, type Tx, transaction } from '../db/connect.ts'
 import { fileStoreIn } from '../files/store.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { appliedMigrations, businessTables, districtTables, partitions, quoted, type Table } from './catalogue.ts'
@@ -29,25 +29,20 @@ export type RestoreWish = {
 /** All of a backup or nothing: the tables change in one transaction, which ends only when every checksum is right. */
 export async function restoreBackup(wish: RestoreWish): Promise<Report> {
   const db = connect(wish.owner, { max: 1 })
-  const restored: Report[] = []
-  let undo = async () => {}
   try {
-    await db.begin(async tx => {
+    const { report, secrets } = await transaction(db, 'read write', async tx => {
       await requireNobodyElse(tx)
       await requireEmpty(tx, wish.replace)
-      const { report, secrets } = await readArchive(tx, wish)
-      undo = await placeSecrets(wish.dataDir, secrets)
-      restored.push(report)
+      return readArchive(tx, wish)
     })
+    // Only once the rows are there for good: until then the key belongs to what is there now.
+    await placeSecrets(wish.dataDir, secrets)
+    return report
   } catch (error) {
-    await undo()
     throw plainFault(error)
   } finally {
     await db.end({ timeout: 5 })
   }
-  const [report] = restored
-  if (report === undefined) throw torn()
-  return report
 }
 
 /** A running program would go on with what it remembers of the old data. */

@@ -1,31 +1,18 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { secretPaths } from './contents.ts'
 
 export type Secret = { readonly name: string; readonly content: Uint8Array }
 
-/**
- * Puts the key of the audit log and its anchors in place; those that stood there are kept under another name.
- *
- * @returns puts everything back
- */
-export async function placeSecrets(dataDir: string, secrets: readonly Secret[]): Promise<() => Promise<void>> {
-  const undo: (() => Promise<void>)[] = []
+/** Puts the key of the audit log and its anchors in place; those that stood there are kept under another name. */
+export async function placeSecrets(dataDir: string, secrets: readonly Secret[]): Promise<void> {
   for (const { name, path } of secretPaths(dataDir)) {
     const secret = secrets.find(one => one.name === name)
     if (secret === undefined) continue
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await writeWhole(`${path}.restored`, secret.content)
-    const before = `${path}.before-restore`
-    const kept = await rename(path, before).then(
-      () => true,
-      () => false,
-    )
+    await rename(path, `${path}.before-restore`).catch(() => {})
     await rename(`${path}.restored`, path)
-    undo.push(() => (kept ? rename(before, path) : rm(path, { force: true })))
-  }
-  return async () => {
-    for (const step of undo.reverse()) await step()
   }
 }
 

@@ -10,6 +10,7 @@ import { countOn } from '../store/count.ts'
 import * as detail from '../store/detail.ts'
 import * as dictionary from '../store/dictionary.ts'
 import { asShown, countListed, list, listAll } from '../store/list.ts'
+import { searchablePinyin } from '../store/pinyin.ts'
 import { getPlace } from '../store/workshop.ts'
 import { keepers, placeOf, readers, workshopSubject } from './subject.ts'
 
@@ -22,13 +23,17 @@ export const dictionaryAnswer = answer(workshopEndpoints.dictionary, {
     return {
       district: found,
       categories: await dictionary.categories(tx),
-      towns: await dictionary.towns(tx, district),
-      villages: await dictionary.villages(tx, district),
+      towns: withPinyin(await dictionary.towns(tx, district)),
+      villages: withPinyin(await dictionary.villages(tx, district)),
       units: await dictionary.units(tx, district),
-      officers: await dictionary.officers(tx, district),
+      officers: withPinyin(await dictionary.officers(tx, district)),
     }
   },
 })
+
+function withPinyin<T extends { readonly name: string }>(rows: readonly T[]): (T & { readonly pinyin: string })[] {
+  return rows.map(row => ({ ...row, pinyin: searchablePinyin(row.name) }))
+}
 
 export const listAnswer = answer(workshopEndpoints.list, {
   allow: readers,

@@ -31,6 +31,8 @@ export const WorkshopFields = z.object({
 export type WorkshopFields = z.output<typeof WorkshopFields>
 
 export const WorkshopFilter = z.object({
+  /** Only these, when any are named: what somebody ticked in a list. */
+  workshops: z.array(IdText).max(500).default([]),
   search: z.string().trim().max(60).default(''),
   categories: z.array(z.string()).default([]),
   towns: z.array(z.string()).default([]),

@@ -33,10 +33,10 @@ export const workshopEndpoints = {
     z.object({
       district: z.object({ code: z.string(), name: z.string(), bureau: z.string() }),
       categories: z.array(z.object({ code: z.string(), name: z.string() })),
-      towns: z.array(z.object({ code: z.string(), name: z.string() })),
-      villages: z.array(z.object({ code: z.string(), name: z.string(), town: z.string() })),
+      towns: z.array(z.object({ code: z.string(), name: z.string(), pinyin: z.string() })),
+      villages: z.array(z.object({ code: z.string(), name: z.string(), town: z.string(), pinyin: z.string() })),
       units: z.array(z.object({ id: IdText, name: z.string(), kind: z.string(), towns: z.array(z.string()) })),
-      officers: z.array(z.object({ id: IdText, name: z.string(), unit: IdText })),
+      officers: z.array(z.object({ id: IdText, name: z.string(), unit: IdText, pinyin: z.string() })),
     }),
   ),
   list: query(
@@ -207,7 +207,8 @@ export const workshopEndpoints = {
           kind: z.enum(['certificate', 'health']),
           about: z.string(),
           expiresOn: DayText,
-          days: z.int(),
+          /** Which reminder it is: 90, 30 or 7 days before. */
+          step: z.int(),
         }),
       ),
     }),

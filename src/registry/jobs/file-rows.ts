@@ -83,7 +83,7 @@ async function fileFresh(filing: Filing, drafts: readonly WorkshopDraft[], offic
       action: 'registry.import',
       subject: { kind: 'workshop', id, label: draft.name },
       at: now,
-      after: draft,
+      after: { ...fieldsOf(draft), ...certificateOf(draft) },
       reason: filing.reason,
     })),
   )

@@ -49,16 +49,14 @@ export function faultsOf(outcomes: readonly RowOutcome[], judged: readonly Judge
           kind: fault.kind,
           field: fault.field,
           columns: fault.column === undefined ? [] : [fault.column],
-          typed: '',
+          typed: fault.typed.slice(0, 200),
           reason: fault.reason,
         }))
       : [],
   )
   const taken = judged.flatMap(({ parsed, verdict }) => {
     const fault = takenFault(parsed.draft, verdict)
-    return fault === undefined
-      ? []
-      : [{ row: parsed.row, position: 0, typed: '', ...fault, columns: columns(fault.field) }]
+    return fault === undefined ? [] : [{ row: parsed.row, position: 0, ...fault, columns: columns(fault.field) }]
   })
   return [...own, ...taken]
 }
@@ -68,10 +66,16 @@ export type ColumnOf = (field: 'address' | 'certificateNumber') => number[]
 function takenFault(draft: WorkshopDraft, verdict: Verdict) {
   if (verdict.kind !== 'taken') return undefined
   return verdict.what === 'place'
-    ? { kind: 'place-taken', field: 'address' as const, reason: `该地址已备案“${verdict.by}”（一址一证），请核对` }
+    ? {
+        kind: 'place-taken',
+        field: 'address' as const,
+        typed: draft.address,
+        reason: `该地址已备案“${verdict.by}”（一址一证），请核对`,
+      }
     : {
         kind: 'certificate-taken',
         field: 'certificateNumber' as const,
+        typed: draft.certificateNumber,
         reason: `备案证号 ${draft.certificateNumber} 已发给另一家小作坊，请核对`,
       }
 }

@@ -111,6 +111,7 @@ function where(tx: Tx, { district, scope, filter, today }: Asked) {
   return tx`
     where w.district = ${district}
     ${scope === 'district' ? tx`` : tx`and (w.town = any(${[...scope.towns]}) or w.id = any(${[...scope.workshops]}::uuid[]))`}
+    ${filter.workshops.length === 0 ? tx`` : tx`and w.id = any(${filter.workshops}::uuid[])`}
     ${filter.search === '' ? tx`` : tx`and ${searched(tx, filter.search)}`}
     ${categories.length === 0 ? tx`` : tx`and w.category = any(${categories})`}
     ${towns.length === 0 ? tx`` : tx`and w.town = any(${towns})`}

@@ -71,7 +71,7 @@ const ReminderRow = z.object({
   kind: z.enum(['certificate', 'health']),
   about: z.string(),
   expiresOn: DayText,
-  days: z.int(),
+  step: z.int(),
   total: z.number(),
 })
 
@@ -83,7 +83,7 @@ export async function openReminders(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<z.output<typeof ReminderRow>[]> {
   const rows = await tx`
-    select r.id, r.workshop, w.name as workshop_name, t.name as town_name, r.kind, r.expires_on, r.days,
+    select r.id, r.workshop, w.name as workshop_name, t.name as town_name, r.kind, r.expires_on, r.days as step,
       case r.kind when 'certificate' then c.number else k.name end as about, count(*) over () as total
     from registry.reminder r
     join registry.workshop w on w.district = r.district and w.id = r.workshop

@@ -24,7 +24,7 @@ export function duplicateWatch(mapping: Mapping): (parsed: ParsedRow) => ParsedR
       if (earlier === undefined) rows.set(value, parsed.row)
       else {
         const reason = `${zh}与第 ${earlier} 行相同，请核对是否重复填报`
-        faults.push({ kind: 'duplicate-in-file', field, column: mapping[field], reason })
+        faults.push({ kind: 'duplicate-in-file', field, column: mapping[field], typed: value, reason })
       }
     }
     if (faults.length === 0) return parsed

@@ -82,6 +82,8 @@ export type Fault = {
   readonly field: Field
   /** The cell to colour; `undefined` when no column of the sheet holds this field. */
   readonly column: number | undefined
+  /** What stands in that cell. */
+  readonly typed: string
   readonly reason: string
 }
 

@@ -24,7 +24,9 @@ export function readingOf(row: TableRow, mapping: Mapping): Reading {
       return isBlank(cell) ? undefined : cell
     },
     fault(kind, field, reason) {
-      faults.push({ kind, field, column: mapping[field], reason })
+      const column = mapping[field]
+      const typed = column === undefined ? '' : (row.cells.get(column)?.text ?? '')
+      faults.push({ kind, field, column, typed, reason })
       return undefined
     },
     note(kind, field, typed, read) {

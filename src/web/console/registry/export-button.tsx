@@ -9,6 +9,10 @@ import { asRefused } from '../query.ts'
 import { May } from '../session.tsx'
 import { askedFilter, isNarrowed, type ListFilter } from './filter-address.ts'
 
+/** What `registry.export` is asked for, without the reason. */
+type Which = Omit<Asked, 'reason'>
+type Asked = Parameters<typeof take<'registry.export'>>[1]
+
 type Props = { readonly filter: ListFilter; readonly total: number | undefined; readonly tags: readonly string[] }
 
 /** What the filter shows is what comes out. */
@@ -19,12 +23,45 @@ export function ExportButton({ filter, total, tags }: Props): ReactNode {
       <Button disabled={!total} onClick={() => setOpen(true)}>
         {isNarrowed(filter) ? '导出所筛' : '导出全部'}
       </Button>
-      {open && <ExportDialog filter={filter} total={total} tags={tags} onClose={() => setOpen(false)} />}
+      {open && <ExportDialog which={askedFilter(filter)} total={total} tags={tags} onClose={() => setOpen(false)} />}
     </May>
   )
 }
 
-function ExportDialog({ filter, total = 0, tags, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+/** What is ticked in the list. */
+export function ExportSelected({
+  selected,
+  disabled,
+}: {
+  readonly selected: readonly string[]
+  readonly disabled: boolean
+}): ReactNode {
+  const [open, setOpen] = useState(false)
+  return (
+    <May do="registry.export">
+      <Button size="small" disabled={disabled} onClick={() => setOpen(true)}>
+        导出所选
+      </Button>
+      {open && (
+        <ExportDialog
+          which={{ workshops: [...selected] }}
+          total={selected.length}
+          tags={[]}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </May>
+  )
+}
+
+type DialogProps = {
+  readonly which: Which
+  readonly total: number | undefined
+  readonly tags: readonly string[]
+  readonly onClose: () => void
+}
+
+function ExportDialog({ which, total = 0, tags, onClose }: DialogProps): ReactNode {
   const [full, setFull] = useState(false)
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
@@ -32,7 +69,7 @@ function ExportDialog({ filter, total = 0, tags, onClose }: Props & { readonly o
   const run = async () => {
     setBusy(true)
     try {
-      await take('registry.export', { ...askedFilter(filter), ...(full && { reason }) })
+      await take('registry.export', { ...which, ...(full && { reason }) })
       say('名册已下载')
       onClose()
     } catch (error) {

@@ -12,7 +12,7 @@ import { useRemembered } from '../remembered.ts'
 import { May } from '../session.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { useDictionary } from './dictionary.ts'
-import { ExportButton } from './export-button.tsx'
+import { ExportButton, ExportSelected } from './export-button.tsx'
 import { askedFilter, filterFrom, filterParams, isNarrowed, type ListFilter, noFilter } from './filter-address.ts'
 import { Glance } from './glance.tsx'
 import { listColumns, type Row, usuallyHidden } from './list-columns.tsx'
@@ -173,7 +173,8 @@ function SelectionBar({
           打印码牌
         </Button>
       </May>
-      {tooMany && <span className="quiet">一次最多为 {MOST_SELECTED} 家打印，更多请用筛选后打印</span>}
+      <ExportSelected selected={selected} disabled={tooMany} />
+      {tooMany && <span className="quiet">一次最多打印、导出 {MOST_SELECTED} 家，更多请先筛选</span>}
       <button type="button" className="link" onClick={onClear}>
         取消选择
       </button>
