@@ -33,7 +33,7 @@ type Ran = { readonly code: number | null; readonly out: string; readonly err: s
 /** The command as an administrator types it, on the given database. */
 async function fangma(
   args: readonly string[],
-  given: { input?: string; on?: TestDatabase; dataDir?: string } = {},
+  given: { input?: string; on?: TestDatabase; dataDir?: string; killAt?: string } = {},
 ): Promise<Ran> {
   const { host, port, user, password, database: name } = (given.on ?? database).connection
   const url = new URL(`postgres://${user}@localhost/${name}`)
@@ -47,6 +47,10 @@ async function fangma(
     DATA_DIR: given.dataDir ?? path.join(folder, 'data'),
   }
   const child = spawn(process.execPath, [main, ...args], { env, cwd: folder })
+  if (given.killAt !== undefined) {
+    const at = given.killAt
+    child.stderr.on('data', chunk => String(chunk).includes(at) && child.kill('SIGKILL'))
+  }
   child.stdin.end(given.input ?? '')
   const read = async (stream: NodeJS.ReadableStream) => {
     let text = ''
@@ -126,6 +130,13 @@ it('carries a whole system to another database, where the audit log still verifi
   const target = await testDatabase()
   const there = { on: target, dataDir: path.join(folder, 'other') }
   try {
+    const killed = await fangma(['restore', file], { ...there, killAt: 'registry.operator' })
+    expect(killed.code).toBe(null)
+    const left = connect(target.connection, { max: 1 })
+    expect(
+      await left`select (select count(*) from registry.operator) as operators, (select count(*) from identity.unit) as units`,
+    ).toEqual([{ operators: 0, units: 0 }])
+    await left.end()
     const restored = await fangma(['restore', file, '--json'], there)
     expect(restored.code).toBe(0)
     const verified = await fangma(['audit', 'verify', '--json'], there)

@@ -50,6 +50,9 @@ function sentenceOf(error: unknown): string | undefined {
   return system.data.path === undefined ? words : `${words}：${system.data.path}`
 }
 
+// A connection that is lost in the middle may come up outside of every promise.
+process.once('uncaughtException', error => process.exit(exitCodes[failed(error)].code))
+
 let outcome: Outcome = 'ok'
 try {
   await buildProgram(ended => {

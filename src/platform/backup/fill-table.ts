@@ -29,9 +29,17 @@ export async function fillTable(
   }
 }
 
-/** Told to stop, the driver writes to the connection without looking whether it is still there. */
+/** The driver writes to the connection without looking whether it is still there. */
 function surviveLoss(target: Writable): void {
+  const write = target._write.bind(target)
   const destroy = target._destroy.bind(target)
+  target._write = (chunk, encoding, callback) => {
+    try {
+      write(chunk, encoding, callback)
+    } catch (error) {
+      callback(error instanceof Error ? error : new Error('connection lost'))
+    }
+  }
   target._destroy = (error, callback) => {
     try {
       destroy(error, callback)

@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { problems } from '../../kernel/problem.ts'
 import type { Action } from '../action/action.ts'
+import type { Endpoint } from '../action/endpoint.ts'
+import type { Allowed } from '../action/permission.ts'
 import { pathOf } from './endpoint-routes.ts'
 
-/** OpenAPI 3.1 of all actions: what partners read, generated from the contracts and never edited. */
-export function openApiOf(actions: readonly Action[]): unknown {
-  const sorted = [...actions].sort((a, b) => (a.endpoint.name < b.endpoint.name ? -1 : 1))
+type Described = { readonly endpoint: Endpoint; readonly allow: Allowed }
+
+/**
+ * OpenAPI 3.1 of all actions: what partners read, generated from the contracts and never edited.
+ *
+ * @param openings endpoints that are nobody's action, such as signing in
+ */
+export function openApiOf(actions: readonly Action[], openings: readonly Endpoint[]): unknown {
+  const described: Described[] = [...actions, ...openings.map(endpoint => ({ endpoint, allow: 'anyone' as const }))]
+  const sorted = described.toSorted((a, b) => (a.endpoint.name < b.endpoint.name ? -1 : 1))
   return {
     openapi: '3.1.0',
     info: {
@@ -21,7 +30,10 @@ export function openApiOf(actions: readonly Action[]): unknown {
         Problem: { description: '没有做成的原因', content: { 'application/problem+json': { schema: problemRef } } },
       },
     },
-    paths: Object.fromEntries(sorted.map(action => [pathOf(action.endpoint.name), pathItem(action)])),
+    paths: {
+      '/api/files': uploadPath,
+      ...Object.fromEntries(sorted.map(one => [pathOf(one.endpoint.name), pathItem(one)])),
+    },
   }
 }
 
@@ -48,14 +60,43 @@ const problemSchema = {
   },
 }
 
-function pathItem(action: Action): unknown {
-  const { kind, name, summary, input, output } = action.endpoint
+const token = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }
+
+const uploadPath = {
+  post: {
+    operationId: 'files.upload',
+    summary: '上传文件；之后的动作用返回的 file（SHA-256）引用它',
+    tags: ['files'],
+    security: [{ session: [] }],
+    'x-allowed': 'anyone-signed-in',
+    parameters: [token],
+    requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    responses: {
+      200: {
+        description: '结果',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['file', 'bytes', 'mediaType'],
+              properties: { file: { type: 'string' }, bytes: { type: 'integer' }, mediaType: { type: 'string' } },
+            },
+          },
+        },
+      },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  },
+}
+
+function pathItem({ endpoint, allow }: Described): unknown {
+  const { kind, name, summary, input, output } = endpoint
   const operation = {
     operationId: name,
     summary,
     tags: [name.split('.')[0]],
-    security: action.allow === 'anyone' ? [] : [{ session: [] }],
-    'x-allowed': action.allow,
+    security: allow === 'anyone' ? [] : [{ session: [] }],
+    'x-allowed': allow,
     responses: { 200: answerOf(kind, output), default: { $ref: '#/components/responses/Problem' } },
   }
   const schema = jsonSchema(input, 'input')
@@ -64,9 +105,8 @@ function pathItem(action: Action): unknown {
     return { get: { ...operation, parameters: [parameter] } }
   }
   const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }
-  const token = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }
   const requestBody = { required: true, content: { 'application/json': { schema } } }
-  return { post: { ...operation, parameters: [key, token], requestBody } }
+  return { post: { ...operation, parameters: allow === 'anyone' ? [key] : [key, token], requestBody } }
 }
 
 function answerOf(kind: Action['endpoint']['kind'], output: z.ZodType): unknown {

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyServerFactory,
   LogController,
 } from 'fastify'
+import type { Logger } from 'pino'
 import { newId } from '../id.ts'
 import type { World } from '../world.ts'
 import { type Metrics, measureRoutes } from './metrics.ts'
@@ -31,7 +32,11 @@ export async function makeServer(
   addPages: (pages: FastifyInstance) => void | Promise<void>,
 ): Promise<FastifyInstance> {
   const { world, metrics, trustProxy } = options
-  const logger: FastifyBaseLogger = world.log
+  // The framework speaks only when something is wrong; each request has one line of ours.
+  const logger: FastifyBaseLogger = world.log.child(
+    {},
+    { level: world.log.level === 'info' ? 'warn' : world.log.level },
+  )
   const server = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,7 +63,9 @@ export async function makeServer(
     await api.register(rateLimit, { max: options.requestsPerMinute ?? 1200, timeWindow: 60_000 })
     api.setErrorHandler((error, request, reply) => replyWithProblem(error, request, reply))
     measureRoutes(api, metrics)
-    api.addHook('onResponse', async (request, reply) => logRequest(request, reply.statusCode, reply.elapsedTime))
+    api.addHook('onResponse', async (request, reply) =>
+      logRequest(world.log, request, reply.statusCode, reply.elapsedTime),
+    )
     await addApi(api)
   })
   await addPages(server)
@@ -66,9 +73,9 @@ export async function makeServer(
 }
 
 /** The path without its query: what was asked for may hold a name or a number. What went well is only for debugging. */
-function logRequest(request: FastifyRequest, status: number, ms: number): void {
+function logRequest(log: Logger, request: FastifyRequest, status: number, ms: number): void {
   const [path] = request.url.split('?')
-  const line = { method: request.method, path, status, ms: Math.round(ms) }
-  if (status >= 400) request.log.info(line, 'request')
-  else request.log.debug(line, 'request')
+  const line = { reqId: request.id, method: request.method, path, status, ms: Math.round(ms) }
+  if (status >= 400) log.info(line, 'request')
+  else log.debug(line, 'request')
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { countText } from '../../ui/formats.ts'
 import { Empty } from '../../ui/page.tsx'
 import './plates.css'
 
@@ -22,7 +23,7 @@ export function ScanBars({ days }: { readonly days: readonly Day[] }): ReactNode
       <div className="scan-ends">
         <span>{days[0]?.day}</span>
         <span>
-          共 {total} 次，最多一天 {most} 次
+          共 {countText(total)} 次，最多一天 {countText(most)} 次
         </span>
         <span>{days.at(-1)?.day}</span>
       </div>

@@ -50,7 +50,7 @@ export function PermissionsPage(): ReactNode {
                       <th scope="row" title={row.action}>
                         {row.summary}
                       </th>
-                      <td>{row.public ? '公开' : kindWord[row.kind]}</td>
+                      <td className="nowrap">{row.public ? '公开' : kindWord[row.kind]}</td>
                       {duties.map(duty => (
                         <td key={duty}>{row.reach[duty]}</td>
                       ))}
