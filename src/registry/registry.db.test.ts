@@ -100,6 +100,19 @@ describe('a filing', () => {
     })
   })
 
+  it('is refused with every wrong field at once, foods that workshops must not make among them', async () => {
+    const input = aWorkshop({
+      category: 'drinks',
+      village: '511903001001',
+      town: t.towns[1],
+      products: ['豆腐', '草莓味果冻'],
+    })
+    await expect(perform(t.world, office, filing.apply, input)).rejects.toMatchObject({
+      kind: 'input-invalid',
+      errors: [{ pointer: '/category' }, { pointer: '/village' }, { pointer: '/products/1' }],
+    })
+  })
+
   it('sent twice with one key is done once', async () => {
     const input = aWorkshop()
     const first = await perform(t.world, office, filing.apply, input, 'key-0001')

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ export type BackupWish = {
   readonly say: Say
 }
 
-type Counted = { tables: Manifest['tables']; files: number; secrets: Manifest['secrets'] }
+type Counted = { -readonly [K in keyof Manifest]: Manifest[K] } & { copying?: Readable }
 
 /** A part of a table in memory at a time. */
 const partBytes = 4 * 1_048_576
@@ -41,7 +42,8 @@ export async function writeBackup(wish: BackupWish): Promise<Report> {
     const secrets = wish.withKeys ? await readSecrets(wish.dataDir) : []
     await db.begin('isolation level repeatable read read only', async tx => {
       const target = createWriteStream(draft, { mode: 0o600 })
-      await pipeline(Readable.from(archive(tx, wish, madeAt, secrets, counted)), createGzip({ level: 6 }), target)
+      const content = Readable.from(archive(tx, wish, madeAt, secrets, counted))
+      await pipeline(content, createGzip({ level: 6 }), target).finally(() => takeTheRest(counted))
     })
     await syncFile(draft)
     await rename(draft, wish.path)
@@ -88,7 +90,7 @@ async function* archive(
     const done = { name: table.name, rows: 0, bytes: 0, sha256: '' }
     const hash = createHash('sha256')
     let part = 1
-    for await (const chunk of tableParts(tx, table)) {
+    for await (const chunk of tableParts(tx, table, counted)) {
       count(done, hash, chunk)
       yield* whole(`tables/${table.name}.${String(part++).padStart(6, '0')}.tsv`, chunk, seconds)
     }
@@ -101,7 +103,8 @@ async function* archive(
     counted.secrets.push({ name, sha256: createHash('sha256').update(content).digest('hex') })
     yield* whole(name, content, seconds)
   }
-  yield* whole(manifestName, json(counted), seconds)
+  const { copying: _, ...manifest } = counted
+  yield* whole(manifestName, json(manifest), seconds)
   yield tarEnd
 }
 
@@ -115,12 +118,13 @@ export function count(done: { rows: number; bytes: number }, hash: Hash, chunk: 
 }
 
 /** Rows of a table in portions that end with a whole row, so that each can be read by hand. */
-async function* tableParts(tx: Tx, { name, columns }: Table): AsyncGenerator<Uint8Array> {
+async function* tableParts(tx: Tx, { name, columns }: Table, counted: Counted): AsyncGenerator<Uint8Array> {
   const list = columns.map(quoted).join(', ')
   const rows = await tx.unsafe(`copy (select ${list} from ${quoted(name)}) to stdout`).readable()
+  counted.copying = rows
   let held: Uint8Array[] = []
   let size = 0
-  for await (const chunk of rows) {
+  for await (const chunk of rows.iterator({ destroyOnReturn: false })) {
     const bytes: Uint8Array = chunk
     held.push(bytes)
     size += bytes.length
@@ -132,6 +136,14 @@ async function* tableParts(tx: Tx, { name, columns }: Table): AsyncGenerator<Uin
     }
   }
   if (size > 0) yield Buffer.concat(held)
+}
+
+/** The server waits until somebody takes what it has begun to send, and nothing else is answered until then. */
+async function takeTheRest({ copying }: Counted): Promise<void> {
+  if (copying === undefined || copying.readableEnded || copying.destroyed) return
+  const ended = once(copying, 'end')
+  copying.resume()
+  await ended
 }
 
 async function* storedFiles(folder: string, seconds: number, counted: Counted): AsyncGenerator<Uint8Array> {

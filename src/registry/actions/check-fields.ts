@@ -4,6 +4,7 @@ import { type FieldError, Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { mayPerform } from '../../platform/action/permission.ts'
 import type { WorkshopFields } from '../contract/fields.ts'
+import { prohibitedGroup, prohibitedReason } from '../rules/prohibited.ts'
 import { effectiveDayFault, mayBecome, type Status } from '../rules/workshop.ts'
 import type { Filed } from '../store/detail.ts'
 import { categories, towns, villages } from '../store/dictionary.ts'
@@ -29,6 +30,11 @@ export async function checkFields({ tx, district }: Context, fields: WorkshopFie
   if ((fields.longitude == null) !== (fields.latitude == null)) {
     errors.push({ pointer: `${under}/latitude`, detail: '经度和纬度要一起填写' })
   }
+  fields.products.forEach((product, index) => {
+    const group = prohibitedGroup(product)
+    if (group !== undefined)
+      errors.push({ pointer: `${under}/products/${index}`, detail: prohibitedReason(product, group) })
+  })
   if (errors.length > 0) throw new Problem('input-invalid', errors.map(error => error.detail).join('；'), errors)
 }
 

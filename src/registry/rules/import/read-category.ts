@@ -1,3 +1,4 @@
+import { prohibitedGroup, prohibitedReason } from '../prohibited.ts'
 import { categoryWord, type PreparedContext } from './context.ts'
 import { plainText, type Reading } from './reading.ts'
 
@@ -14,9 +15,13 @@ export function readCategory(reading: Reading, context: PreparedContext): string
     if (known.zh !== typed) reading.note('category-by-alias', 'category', typed, known.zh)
     return known.code
   }
-  const group = prohibitedGroup(word, context)
+  const group = prohibitedGroup(word, context.prohibited)
   if (group !== undefined)
-    return reading.fault('prohibited-or-unknown-category', 'category', prohibits(typed, group, context))
+    return reading.fault(
+      'prohibited-or-unknown-category',
+      'category',
+      prohibitedReason(typed, group, context.prohibitedBasis),
+    )
   const choices = context.categories.map(({ zh }) => zh).join('、')
   const reason = `类别“${typed}”不在小作坊类别里，请填：${choices}`
   return reading.fault('prohibited-or-unknown-category', 'category', reason)
@@ -33,8 +38,9 @@ export function readProducts(reading: Reading, context: PreparedContext): readon
   const joined = products.join('、')
   if (joined !== typed) reading.note('separator-unified', 'products', typed, joined)
   for (const product of products) {
-    const group = prohibitedGroup(product, context)
-    if (group !== undefined) reading.fault('prohibited-product', 'products', prohibits(product, group, context))
+    const group = prohibitedGroup(product, context.prohibited)
+    if (group !== undefined)
+      reading.fault('prohibited-product', 'products', prohibitedReason(product, group, context.prohibitedBasis))
   }
   return products
 }
@@ -57,15 +63,6 @@ export function splitProducts(text: string): readonly string[] {
     from = i + 1
   }
   return [...new Set(parts.filter(part => part !== ''))]
-}
-
-function prohibitedGroup(text: string, context: PreparedContext): string | undefined {
-  return context.prohibited.find(({ words }) => words.some(word => text.includes(word)))?.group
-}
-
-function prohibits(typed: string, group: string, context: PreparedContext): string {
-  const what = typed.includes(group) ? `“${typed}”` : `“${typed}”属于${group}，`
-  return `${what}属于禁止生产加工食品（${context.prohibitedBasis}），小作坊不能生产加工`
 }
 
 function withoutEnding(word: string): string {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { getDay } from '../../../kernel/day.ts'
 import divisions from '../../../platform/area/divisions-511903.json' with { type: 'json' }
 import { readWorkbook } from '../../../platform/documents/xlsx/reader.ts'
+import { prohibitedBasis, prohibitedFoods } from '../prohibited.ts'
 import { categoryAliases } from './category-aliases.ts'
 import { prepareContext } from './context.ts'
-import { prohibitedBasis, prohibitedWords } from './prohibited-words.ts'
 import { recognise } from './recognise.ts'
 import { type RowOutcome, rowReader } from './row-reader.ts'
 import type { TableRow } from './table.ts'
@@ -17,7 +17,7 @@ const context = prepareContext({
   villages: divisions.villages,
   regionNames: ['四川省', '巴中市', '恩阳区'],
   box: { west: 106.36, east: 106.82, south: 31.5, north: 31.96 },
-  prohibited: prohibitedWords,
+  prohibited: prohibitedFoods,
   prohibitedBasis,
 })
 
