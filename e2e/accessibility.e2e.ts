@@ -1,22 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
+import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { newAddress, officer, passerBy } from './people.ts'
 import { opensTab, sees } from './screen.ts'
 import { opensWorkshop } from './workshops.ts'
 
 const people = visitors()
-
-/** What WCAG 2.2 AA forbids and keeps somebody from the page, in one line each. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`))
-}
 
 describe('nobody is kept from', () => {
   it('the public pages', async () => {

@@ -38,6 +38,7 @@ it('after kill -9 the program starts again with every change that it had acknowl
   for (const [index, what] of kills.entries()) {
     const name = `巴中市恩阳区不忘豆腐坊${index + 1}`
     await registers(page, name, index)
+    await page.goto('about:blank')
     await program.kill(what)
     const { dataDir, port } = program
     program = await startProgram({ demo: false, dataDir, port })

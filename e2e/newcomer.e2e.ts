@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printedPlates, read } from '../src/code/plate/printed.testing.ts'
 import { readWorkbook } from '../src/platform/documents/xlsx/reader.ts'
+import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { setsOwnPassword, signsIn } from './people.ts'
 import { discard, fangma, type Program, startProgram } from './program.ts'
@@ -68,6 +69,7 @@ describe('a newcomer', () => {
     const page = await becomesAdministrator(second)
     await hands(page, 'registry-messy.xlsx')
     await sees(page, '工作表“汇总表”第 3 行是表头', '有错的行', '跳过的行')
+    expect(await barriers(page)).toEqual([])
     await presses(page, '导入 291 家')
     await sees(page, '导入完成。', '新增 291 家，变更 0 家，未变 0 家')
     const { bytes, name } = await downloads(page, () => presses(page, '下载标出错误的名册'))
@@ -80,7 +82,9 @@ describe('a newcomer', () => {
     for (const reason of Object.values(reasons)) expect(reason).toMatch(/[\u4e00-\u9fff]/)
 
     await hands(page, 'registry-messy.xlsx')
-    await sees(page, '没有需要导入的内容')
+    await sees(page, '没有需要导入的内容', '291 家没有变化，不会改动')
+    await presses(page, '放弃')
+    await sees(page, '已停止')
   })
 })
 

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const main = path.join(root, 'src', 'main.ts')
+/** Tests that are cut off leave no program behind. */
+const endWithParent = path.join(root, 'scripts', 'end-with-parent.mjs')
 
 export type Program = {
   readonly url: string
@@ -37,7 +39,12 @@ export async function startProgram({ demo, env = {}, ...given }: Wanted): Promis
   const child = runProgram({ DATA_DIR: dataDir, PORT: String(port), DEMO: demo ? '1' : '0', ...env })
   const output = collect(child)
   const ended = endOf(child)
-  await ready(url, child, output)
+  try {
+    await ready(url, child, output)
+  } catch (error) {
+    if (given.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+    throw error
+  }
   return {
     url,
     dataDir,
@@ -62,7 +69,10 @@ export async function startProgram({ demo, env = {}, ...given }: Wanted): Promis
 export async function startInVain(env: Readonly<Record<string, string>>): Promise<{ code: number; output: string }> {
   const child = runProgram(env)
   const output = collect(child)
+  // One that starts after all is not waited for.
+  const patience = setTimeout(() => killGroup(child), 30_000)
   const code = await endOf(child)
+  clearTimeout(patience)
   return { code, output: output() }
 }
 
@@ -82,11 +92,11 @@ export async function discard(program: Program): Promise<void> {
 }
 
 function runProgram(env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [main], {
+  return spawn(process.execPath, ['--import', endWithParent, main], {
     cwd: root,
     // A group of its own, so that a kill meets all of it and nothing else.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env },
   })
 }

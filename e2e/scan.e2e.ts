@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { makeCode } from '../src/code/rules.ts'
+import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer, passerBy } from './people.ts'
 import { dialog, fills, follows, opensTab, presses, sees } from './screen.ts'
@@ -73,6 +74,7 @@ describe('whoever scans a plate', () => {
     expect(code).not.toBe(workshop.code)
     await scans(phone, workshop.path)
     await sees(phone, '这块码牌已停用', workshop.name)
+    expect(await barriers(phone)).toEqual([])
     expect(await scans(phone, `/s/${code}`)).toBe(200)
     await sees(phone, workshop.name, '证照资质')
 
@@ -87,6 +89,7 @@ describe('whoever scans a plate', () => {
     await sees(office, '现在没有可用的码')
     await scans(phone, `/s/${code}`)
     await sees(phone, '这个码已作废')
+    expect(await barriers(phone)).toEqual([])
   })
 
   it('is told that a code is unknown, may type it again, and is slowed after ten wrong ones', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { makeCodes } from './code/door.ts'
 import { allTasks, allTimes, tasksAtStart } from './main/jobs.ts'
 import { makeProgram } from './main/program.ts'
+import { surviveLostConnections } from './main/survive.ts'
 import { loadDistrict } from './platform/area/load.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { type Config, readConfig } from './platform/config.ts'
@@ -12,6 +13,7 @@ import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
 
 async function start(config: Config): Promise<void> {
   const log = makeLog(config)
+  surviveLostConnections(log)
   const opened = await openWorld(config, log)
   const closing: (() => Promise<void>)[] = [opened.close]
   const close = async () => {
@@ -22,13 +24,9 @@ async function start(config: Config): Promise<void> {
     const filled = await prepareDistrict(config, opened)
     const program = await makeProgram(opened.world, config)
     closing.push(program.close)
-    const jobs = await startJobs(
-      opened.world,
-      opened.owner,
-      allTasks(opened.owner, join(config.dataDir, 'audit-anchor.jsonl')),
-      allTimes,
-      tasksAtStart,
-    )
+    const { world, owner } = opened
+    const tasks = allTasks(owner, join(config.dataDir, 'audit-anchor.jsonl'))
+    const jobs = await startJobs({ world, owner, tasks, timed: allTimes, atStart: tasksAtStart })
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })
     console.log(await greeting(config, opened.database, filled))
@@ -38,16 +36,14 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-/** The district's towns and villages; at the first start of a demo, a whole district of workshops. */
+/** The district's towns, villages and bureau; at the first start of a demo, a whole district of workshops. */
 async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Promise<'demo' | 'empty' | 'kept'> {
   const db = connect(owner, { max: 1 })
   await loadDistrict(db, config.district).finally(() => db.end())
+  await addBureau(world, config.district)
   const [account] = await world.db`select 1 from identity.account where district = ${config.district} limit 1`
   if (account !== undefined) return 'kept'
-  if (!config.demo) {
-    await addBureau(world, config.district)
-    return 'empty'
-  }
+  if (!config.demo) return 'empty'
   console.log('首次启动：正在填入示例区县……')
   const { fillDemo } = await import('../demo/fill.ts')
   await fillDemo(world, makeCodes)

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, type Db } from '../platform/db/connect.ts'
-import { newId } from '../platform/id.ts'
 import { type TestDatabase, testDatabase } from '../platform/testing/database.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -97,8 +96,6 @@ it('refuses in a plain sentence, without a stack, and with exit code 1', async (
 }, 120_000)
 
 it('imports a register whole: exit code 0, and 2 with a marked workbook when rows are faulty', async () => {
-  // Officers whom the register names are put on the roster of a unit.
-  await db`insert into identity.unit (district, id, kind, name) values ('511903', ${newId()}, 'bureau', '区局')`
   const clean = await fangma(['import-registry', sample('registry-301'), '--json'])
   expect(clean).toMatchObject({ code: 0, err: '' })
   expect(JSON.parse(clean.out).counts).toMatchObject({ rows: 301, fresh: 301, faulty: 0 })

@@ -8,6 +8,7 @@ import { makeCodes } from '../code/door.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type Actor, programActor } from '../platform/action/actor.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
+import { addBureau } from '../platform/identity/bootstrap.ts'
 import { startJobs } from '../platform/jobs/worker.ts'
 import * as imports from '../registry/actions/import.ts'
 import type { ImportState } from '../registry/contract/import.ts'
@@ -26,7 +27,9 @@ export async function importRegistry(file: string, options: ImportOptions, outpu
   await requireFile(file)
   return inWorld<Outcome>(async opened => {
     const actor = programActor(opened.config.district, 'fangma import-registry')
-    const jobs = await startJobs(opened.world, opened.owner, registryTasks(makeCodes), [])
+    const { world, owner, config } = opened
+    await addBureau(world, config.district)
+    const jobs = await startJobs({ world, owner, tasks: registryTasks(makeCodes), timed: [] })
     try {
       return await run(opened, actor, file, options, output)
     } finally {

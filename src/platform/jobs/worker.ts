@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import type { Connection } from '../postgres/connection.ts'
@@ -23,16 +24,55 @@ export async function migrateJobs(connection: Connection): Promise<void> {
   }
 }
 
-/** Runs queued and timed work until stopped; a job cut off by a kill is taken up again. */
-export async function startJobs(
-  world: World,
-  owner: Connection,
-  tasks: Readonly<Record<string, Task>>,
-  timed: readonly TimedTask[],
-  atStart: readonly string[] = [],
-): Promise<{ stop: () => Promise<void> }> {
+type Jobs = {
+  readonly world: World
+  readonly owner: Connection
+  readonly tasks: Readonly<Record<string, Task>>
+  readonly timed: readonly TimedTask[]
+  /** Done once at every start: what may have been missed in between. */
+  readonly atStart?: readonly string[]
+}
+
+const pauseMs = 2_000
+
+/**
+ * Runs queued and timed work until stopped; a job cut off by a kill is taken up again. A worker that ends because the
+ * database went away is started anew when it is back.
+ */
+export async function startJobs(jobs: Jobs): Promise<{ stop: () => Promise<void> }> {
+  const { world, owner, atStart = [] } = jobs
   const pool = poolOf(owner, 4, error => world.log.warn(`job connection lost: ${error.message}`))
-  const runner: Runner = await run({
+  let stopping = false
+  let runner = await startRunner(jobs, pool)
+  for (const task of atStart) await runner.addJob(task, {}, { jobKey: task })
+  const watch = async () => {
+    while (!stopping) {
+      await runner.promise.catch((error: unknown) => world.log.warn({ err: error }, 'the job worker ended'))
+      for (let running = false; !stopping && !running; ) {
+        await pause(pauseMs)
+        running = await startRunner(jobs, pool).then(
+          again => {
+            runner = again
+            return true
+          },
+          () => false,
+        )
+      }
+    }
+  }
+  const watched = watch()
+  return {
+    stop: async () => {
+      stopping = true
+      await runner.stop().catch((error: unknown) => world.log.warn({ err: error }, 'the job worker did not stop well'))
+      await watched
+      await pool.end()
+    },
+  }
+}
+
+function startRunner({ world, tasks, timed }: Jobs, pool: pg.Pool): Promise<Runner> {
+  return run({
     pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
@@ -50,13 +90,6 @@ export async function startJobs(
     ),
     logger: quietLogger(world),
   })
-  for (const task of atStart) await runner.addJob(task, {}, { jobKey: task })
-  return {
-    stop: async () => {
-      await runner.stop()
-      await pool.end()
-    },
-  }
 }
 
 /** @param lost told when a connection breaks; the pool makes another one by itself */

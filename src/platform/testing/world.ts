@@ -14,6 +14,7 @@ import { fileStoreIn } from '../files/store.ts'
 import { newId } from '../id.ts'
 import { hashPassword } from '../identity/password.ts'
 import { postsOf } from '../identity/rules.ts'
+import type { Connection } from '../postgres/connection.ts'
 import { changesInProcess, type World } from '../world.ts'
 import { testDatabase } from './database.ts'
 
@@ -53,6 +54,8 @@ export type TestWorld = {
   readonly db: Db
   /** What only the owner of the tables may do: tampering, cleaning up. */
   readonly owner: Db
+  /** How the owner reaches the database, for what opens its own connections. */
+  readonly connection: Connection
   readonly district: string
   readonly towns: readonly string[]
   /** The first station supervises the first half of the towns, the second the rest. */
@@ -93,6 +96,7 @@ export async function testWorld(options: { readonly now?: Instant } = {}): Promi
     world,
     db,
     owner,
+    connection: database.connection,
     district,
     towns,
     stations,
