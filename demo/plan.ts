@@ -103,7 +103,8 @@ function planOne(making: Making, trade: Trade, fate: Fate, wish?: Named): Planne
   const last = history.at(-1)
   if (filed === undefined || last === undefined) throw new RangeError('a workshop without a status')
   const number = `川坊备${demoDistrict}${filed.effectiveOn.slice(0, 4)}${9001 + index}`
-  const over = last.status === 'cancelled' || last.status === 'converted'
+  // Nobody renews a certificate that is not used.
+  const over = last.status !== 'valid' && last.status !== 'proposed'
   const certificates =
     fate === 'proposed'
       ? []
@@ -252,7 +253,7 @@ function workersOf({ random, today }: Making, fields: WorkshopFields, index: num
     const name = position === 0 ? fields.operatorName : personName(random)
     const own = position === 0 ? fields.operatorIdentityNumber : undefined
     const phone = position === 0 ? (fields.operatorPhone ?? null) : random.chance(0.6) ? phoneNumber(random) : null
-    const left = random.chance(0.03) ? -random.between(1, 50) : random.between(0, 364)
+    const left = random.chance(0.05) ? random.between(-40, 90) : random.between(91, 364)
     const healthExpiresOn = random.chance(0.03) ? null : addDays(today, left)
     const serial = String(index * 10 + position + 1).padStart(5, '0')
     return {

@@ -63,7 +63,7 @@ export const demoPassword = 'Fangma-2022'
 export const accounts: readonly DemoAccount[] = [
   {
     username: 'admin',
-    name: '系统管理员',
+    name: '谭管理员',
     duties: ['administrator'],
     unit: '巴中市恩阳区市场监督管理局',
     about: '系统管理员',

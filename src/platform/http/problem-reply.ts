@@ -3,24 +3,30 @@ import { Problem, problems } from '../../kernel/problem.ts'
 import { collisionOf, isPassingConflict } from '../db/collision.ts'
 
 /** Constraints are named as sentences; these are the ones that a person can run into, in that person's words. */
-const constraintZh: Readonly<Record<string, string>> = {
-  'a credit code is filed once': '这个统一社会信用代码已经备案，请在列表中搜索后办理变更',
-  'a place is filed once': '这个地址已有小作坊备案（一址一证），请核对地址或先办理原小作坊注销',
-  'a certificate number is first issued once': '这个备案证号已被使用，请核对',
-  "a category's name is taken once": '已有同名类别',
-  'a certificate is issued once': '这张备案证已经登记过',
-  'a product is listed once': '同一产品只能列一次',
-  'a workshop has one active code': '这家小作坊已有在用的码',
-  'a user name is taken once in a district': '这个用户名已被使用，请换一个',
-  "a unit's name is taken once in a district": '已有同名单位',
-  "an officer's name is taken once in a unit": '该单位已有同名监管人员',
+const constraintZh: Readonly<Record<string, { readonly detail: string; readonly pointer: string }>> = {
+  'a credit code is filed once': {
+    detail: '这个统一社会信用代码已经备案，请在列表中搜索后办理变更',
+    pointer: '/uscc',
+  },
+  'a place is filed once': {
+    detail: '这个地址已有小作坊备案（一址一证），请核对地址或先办理原小作坊注销',
+    pointer: '/address',
+  },
+  "a category's name is taken once": { detail: '已有同名类别', pointer: '/name' },
+  'a certificate number is first issued once': { detail: '这个备案证号已被使用，请核对', pointer: '/number' },
+  'a certificate is issued once': { detail: '这张备案证已经登记过', pointer: '/number' },
+  'a product is listed once': { detail: '同一产品只能列一次', pointer: '/products' },
+  'a workshop has one active code': { detail: '这家小作坊已有在用的码', pointer: '/workshop' },
+  'a user name is taken once in a district': { detail: '这个用户名已被使用，请换一个', pointer: '/username' },
+  "a unit's name is taken once in a district": { detail: '已有同名单位', pointer: '/name' },
+  "an officer's name is taken once in a unit": { detail: '该单位已有同名监管人员', pointer: '/name' },
 }
 
 /** Whatever was thrown, as something that can be told (RFC 9457). The unknown keeps its detail in the log. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const collision = constraintZh[collisionOf(error) ?? '']
-  if (collision !== undefined) return new Problem('conflict', collision)
+  if (collision !== undefined) return new Problem('conflict', collision.detail, [collision])
   if (isPassingConflict(error)) return new Problem('changed-meanwhile', '有人同时修改了同一内容，请重试')
   const status = statusOf(error)
   if (status === 413) return new Problem('too-large', '内容太大，请分次提交')

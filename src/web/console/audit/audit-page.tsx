@@ -53,31 +53,33 @@ export function AuditPage(): ReactNode {
         <Seals />
       </May>
       {entries.problem !== undefined && <ProblemNotice problem={entries.problem} />}
-      <DataTable
-        label="审计日志"
-        dense
-        rows={entries.data?.rows ?? []}
-        keyOf={row => row.id}
-        waiting={entries.data === undefined && entries.busy}
-        columns={columns(summaries)}
-        detail={row => <Detail line={row} />}
-        empty={<Empty why="没有符合条件的记录，请放宽日期或关键词。" />}
-        footer={
-          <span className="row">
-            <Button size="small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-              较新
-            </Button>
-            <span className="quiet">第 {cursors.length + 1} 页</span>
-            <Button
-              size="small"
-              disabled={next === null}
-              onClick={() => next !== null && setCursors([...cursors, next])}
-            >
-              较早
-            </Button>
-          </span>
-        }
-      />
+      {entries.problem === undefined && (
+        <DataTable
+          label="审计日志"
+          dense
+          rows={entries.data?.rows ?? []}
+          keyOf={row => row.id}
+          waiting={entries.data === undefined && entries.busy}
+          columns={columns(summaries)}
+          detail={row => <Detail line={row} />}
+          empty={<Empty why="没有符合条件的记录，请放宽日期或关键词。" />}
+          footer={
+            <span className="row">
+              <Button size="small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
+                较新
+              </Button>
+              <span className="quiet">第 {cursors.length + 1} 页</span>
+              <Button
+                size="small"
+                disabled={next === null}
+                onClick={() => next !== null && setCursors([...cursors, next])}
+              >
+                较早
+              </Button>
+            </span>
+          }
+        />
+      )}
     </Page>
   )
 }
