@@ -1,4 +1,4 @@
-import { attributeOf, elementsIn, nextMarkup, withAttribute } from './tags.ts'
+import { attributeOf, elementsIn, endOfTag, nextMarkup, withAttribute } from './tags.ts'
 
 /** A red of our own: the colour tells our marks from fills that people chose. */
 const markColour = 'FFFFC9CD'
@@ -33,7 +33,7 @@ export function markedStyles(xml: string): MarkedStyles | undefined {
   )
   const refilled = (style: number, fill: number) => {
     const format = formatAt(style)
-    const end = format.indexOf('>') + 1
+    const end = endOfTag(format, 0)
     const start = withAttribute(withAttribute(format.slice(0, end), 'fillId', String(fill)), 'applyFill', '1')
     return start + format.slice(end)
   }
@@ -70,21 +70,21 @@ function sectionOf(xml: string, name: string, item: string): Section | undefined
   const at = nextMarkup(xml, 0, `<${name}`)
   const close = nextMarkup(xml, 0, `</${name}`)
   if (at < 0 || close < at) return undefined
-  const items = elementsIn(xml.slice(xml.indexOf('>', at) + 1, close), item)
+  const items = elementsIn(xml.slice(endOfTag(xml, at), close), item)
   return { name, items: items.map(({ start, inner, end }) => start + inner + end) }
 }
 
 function withItems(xml: string, section: Section, items: readonly string[]): string {
   if (items.length === 0) return xml
   const at = nextMarkup(xml, 0, `<${section.name}`)
-  const startEnd = xml.indexOf('>', at) + 1
+  const startEnd = endOfTag(xml, at)
   const close = nextMarkup(xml, 0, `</${section.name}`)
   const start = withAttribute(xml.slice(at, startEnd), 'count', String(section.items.length + items.length))
   return xml.slice(0, at) + start + xml.slice(startEnd, close) + items.join('') + xml.slice(close)
 }
 
 function withoutFill(format: string): string {
-  const end = format.indexOf('>') + 1
+  const end = endOfTag(format, 0)
   const start = withAttribute(withAttribute(format.slice(0, end), 'fillId', undefined), 'applyFill', undefined)
   return start.replace(/\s*(\/?>)$/, '$1') + format.slice(end)
 }

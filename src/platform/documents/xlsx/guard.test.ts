@@ -242,7 +242,8 @@ describe('whatever happens to the bytes', () => {
         if ((await refusalFor(bytes)) !== 'accepted') return
         await annotateMutant(folder.path('subject.xlsx'), folder.path('annotated.xlsx'))
       }),
-      { numRuns: 600 },
+      // A `>` inside an attribute ends no tag.
+      { numRuns: 600, examples: [[[{ part: 3, at: 29_608, cut: 0, mark: '>' }]]] },
     )
   }, 60_000)
 })
