@@ -445,7 +445,7 @@ create table registry.product (
   constraint product_pkey PRIMARY KEY (district, id),
   constraint product_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
-CREATE UNIQUE INDEX "a product is listed once" ON registry.product USING btree (district, workshop, name) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX "a product is listed once" ON registry.product USING btree (district, workshop, name) INCLUDE (id) WHERE (ended_at IS NULL);
 grant insert, select, update on registry.product to fangma_app;
 
 create table registry.reminder (

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type postgres from 'postgres'
@@ -12,7 +12,7 @@ const WORKSHOPS_IN_DISTRICT = 10_000
  * beside each other, as they do when a workshop is filed.
  *
  * @param sql as superuser
- * @returns codes from all over the table
+ * @returns codes from all over the table, in no order: people scan here and there
  */
 export async function fillWorkshops(sql: postgres.Sql, workshops: number, samples: number): Promise<string[]> {
   const made = await fillCodes(sql, workshops, samples)
@@ -30,7 +30,17 @@ export async function fillWorkshops(sql: postgres.Sql, workshops: number, sample
   await sql`drop table public.seed`
   await sql`vacuum analyze`
   await sql`checkpoint`
-  return made
+  return shuffled(made)
+}
+
+function shuffled(codes: readonly string[]): string[] {
+  const drawn = [...codes]
+  for (let last = drawn.length - 1; last > 0; last -= 1) {
+    const at = randomInt(last + 1)
+    const [one, other] = [drawn[at], drawn[last]]
+    if (one !== undefined && other !== undefined) [drawn[at], drawn[last]] = [other, one]
+  }
+  return drawn
 }
 
 async function fillCodes(sql: postgres.Sql, workshops: number, samples: number): Promise<string[]> {

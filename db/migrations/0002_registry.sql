@@ -117,7 +117,8 @@ create table registry.product (
   primary key (district, id),
   foreign key (district, workshop) references registry.workshop (district, id)
 );
-create unique index "a product is listed once" on registry.product (district, workshop, name) where ended_at is null;
+create unique index "a product is listed once" on registry.product (district, workshop, name) include (id)
+  where ended_at is null;
 
 create table registry.worker (
   district text not null,

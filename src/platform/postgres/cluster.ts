@@ -1,4 +1,5 @@
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import type { Binaries } from './binaries.ts'
@@ -43,17 +44,25 @@ export async function writeSettings(cluster: string, as: RunAs, socketDir: strin
   await rename(draft, file)
 }
 
-export function settings(socketDir: string, durable: boolean): string {
+const megabyte = 1_048_576
+
+/** A sixteenth of the machine's memory, 128 MB at the least and 1 GB at the most: the program lives beside it. */
+export function sharedBuffersMb(memoryBytes: number): number {
+  return Math.min(1024, Math.max(128, Math.floor(memoryBytes / 16 / megabyte)))
+}
+
+export function settings(socketDir: string, durable: boolean, memoryBytes: number = os.totalmem()): string {
+  const shared = sharedBuffersMb(memoryBytes)
   const always = {
     listen_addresses: '',
     port: String(port),
     unix_socket_directories: `"${socketDir}"`,
     unix_socket_permissions: '0700',
     max_connections: '100',
-    shared_buffers: '128MB',
+    shared_buffers: `${shared}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
-    effective_cache_size: '1GB',
+    effective_cache_size: `${shared * 4}MB`,
     max_wal_size: '1GB',
     jit: 'off',
     timezone: 'UTC',
