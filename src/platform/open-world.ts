@@ -6,6 +6,7 @@ import { connect } from './db/connect.ts'
 import { migrate } from './db/migrate.ts'
 import { fileStoreIn } from './files/store.ts'
 import { type Connection, connectionFromUrl } from './postgres/connection.ts'
+import { lockDataDir } from './postgres/lock.ts'
 import { joinPostgres, type RunningPostgres, startPostgres } from './postgres/supervisor.ts'
 import { auditKeyIn } from './secrets.ts'
 import { changesInProcess, type World } from './world.ts'
@@ -25,6 +26,8 @@ export type OpenWorld = {
  */
 export async function openWorld(config: Config, log: Logger, beside = false): Promise<OpenWorld> {
   const embedded = config.databaseUrl === undefined ? await embeddedPostgres(config, log, beside) : undefined
+  // The embedded database locks the folder itself; with a server's database we do: one program to a folder.
+  const release = embedded === undefined && !beside ? await lockDataDir(config.dataDir) : async () => undefined
   try {
     const app = embedded?.connection ?? connectionFromUrl(config.databaseUrl ?? '')
     const owner = config.databaseMigratorUrl === undefined ? app : connectionFromUrl(config.databaseMigratorUrl)
@@ -43,10 +46,12 @@ export async function openWorld(config: Config, log: Logger, beside = false): Pr
     const close = async () => {
       await db.end({ timeout: 5 })
       await embedded?.stop()
+      await release()
     }
     return { world, owner, database, close }
   } catch (error) {
     await embedded?.stop()
+    await release()
     throw error
   }
 }
