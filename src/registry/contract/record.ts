@@ -24,13 +24,14 @@ export const WorkshopRow = z.object({
 })
 export type WorkshopRow = z.output<typeof WorkshopRow>
 
-const Certificate = z.object({
+export const Certificate = z.object({
   id: IdText,
   number: z.string(),
   issuedOn: DayText,
   expiresOn: DayText,
   kind: z.enum(certificateKinds),
 })
+export type Certificate = z.output<typeof Certificate>
 
 const Worker = z.object({
   id: IdText,
@@ -53,8 +54,8 @@ const DocumentRow = z.object({
   addedAt: z.string(),
 })
 
-/** Everything on file, personal data masked. */
-export const WorkshopDetail = z.object({
+/** What the workshop's own row says; the same for the store, which fills it, and for the reader. */
+export const Filed = z.object({
   id: IdText,
   revision: z.int(),
   status: z.enum(statuses),
@@ -78,20 +79,38 @@ export const WorkshopDetail = z.object({
   products: z.array(z.string()),
   successorName: z.string().nullable(),
   successorUscc: z.string().nullable(),
-  certificate: z.enum(certificateStandings),
-  certificates: z.array(Certificate),
-  statusChanges: z.array(
-    z.object({ status: z.enum(statuses), effectiveOn: DayText, reason: z.string(), recordedAt: z.string() }),
-  ),
-  responsibilities: z.array(
-    z.object({ fromDay: DayText, unitName: z.string(), officerName: z.string(), unit: IdText, officer: IdText }),
-  ),
-  workers: z.array(Worker),
-  equipment: z.array(z.object({ id: IdText, name: z.string(), model: z.string().nullable(), quantity: z.int() })),
-  documents: z.array(DocumentRow),
   code: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+})
+export type Filed = z.output<typeof Filed>
+
+export const StatusRow = z.object({
+  status: z.enum(statuses),
+  effectiveOn: DayText,
+  reason: z.string(),
+  recordedAt: z.string(),
+})
+
+export const Responsible = z.object({
+  fromDay: DayText,
+  unit: IdText,
+  unitName: z.string(),
+  officer: IdText,
+  officerName: z.string(),
+})
+
+export const EquipmentRow = z.object({ id: IdText, name: z.string(), model: z.string().nullable(), quantity: z.int() })
+
+/** Everything on file, personal data masked. */
+export const WorkshopDetail = Filed.extend({
+  certificate: z.enum(certificateStandings),
+  certificates: z.array(Certificate),
+  statusChanges: z.array(StatusRow),
+  responsibilities: z.array(Responsible),
+  workers: z.array(Worker),
+  equipment: z.array(EquipmentRow),
+  documents: z.array(DocumentRow),
   /** Names of the actions that the reader may do to this workshop. */
   allowed: z.array(z.string()),
 })

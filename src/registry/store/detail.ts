@@ -3,37 +3,8 @@ import type { Id } from '../../kernel/id.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import { certificateKinds, documentKinds, statuses } from '../rules/workshop.ts'
-
-const Filed = z.object({
-  id: IdText,
-  revision: z.int(),
-  status: z.enum(statuses),
-  name: z.string(),
-  operatorName: z.string(),
-  operatorPhone: z.string().nullable(),
-  operatorIdentityNumber: z.string().nullable(),
-  uscc: z.string().nullable(),
-  category: z.string(),
-  town: z.string(),
-  townName: z.string(),
-  village: z.string().nullable(),
-  villageName: z.string().nullable(),
-  address: z.string(),
-  longitude: z.number().nullable(),
-  latitude: z.number().nullable(),
-  areaM2: z.number().nullable(),
-  staff: z.int().nullable(),
-  processingScope: z.string(),
-  processFlow: z.array(z.string()),
-  products: z.array(z.string()),
-  successorName: z.string().nullable(),
-  successorUscc: z.string().nullable(),
-  code: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-})
-export type Filed = z.output<typeof Filed>
+import { Certificate, EquipmentRow, Filed, Responsible, StatusRow } from '../contract/record.ts'
+import { documentKinds } from '../rules/workshop.ts'
 
 /** Everything filed of one workshop, unmasked. */
 export async function findFiled(tx: Tx, district: string, workshop: Id): Promise<Filed | undefined> {
@@ -50,15 +21,6 @@ export async function findFiled(tx: Tx, district: string, workshop: Id): Promise
   return parseRow(Filed, rows)
 }
 
-const Certificate = z.object({
-  id: IdText,
-  number: z.string(),
-  issuedOn: DayText,
-  expiresOn: DayText,
-  kind: z.enum(certificateKinds),
-})
-export type Certificate = z.output<typeof Certificate>
-
 /** Newest first. */
 export async function certificates(tx: Tx, district: string, workshop: Id): Promise<Certificate[]> {
   const rows = await tx`
@@ -67,27 +29,12 @@ export async function certificates(tx: Tx, district: string, workshop: Id): Prom
   return parseRows(Certificate, rows)
 }
 
-const StatusRow = z.object({
-  status: z.enum(statuses),
-  effectiveOn: DayText,
-  reason: z.string(),
-  recordedAt: z.string(),
-})
-
 export async function statusChanges(tx: Tx, district: string, workshop: Id): Promise<z.output<typeof StatusRow>[]> {
   const rows = await tx`
     select status, effective_on, reason, recorded_at from registry.status_change
     where district = ${district} and workshop = ${workshop} order by effective_on desc, recorded_at desc, id desc`
   return parseRows(StatusRow, rows)
 }
-
-const Responsible = z.object({
-  fromDay: DayText,
-  unit: IdText,
-  unitName: z.string(),
-  officer: IdText,
-  officerName: z.string(),
-})
 
 export async function responsibilities(
   tx: Tx,
@@ -121,8 +68,6 @@ export async function workers(tx: Tx, district: string, workshop: Id): Promise<W
     order by left_on nulls first, id`
   return parseRows(WorkerRow, rows)
 }
-
-const EquipmentRow = z.object({ id: IdText, name: z.string(), model: z.string().nullable(), quantity: z.int() })
 
 export async function equipment(tx: Tx, district: string, workshop: Id): Promise<z.output<typeof EquipmentRow>[]> {
   const rows = await tx`
