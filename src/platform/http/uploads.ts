@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
@@ -18,12 +17,13 @@ export function addUploadRoute(server: FastifyInstance, world: World, findCaller
   server.route({
     method: 'POST',
     url: '/api/files',
-    bodyLimit: limitMb * megabyte + 1,
     config: { policy: 'files.upload: anyone signed in' },
     handler: async request => {
       const caller = await findCaller(request)
       if (caller.actor.account === undefined) throw new Problem('not-signed-in', '请登录后再上传')
       requireOwnPage(request, caller)
+      // Told before a byte is read; one that hides its length is cut off when it has become too long.
+      if (Number(request.headers['content-length'] ?? 0) > limitMb * megabyte) throw tooLarge(limitMb)
       if (!(request.body instanceof Readable)) throw new Problem('input-invalid', '请选择要上传的文件')
       const stored = await world.files.put(request.body, limitMb * megabyte)
       if (stored.bytes === 0) throw new Problem('input-invalid', '文件是空的，请重新选择')
@@ -39,7 +39,7 @@ export function addUploadRoute(server: FastifyInstance, world: World, findCaller
 
 /** Drawn anew: whatever else lay in the picture (position, camera, hidden content) is gone, and its size is bounded. */
 async function redraw(world: World, hash: string, mediaType: MediaType, limitMb: number): Promise<StoredFile> {
-  const picture = sharp({ limitInputPixels: 100_000_000, failOn: 'error' })
+  const picture = sharp(world.files.pathOf(hash), { limitInputPixels: 100_000_000, failOn: 'error' })
     .rotate()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
   const formatted =
@@ -49,9 +49,13 @@ async function redraw(world: World, hash: string, mediaType: MediaType, limitMb:
         ? picture.webp({ quality: 85 })
         : picture.jpeg({ quality: 85, mozjpeg: true })
   try {
-    const drawn = await createReadStream(world.files.pathOf(hash)).pipe(formatted).toBuffer()
+    const drawn = await formatted.toBuffer()
     return await world.files.put(Readable.from([drawn]), limitMb * megabyte)
   } catch {
     throw new Problem('file-refused', '照片无法打开，可能已损坏，请重新拍照上传')
   }
+}
+
+function tooLarge(limitMb: number): Problem {
+  return new Problem('too-large', `文件超过 ${limitMb} MB，请压缩后再上传`)
 }
