@@ -24,13 +24,15 @@ export function IdleWatch({ minutes }: { readonly minutes: number }): ReactNode 
       clearInterval(clock)
     }
   }, [minutes])
+  const over = left <= 0
+  // Once: a second leaving would break off the first.
   useEffect(() => {
-    if (left > 0) return
+    if (!over) return
     void perform('identity.sign-out', {})
       .catch(() => undefined)
       .finally(() => location.assign(`/console${links.signIn}?idle`))
-  }, [left])
-  if (left > WARN_SECONDS || left <= 0) return null
+  }, [over])
+  if (left > WARN_SECONDS || over) return null
   const stay = () => {
     lastSign.current = performance.now()
     void ask('identity.me', {})
