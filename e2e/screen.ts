@@ -46,7 +46,9 @@ export async function chooses(page: Page, label: string, ...options: string[]): 
       .first()
       .click()
   }
-  await box.press('Escape')
+  // A list for one choice closes by itself; Escape would then close the dialog around it.
+  const forSeveral = await box.evaluate(input => input.closest('.ant-select-multiple') !== null)
+  if (forSeveral) await box.press('Escape')
 }
 
 /** The tab of a workshop's page. */
