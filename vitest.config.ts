@@ -49,8 +49,6 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
           globalSetup: ['e2e/global-setup.ts'],
-          // A journey waits for dozens of steps; on a machine that is busy elsewhere one may come late. A fault fails twice.
-          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ifAbsent } from './files/absent.ts'
 
 /**
  * The key that signs the audit log, 32 random bytes in a file of its own beside the data: whoever has only the database
@@ -10,7 +11,7 @@ export async function auditKeyIn(dataDir: string): Promise<Uint8Array> {
   const folder = join(dataDir, 'secrets')
   const path = join(folder, 'audit.key')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const found = await readFile(path).catch(() => undefined)
+  const found = await readFile(path).catch(ifAbsent(undefined))
   if (found !== undefined) return found
   const key = randomBytes(32)
   const file = await open(`${path}.new`, 'w', 0o600)

@@ -1,5 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { ifAbsent } from '../files/absent.ts'
 import { secretPaths } from './contents.ts'
 
 export type Secret = { readonly name: string; readonly content: Uint8Array }
@@ -11,7 +12,7 @@ export async function placeSecrets(dataDir: string, secrets: readonly Secret[]):
     if (secret === undefined) continue
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await writeWhole(`${path}.restored`, secret.content)
-    await rename(path, `${path}.before-restore`).catch(() => {})
+    await rename(path, `${path}.before-restore`).catch(ifAbsent(undefined))
     await rename(`${path}.restored`, path)
   }
 }

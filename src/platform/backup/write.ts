@@ -9,6 +9,7 @@ import { createGzip } from 'node:zlib'
 import { instantMs } from '../../kernel/day.ts'
 import { systemClock } from '../clock.ts'
 import { connect, type Tx } from '../db/connect.ts'
+import { ifAbsent } from '../files/absent.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { appliedMigrations, businessTables, partitions, quoted, type Table } from './catalogue.ts'
 import { type Head, headName, type Manifest, manifestName, type Report, type Say, secretPaths } from './contents.ts'
@@ -168,14 +169,14 @@ async function* whole(name: string, content: Uint8Array, seconds: number): Async
 
 async function readSecrets(dataDir: string): Promise<Secret[]> {
   const read = secretPaths(dataDir).map(async ({ name, path }) => {
-    const content = await readFile(path).catch(() => undefined)
+    const content = await readFile(path).catch(ifAbsent(undefined))
     return content === undefined ? [] : [{ name, content }]
   })
   return (await Promise.all(read)).flat()
 }
 
 async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort()
+  return (await readdir(folder).catch(ifAbsent([]))).sort()
 }
 
 function json(value: unknown): Uint8Array {
