@@ -7,9 +7,11 @@ import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
 import type { importEndpoints } from '../registry/contract/import.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
+import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
 type Tables =
+  | typeof rulebookEndpoints
   | typeof workshopEndpoints
   | typeof importEndpoints
   | typeof codeEndpoints
