@@ -10,6 +10,7 @@ import { connect } from './platform/db/connect.ts'
 import { addBureau } from './platform/identity/bootstrap.ts'
 import { startJobs } from './platform/jobs/worker.ts'
 import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
+import { loadRulebook } from './rulebook/door.ts'
 
 async function start(config: Config): Promise<void> {
   const log = makeLog(config)
@@ -41,6 +42,7 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   const db = connect(owner, { max: 1 })
   await loadDistrict(db, config.district).finally(() => db.end())
   await addBureau(world, config.district)
+  await loadRulebook(world.db, config.district, world.clock.now())
   const [account] = await world.db`select 1 from identity.account where district = ${config.district} limit 1`
   if (account !== undefined) return 'kept'
   if (!config.demo) return 'empty'

@@ -13,6 +13,7 @@ import type { Connection } from '../../src/platform/postgres/connection.ts'
 import { changesInProcess, type World } from '../../src/platform/world.ts'
 import * as imports from '../../src/registry/actions/import.ts'
 import { registryTasks } from '../../src/registry/jobs/tasks.ts'
+import { loadRulebook } from '../../src/rulebook/door.ts'
 
 /*
  * Imports a register as the program does, the queue aside: `{ connection, path, folder }`. Answers with the time of the
@@ -32,6 +33,7 @@ async function importRegister({ connection, path, folder }: Message): Promise<ob
   const world = worldOn(connection, folder)
   const owner = connect(connection, { max: 1 })
   await loadDistrict(owner, district)
+  await loadRulebook(owner, district, world.clock.now())
   await owner`insert into identity.unit (district, id, kind, name) values (${district}, ${newId()}, 'bureau', '区局')`
   await owner.end()
   const actor = programActor(district, 'bench')

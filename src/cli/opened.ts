@@ -3,6 +3,7 @@ import { loadDistrict } from '../platform/area/load.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { connect } from '../platform/db/connect.ts'
 import { type OpenWorld, openWorld } from '../platform/open-world.ts'
+import { loadRulebook } from '../rulebook/door.ts'
 
 export type Opened = OpenWorld & { readonly config: Config }
 
@@ -21,6 +22,7 @@ export async function inWorld<T>(work: (opened: Opened) => Promise<T>): Promise<
   try {
     const db = connect(opened.owner, { max: 1 })
     await loadDistrict(db, config.district).finally(() => db.end())
+    await loadRulebook(opened.world.db, config.district, opened.world.clock.now())
     return await work({ ...opened, config })
   } finally {
     await opened.close()

@@ -3,6 +3,7 @@ import type { codeEndpoints } from '../code/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
 import { idFrom } from '../kernel/id.ts'
 import type { FieldError, ProblemKind } from '../kernel/problem.ts'
+import type { ledgerEndpoints } from '../ledger/contract.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
 import type { importEndpoints } from '../registry/contract/import.ts'
@@ -17,6 +18,7 @@ type Tables =
   | typeof codeEndpoints
   | typeof identityEndpoints
   | typeof auditEndpoints
+  | typeof ledgerEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

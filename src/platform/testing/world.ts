@@ -6,6 +6,7 @@ import pino from 'pino'
 import { z } from 'zod'
 import { type Instant, instantAt, instantMs } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { loadRulebook } from '../../rulebook/door.ts'
 import type { Actor, Origin } from '../action/actor.ts'
 import type { Duty, Post } from '../action/permission.ts'
 import { loadDistrict } from '../area/load.ts'
@@ -87,6 +88,7 @@ export async function testWorld(options: { readonly now?: Instant } = {}): Promi
     changes: changesInProcess(),
   }
   const { district, towns } = await addEnyang(owner)
+  await loadRulebook(owner, district, now)
   const half = Math.ceil(towns.length / 2)
   const stations = [
     await addStation(owner, district, '明阳市场监管所', towns.slice(0, half)),

@@ -146,7 +146,8 @@ const Process = z.object({
   required: z.boolean(),
 })
 
-export const RowOf = {
+/** How a row of a book is read where it enters. */
+export const RowOf: { readonly [B in Book]: z.ZodType<BookRows[B]> } = {
   law: Law,
   'negative-list': NegativeList,
   'duty-list': DutyList,
@@ -160,7 +161,7 @@ export const RowOf = {
   calendar: Calendar,
   ledgers: Ledger,
   process: Process,
-} as const satisfies { [B in Book]: z.ZodType<BookRows[B]> }
+}
 
 const rowsOf = <B extends Book, R extends z.ZodType>(book: B, row: R) =>
   z.object({ book: z.literal(book), rows: z.array(row).max(3_000, '一册不超过 3000 条') })
