@@ -39,9 +39,10 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
 export const levels: readonly (readonly string[])[] = [
   ['rulebook'],
   ['registry'],
-  ['rectification', 'label', 'training', 'cultivation', 'campaign'],
-  ['code', 'ledger', 'inspection', 'sampling', 'vision', 'complaint'],
-  ['trace', 'casework'],
+  ['rectification', 'training', 'cultivation', 'campaign'],
+  ['ledger'],
+  ['code', 'inspection', 'sampling', 'vision', 'complaint'],
+  ['label', 'trace', 'casework'],
   ['recall'],
   ['rating'],
   ['statistics'],

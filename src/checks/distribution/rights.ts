@@ -18,6 +18,12 @@ export const appendedOnly = [
   'code.hand_over',
   'code.print',
   'code.printed_plate',
+  'ledger.attempt',
+  'ledger.charge',
+  'ledger.correction',
+  'ledger.entry',
+  'ledger.lot_stop',
+  'ledger.number_block',
   'registry.certificate',
   'registry.import_fault',
   'registry.status_change',
@@ -58,7 +64,7 @@ export async function monthFaults(db: Queryable, month: string): Promise<readonl
     from pg_class c join pg_namespace n on n.oid = relnamespace
     where relkind = 'p' and ${isOurs(db)} and not exists (
       select from pg_inherits join pg_class p on p.oid = inhrelid
-      where inhparent = c.oid and pg_get_expr(p.relpartbound, p.oid) like ${`FOR VALUES FROM ('${month}-01 %`}
+      where inhparent = c.oid and pg_get_expr(p.relpartbound, p.oid) like any(${[`FOR VALUES FROM ('${month}-01 %`, `FOR VALUES FROM ('${month}-01')%`]})
     )
     order by 1`)
 }

@@ -2,19 +2,25 @@ import { addMonths, type Day, dayAt, getDay } from '../../kernel/day.ts'
 import { systemClock } from '../clock.ts'
 import type { Db } from './connect.ts'
 
-/** Tables that grow by time are cut by month, so that old months can be put aside whole. */
-const partitioned = ['audit.entry'] as const
+/**
+ * Tables that grow by time are cut by month, by a moment or by a day, so that old months can be put aside whole. `from`
+ * completes the first day of a month to a bound.
+ */
+const partitioned = [
+  { table: 'audit.entry', from: ' 00:00+00' },
+  { table: 'ledger.entry', from: '' },
+] as const
 
 /** Makes the partitions of this month and the next two. Run by the owner, at start and every day. */
 export async function ensurePartitions(db: Db, today: Day = dayAt(systemClock.now())): Promise<void> {
   const first = getDay(`${today.slice(0, 7)}-01`)
-  for (const table of partitioned) {
+  for (const { table, from: hour } of partitioned) {
     for (const ahead of [0, 1, 2]) {
       const from = addMonths(first, ahead)
       const to = addMonths(first, ahead + 1)
       const name = `${table}_${from.slice(0, 4)}_${from.slice(5, 7)}`
       await db.unsafe(
-        `create table if not exists ${name} partition of ${table} for values from ('${from} 00:00+00') to ('${to} 00:00+00')`,
+        `create table if not exists ${name} partition of ${table} for values from ('${from}${hour}') to ('${to}${hour}')`,
       )
     }
   }
