@@ -1,8 +1,8 @@
-import { Button, Input, type InputRef } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { certificateStandings, statuses } from '../../../registry/rules/workshop.ts'
 import { certificateStandingZh, statusZh } from '../../../registry/zh.ts'
-import { isTyping } from '../../ui/data-table.tsx'
+import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { categoryOptions, type Dictionary, officerOptions, townOptions, unitOptions } from './dictionary.ts'
 import { type ListFilter, missingParts } from './filter-address.ts'
@@ -29,7 +29,12 @@ type Props = {
 export function ListFilterBar({ filter, dictionary, onChange, children }: Props): ReactNode {
   return (
     <search className="row filter-bar">
-      <SearchWords search={filter.search} onChange={search => onChange({ search })} />
+      <SearchWords
+        label="搜索名册"
+        placeholder="名称、拼音、证号、码、手机尾号"
+        search={filter.search}
+        onChange={search => onChange({ search })}
+      />
       <FilterSelect
         label="类别"
         values={filter.categories}
@@ -74,43 +79,6 @@ export function ListFilterBar({ filter, dictionary, onChange, children }: Props)
       />
       {children}
     </search>
-  )
-}
-
-/** The list follows a moment after the last key, at once on Enter; `/` comes here from anywhere. */
-function SearchWords({ search, onChange }: { readonly search: string; readonly onChange: (search: string) => void }) {
-  const [typed, setTyped] = useState(search)
-  const [said, setSaid] = useState(search)
-  const input = useRef<InputRef>(null)
-  if (said !== search) {
-    setSaid(search)
-    setTyped(search)
-  }
-  useEffect(() => {
-    if (typed.trim() === search) return
-    const soon = setTimeout(() => onChange(typed.trim()), 350)
-    return () => clearTimeout(soon)
-  }, [typed, search, onChange])
-  useEffect(() => {
-    const pressed = (stroke: KeyboardEvent) => {
-      if (stroke.key !== '/' || isTyping(stroke.target)) return
-      stroke.preventDefault()
-      input.current?.focus({ cursor: 'all' })
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [])
-  return (
-    <Input
-      ref={input}
-      className="search-words"
-      aria-label="搜索名册"
-      placeholder="名称、拼音、证号、码、手机尾号"
-      value={typed}
-      onChange={change => setTyped(change.target.value)}
-      onPressEnter={() => onChange(typed.trim())}
-      allowClear
-    />
   )
 }
 
