@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type Day, getDay, type Instant } from '../../kernel/day.ts'
+import { addDays, type Day, getDay } from '../../kernel/day.ts'
 import type { Status, StatusChange } from '../../registry/rules/workshop.ts'
 import {
   type DayMark,
   dayMarks,
   dayStanding,
   dayStates,
-  daysLate,
   daysOfMonth,
   isExpected,
   isRecorded,
@@ -100,16 +99,6 @@ describe('a month', () => {
 
   it('without a production wants no declaration', () => {
     expect(nilMissing(known({ '2022-07-05': ['no-production'] }), '2022-07', today)).toEqual([])
-  })
-})
-
-describe('late', () => {
-  it('is counted from the day that the entry is about, on the wall in Shanghai', () => {
-    const at = (text: string) => text as Instant
-    expect(daysLate(getDay('2022-08-08'), at('2022-08-08T15:59:59.000Z'))).toBe(0)
-    expect(daysLate(getDay('2022-08-08'), at('2022-08-08T16:00:00.000Z'))).toBe(1)
-    expect(daysLate(getDay('2022-08-08'), at('2022-08-11T02:00:00.000Z'))).toBe(3)
-    expect(daysLate(getDay('2022-08-08'), at('2022-08-07T02:00:00.000Z'))).toBe(0)
   })
 })
 

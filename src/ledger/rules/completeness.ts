@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayAt, daysBetween, getDay, type Instant } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, daysBetween, getDay } from '../../kernel/day.ts'
 import { type StatusChange, statusOn } from '../../registry/rules/workshop.ts'
 import { type Ledger, ledgers } from './ledgers.ts'
 
@@ -130,13 +130,8 @@ export function monthOf(day: Day): string {
   return day.slice(0, 7)
 }
 
-/** Days between the day that an entry is about and its recording. */
-export function daysLate(onDay: Day, recordedAt: Instant): number {
-  return Math.max(0, daysBetween(onDay, dayAt(recordedAt)))
-}
-
 /** Today's entry written down tomorrow is in time: who works in the evening records in the morning. */
-export const LATE_FROM_DAYS = 2
+export const lateFromDays = 2
 
 /** The share of what is expected that is written down; a workshop of which nothing is expected lacks nothing. */
 export function share({ expected, recorded }: { readonly expected: number; readonly recorded: number }): number {

@@ -69,6 +69,20 @@ export async function* listAll(tx: Tx, asked: Asked): AsyncGenerator<ListedRow> 
   for await (const portion of query.cursor(500)) yield* parseRows(ListedRow, portion)
 }
 
+/**
+ * SQL of what a list of another slice says about each workshop, for its own statement to join: who it is, and its whole
+ * life-cycle as `StatusChange`s.
+ */
+export function roster(tx: Tx, asked: Asked) {
+  return tx`
+    select w.id, w.name, w.pinyin, w.category, w.town, t.name as town_name, f.name as officer,
+      (select json_agg(json_build_object(
+          'status', s.status, 'effectiveOn', s.effective_on, 'recordedAt', s.recorded_at)
+          order by s.effective_on, s.recorded_at, s.id)
+        from registry.status_change s where s.district = w.district and s.workshop = w.id) as changes
+    ${from(tx, asked)} ${where(tx, asked)}`
+}
+
 /** As the list shows it: personal data masked. */
 export function asShown(row: ListedRow, today: Day): WorkshopRow {
   const { phone, address, issuedOn, staff, areaM2, longitude, latitude, products, ...shown } = row
