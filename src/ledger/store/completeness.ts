@@ -18,7 +18,7 @@ const Kept = z.object({
   changes: z.array(z.object({ status: z.enum(statuses), effectiveOn: DayText, recordedAt: z.string() })).nullable(),
   /** Bits in the order of `dayMarks`, by day; days without an entry that holds are absent. */
   days: z.record(z.string(), z.int()).nullable(),
-  late: z.number().nullable(),
+  late: z.int().nullable(),
   lastOn: DayText.nullable(),
 })
 
@@ -57,7 +57,7 @@ export async function keptBetween(
         order by l.on_day desc limit 1) as last_on
     from w
     left join (
-      select workshop, json_object_agg(on_day, mask) filter (where mask is not null) as days, sum(late) as late
+      select workshop, json_object_agg(on_day, mask) filter (where mask is not null) as days, sum(late)::int as late
       from day group by workshop
     ) d on d.workshop = w.id`
   return parseRows(Kept, rows).map(({ days, changes, ...row }) => ({
