@@ -3,6 +3,7 @@ import type { codeEndpoints } from '../code/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
 import { idFrom } from '../kernel/id.ts'
 import type { FieldError, ProblemKind } from '../kernel/problem.ts'
+import type { labelEndpoints } from '../label/contract.ts'
 import type { ledgerEndpoints } from '../ledger/contract.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
@@ -19,6 +20,7 @@ type Tables =
   | typeof identityEndpoints
   | typeof auditEndpoints
   | typeof ledgerEndpoints
+  | typeof labelEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

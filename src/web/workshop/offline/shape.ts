@@ -1,0 +1,88 @@
+import type { Brand } from '../../../kernel/brand.ts'
+import type { FieldError } from '../../../kernel/problem.ts'
+import type { Answer, Wanted } from '../../client.ts'
+
+/** What the server told, as it lies on the phone: brands are text there. */
+export type Plain<T> =
+  T extends Brand<string, string>
+    ? string
+    : T extends readonly (infer Item)[]
+      ? Plain<Item>[]
+      : T extends object
+        ? { -readonly [K in keyof T]: Plain<T[K]> }
+        : T
+
+export type Pack = Plain<Answer<'ledger.pack'>>
+export type PackLot = Pack['lots'][number]
+export type PackPartner = Pack['partners'][number]
+export type PackEntry = Pack['entries'][number]
+export type PackRecipe = Pack['recipes'][number]
+export type OwnWorkshop = Plain<Answer<'ledger.mine'>>['workshops'][number]
+
+/** Commands that can wait on the phone. */
+export type Sendable =
+  | 'ledger.record'
+  | 'ledger.correct'
+  | 'ledger.save-partner'
+  | 'ledger.end-partner'
+  | 'ledger.save-recipe'
+  | 'label.print'
+
+/** A command and what it is to carry. */
+export type Intent = { [A in Sendable]: { action: A; input: Wanted<A> } }[Sendable]
+
+export type Refusal = { title: string; detail: string; errors: readonly FieldError[] }
+
+/** `sending` = its answer is not known: it may have arrived. Sending it again changes nothing twice. */
+export type ParcelState = 'waiting' | 'sending' | 'refused' | 'sent'
+
+/** Something recorded on the phone that has to reach the server. */
+export type Parcel = Intent & {
+  /** Given by the phone when it is put into the queue; parcels leave in this order. */
+  order: number
+  /** The idempotency key; of an entry its id. */
+  id: string
+  account: string
+  workshop: string
+  /** One line for people: `进货 大豆 50 千克`. */
+  words: string
+  onDay: string
+  /** By the phone's clock. */
+  enteredAt: string
+  /** Photographs that have to be there first, in order. */
+  photos: string[]
+  /** Lots, partners and entries that exist once this has been accepted. */
+  makes: string[]
+  /** Those that must exist before. */
+  needs: string[]
+  state: ParcelState
+  tries: number
+  refusal: Refusal | undefined
+  remarks: string[]
+}
+
+export type NewParcel = Intent &
+  Pick<Parcel, 'id' | 'account' | 'workshop' | 'words' | 'onDay' | 'enteredAt' | 'needs' | 'makes'>
+
+export type Photo = {
+  id: string
+  account: string
+  content: Blob
+  /** Under which the server keeps it, once it has arrived. */
+  hash: string | undefined
+}
+
+export type Session = {
+  account: string
+  name: string
+  csrf: string
+  workshops: OwnWorkshop[]
+  workshop: string | undefined
+}
+
+/** Numbers that no other phone has. Those below `next` have been used. */
+export type Block = { first: number; last: number; next: number }
+
+export type KeptPack = { key: string; account: string; workshop: string; pack: Pack; askedAt: string }
+export type KeptNumbers = { key: string; blocks: Block[] }
+export type Draft = { key: string; account: string; fields: Record<string, unknown>; photos: string[]; savedAt: string }
