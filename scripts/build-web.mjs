@@ -1,4 +1,4 @@
-// The console's pages, built when their source has changed since the last build.
+// The pages of the console and of the phone app, built when their source has changed since the last build.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,8 +6,13 @@ import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { root } from './bootstrap.mjs'
 
-const target = path.join(root, 'dist', 'console')
-const stamp = path.join(root, 'dist', 'console.stamp')
+/** Each with the file that says how it is built. */
+const apps = [
+  { name: 'console', config: 'vite.config.ts' },
+  { name: 'workshop', config: 'vite.workshop.config.ts' },
+]
+const folderOf = name => path.join(root, 'dist', name)
+const stampOf = name => path.join(root, 'dist', `${name}.stamp`)
 
 /** Everything that can change what the browser gets. */
 function sourceHash() {
@@ -22,17 +27,29 @@ function sourceHash() {
   }
   // The pages take words and rules from everywhere; reading all of it costs milliseconds, a stale page an hour.
   walk(path.join(root, 'src'))
-  for (const file of ['package-lock.json', 'vite.config.ts']) add(path.join(root, file))
+  for (const file of ['package-lock.json', ...apps.map(app => app.config)]) add(path.join(root, file))
   return digest.digest('hex')
 }
 
 /** @param {string} node the Node that runs the builder */
 export function buildWeb(node) {
   const hash = sourceHash()
-  if (existsSync(path.join(target, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  const stale = apps.filter(({ name }) => !isFresh(name, hash))
+  if (stale.length === 0) return
   process.stdout.write('正在生成网页……\n')
+  for (const app of stale) build(node, app, hash)
+}
+
+function isFresh(name, hash) {
+  const stamp = stampOf(name)
+  return (
+    existsSync(path.join(folderOf(name), 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+  )
+}
+
+function build(node, { name, config }, hash) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const built = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+  const built = spawnSync(node, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
@@ -40,8 +57,8 @@ export function buildWeb(node) {
     process.stderr.write('网页没有生成成功，请把上面的内容告诉开发人员。\n')
     process.exit(1)
   }
-  compress(path.join(target, 'assets'))
-  writeFileSync(stamp, hash)
+  compress(path.join(folderOf(name), 'assets'))
+  writeFileSync(stampOf(name), hash)
 }
 
 /** Weak networks get the small form; making it once costs less than making it for each visitor. */

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
 import type { Config } from '../platform/config.ts'
-import { addConsole } from '../platform/http/console-files.ts'
+import { addBuiltApp, type BuiltApp } from '../platform/http/built-app.ts'
 import { addEndpointRoutes } from '../platform/http/endpoint-routes.ts'
 import { makeMetrics } from '../platform/http/metrics.ts'
 import { makeServer } from '../platform/http/server.ts'
@@ -17,7 +17,26 @@ import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions } from './actions.ts'
 import { listenForChanges } from './listen.ts'
 
-const consoleFolder = fileURLToPath(new URL('../../dist/console', import.meta.url))
+const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
+
+const webApps: readonly BuiltApp[] = [
+  {
+    folder: built('console'),
+    prefix: '/console',
+    nameZh: '监管后台',
+    permissions: 'geolocation=(self), camera=(self), microphone=()',
+  },
+  {
+    folder: built('workshop'),
+    prefix: '/w',
+    nameZh: '小作坊手机端',
+    permissions: 'geolocation=(), camera=(self), microphone=(self)',
+    fixed: [
+      { name: 'sw.js', mediaType: 'text/javascript; charset=utf-8' },
+      { name: 'manifest.webmanifest', mediaType: 'application/manifest+json; charset=utf-8' },
+    ],
+  },
+]
 
 export type Program = { readonly server: FastifyInstance; readonly close: () => Promise<void> }
 
@@ -38,7 +57,7 @@ export async function makeProgram(
       addEndpointRoutes(api, world, allActions(), findCaller)
     },
     async root => {
-      await addConsole(root, consoleFolder)
+      for (const app of webApps) await addBuiltApp(root, app)
       await root.register(scan.routes)
     },
   )

@@ -7,13 +7,13 @@ declare module 'fastify' {
   }
 }
 
-/** Files of the built console: one route each, made by a plugin that knows no policies. */
-const assets = '/console/assets/'
+/** Files of the built web applications: one route each, made by a plugin that knows no policies. */
+const assets = /^\/[a-z]+\/assets\//
 
 /** A route that does not say who may use it stops the start. */
 export function requirePolicies(server: FastifyInstance): void {
   server.addHook('onRoute', route => {
-    if (route.url.startsWith(assets)) route.config = { ...route.config, policy: 'public: the console itself' }
+    if (assets.test(route.url)) route.config = { ...route.config, policy: 'public: a web application itself' }
     if (route.config?.policy === undefined) throw new Error(`${String(route.method)} ${route.url} has no policy`)
   })
 }
