@@ -80,6 +80,8 @@ create table ledger.entry (
   keep_until date not null,
   -- Editions of the books by which it was judged.
   editions jsonb not null default '{}',
+  -- What was accepted and was worth a word at that moment.
+  remarks text[] not null default '{}',
   primary key (district, on_day, id),
   constraint "a correction says what it corrects, when that was, and why"
     check ((corrects is null) = (corrects_on is null) and (corrects is null) = (reason is null))

@@ -1,5 +1,6 @@
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
+import { ledgerActions } from '../ledger/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
@@ -11,6 +12,7 @@ const all: readonly Action[] = [
   ...auditActions,
   ...registryActions(makeCodes, () => all),
   ...codeActions,
+  ...ledgerActions,
 ]
 
 export function allActions(): readonly Action[] {

@@ -4,8 +4,9 @@ import type { Id } from '../kernel/id.ts'
 import type { Scope } from '../platform/action/permission.ts'
 import { IdText } from '../platform/action/schema.ts'
 import type { Queryable, Tx } from '../platform/db/connect.ts'
-import { parseRows } from '../platform/db/rows.ts'
+import { parseRow, parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/fields.ts'
+import { statuses } from './rules/workshop.ts'
 import { listAll } from './store/list.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
 import { getPlace, getStanding, setCodes } from './store/workshop.ts'
@@ -44,10 +45,10 @@ export function readPublicRecord(record: unknown): PublicRecord {
   return PublicRecord.parse(record)
 }
 
-/** SQL for a list to join: `id`, `town` and `town_name` of every workshop of the district. */
+/** SQL for a list to join: `id`, `name`, `town`, `category` and `town_name` of every workshop of the district. */
 export function workshopPlaces(tx: Queryable, district: string) {
   return tx`
-    select w.id, w.town, t.name as town_name
+    select w.id, w.name, w.town, w.category, t.name as town_name
     from registry.workshop w
     join area.town t on t.code = w.town
     where w.district = ${district}`
@@ -84,4 +85,26 @@ export async function ownedWorkshops(tx: Queryable, district: string, account: s
   const rows = await tx`
     select workshop from registry.ownership where district = ${district} and account = ${account}`
   return parseRows(z.object({ workshop: IdText }), rows).map(row => row.workshop)
+}
+
+const Maker = z.object({
+  id: IdText,
+  name: z.string(),
+  town: z.string(),
+  category: z.string(),
+  status: z.enum(statuses),
+  products: z.array(z.object({ id: IdText, name: z.string() })),
+})
+/** A workshop as whoever writes down its work needs it: what it makes, and whether it may. */
+export type Maker = z.output<typeof Maker>
+
+export async function findMaker(tx: Queryable, district: string, workshop: Id): Promise<Maker | undefined> {
+  const rows = await tx`
+    select w.id, w.name, w.town, w.category, w.status,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.added_at, p.id), '[]')
+        from registry.product p
+        where p.district = w.district and p.workshop = w.id and p.ended_at is null) as products
+    from registry.workshop w
+    where w.district = ${district} and w.id = ${workshop}`
+  return parseRow(Maker, rows)
 }

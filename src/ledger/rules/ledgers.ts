@@ -67,3 +67,6 @@ export type NumberKind = (typeof numberKinds)[number]
 
 export const shelfLifeUnits = ['day', 'month', 'year'] as const
 export type ShelfLifeUnit = (typeof shelfLifeUnits)[number]
+
+/** The checker of what arrived by another workshop's dispatch: nobody has looked at the goods yet. */
+export const awaitingInspection = '（对方销售自动登记，待验收）'

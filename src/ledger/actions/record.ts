@@ -1,0 +1,94 @@
+import { Problem } from '../../kernel/problem.ts'
+import { action, type Context, type Done, type Refused } from '../../platform/action/action.ts'
+import type { EntryInput } from '../contract/words.ts'
+import { ledgerEndpoints } from '../contract.ts'
+import { holdsAll } from '../rules/same.ts'
+import { insertAttempts } from '../store/attempt.ts'
+import { type EntryRow, entriesById } from '../store/entry.ts'
+import { judge } from './recording/judge.ts'
+import {
+  beginRecording,
+  type EntryEnvelope,
+  judgeEnvelope,
+  type Outcome,
+  type Recording,
+  refusalOf,
+} from './recording/recording.ts'
+import { makerOf, workshopSubject, writers } from './subject.ts'
+
+type Recorded = {
+  readonly entry: EntryEnvelope['entry']
+  readonly lotNumber: string | null
+  readonly serverNow: Context['now']
+  readonly clockSkew: number | null
+  readonly remarks: string[]
+}
+
+/** 记一笔. The entry's id comes from the device: sent again, it is there once and the answer is the same. */
+export const record = action(ledgerEndpoints.record, {
+  allow: writers,
+  concerns: 'workshop',
+  subject: workshopSubject,
+  async run(input, context): Promise<Done<Recorded> | Refused> {
+    const recording = beginRecording(context, await makerOf(context, input.workshop), input, { at: '' })
+    const [[before], writeDown] = await Promise.all([
+      entriesById(context.tx, context.district, [input.entry]),
+      judge(recording, input),
+      judgeEnvelope(recording),
+    ])
+    if (before !== undefined) return { output: answerAgain(before, input, recording) }
+    if (recording.faults.length > 0) return refuse(recording)
+    return recorded(recording, input.kind, await writeDown())
+  },
+})
+
+/** What must not be tried is refused like any fault, and the attempt stays. */
+export async function refuse(recording: Recording): Promise<Refused> {
+  const refused = refusalOf(recording)
+  if (recording.attempts.length === 0) throw refused
+  const { tx, district } = recording.context
+  await insertAttempts(tx, district, recording.attempts)
+  return { refused }
+}
+
+export function recorded(recording: Recording, kind: EntryInput['kind'], outcome: Outcome): Done<Recorded> {
+  const { envelope, context, skew, remarks, maker } = recording
+  const { lotNumber, summary, alsoTouched = [] } = outcome
+  return {
+    output: { entry: envelope.entry, lotNumber, serverNow: context.now, clockSkew: skew, remarks },
+    after: { entry: envelope.entry, kind, onDay: envelope.onDay, summary },
+    // What strangers see of a workshop tells nothing of its hygiene ledger and its declarations.
+    ...(shown.has(kind) ? { touched: [maker.id, ...alsoTouched] } : {}),
+  }
+}
+
+const shown: ReadonlySet<EntryInput['kind']> = new Set([
+  'receiving',
+  'production',
+  'additive-use',
+  'testing',
+  'dispatch',
+])
+
+function answerAgain(before: EntryRow, input: EntryEnvelope & EntryInput, { context, maker }: Recording): Recorded {
+  const { kind, content, onDay, files } = input
+  const isSame =
+    before.workshop === maker.id &&
+    before.onDay === onDay &&
+    before.kind === kind &&
+    before.corrects === null &&
+    before.files.join() === files.join() &&
+    holdsAll(before.content, content)
+  if (!isSame) throw new Problem('conflict', '这一笔已经记过，内容和这次不一样；要改请用“更正”')
+  return {
+    entry: before.id,
+    lotNumber: lotNumberIn(before),
+    serverNow: context.now,
+    clockSkew: before.clockSkew,
+    remarks: [...before.remarks],
+  }
+}
+
+function lotNumberIn({ content }: EntryRow): string | null {
+  return typeof content.lotNumber === 'string' ? content.lotNumber : null
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import type { Day, Instant } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import { DayText, FileHash, IdText } from '../../platform/action/schema.ts'
+import type { Queryable, Tx } from '../../platform/db/connect.ts'
+import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
+import { InstantText } from '../contract/words.ts'
+import type { Entry } from '../contract.ts'
+import { daysLate } from '../rules/clock.ts'
+import { type EntryKind, entryKinds, type Ledger, ledgers, type Origin, origins } from '../rules/ledgers.ts'
+
+export type NewEntry = {
+  readonly id: Id
+  readonly onDay: Day
+  readonly workshop: Id
+  readonly kind: EntryKind
+  readonly ledger: Ledger
+  readonly summary: string
+  readonly content: Readonly<Record<string, unknown>>
+  readonly files: readonly string[]
+  readonly corrects: Id | null
+  readonly correctsOn: Day | null
+  readonly reason: string | null
+  readonly cancels: boolean
+  readonly origin: Origin
+  readonly account: Id | null
+  readonly actor: string
+  readonly device: string
+  readonly enteredAt: Instant
+  readonly recordedAt: Instant
+  readonly clockSkew: number | null
+  readonly keepUntil: Day
+  readonly editions: Readonly<Record<string, string>>
+  readonly remarks: readonly string[]
+}
+
+export async function insertEntries(tx: Tx, district: string, entries: readonly NewEntry[]): Promise<void> {
+  await insertRows(
+    tx,
+    'ledger.entry',
+    entries.map(entry => ({ district, ...entry })),
+  )
+}
+
+/** The old entry stays; what holds is the new one, for everything that the old one brought about. */
+export async function insertCorrections(
+  tx: Tx,
+  district: string,
+  corrections: readonly { readonly corrected: Id; readonly entry: Id }[],
+  at: Instant,
+): Promise<void> {
+  await insertRows(
+    tx,
+    'ledger.correction',
+    corrections.map(correction => ({ district, ...correction, at })),
+  )
+}
+
+const EntryRow = z.object({
+  id: IdText,
+  workshop: IdText,
+  kind: z.enum(entryKinds),
+  ledger: z.enum(ledgers),
+  onDay: DayText,
+  summary: z.string(),
+  content: z.record(z.string(), z.unknown()),
+  files: z.array(FileHash),
+  corrects: IdText.nullable(),
+  reason: z.string().nullable(),
+  cancels: z.boolean(),
+  correctedBy: IdText.nullable(),
+  origin: z.enum(origins),
+  actor: z.string(),
+  enteredAt: InstantText,
+  recordedAt: InstantText,
+  clockSkew: z.int().nullable(),
+  keepUntil: DayText,
+  remarks: z.array(z.string()),
+})
+export type EntryRow = z.output<typeof EntryRow>
+
+/** Columns of `e` (the entry) and `k` (its correction, joined outward), as `EntryRow` reads them. */
+export function entryColumns(tx: Queryable) {
+  return tx`
+    e.id, e.workshop, e.kind, e.ledger, e.on_day, e.summary, e.content, e.files, e.corrects, e.reason, e.cancels,
+    k.entry as corrected_by, e.origin, e.actor, e.entered_at, e.recorded_at, e.clock_skew, e.keep_until, e.remarks`
+}
+
+export function readEntries(rows: Iterable<unknown>): EntryRow[] {
+  return parseRows(EntryRow, rows)
+}
+
+/** As it is told. */
+export function asEntry({ id, remarks: _, ...row }: EntryRow): Entry {
+  return { entry: id, ...row, daysLate: daysLate(row.onDay, row.recordedAt) }
+}
+
+export async function entriesById(tx: Queryable, district: string, ids: readonly Id[]): Promise<EntryRow[]> {
+  if (ids.length === 0) return []
+  const rows = await tx`
+    select ${entryColumns(tx)}
+    from ledger.entry e
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where e.district = ${district} and e.id = any (${[...ids]}::uuid[])`
+  return readEntries(rows)
+}
+
+/** Newest day first; of one day the last recorded first. */
+export async function latestEntries(
+  tx: Queryable,
+  district: string,
+  workshop: Id,
+  from: Day,
+  atMost: number,
+): Promise<Entry[]> {
+  const rows = await tx`
+    select ${entryColumns(tx)}
+    from ledger.entry e
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where e.district = ${district} and e.workshop = ${workshop} and e.on_day >= ${from}
+    order by e.on_day desc, e.recorded_at desc, e.id desc
+    limit ${atMost}`
+  return readEntries(rows).map(asEntry)
+}
+
+/** What hangs on an entry besides itself: the additive uses that a production named. */
+export async function additivesOfProduction(
+  tx: Queryable,
+  district: string,
+  { onDay, lot }: { readonly onDay: Day; readonly lot: Id },
+): Promise<EntryRow[]> {
+  const rows = await tx`
+    select ${entryColumns(tx)}
+    from ledger.entry e
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where e.district = ${district} and e.on_day >= ${onDay} and e.kind = 'additive-use'
+      and e.content ->> 'producedLot' = ${lot}::text and k.corrected is null and not e.cancels`
+  return readEntries(rows)
+}
+
+export async function countEntriesOn(
+  tx: Queryable,
+  district: string,
+  workshop: Id,
+  day: Day,
+  ledger: Ledger,
+): Promise<number> {
+  const rows = await tx`
+    select count(*)::int as n from ledger.entry
+    where district = ${district} and workshop = ${workshop} and on_day = ${day} and ledger = ${ledger}`
+  return parseRow(z.object({ n: z.int() }), rows)?.n ?? 0
+}
+
+/** What holds of these kinds in these days. */
+export async function findEntriesBetween(
+  tx: Queryable,
+  district: string,
+  workshop: Id,
+  { from, to, kinds }: { readonly from: Day; readonly to: Day; readonly kinds: readonly EntryKind[] },
+): Promise<EntryRow[]> {
+  const rows = await tx`
+    select ${entryColumns(tx)}
+    from ledger.entry e
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where e.district = ${district} and e.workshop = ${workshop} and e.on_day between ${from} and ${to}
+      and e.kind = any (${[...kinds]}) and k.corrected is null and not e.cancels`
+  return readEntries(rows)
+}
