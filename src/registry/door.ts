@@ -7,6 +7,7 @@ import type { Queryable, Tx } from '../platform/db/connect.ts'
 import { parseRow, parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/fields.ts'
 import { statuses } from './rules/workshop.ts'
+import { openStatuses } from './rules/owner.ts'
 import { listAll } from './store/list.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
 import { getPlace, getStanding, setCodes } from './store/workshop.ts'
@@ -80,10 +81,12 @@ export async function plateFacts(tx: Queryable, district: string, workshops: rea
   return parseRows(PlateFacts, rows)
 }
 
-/** The workshops that an owner's account belongs to. */
+/** The workshops that an owner's account belongs to and that are not closed. */
 export async function ownedWorkshops(tx: Queryable, district: string, account: string): Promise<string[]> {
   const rows = await tx`
-    select workshop from registry.ownership where district = ${district} and account = ${account}`
+    select o.workshop from registry.ownership o
+    join registry.workshop w on w.district = o.district and w.id = o.workshop
+    where o.district = ${district} and o.account = ${account} and w.status = any(${[...openStatuses]})`
   return parseRows(z.object({ workshop: IdText }), rows).map(row => row.workshop)
 }
 

@@ -9,7 +9,8 @@ import { dayLetters, daysOfMonth, monthStanding, type PeriodStanding, share } fr
 import { type Kept, keptBetween, knownBetween } from '../store/completeness.ts'
 import { dayStateZh, gapZh } from '../zh/completeness.ts'
 import { ledgerShortZh } from '../zh.ts'
-import { districtSubject, overseers, readers, workbookFile, workshopPlace } from './reading.ts'
+import { districtSubject, workbookFile } from './reading.ts'
+import { overseers, readers, workshopPlace } from './subject.ts'
 
 type Wish = { readonly month: string; readonly filter: WorkshopFilter }
 type Row = Omit<Kept, 'known'> & { readonly standing: PeriodStanding }
