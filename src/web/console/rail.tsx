@@ -2,14 +2,23 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
+  CalendarOutlined,
   DesktopOutlined,
   EnvironmentOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
+  FilterOutlined,
   ImportOutlined,
+  InboxOutlined,
   PrinterOutlined,
   ProfileOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SettingOutlined,
+  SnippetsOutlined,
+  StopOutlined,
+  TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -43,6 +52,30 @@ const groups: readonly Group[] = [
       { to: links.plates, word: '码牌打印', icon: <PrinterOutlined />, needs: 'code.plates', end: true },
       { to: links.prints, word: '打印记录', icon: <FileTextOutlined />, needs: 'code.prints' },
       { to: links.scans, word: '扫码统计', icon: <BarChartOutlined />, needs: 'code.scans' },
+    ],
+  },
+  {
+    word: '清单目录',
+    entries: [
+      { to: links.rulebook, word: '清单与标准', icon: <BookOutlined />, needs: 'rulebook.books', end: true },
+      { to: links.screening, word: '食品名称筛查', icon: <FilterOutlined />, needs: 'rulebook.screen' },
+      { to: links.due, word: '时限计算', icon: <CalendarOutlined />, needs: 'rulebook.due' },
+    ],
+  },
+  {
+    word: '台账追溯',
+    entries: [
+      { to: links.records, word: '台账记录', icon: <SnippetsOutlined />, needs: 'ledger.entries', end: true },
+      { to: links.completeness, word: '台账完整度', icon: <ScheduleOutlined />, needs: 'ledger.completeness' },
+      { to: links.lots, word: '批次', icon: <InboxOutlined />, needs: 'ledger.lots' },
+      { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
+    ],
+  },
+  {
+    word: '标签',
+    entries: [
+      { to: links.labels, word: '标签打印记录', icon: <TagsOutlined />, needs: 'label.prints', end: true },
+      { to: links.labelReviews, word: '标签审核', icon: <FileSearchOutlined />, needs: 'label.reviews' },
     ],
   },
   {

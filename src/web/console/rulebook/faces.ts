@@ -78,8 +78,7 @@ export const faces: Readonly<Record<Book, Face>> = {
     title: row => textOf(row.group),
     prefix: 'C',
     blank: { level: 'county', group: '', detail: '', words: [], exceptions: [], categories: [], reason: '' },
-    locked: row =>
-      row.level === 'province' ? '省条例规定的禁止类别，本区县不能修改，只能随省级法规调整' : undefined,
+    locked: row => (row.level === 'province' ? '省条例规定的禁止类别，本区县不能修改，只能随省级法规调整' : undefined),
     fields: [
       { key: 'level', kind: 'choice', words: levelZh, column: 100 },
       { key: 'group', kind: 'text', required: true, column: 160 },
@@ -109,7 +108,11 @@ export const faces: Readonly<Record<Book, Face>> = {
     ],
   },
   limits: {
-    title: row => [textOf(row.item), textOf(row.scope)].filter(Boolean).join('（').concat(row.scope ? '）' : ''),
+    title: row =>
+      [textOf(row.item), textOf(row.scope)]
+        .filter(Boolean)
+        .join('（')
+        .concat(row.scope ? '）' : ''),
     prefix: 'L',
     blank: { category: '', scope: '', item: '', comparator: 'at-most', limit: '', unit: '', standard: '' },
     fields: [

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
-import { May } from '../session.tsx'
+import { CalendarWarning } from './calendar-warning.tsx'
 import { editionTone } from './words.ts'
 import './rulebook.css'
 
@@ -28,9 +28,7 @@ export function RulebookPage(): ReactNode {
         </>
       }
     >
-      <May do="rulebook.calendar-status">
-        <CalendarWarning />
-      </May>
+      <CalendarWarning />
       <Loaded asking={found}>{({ books }) => <Books books={books} />}</Loaded>
     </Page>
   )
@@ -125,14 +123,3 @@ const columns: Column<Line>[] = [
       ),
   },
 ]
-
-/** The calendar refuses to guess past its last published year: this says so in time. */
-export function CalendarWarning(): ReactNode {
-  const status = useAsk('rulebook.calendar-status', {})
-  if (status.data?.warning !== true) return null
-  return (
-    <Notice tone="bad">
-      {status.data.sentence} <Link to={links.book('calendar')}>录入新一年的放假安排</Link>
-    </Notice>
-  )
-}

@@ -1,4 +1,4 @@
-import { comparatorZh, fieldZh } from '../../../rulebook/zh.ts'
+import { fieldZh } from '../../../rulebook/zh.ts'
 import type { Answer } from '../../client.ts'
 import { plainValue } from '../../ui/difference.tsx'
 
@@ -118,10 +118,4 @@ export function readText(face: FieldFace, value: unknown, categoryName: (code: s
     default:
       return face satisfies never
   }
-}
-
-/** 不大于 0.5 mg/kg: the three parts of a limit are read as one. */
-export function limitText(row: RowFields): string {
-  const way: Readonly<Record<string, string>> = comparatorZh
-  return [way[textOf(row.comparator)] ?? '', textOf(row.limit), textOf(row.unit)].filter(Boolean).join(' ')
 }

@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo } from 'react'
 import { confidences, isToBeConfirmed } from '../../../rulebook/rules/rows.ts'
-import { type Address, pageOf, usePaging } from '../address.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { orDash } from '../../ui/formats.ts'
 import { Facts } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
+import { type Address, pageOf, usePaging } from '../address.ts'
 import { categoryName, useDictionary } from '../registry/dictionary.ts'
 import { BasisLinks } from './article.tsx'
 import { faces } from './faces.ts'
@@ -13,9 +13,9 @@ import {
   codeOf,
   type FieldFace,
   labelOf,
+  type RowFields,
   readText,
   recordsOf,
-  type RowFields,
   textOf,
   wordsOf,
 } from './row-fields.ts'

@@ -1,5 +1,5 @@
-import type { Confidence } from '../../../rulebook/rules/rows.ts'
 import type { EditionState } from '../../../rulebook/rules/edition.ts'
+import type { Confidence } from '../../../rulebook/rules/rows.ts'
 import type { Tone } from '../../ui/problem.tsx'
 
 export const editionTone = {
@@ -21,4 +21,7 @@ export const doubtZh = {
 } as const satisfies Record<Confidence, string>
 
 export const changeWord = { added: '新增', removed: '去掉', changed: '修改' } as const
-export const changeTone = { added: 'good', removed: 'bad', changed: 'attention' } as const satisfies Record<string, Tone>
+export const changeTone = { added: 'good', removed: 'bad', changed: 'attention' } as const satisfies Record<
+  string,
+  Tone
+>
