@@ -21,7 +21,8 @@ $$;
 grant usage on schema area, identity, audit, action, registry, code, rulebook, ledger to fangma_app;
 grant select, insert, update on all tables in schema area, identity, action, registry, code, rulebook, ledger to fangma_app;
 grant delete on
-  identity.post, identity.station_town, identity.session, identity.former_password, action.request,
+  identity.post, identity.station_town, identity.session, identity.former_password, identity.message,
+  identity.sign_in_code, action.request,
   registry.saved_filter, registry.import_fault, registry.ownership to fangma_app;
 
 revoke update on

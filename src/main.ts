@@ -10,6 +10,8 @@ import { connect } from './platform/db/connect.ts'
 import { addBureau } from './platform/identity/bootstrap.ts'
 import { startJobs } from './platform/jobs/worker.ts'
 import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
+import { chooseSms, isFakeSms } from './platform/outside/sms/choose.ts'
+import { fakeOutbox } from './platform/outside/sms/fake.ts'
 import { loadRulebook } from './rulebook/door.ts'
 
 async function start(config: Config): Promise<void> {
@@ -23,10 +25,11 @@ async function start(config: Config): Promise<void> {
   endWith(close)
   try {
     const filled = await prepareDistrict(config, opened)
-    const program = await makeProgram(opened.world, config)
+    const sms = chooseSms(config)
+    const program = await makeProgram(opened.world, config, sms)
     closing.push(program.close)
     const { world, owner } = opened
-    const tasks = allTasks(owner, join(config.dataDir, 'audit-anchor.jsonl'))
+    const tasks = allTasks(owner, join(config.dataDir, 'audit-anchor.jsonl'), sms)
     const jobs = await startJobs({ world, owner, tasks, timed: allTimes, atStart: tasksAtStart })
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })
@@ -61,6 +64,7 @@ async function greeting(config: Config, database: string, filled: 'demo' | 'empt
     `  监管后台  ${here}/console/`,
     `  码牌网址  ${config.publicBaseUrl}/s/…`,
     `  数据      ${config.dataDir}，${database}`,
+    ...(isFakeSms(config) ? [`  短信试用  验证码不会发出，写在 ${fakeOutbox(config.dataDir)}`] : []),
     ...(filled === 'empty' ? firstAdministrator : config.demo ? await demoAccountLines() : []),
     '',
   ].join('\n')

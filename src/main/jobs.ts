@@ -2,15 +2,19 @@ import { makeCodes } from '../code/door.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
 import { ensurePartitions } from '../platform/db/partitions.ts'
+import { identityTasks } from '../platform/identity/jobs.ts'
+import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { Task, TimedTask } from '../platform/jobs/worker.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import type { World } from '../platform/world.ts'
+import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 
 /** Queued and timed work of all slices. */
-export function allTasks(owner: Connection, anchorFile: string): Readonly<Record<string, Task>> {
+export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): Readonly<Record<string, Task>> {
   return {
     ...registryTasks(makeCodes),
+    ...identityTasks(isOnFile, sms),
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
     },
@@ -36,9 +40,11 @@ export const allTimes: readonly TimedTask[] = [
 /** What may have been missed while the program was not running. */
 export const tasksAtStart = ['platform.partitions', 'audit.seal-all', 'registry.remind'] as const
 
-/** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too. */
+/** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too, and who asked for a code. */
 async function forgetOld(world: World): Promise<void> {
   const now = world.clock.now()
   await world.db`delete from action.request where at < ${now}::timestamptz - interval '31 days'`
   await world.db`delete from identity.session where expires_at < ${now}::timestamptz - interval '7 days'`
+  await world.db`delete from identity.message where at < ${now}::timestamptz - interval '31 days'`
+  await world.db`delete from identity.sign_in_code where made_at < ${now}::timestamptz - interval '31 days'`
 }

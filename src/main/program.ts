@@ -6,10 +6,13 @@ import type { Config } from '../platform/config.ts'
 import { addBuiltApp, type BuiltApp } from '../platform/http/built-app.ts'
 import { addEndpointRoutes } from '../platform/http/endpoint-routes.ts'
 import { makeMetrics } from '../platform/http/metrics.ts'
+import { addPhoneRoutes } from '../platform/http/phone-routes.ts'
 import { makeServer } from '../platform/http/server.ts'
 import { addSessionRoutes, callerFinder } from '../platform/http/session-routes.ts'
 import { addUploadRoute } from '../platform/http/uploads.ts'
+import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
+import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
@@ -44,6 +47,7 @@ export type Program = { readonly server: FastifyInstance; readonly close: () => 
 export async function makeProgram(
   world: World,
   config: Pick<Config, 'district' | 'trustProxy' | 'cookieSecure' | 'filesMaxMb'>,
+  sms?: SendSms,
 ): Promise<Program> {
   const metrics = makeMetrics()
   const findCaller = callerFinder(world, config.district, ownedWorkshops)
@@ -53,6 +57,12 @@ export async function makeProgram(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     api => {
       addSessionRoutes(api, world, config.cookieSecure)
+      addPhoneRoutes(api, world, {
+        district: config.district,
+        owners: { ownedWorkshops, isOnFile, ownerOfPhone },
+        cookieRule: config.cookieSecure,
+        smsOpen: sms !== undefined,
+      })
       addUploadRoute(api, world, findCaller, config.filesMaxMb)
       addEndpointRoutes(api, world, allActions(), findCaller)
     },

@@ -64,6 +64,12 @@ const declared = {
   } satisfies Variable<boolean | string>,
   cookieSecure: oneOf('COOKIE_SECURE', '登录凭证只走 https：auto 按来访方式决定', cookieSecure, 'auto'),
   filesMaxMb: number('FILES_MAX_MB', '单个上传文件的上限（MB）', 20, 1, 2048),
+  smsUrl: optional(
+    'SMS_URL',
+    '短信网关的网址，业主用它收登录验证码；fake 为试用（写入 DATA_DIR/outbox/sms.jsonl）；不填时示例区县试用，其他不开通',
+    smsAddress,
+  ),
+  smsToken: optional('SMS_TOKEN', '与短信网关约定的密钥，至少 16 位；填了 SMS_URL 就要填', longSecret),
 }
 
 type Declared = typeof declared
@@ -85,11 +91,13 @@ export type Config = {
   readonly trustProxy: boolean | string
   readonly cookieSecure: Value<Declared['cookieSecure']>
   readonly filesMaxMb: number
+  readonly smsUrl: string | undefined
+  readonly smsToken: string | undefined
 }
 
 /** @throws CannotStart with everything that is wrong, one line each */
 export function readConfig(env: Environment): Config {
-  const faults = Object.values(declared).flatMap(variable => faultOf(variable, env))
+  const faults = [...Object.values(declared).flatMap(variable => faultOf(variable, env)), ...smsFaults(env)]
   if (faults.length > 0) throw new CannotStart(`设置有误，请改正后再启动：\n${faults.map(f => `  ${f}`).join('\n')}`)
   const port = take(declared.port, env)
   return {
@@ -107,6 +115,8 @@ export function readConfig(env: Environment): Config {
     trustProxy: take(declared.trustProxy, env),
     cookieSecure: take(declared.cookieSecure, env),
     filesMaxMb: take(declared.filesMaxMb, env),
+    smsUrl: take(declared.smsUrl, env),
+    smsToken: take(declared.smsToken, env),
   }
 }
 
@@ -199,6 +209,25 @@ function webAddress(text: string): Reading<string> {
   const plain = url.search === '' && url.hash === '' && url.username === '' && url.password === ''
   if (!/^https?:$/.test(url.protocol) || !plain) return wrong(example)
   return ok(url.href.replace(/\/+$/, ''))
+}
+
+/** A gateway believes us only by the key that we share with it. */
+function smsFaults(env: Environment): string[] {
+  const url = given('SMS_URL', env)
+  if (url === undefined || url === 'fake' || given('SMS_TOKEN', env) !== undefined) return []
+  return ['SMS_TOKEN：填了 SMS_URL 就要填与短信网关约定的密钥']
+}
+
+function smsAddress(text: string): Reading<string> {
+  if (text === 'fake') return ok(text)
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '' || url.hash !== '')
+    return wrong('要写短信网关的网址，如 https://sms.example.gov.cn/send，或填 fake 试用')
+  return ok(url.href)
+}
+
+function longSecret(text: string): Reading<string> {
+  return text.length >= 16 ? ok(text) : wrong('至少 16 位')
 }
 
 function proxies(text: string): Reading<boolean | string> {

@@ -8,6 +8,7 @@ import type { ledgerEndpoints } from '../ledger/contract.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
 import type { importEndpoints } from '../registry/contract/import.ts'
+import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
 
@@ -16,6 +17,7 @@ type Tables =
   | typeof rulebookEndpoints
   | typeof workshopEndpoints
   | typeof importEndpoints
+  | typeof ownerEndpoints
   | typeof codeEndpoints
   | typeof identityEndpoints
   | typeof auditEndpoints

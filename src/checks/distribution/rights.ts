@@ -5,8 +5,10 @@ import { isOurs, sentences } from './catalogue.ts'
 export const mayBeDeleted = [
   'action.request',
   'identity.former_password',
+  'identity.message',
   'identity.post',
   'identity.session',
+  'identity.sign_in_code',
   'identity.station_town',
   'registry.import_fault',
   'registry.ownership',

@@ -35,8 +35,11 @@ export function addSessionRoutes(server: FastifyInstance, world: World, cookieRu
 }
 
 function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, rule: CookieRule): void {
-  const secure = rule === 'always' || (rule === 'auto' && request.protocol === 'https')
-  reply.setCookie(sessionCookie, token, sessionCookieOptions(secure))
+  reply.setCookie(sessionCookie, token, sessionCookieOptions(isSecure(request, rule)))
+}
+
+export function isSecure(request: FastifyRequest, rule: CookieRule): boolean {
+  return rule === 'always' || (rule === 'auto' && request.protocol === 'https')
 }
 
 export function originOf(request: FastifyRequest): Origin {

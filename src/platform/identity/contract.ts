@@ -1,4 +1,5 @@
 import { accounts, addAccount, changeAccount, resetPassword, unlock } from './contract/accounts.ts'
+import { cardSignIn, codeSignIn, sendCode } from './contract/phone.ts'
 import { accountSessions, revokeAccountSession, revokeSession, sessions } from './contract/sessions.ts'
 import { changeSettings, permissions, settings } from './contract/settings.ts'
 import {
@@ -16,6 +17,9 @@ import { addOfficer, addUnit, changeOfficer, changeUnit, officers, units } from 
 export const identityEndpoints = {
   districts,
   signIn,
+  cardSignIn,
+  sendCode,
+  codeSignIn,
   signOut,
   me,
   changePassword,

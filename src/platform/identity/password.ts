@@ -3,8 +3,12 @@ import { hash, verify } from '@node-rs/argon2'
 /** Argon2id with the parameters of OWASP's Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** The hash of nothing anybody knows, so that an unknown user name costs the same time as a wrong password. */
-const nobodys = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+/**
+ * The hash of nothing anybody knows, so that an unknown user name costs the same time as a wrong password. Accounts that
+ * have no password hold it too: no password is ever right.
+ */
+export const nobodys =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), parameters)

@@ -13,6 +13,7 @@ import {
   passwordFaults,
   postsOf,
   readiness,
+  sessionExpiry,
   sessionHasEnded,
 } from './rules.ts'
 
@@ -105,10 +106,20 @@ describe('failures', () => {
 
 describe('a session', () => {
   it('ends when idle or at its hour, whichever is first', () => {
-    const session = { lastSeenAt: now, expiresAt: later(720) }
+    const session = { kind: 'desk', lastSeenAt: now, expiresAt: later(720) } as const
     expect(sessionHasEnded(session, settings, later(30))).toBe(false)
     expect(sessionHasEnded(session, settings, later(30.1))).toBe(true)
     expect(sessionHasEnded({ ...session, lastSeenAt: later(719) }, settings, later(720))).toBe(true)
+  })
+
+  it('of a phone lasts for months, though not for ever and not unused', () => {
+    const days = (count: number) => later(count * 1440)
+    const session = { kind: 'phone', lastSeenAt: now, expiresAt: sessionExpiry('phone', settings, now) } as const
+    expect(session.expiresAt).toBe(days(180))
+    expect(sessionHasEnded(session, settings, days(60))).toBe(false)
+    expect(sessionHasEnded(session, settings, days(60.01))).toBe(true)
+    expect(sessionHasEnded({ ...session, lastSeenAt: days(179) }, settings, days(180))).toBe(true)
+    expect(sessionExpiry('desk', settings, now)).toBe(later(720))
   })
 
   it('may do nothing until the password is changed, then until the second factor is set up', () => {

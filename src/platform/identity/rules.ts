@@ -15,6 +15,9 @@ export type AccessSettings = {
   readonly idleMinutes: number
   readonly sessionHours: number
   readonly totpForStaff: boolean
+  /** Of a phone that an owner signed in on by card or code. */
+  readonly phoneSessionDays: number
+  readonly phoneIdleDays: number
 }
 
 export const defaultAccessSettings: AccessSettings = {
@@ -27,6 +30,8 @@ export const defaultAccessSettings: AccessSettings = {
   idleMinutes: 30,
   sessionHours: 12,
   totpForStaff: false,
+  phoneSessionDays: 180,
+  phoneIdleDays: 60,
 }
 
 export type UnitKind = 'bureau' | 'office' | 'station' | 'partner' | 'laboratory' | 'superior'
@@ -132,19 +137,35 @@ export function afterFailure(
 
 // ---- sessions
 
-export type SessionTimes = { readonly lastSeenAt: Instant; readonly expiresAt: Instant }
+/** 电脑 or 业主手机. A phone is in one person's pocket and often offline, so it stays signed in for months. */
+export const sessionKinds = ['desk', 'phone'] as const
+export type SessionKind = (typeof sessionKinds)[number]
 
-/** A session ends at its fixed hour, or when nobody has used it for a while. */
-export function sessionHasEnded(
-  session: SessionTimes,
-  settings: Pick<AccessSettings, 'idleMinutes'>,
-  now: Instant,
-): boolean {
-  return now >= session.expiresAt || instantMs(now) - instantMs(session.lastSeenAt) > settings.idleMinutes * 60_000
+export type SessionTimes = {
+  readonly kind: SessionKind
+  readonly lastSeenAt: Instant
+  readonly expiresAt: Instant
 }
 
-export function sessionExpiry(settings: Pick<AccessSettings, 'sessionHours'>, now: Instant): Instant {
-  return instantAt(instantMs(now) + settings.sessionHours * 3_600_000)
+type Idleness = Pick<AccessSettings, 'idleMinutes' | 'phoneIdleDays'>
+
+/** A session ends at its fixed hour, or when nobody has used it for a while. */
+export function sessionHasEnded(session: SessionTimes, settings: Idleness, now: Instant): boolean {
+  const idleMs = instantMs(now) - instantMs(session.lastSeenAt)
+  return now >= session.expiresAt || idleMs > idleMinutesOf(session.kind, settings) * 60_000
+}
+
+export function idleMinutesOf(kind: SessionKind, settings: Idleness): number {
+  return kind === 'phone' ? settings.phoneIdleDays * 1440 : settings.idleMinutes
+}
+
+export function sessionExpiry(
+  kind: SessionKind,
+  settings: Pick<AccessSettings, 'sessionHours' | 'phoneSessionDays'>,
+  now: Instant,
+): Instant {
+  const hours = kind === 'phone' ? settings.phoneSessionDays * 24 : settings.sessionHours
+  return instantAt(instantMs(now) + hours * 3_600_000)
 }
 
 /** Being seen is written down once a minute, not at every request. */
@@ -204,10 +225,13 @@ export function readiness(
     readonly passwordChangedAt: Instant
     readonly hasTotp: boolean
     readonly duties: readonly Duty[]
+    /** Whoever came by card or code has no password that could be too old. */
+    readonly kind?: SessionKind | undefined
   },
   settings: AccessSettings,
   now: Instant,
 ): Readiness {
+  if (account.kind === 'phone') return { kind: 'ready' }
   const why = mustChangePassword(account, settings, now)
   if (why !== undefined) return { kind: 'change-password', why }
   if (settings.totpForStaff && !account.hasTotp && account.duties.some(isStaffDuty)) return { kind: 'set-up-totp' }

@@ -3,11 +3,13 @@ import type { Instant } from '../../kernel/day.ts'
 import type { Actor, Origin } from '../action/actor.ts'
 import type { Queryable, Tx } from '../db/connect.ts'
 import type { World } from '../world.ts'
+import { mayUsePhone } from './rules/phone.ts'
 import {
   type AccessSettings,
   postsOf,
   type Readiness,
   readiness,
+  type SessionKind,
   sessionExpiry,
   sessionHasEnded,
   shouldNoteSeen,
@@ -19,6 +21,11 @@ export const sessionCookie = 'fangma_session'
 /** HttpOnly keeps it from scripts, SameSite=Lax from other sites' forms; `secure` when the visitor came by TLS. */
 export function sessionCookieOptions(secure: boolean) {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+}
+
+/** A phone is switched off and on: its cookie outlives the browser, as long as the session may last. */
+export function phoneCookieOptions(secure: boolean, days: number) {
+  return { ...sessionCookieOptions(secure), maxAge: days * 86_400 } as const
 }
 
 /** Registry's door: which workshops the account owns. Asked only for accounts that hold the duty of an owner. */
@@ -54,10 +61,13 @@ export async function resolveActor(
   const row = await findSignedIn(world.db, district, hash)
   const now = world.clock.now()
   if (row === undefined || sessionHasEnded(row, row.settings, now)) return undefined
+  const duties = row.appointments.map(post => post.duty)
+  // Whoever was given a duty of the staff since then signs in with a password.
+  if (row.kind === 'phone' && !mayUsePhone(duties)) return undefined
   if (shouldNoteSeen(row, now)) await noteSeen(world.db, hash, now)
   const owner = row.appointments.some(post => post.duty === 'owner')
   const own = owner ? await ownedWorkshops(world.db, district, row.account) : []
-  const ready = readiness({ ...row, duties: row.appointments.map(post => post.duty) }, row.settings, now)
+  const ready = readiness({ ...row, duties }, row.settings, now)
   return {
     actor: actorFrom(row, district, origin, hash, ready, own),
     csrf: row.csrf,
@@ -74,34 +84,31 @@ function actorFrom(
   own: readonly string[],
 ): Actor {
   const posts = ready.kind === 'ready' ? postsOf(row.appointments, row.unitTowns, own) : []
-  return { district, account: row.account, name: row.name, posts, origin, session: { hash, csrf: row.csrf } }
+  const session = { hash, csrf: row.csrf, kind: row.kind }
+  return { district, account: row.account, name: row.name, posts, origin, session }
 }
 
 export type OpenedSession = { readonly token: string; readonly csrf: string; readonly expiresAt: Instant }
 
+type Opening = {
+  readonly district: string
+  readonly account: string
+  readonly kind: SessionKind
+  readonly card?: string
+  readonly settings: AccessSettings
+  readonly now: Instant
+  readonly origin: Origin
+}
+
 /** Only the hash is kept: whoever reads the database cannot sign in with what is there. */
-export async function openSession(
-  tx: Tx,
-  district: string,
-  account: string,
-  settings: AccessSettings,
-  now: Instant,
-  origin: Origin,
-): Promise<OpenedSession> {
+export async function openSession(tx: Tx, opening: Opening): Promise<OpenedSession> {
+  const { district, account, kind, card, settings, now, origin } = opening
   const token = `${district}.${randomBytes(32).toString('base64url')}`
   const csrf = randomBytes(24).toString('base64url')
-  const expiresAt = sessionExpiry(settings, now)
+  const expiresAt = sessionExpiry(kind, settings, now)
   const userAgent = origin.userAgent.slice(0, 300)
-  await addSession(tx, {
-    hash: tokenHash(token),
-    district,
-    account,
-    csrf,
-    now,
-    expiresAt,
-    origin: origin.address,
-    userAgent,
-  })
+  const hash = tokenHash(token)
+  await addSession(tx, { hash, district, account, csrf, now, expiresAt, origin: origin.address, userAgent, kind, card })
   return { token, csrf, expiresAt }
 }
 

@@ -99,7 +99,7 @@ async function settle(tx: Tx, attempt: Attempt, seen: Credentials, right: boolea
 async function enter(tx: Tx, attempt: Attempt, account: Credentials): Promise<Entered> {
   const { world, district, settings, now, origin } = attempt
   await saveAttempts(tx, district, account.account, { failedAttempts: 0, lockedUntil: null })
-  const opened = await openSession(tx, district, account.account, settings, now, origin)
+  const opened = await openSession(tx, { district, account: account.account, kind: 'desk', settings, now, origin })
   const actor: Actor = { district, account: account.account, name: account.name, posts: [], origin }
   await record(tx, world.auditKey, [{ actor, action: endpoint.name, subject: subjectOf(account), at: now }])
   const duties = account.appointments.map(post => post.duty)
@@ -133,7 +133,7 @@ async function refuse(tx: Tx, attempt: Attempt, account: Credentials, why: strin
 }
 
 /** Whoever failed has not shown to be the person of the account. */
-function stranger(district: string, origin: Origin): Actor {
+export function stranger(district: string, origin: Origin): Actor {
   return { ...visitor(district, origin), name: '未登录' }
 }
 

@@ -54,6 +54,8 @@ export const settingZh = {
   idleMinutes: '无操作退出分钟数',
   sessionHours: '一次登录最长小时数',
   totpForStaff: '工作人员必须使用动态口令',
+  phoneSessionDays: '业主手机一次登录最长天数',
+  phoneIdleDays: '业主手机多少天不用就退出',
 } as const satisfies Record<keyof AccessSettings, string>
 
 /** The same words whether the user name, the password or the account is at fault. */

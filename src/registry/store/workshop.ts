@@ -8,6 +8,7 @@ import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
 import type { WorkshopFields } from '../contract/fields.ts'
 import { addressKey, plainName, type Status, statuses } from '../rules/workshop.ts'
+import { releaseOwner } from './owner.ts'
 import { pinyinOf } from './pinyin.ts'
 
 /** What must be known of a workshop before something is done to it. */
@@ -185,9 +186,15 @@ export async function updateFields(
   await tx`
     update registry.workshop set ${tx({ ...columns, updatedAt: now })}, revision = revision + 1
     where district = ${district} and id = ${workshop.id}`
+  const operator = {
+    name: fields.operatorName,
+    phone: fields.operatorPhone ?? null,
+    identityNumber: fields.operatorIdentityNumber ?? null,
+  }
+  await releaseOwner(tx, district, workshop, operator)
   await tx`
-    update registry.operator set name = ${fields.operatorName}, phone = ${fields.operatorPhone ?? null},
-      identity_number = ${fields.operatorIdentityNumber ?? null}
+    update registry.operator set name = ${operator.name}, phone = ${operator.phone},
+      identity_number = ${operator.identityNumber}
     where district = ${district} and id = ${workshop.operator}`
   await replaceProducts(tx, district, workshop.id, fields.products, now)
 }

@@ -2,7 +2,7 @@ import { Problem } from '../../../kernel/problem.ts'
 import { type Action, answer, type Context } from '../../action/action.ts'
 import { type Allowed, entitling, type Post } from '../../action/permission.ts'
 import { identityEndpoints } from '../contract.ts'
-import { readiness } from '../rules.ts'
+import { idleMinutesOf, readiness } from '../rules.ts'
 import { findAccount } from '../store/account.ts'
 import { findCredentials, findDistricts } from '../store/session.ts'
 import { getAccessSettings } from '../store/setting.ts'
@@ -25,7 +25,8 @@ export function meAnswer(everyAction: () => readonly Action[]) {
       const { actor } = context
       const { account, credentials, district, settings, towns } = await readMe(context)
       const duties = account.posts.map(post => post.duty)
-      const ready = readiness({ ...credentials, hasTotp: account.hasTotp, duties }, settings, context.now)
+      const kind = actor.session?.kind ?? 'desk'
+      const ready = readiness({ ...credentials, hasTotp: account.hasTotp, duties, kind }, settings, context.now)
       return {
         account: account.account,
         username: account.username,
@@ -40,7 +41,7 @@ export function meAnswer(everyAction: () => readonly Action[]) {
         mustChangePassword: ready.kind === 'change-password' ? ready.why : null,
         mustSetUpTotp: ready.kind === 'set-up-totp',
         hasTotp: account.hasTotp,
-        idleMinutes: settings.idleMinutes,
+        idleMinutes: idleMinutesOf(kind, settings),
         passwordRule: passwordRuleZh(settings),
       }
     },

@@ -6,6 +6,7 @@ const session = z.string().regex(/^[0-9a-f]{64}$/, '没有这次登录')
 
 const sessionRow = z.object({
   session,
+  kind: z.enum(['desk', 'phone']),
   current: z.boolean(),
   createdAt: z.string(),
   lastSeenAt: z.string(),

@@ -23,6 +23,8 @@ export const accessSettings = z.object({
   idleMinutes: between(5, 480, '无操作分钟数'),
   sessionHours: between(1, 24, '登录小时数'),
   totpForStaff: z.boolean('请选择是否必须'),
+  phoneSessionDays: between(1, 365, '手机登录天数'),
+  phoneIdleDays: between(1, 365, '手机不使用天数'),
 }) satisfies z.ZodType<AccessSettings>
 
 const defaults: Readonly<Record<string, unknown>> = defaultAccessSettings

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../../../kernel/day.ts'
 import type { Queryable, Tx } from '../../db/connect.ts'
 import { accessSettingsFrom } from '../contract/settings.ts'
-import type { Attempts } from '../rules.ts'
+import { type Attempts, type SessionKind, sessionKinds } from '../rules.ts'
 import { accountId, all, appointments, first, instant } from './rows.ts'
 
 export type NewSession = {
@@ -14,17 +14,24 @@ export type NewSession = {
   readonly expiresAt: Instant
   readonly origin: string
   readonly userAgent: string
+  readonly kind: SessionKind
+  /** The card that opened it: it ends with the card. */
+  readonly card?: string | undefined
 }
 
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
-  const { hash, district, account, csrf, now, expiresAt, origin, userAgent } = session
+  const { hash, district, account, csrf, now, expiresAt, origin, userAgent, kind, card = null } = session
   await tx`
     insert into identity.session
-      (token_hash, district, account, csrf, created_at, last_seen_at, expires_at, origin, user_agent)
-    values (${hash}, ${district}, ${account}, ${csrf}, ${now}, ${now}, ${expiresAt}, ${origin}, ${userAgent})`
+      (token_hash, district, account, csrf, created_at, last_seen_at, expires_at, origin, user_agent, kind, card)
+    values (${hash}, ${district}, ${account}, ${csrf}, ${now}, ${now}, ${expiresAt}, ${origin}, ${userAgent}, ${kind},
+      ${card})`
 }
 
+const kind = z.enum(sessionKinds)
+
 const signedInRow = z.object({
+  kind,
   csrf: z.string(),
   lastSeenAt: instant,
   expiresAt: instant,
@@ -42,7 +49,7 @@ export type SignedInRow = z.output<typeof signedInRow>
 /** Everything that decides what a request may do, read anew at every request and in one question. */
 export async function findSignedIn(db: Queryable, district: string, hash: string): Promise<SignedInRow | undefined> {
   const rows = await db`
-    select s.csrf, s.last_seen_at, s.expires_at,
+    select s.kind, s.csrf, s.last_seen_at, s.expires_at,
       a.id as account, a.name, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp,
       (select coalesce(jsonb_agg(jsonb_build_object('duty', p.duty, 'towns', p.towns) order by p.duty), '[]')
         from identity.post p
@@ -94,6 +101,7 @@ export async function revokeSessions(
 
 const sessionRow = z.object({
   session: z.string(),
+  kind,
   createdAt: instant,
   lastSeenAt: instant,
   expiresAt: instant,
@@ -108,7 +116,7 @@ export async function findOpenSessions(
   now: Instant,
 ): Promise<z.output<typeof sessionRow>[]> {
   const rows = await db`
-    select token_hash as session, created_at, last_seen_at, expires_at, origin, user_agent
+    select token_hash as session, kind, created_at, last_seen_at, expires_at, origin, user_agent
     from identity.session
     where district = ${district} and account = ${account} and revoked_at is null and expires_at > ${now}
     order by last_seen_at desc
