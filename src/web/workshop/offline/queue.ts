@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
-import type { Block, NewParcel, Parcel, Photo, Refusal } from './shape.ts'
+import { take } from './numbers.ts'
+import type { NewParcel, Parcel, Photo, Refusal } from './shape.ts'
 
 /** All of one person, oldest first. */
 export async function parcelsOf(database: Database, account: string): Promise<Parcel[]> {
@@ -8,26 +9,32 @@ export async function parcelsOf(database: Database, account: string): Promise<Pa
 }
 
 export type Keep = {
-  readonly parcels: readonly NewParcel[]
-  readonly photos?: readonly Photo[]
+  /** Made once it is known which numbers they bear; without `takes`, or with too few left, of none. */
+  readonly parcels: (taken: { readonly first: number; readonly last: number } | undefined) => readonly NewParcel[]
   /** Photographs lie with the first parcel. */
+  readonly photos?: readonly Photo[]
   readonly draft?: string
-  /** Numbers that these parcels use up, by the key of their shelf. */
-  readonly numbers?: readonly { readonly key: string; readonly blocks: Block[] }[]
+  /** Neighbouring numbers off a shelf. */
+  readonly takes?: { readonly key: string; readonly count: number }
 }
 
-/** Everything of one act at once: a phone that dies in between has all of it or nothing. */
-export async function keep(database: Database, { parcels, photos = [], draft, numbers = [] }: Keep): Promise<void> {
+/** Everything of one act at once: a phone that dies in between has all of it or nothing, and no number goes twice. */
+export async function keep(database: Database, { parcels, photos = [], draft, takes }: Keep): Promise<NewParcel[]> {
   const tx = database.transaction(['parcels', 'photos', 'drafts', 'numbers'], 'readwrite')
   const store = tx.objectStore('parcels')
+  const numbers = tx.objectStore('numbers')
   const last = await store.openKeyCursor(null, 'prev')
+  const shelf = takes === undefined ? undefined : await numbers.get(takes.key)
+  const taken = takes === undefined || shelf === undefined ? undefined : take(shelf.blocks, takes.count)
+  const made = [...parcels(taken)]
   const first = (last?.key ?? 0) + 1
   const work: Promise<unknown>[] = []
+  if (taken !== undefined && takes !== undefined) work.push(numbers.put({ key: takes.key, blocks: taken.blocks }))
   for (const photo of photos) work.push(tx.objectStore('photos').put(photo))
-  for (const [at, parcel] of parcels.entries()) work.push(store.add(fresh(parcel, first + at, at === 0 ? photos : [])))
-  for (const used of numbers) work.push(tx.objectStore('numbers').put({ ...used }))
+  for (const [at, parcel] of made.entries()) work.push(store.add(fresh(parcel, first + at, at === 0 ? photos : [])))
   if (draft !== undefined) work.push(tx.objectStore('drafts').delete(draft))
   await Promise.all([...work, tx.done])
+  return made
 }
 
 function fresh(parcel: NewParcel, order: number, photos: readonly Photo[]): Parcel {

@@ -40,7 +40,7 @@ function aServer(obstacles: (key: string, tries: number) => 'fine' | 'lost' | 'd
 }
 
 async function queueOf(database: Database, ...parcels: ReturnType<typeof anEntry>[]): Promise<void> {
-  for (const parcel of parcels) await keep(database, { parcels: [parcel] })
+  for (const parcel of parcels) await keep(database, { parcels: () => [parcel] })
 }
 
 const statesOf = async (database: Database, account = 'liu') =>
@@ -126,7 +126,7 @@ describe('sending what waits on the phone', () => {
   it('uploads each photograph once, however often the entry is tried', async () => {
     const { database } = await freshDatabase()
     const photo = { id: testId(), account: 'liu', content: new Blob(['photo']), hash: undefined }
-    await keep(database, { parcels: [anEntry()], photos: [photo] })
+    await keep(database, { parcels: () => [anEntry()], photos: [photo] })
     const server = aServer((_, tries) => (tries < 4 ? 'down' : 'fine'))
     for (let round = 0; round < 4; round++) await sendAll(database, server.wire, 'liu')
     expect(server.accepted).toHaveLength(1)
@@ -241,13 +241,29 @@ describe('a phone that dies on the way', () => {
     const { database } = await freshDatabase()
     const twice = anEntry()
     await queueOf(database, twice)
-    const act = keep(database, {
-      parcels: [anEntry(), { ...anEntry(), id: twice.id }],
-      numbers: [{ key: 'liu/lot', blocks: [] }],
-    })
+    const key = 'liu/lot'
+    await database.put('numbers', { key, blocks: [{ first: 1, last: 9, next: 1 }] })
+    const act = keep(database, { parcels: () => [anEntry(), { ...anEntry(), id: twice.id }], takes: { key, count: 3 } })
     await expect(act).rejects.toThrow()
     expect(await parcelsOf(database, 'liu')).toHaveLength(1)
-    expect(await database.count('numbers')).toBe(0)
+    expect((await database.get('numbers', key))?.blocks).toEqual([{ first: 1, last: 9, next: 1 }])
+  })
+  it('gives a number once, also when two acts are kept at the same moment', async () => {
+    const { database } = await freshDatabase()
+    const key = 'liu/lot'
+    await database.put('numbers', { key, blocks: [{ first: 1, last: 30, next: 1 }] })
+    const given: number[] = []
+    const act = () =>
+      keep(database, {
+        takes: { key, count: 2 },
+        parcels: taken => {
+          if (taken !== undefined) given.push(taken.first, taken.last)
+          return [anEntry()]
+        },
+      })
+    await Promise.all(Array.from({ length: 20 }, act))
+    expect(new Set(given).size).toBe(30)
+    expect(await parcelsOf(database, 'liu')).toHaveLength(20)
   })
 })
 

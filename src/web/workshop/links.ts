@@ -1,0 +1,66 @@
+/** Addresses inside the phone app, behind `/w/#`. Imports nothing, so that everybody may import it. */
+const withQuery = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.keys(query).flatMap(key => {
+    const value = query[key]
+    return value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`]
+  })
+  return given.length === 0 ? path : `${path}?${given.join('&')}`
+}
+
+type EntryForm = 'receiving' | 'production' | 'additive-use' | 'testing' | 'dispatch' | 'hygiene' | 'nil'
+
+/** What a form opens with: an entry to repeat or correct, a refused one to amend, a product, a lot. */
+type Opening = {
+  readonly like?: string
+  readonly correct?: string
+  readonly amend?: string
+  readonly product?: string
+  readonly lot?: string
+  readonly day?: string
+}
+
+export const links = {
+  home: '/',
+  record: '/record',
+  form: (kind: EntryForm, opening: Opening = {}) => withQuery(`/record/${kind}`, opening),
+  toDo: '/to-do',
+  labels: '/labels',
+  label: (lot: string) => withQuery('/labels/lot', { lot }),
+  design: (product: string) => withQuery('/labels/design', { product }),
+  code: '/code',
+  queue: '/queue',
+  book: '/book',
+  entry: (entry: string) => withQuery('/book/entry', { entry }),
+  partners: (role: 'supplier' | 'buyer') => withQuery('/partners', { role }),
+  partner: (role: 'supplier' | 'buyer', partner?: string) => withQuery('/partners/one', { role, partner }),
+  recipes: '/recipes',
+  recipe: (product: string) => withQuery('/recipes/one', { product }),
+  me: '/me',
+  choose: '/choose',
+  signIn: '/sign-in',
+} as const
+
+/** Screens that open without anything being named: for measuring every one of them. */
+export const screens: readonly string[] = [
+  links.home,
+  links.record,
+  links.form('receiving'),
+  links.form('production'),
+  links.form('additive-use'),
+  links.form('testing'),
+  links.form('dispatch'),
+  links.form('hygiene'),
+  links.form('nil'),
+  links.toDo,
+  links.labels,
+  links.code,
+  links.queue,
+  links.book,
+  links.partners('supplier'),
+  links.partners('buyer'),
+  links.partner('supplier'),
+  links.partner('buyer'),
+  links.recipes,
+  links.me,
+  links.choose,
+]

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Answer } from '../../client.ts'
+import type { Database } from '../offline/database.ts'
+import { packWith } from '../offline/effects.ts'
+import { parcelsOf } from '../offline/queue.ts'
+import type { KeptPack, Pack, Parcel, Plain, Session } from '../offline/shape.ts'
+
+export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
+
+/** What the screens are drawn from. Everything in it also lies on the phone. */
+export type View = {
+  readonly phase: 'opening' | 'signed-out' | 'choosing' | 'ready'
+  readonly session: Session | undefined
+  /** As the server told it last; `pack` is that and what waits on the phone. */
+  readonly kept: KeptPack | undefined
+  readonly pack: Pack | undefined
+  readonly designs: readonly DesignRow[]
+  readonly parcels: readonly Parcel[]
+  readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
+  /** What stopped the app itself, in words. */
+  readonly trouble: string | undefined
+  /** Seconds by which the phone's clock is ahead. */
+  readonly ahead: number
+  readonly numbersLeft: { readonly lot: number; readonly label: number }
+  readonly device: string
+  readonly elder: boolean
+  readonly notice: string | undefined
+  /** A newer version lies ready. */
+  readonly update: (() => void) | undefined
+}
+
+let view: View = {
+  phase: 'opening',
+  session: undefined,
+  kept: undefined,
+  pack: undefined,
+  designs: [],
+  parcels: [],
+  sending: 'idle',
+  trouble: undefined,
+  ahead: 0,
+  numbersLeft: { lot: 0, label: 0 },
+  device: '',
+  elder: false,
+  notice: undefined,
+  update: undefined,
+}
+const listeners = new Set<() => void>()
+
+export const getView = (): View => view
+
+export function show(changed: Partial<View>): void {
+  view = { ...view, ...changed }
+  for (const listener of listeners) listener()
+}
+
+export function useView(): View {
+  const [seen, setSeen] = useState(view)
+  useEffect(() => {
+    const look = () => setSeen(view)
+    listeners.add(look)
+    look()
+    return () => {
+      listeners.delete(look)
+    }
+  }, [])
+  return seen
+}
+
+/** Screens below the sign-in always have both. */
+export function useReady(): { readonly view: View; readonly pack: Pack; readonly session: Session } | undefined {
+  const seen = useView()
+  if (seen.pack === undefined || seen.session === undefined) return undefined
+  return { view: seen, pack: seen.pack, session: seen.session }
+}
+
+/** Reads again what lies on the phone: after every change, and when another tab may have changed it. */
+export async function lookAgain(database: Database): Promise<void> {
+  const { session } = view
+  if (session === undefined) return show({ parcels: [], pack: undefined, kept: undefined })
+  const all = await parcelsOf(database, session.account)
+  const kept = session.workshop === undefined ? undefined : await database.get('packs', packKey(session))
+  show({ parcels: all, kept, pack: kept === undefined ? undefined : packWith(kept.pack, all) })
+}
+
+export const packKey = ({ account, workshop }: Pick<Session, 'account' | 'workshop'>): string =>
+  `${account}/${workshop ?? ''}`
