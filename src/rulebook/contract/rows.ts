@@ -109,7 +109,8 @@ const Clock = z.object({
   ...Common,
   trigger: Name,
   duty: Name,
-  amount: z.int().min(0).max(10_000),
+  /** Below zero: so long before the trigger. */
+  amount: z.int().min(-10_000).max(10_000),
   unit: z.enum(['working-day', 'calendar-day', 'hour', 'month']),
 })
 

@@ -55,10 +55,7 @@ function found({ amount, unit }: Period, { day, at }: Trigger, calendar: Working
   const due = (end: Day, explanation: string): Due => ({ kind: 'due', day: end, at: undefined, explanation })
   switch (unit) {
     case 'working-day':
-      return due(
-        addWorkingDays(day, amount, calendar),
-        amount === 0 ? '当日办理' : `自 ${day} 次日起算 ${amount} 个工作日（调休上班日计入，节假日不计入）`,
-      )
+      return due(addWorkingDays(day, amount, calendar), workingDaysText(day, amount))
     case 'calendar-day': {
       const end = endOfDays(day, amount, calendar)
       return due(end, `自 ${day} 次日起算 ${amount} 日${rolled(addDays(day, amount), end)}`)
@@ -76,6 +73,12 @@ function found({ amount, unit }: Period, { day, at }: Trigger, calendar: Working
     default:
       return unit satisfies never
   }
+}
+
+function workingDaysText(day: Day, amount: number): string {
+  if (amount === 0) return '当日办理'
+  const counted = `${Math.abs(amount)} 个工作日（调休上班日计入，节假日不计入）`
+  return amount < 0 ? `${day} 的 ${counted}之前` : `自 ${day} 次日起算 ${counted}`
 }
 
 function rolled(counted: Day, end: Day): string {
