@@ -6,7 +6,9 @@ import { usccFault } from '../src/kernel/uscc.ts'
 import { transaction } from '../src/platform/db/connect.ts'
 import { insertRows } from '../src/platform/db/rows.ts'
 import { newId } from '../src/platform/id.ts'
+import { cardHash } from '../src/platform/identity/card.ts'
 import { isPassword } from '../src/platform/identity/password.ts'
+import { findCard } from '../src/platform/identity/rules/card.ts'
 import { defaultAccessSettings, passwordFaults } from '../src/platform/identity/rules.ts'
 import { type TestWorld, testWorld } from '../src/platform/testing/world.ts'
 import { WorkshopFields } from '../src/registry/contract/fields.ts'
@@ -16,7 +18,7 @@ import { fillDemo } from './fill.ts'
 import { named, yongqiang } from './named.ts'
 import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
-import { accounts, demoPassword } from './staff.ts'
+import { accounts, demoPassword, ownerCards } from './staff.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
 let one: TestWorld
@@ -25,8 +27,8 @@ let other: TestWorld
 beforeAll(async () => {
   one = await emptied(years)
   other = await emptied(years)
-  expect(await fillDemo(one.world, makeCodes)).toBe(true)
-  await fillDemo(other.world, makeCodes)
+  expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(true)
+  await fillDemo(other.world, makeCodes, other.connection)
 })
 
 afterAll(async () => {
@@ -173,7 +175,8 @@ it('writes every filing and every working day into the audit log', async () => {
 
 it('has an account for every duty that signs in with the printed password', async () => {
   const rows = await one.db<{ username: string; passwordHash: string; mustChangePassword: boolean }[]>`
-    select username, password_hash, must_change_password from identity.account order by username`
+    select username, password_hash, must_change_password from identity.account
+    where username not like 'owner-%' order by username`
   expect(rows.map(row => row.username)).toEqual(accounts.map(account => account.username).sort())
   expect(rows.some(row => row.mustChangePassword)).toBe(false)
   expect(await isPassword(demoPassword, rows[0]!.passwordHash)).toBe(true)
@@ -182,6 +185,18 @@ it('has an account for every duty that signs in with the printed password', asyn
     select w.name from registry.ownership o join registry.workshop w on w.id = o.workshop
     join identity.account a on a.id = o.account and a.username = 'owner'`
   expect(owned).toEqual({ name: yongqiang })
+})
+
+it('has owners who sign in with the printed cards', async () => {
+  for (const { workshop, secret } of ownerCards) {
+    const owned = await one.db`
+      select w.name from identity.card c
+      join registry.ownership o on o.account = c.account
+      join registry.workshop w on w.id = o.workshop
+      where c.hash = ${cardHash(secret)} and c.revoked_at is null`
+    expect(owned).toEqual([{ name: workshop }])
+    expect(findCard(secret)?.secret).toBe(secret)
+  }
 })
 
 it('keeps the drawings and papers that its dossiers name', async () => {
@@ -193,22 +208,30 @@ it('keeps the drawings and papers that its dossiers name', async () => {
 
 it('does nothing the second time', async () => {
   const before = await one.db`select count(*) as entries from audit.entry`
-  expect(await fillDemo(one.world, makeCodes)).toBe(false)
+  expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(false)
   expect(await one.db`select count(*) as entries from audit.entry`).toEqual(before)
 })
 
 it('goes on where a killed filling stopped', async () => {
   const world = await emptied(years)
   try {
-    await fillDemo(world.world, makeCodes)
+    await fillDemo(world.world, makeCodes, world.connection)
     await world.owner`update identity.officer set account = null`
-    for (const table of ['registry.ownership', 'registry.saved_filter', 'identity.post', 'identity.account']) {
+    await world.owner`update registry.operator set account = null`
+    for (const table of [
+      'registry.ownership',
+      'identity.card',
+      'registry.saved_filter',
+      'identity.post',
+      'identity.account',
+    ]) {
       await world.owner.unsafe(`delete from ${table}`)
     }
-    expect(await fillDemo(world.world, makeCodes)).toBe(true)
+    expect(await fillDemo(world.world, makeCodes, world.connection)).toBe(true)
     const [row] = await world.db`
       select (select count(*) from registry.workshop) as workshops, (select count(*) from identity.account) as accounts`
-    expect(row).toEqual({ workshops: 339, accounts: accounts.length })
+    // The first card is that of the account that is there already.
+    expect(row).toEqual({ workshops: 339, accounts: accounts.length + ownerCards.length - 1 })
   } finally {
     await world.close()
   }
@@ -243,7 +266,7 @@ it('leaves a district alone that has workshops of its own, though nobody has an 
         ...{ createdAt: years, updatedAt: years },
       },
     ])
-    expect(await fillDemo(world.world, makeCodes)).toBe(false)
+    expect(await fillDemo(world.world, makeCodes, world.connection)).toBe(false)
     expect(await db`select from identity.account`).toHaveLength(0)
   } finally {
     await world.close()

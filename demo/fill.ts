@@ -2,30 +2,37 @@ import { z } from 'zod'
 import { dayAt } from '../src/kernel/day.ts'
 import { programActor } from '../src/platform/action/actor.ts'
 import { loadDistrict } from '../src/platform/area/load.ts'
+import { groupedCard } from '../src/platform/identity/rules/card.ts'
+import type { Connection } from '../src/platform/postgres/connection.ts'
 import type { World } from '../src/platform/world.ts'
 import type { MakeCodes } from '../src/registry/door.ts'
 import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fileDistrict } from './file-district.ts'
+import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
-import { accounts, demoPassword } from './staff.ts'
+import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { workADay } from './work-a-day.ts'
 
 /** For the list that is printed at the start. */
 export const demoAccounts = accounts.map(({ username, about }) => ({ username, password: demoPassword, about }))
+
+/** Cards that owners sign in with on a phone, as they are typed. */
+export const demoCards = ownerCards.map(({ secret, about }) => ({ card: groupedCard(secret), about }))
 
 /** Chance is the same every time. */
 const seed = 20220810
 
 /**
  * Fills the fictional district: units, people, 301 workshops in force as of 2022-08-10 and some that are not, their
- * papers, codes, plates and scans. Cut off in the middle it goes on where it stopped; a district that has workshops of
+ * papers, codes, plates and scans, and two years of their ledgers. Cut off in the middle it goes on where it stopped; a district that has workshops of
  * its own is left alone.
  *
+ * @param owner makes room for the past months
  * @returns whether anything was filled
  */
-export async function fillDemo(world: World, makeCodes: MakeCodes): Promise<boolean> {
+export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connection): Promise<boolean> {
   await loadDistrict(world.db, demoDistrict)
   if (await isTaken(world)) return false
   const actor = programActor(demoDistrict, '示例数据')
@@ -36,6 +43,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes): Promise<bool
   }
   const plan = planDistrict(seed, dayAt(world.clock.now()), divisions)
   await fileDistrict({ world, actor, makeCodes, seed }, plan)
+  await fillLedgers({ world, owner, actor, seed })
   const people = await makeAccounts(world, actor)
   await workADay(world, people)
   await registryTasks(makeCodes)['registry.remind']?.(world, {})

@@ -2,18 +2,22 @@ import { z } from 'zod'
 import { getId, type Id } from '../src/kernel/id.ts'
 import type { Actor } from '../src/platform/action/actor.ts'
 import { ask, perform } from '../src/platform/action/perform.ts'
+import { IdText } from '../src/platform/action/schema.ts'
+import { record } from '../src/platform/audit/record.ts'
 import { transaction } from '../src/platform/db/connect.ts'
 import { insertRows, parseRows } from '../src/platform/db/rows.ts'
 import { addOfficer, changeOfficer, officers as officersAnswer } from '../src/platform/identity/actions/officers.ts'
 import { changeSettings } from '../src/platform/identity/actions/settings.ts'
 import { addUnit, units as unitsAnswer } from '../src/platform/identity/actions/units.ts'
 import { addAccount } from '../src/platform/identity/bootstrap.ts'
+import { cardHash, makeCard } from '../src/platform/identity/card.ts'
 import { postsOf } from '../src/platform/identity/rules.ts'
 import type { World } from '../src/platform/world.ts'
+import { ownerOfWorkshop } from '../src/registry/door/owner.ts'
 import { towns } from '../src/registry/store/dictionary.ts'
 import { yongqiang } from './named.ts'
 import { demoDistrict } from './plan.ts'
-import { accounts, demoPassword, officers, units } from './staff.ts'
+import { accounts, demoPassword, officers, ownerCards, units } from './staff.ts'
 
 /** Units and the roster of inspectors; whoever is there already stays. */
 export async function makeUnits(world: World, actor: Actor): Promise<void> {
@@ -50,6 +54,7 @@ export async function makeAccounts(world: World, actor: Actor): Promise<People> 
     })
   await Promise.all(made)
   const own = await giveOwner(world, ids.get('owner') ?? '')
+  await makeOwnerCards(world, actor)
   await linkOfficers(world, actor, ids)
   const codes = new Map((await towns(world.db, demoDistrict)).map(town => [town.name, town.code]))
   return new Map(
@@ -81,6 +86,26 @@ async function giveOwner(world: World, account: string): Promise<Id | undefined>
       await insertRows(tx, 'registry.ownership', [{ district: demoDistrict, account, workshop: workshop.id }])
     }
     return getId(workshop.id)
+  })
+}
+
+/** Each once: the secrets are the same at every filling. */
+async function makeOwnerCards(world: World, actor: Actor): Promise<void> {
+  await transaction(world.db, 'read write', async tx => {
+    const now = world.clock.now()
+    for (const { workshop: name, secret } of ownerCards) {
+      const rows = await tx`
+        select id from registry.workshop
+        where district = ${demoDistrict} and name = ${name}
+          and not exists (select from identity.card where district = ${demoDistrict} and hash = ${cardHash(secret)})`
+      for (const { id: workshop } of parseRows(z.object({ id: IdText }), rows)) {
+        const { account } = await ownerOfWorkshop(tx, demoDistrict, workshop, now)
+        const { card } = await makeCard(tx, demoDistrict, { account, label: '示例', madeBy: null, secret }, now)
+        const subject = { kind: 'workshop', id: workshop, label: name }
+        const after = { card, account, label: '示例' }
+        await record(tx, world.auditKey, [{ actor, action: 'registry.issue-owner-card', subject, at: now, after }])
+      }
+    }
   })
 }
 

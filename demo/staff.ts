@@ -1,5 +1,6 @@
 import type { Duty } from '../src/platform/action/permission.ts'
 import type { UnitKind } from '../src/platform/identity/rules.ts'
+import { yongqiang } from './named.ts'
 
 export type DemoUnit = { readonly name: string; readonly kind: UnitKind; readonly towns?: readonly string[] }
 
@@ -101,4 +102,18 @@ export const accounts: readonly DemoAccount[] = [
   { username: 'lab', name: '检验员', duties: ['laboratory'], unit: '示例食品检验检测中心', about: '承检机构' },
   { username: 'owner', name: '永强豆制品业主', duties: ['owner'], unit: null, about: '业主：永强豆制品' },
   { username: 'superior', name: '市局观察员', duties: ['superior'], unit: '巴中市市场监督管理局', about: '上级：只读' },
+]
+
+export type DemoCard = {
+  /** The name of the workshop whose operator holds it. */
+  readonly workshop: string
+  readonly secret: string
+  readonly about: string
+}
+
+/** 业主卡 that everybody may know, easily typed, and printed at every start: never for real use. */
+export const ownerCards: readonly DemoCard[] = [
+  { workshop: yongqiang, secret: 'DEMA2222222222222222222E', about: '永强豆制品' },
+  { workshop: '巴中市恩阳区古溪地窖酒坊', secret: 'DEMA33333333333333333333', about: '古溪地窖酒坊' },
+  { workshop: '巴中市恩阳区观音井板鸭', secret: 'DEMA4444444444444444444M', about: '观音井板鸭' },
 ]

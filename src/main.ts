@@ -51,7 +51,7 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   if (!config.demo) return 'empty'
   console.log('首次启动：正在填入示例区县……')
   const { fillDemo } = await import('../demo/fill.ts')
-  await fillDemo(world, makeCodes)
+  await fillDemo(world, makeCodes, owner)
   return 'demo'
 }
 
@@ -62,6 +62,7 @@ async function greeting(config: Config, database: string, filled: 'demo' | 'empt
     '坊码已启动',
     `  公众扫码  ${here}/`,
     `  监管后台  ${here}/console/`,
+    `  业主手机  ${here}/w/`,
     `  码牌网址  ${config.publicBaseUrl}/s/…`,
     `  数据      ${config.dataDir}，${database}`,
     ...(isFakeSms(config) ? [`  短信试用  验证码不会发出，写在 ${fakeOutbox(config.dataDir)}`] : []),
@@ -76,10 +77,12 @@ const firstAdministrator = [
 ]
 
 async function demoAccountLines(): Promise<string[]> {
-  const { demoAccounts } = await import('../demo/fill.ts')
+  const { demoAccounts, demoCards } = await import('../demo/fill.ts')
   return [
     '示例账号（仅供试用；正式使用请设 DEMO=0）：',
     ...demoAccounts.map(account => `  ${account.username.padEnd(12)}${account.password}  ${account.about}`),
+    '示例业主卡（手机打开业主端，输入卡号）：',
+    ...demoCards.map(({ card, about }) => `  ${card}  ${about}`),
   ]
 }
 

@@ -103,7 +103,7 @@ async function settle(tx: Tx, attempt: PhoneAttempt, phone: string, typed: strin
   // Nothing was sent to such a number: whoever got here has guessed.
   if (found.kind === 'nobody') return refuse('不是在营小作坊登记的电话', wrong)
   if (found.kind === 'several') {
-    return refuse('电话登记在几位经营者名下', new Problem('sign-in-refused', sharedPhoneZh(found.people)))
+    return refuse('电话登记在几位经营者名下', new Problem('sign-in-refused', sharedPhoneZh))
   }
   const owner = await findOwnerAccount(tx, district, found.account)
   if (owner === undefined) return refuse('没有账号', wrong)

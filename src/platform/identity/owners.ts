@@ -12,7 +12,7 @@ import { findOwnerAccounts } from './store/owner.ts'
 export type OwnerOfPhone =
   | { readonly kind: 'nobody' }
   /** One number on file for different people: it does not say who is calling. */
-  | { readonly kind: 'several'; readonly people: number }
+  | { readonly kind: 'several' }
   | { readonly kind: 'one'; readonly account: string; readonly made: boolean }
 
 /** Registry's door: who owns what, and whose telephone it is. */

@@ -428,7 +428,7 @@ describe('a code by short message', () => {
     await aWorkshop({ name: '甲某', phone })
     await aWorkshop({ name: '乙某', phone })
     const problem = await refusal(byCode(phone, await aCodeFor(phone)))
-    expect(problem.detail).toContain('2 位经营者')
+    expect(problem.detail).toContain('几位经营者')
     expect(await t.db`select 1 from identity.account where name in ('甲某', '乙某')`).toHaveLength(0)
   })
 

@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { createOwnerAccount, type OwnerOfPhone, ownerAccountsAmong } from '../../platform/identity/owners.ts'
-import { isOnePerson, peopleAmong } from '../rules/owner.ts'
+import { areOnePerson, isOnePerson } from '../rules/owner.ts'
 import {
   accountsOwning,
   giveAccount,
@@ -21,10 +21,9 @@ export type EnsuredOwner = { readonly account: string; readonly name: string; re
 /** Whose telephone it is. Whoever is on file with it can sign in without anybody at an office doing anything. */
 export async function ownerOfPhone(tx: Tx, district: string, phone: string, now: Instant): Promise<OwnerOfPhone> {
   const rows = await lockOperatorsOfPhone(tx, district, phone)
-  const people = peopleAmong(rows)
   const [first] = rows
   if (first === undefined) return { kind: 'nobody' }
-  if (people > 1) return { kind: 'several', people }
+  if (!areOnePerson(rows)) return { kind: 'several' }
   const { account, made } = await ensureAccount(tx, district, rows, first.name, now)
   return { kind: 'one', account, made }
 }

@@ -19,10 +19,9 @@ export function isOnePerson(one: OnFile, other: OnFile): boolean {
   return one.name === other.name && one.phone !== null && one.phone === other.phone
 }
 
-/** How many people stand behind the entries: 1 only when each is the same as every other. */
-export function peopleAmong(entries: readonly OnFile[]): number {
-  if (entries.every(one => entries.every(other => isOnePerson(one, other)))) return Math.min(1, entries.length)
-  return Math.max(2, new Set(entries.map(entry => entry.identityNumber ?? entry.name)).size)
+/** Whether one person stands behind all entries: each is the same as every other. */
+export function areOnePerson(entries: readonly OnFile[]): boolean {
+  return entries.every(one => entries.every(other => isOnePerson(one, other)))
 }
 
 /**

@@ -7,8 +7,7 @@ export const noSmsZh = '短信登录还没有开通，请用业主卡登录；�
 
 export const wrongCodeZh = '验证码不正确或已过期，请输入最近一条短信里的 6 位数字；输错 5 次要重新获取'
 
-export const sharedPhoneZh = (people: number): string =>
-  `这个手机号登记在 ${people} 位经营者名下，不能用来登录。请用业主卡登录，或请监管所更正登记的电话`
+export const sharedPhoneZh = '这个手机号登记在几位经营者名下，不能用来登录。请用业主卡登录，或请监管所更正登记的电话'
 
 export const wrongCardZh = '这张卡不能登录，请核对卡号；卡已换新的，请用新卡，或联系监管所补办'
 
