@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Field } from '../../ui/form.tsx'
 import { useAsk } from '../query.ts'
+import { placed } from './list-fields.tsx'
 import { type RowFields, recordsOf, textOf } from './row-fields.ts'
 
 type Props = { readonly pointer: string; readonly value: unknown; readonly onChange: (value: unknown) => void }

@@ -26,21 +26,17 @@ export function YearView({ rows }: { readonly rows: readonly RowFields[] }): Rea
       <CalendarWarning />
       <Panel
         title={`${year} 年`}
-        extra={
-          <>
-            {years.map(each => (
-              <Button
-                key={each}
-                size="small"
-                type={each === year ? 'primary' : 'default'}
-                aria-pressed={each === year}
-                onClick={() => setChosen(each)}
-              >
-                {each}
-              </Button>
-            ))}
-          </>
-        }
+        extra={years.map(each => (
+          <Button
+            key={each}
+            size="small"
+            type={each === year ? 'primary' : 'default'}
+            aria-pressed={each === year}
+            onClick={() => setChosen(each)}
+          >
+            {each}
+          </Button>
+        ))}
       >
         <p className="quiet">“休”是放假，“班”是周末调休上班；没有公布的年份不推算工作日。</p>
         <div className="year">
