@@ -1,4 +1,25 @@
 import type { Action } from '../platform/action/action.ts'
+import { ledgerCompletenessActions } from './actions/completeness.ts'
+import { correct } from './actions/correct.ts'
+import { reserve } from './actions/numbers.ts'
+import { type CountLabels, mine, packAnswer } from './actions/pack.ts'
+import { ledgerPaperActions } from './actions/papers.ts'
+import * as partners from './actions/partners.ts'
+import * as recipes from './actions/recipes.ts'
 import { record } from './actions/record.ts'
 
-export const ledgerActions: readonly Action[] = [record]
+/** Everything that can be done to ledgers. Labels are counted by whom main names. */
+export function ledgerActions(countLabels: CountLabels): readonly Action[] {
+  return [
+    record,
+    correct,
+    ...Object.values(partners),
+    recipes.recipesAnswer,
+    recipes.save,
+    reserve,
+    packAnswer(countLabels),
+    mine,
+    ...ledgerCompletenessActions,
+    ...ledgerPaperActions,
+  ]
+}

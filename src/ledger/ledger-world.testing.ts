@@ -1,5 +1,5 @@
 import { makeCodes } from '../code/door.ts'
-import type { Day } from '../kernel/day.ts'
+import type { Day, Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import { perform } from '../platform/action/perform.ts'
@@ -12,7 +12,7 @@ export type Shop = { readonly workshop: Id; readonly products: readonly Id[]; re
 
 /** A small world in which workshops are filed and their owners write ledgers. */
 export async function ledgerWorld() {
-  const t = await testWorld()
+  const t = await testWorld({ now: ledgerNow })
   const office = t.actorOf(await t.anAccount({ duty: 'office' }))
   let made = 0
 
@@ -28,7 +28,7 @@ export async function ledgerWorld() {
       products: ['豆腐', '卤豆干'],
       ...over,
     })
-    const number = `川坊备5119032022${String(made).padStart(4, '0')}`
+    const number = `川坊备5119032025${String(made).padStart(4, '0')}`
     await perform(t.world, office, file(makeCodes), {
       workshop,
       number,
@@ -48,7 +48,7 @@ export type LedgerWorld = Awaited<ReturnType<typeof ledgerWorld>>
 
 function writing(t: TestWorld) {
   const now = () => t.world.clock.now()
-  const envelope = (shop: Shop, onDay = '2022-08-10') => ({
+  const envelope = (shop: Shop, onDay = '2026-08-10') => ({
     workshop: shop.workshop,
     entry: newId(),
     onDay,
@@ -60,13 +60,13 @@ function writing(t: TestWorld) {
     perform(t.world, shop.owner, record, { ...envelope(shop), ...input }, key)
 
   /** Soy beans of one's own field, 50 kilograms unless said otherwise. */
-  async function received(shop: Shop, over: Record<string, unknown> = {}, onDay = '2022-08-09'): Promise<Id> {
+  async function received(shop: Shop, over: Record<string, unknown> = {}, onDay = '2026-08-09'): Promise<Id> {
     const lot = newId()
     await send(shop, { onDay, kind: 'receiving', content: receiving({ lot, ...over }) })
     return lot
   }
 
-  async function produced(shop: Shop, over: Record<string, unknown> = {}, onDay = '2022-08-10') {
+  async function produced(shop: Shop, over: Record<string, unknown> = {}, onDay = '2026-08-10') {
     const lot = newId()
     const charges = over.charges ?? [{ lot: await received(shop), quantity: { typed: '20千克' } }]
     const content = production(shop, { lot, ...over, charges })
@@ -101,4 +101,6 @@ export function production(shop: Shop, over: Record<string, unknown> = {}) {
   }
 }
 
-export const today = '2022-08-10' as Day
+/** A day on which the rows of the books bind. */
+export const ledgerNow = '2026-08-10T02:00:00.000Z' as Instant
+export const today = '2026-08-10' as Day

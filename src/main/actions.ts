@@ -12,7 +12,7 @@ const all: readonly Action[] = [
   ...auditActions,
   ...registryActions(makeCodes, () => all),
   ...codeActions,
-  ...ledgerActions,
+  ...ledgerActions(async () => new Map()),
 ]
 
 export function allActions(): readonly Action[] {

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Instant } from '../kernel/day.ts'
+import type { Day, Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Scope } from '../platform/action/permission.ts'
-import { IdText } from '../platform/action/schema.ts'
+import { DayText, IdText } from '../platform/action/schema.ts'
 import type { Queryable, Tx } from '../platform/db/connect.ts'
 import { parseRow, parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/fields.ts'
-import { statuses } from './rules/workshop.ts'
 import { openStatuses } from './rules/owner.ts'
+import { statuses } from './rules/workshop.ts'
 import { listAll } from './store/list.ts'
+import { pinyinOf } from './store/pinyin.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
 import { getPlace, getStanding, setCodes } from './store/workshop.ts'
 
@@ -82,7 +83,7 @@ export async function plateFacts(tx: Queryable, district: string, workshops: rea
 }
 
 /** The workshops that an owner's account belongs to and that are not closed. */
-export async function ownedWorkshops(tx: Queryable, district: string, account: string): Promise<string[]> {
+export async function ownedWorkshops(tx: Queryable, district: string, account: string): Promise<Id[]> {
   const rows = await tx`
     select o.workshop from registry.ownership o
     join registry.workshop w on w.district = o.district and w.id = o.workshop
@@ -111,3 +112,56 @@ export async function findMaker(tx: Queryable, district: string, workshop: Id): 
     where w.district = ${district} and w.id = ${workshop}`
   return parseRow(Maker, rows)
 }
+
+const Card = z.object({
+  name: z.string(),
+  category: z.string(),
+  townName: z.string(),
+  operatorName: z.string(),
+  phone: z.string().nullable(),
+  address: z.string(),
+  code: z.string().nullable(),
+  certificateNumber: z.string().nullable(),
+  workers: z.array(z.object({ worker: IdText, name: z.string(), healthExpiresOn: DayText.nullable() })),
+})
+/** What a workshop's own papers say of it, and who works there. */
+export type WorkshopCard = z.output<typeof Card>
+
+export async function findWorkshopCard(
+  tx: Queryable,
+  district: string,
+  workshop: Id,
+  today: Day,
+): Promise<WorkshopCard | undefined> {
+  const rows = await tx`
+    select w.name, w.category, t.name as town_name, o.name as operator_name, o.phone, w.address, w.code,
+      (select c.number from registry.certificate c
+        where c.district = w.district and c.workshop = w.id
+        order by c.issued_on desc, c.recorded_at desc, c.id desc limit 1) as certificate_number,
+      (select coalesce(json_agg(json_build_object('worker', k.id, 'name', k.name,
+          'healthExpiresOn', k.health_expires_on) order by k.name, k.id), '[]')
+        from registry.worker k
+        where k.district = w.district and k.workshop = w.id and (k.left_on is null or k.left_on > ${today})) as workers
+    from registry.workshop w
+    join area.town t on t.code = w.town
+    join registry.operator o on o.district = w.district and o.id = w.operator
+    where w.district = ${district} and w.id = ${workshop}`
+  return parseRow(Card, rows)
+}
+
+/** Filed workshops by a part of their name, its pinyin or initials: name and town only. */
+export async function searchFiled(tx: Queryable, district: string, search: string, limit: number) {
+  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const rows = await tx`
+    select w.id as workshop, w.name, t.name as town_name
+    from registry.workshop w
+    join area.town t on t.code = w.town
+    where w.district = ${district} and w.status in ('valid', 'suspended')
+      and (w.name ilike ${part} or w.pinyin ilike ${part} or w.initials ilike ${part})
+    order by w.name, w.id
+    limit ${limit}`
+  return parseRows(z.object({ workshop: IdText, name: z.string(), townName: z.string() }), rows)
+}
+
+/** What people type into a search box to find a name. */
+export const initialsOf = (name: string): string => pinyinOf(name).initials

@@ -21,12 +21,12 @@ describe('a purchase', () => {
     const [row] = await w.t.db`select number, amount, dimension from ledger.lot where id = ${lot}`
     expect(row).toMatchObject({ number: 'A-17', amount: 50_000_000, dimension: 'mass' })
     const [entry] = await w.t.db`select summary, origin, keep_until from ledger.entry where id = ${answer.entry}`
-    expect(entry).toMatchObject({ summary: '大豆 50 千克 · 自产自种', origin: 'owner', keepUntil: '2024-08-10' })
+    expect(entry).toMatchObject({ summary: '大豆 50 千克 · 自产自种', origin: 'owner', keepUntil: '2028-08-10' })
   })
 
   it('is refused with everything that is wrong at once', async () => {
-    const content = receiving({ selfGrown: false, accepted: false, producedOn: '2022-08-11' })
-    await expect(w.send(shop, { onDay: '2022-08-11', kind: 'receiving', content })).rejects.toMatchObject({
+    const content = receiving({ selfGrown: false, accepted: false, producedOn: '2026-08-11' })
+    await expect(w.send(shop, { onDay: '2026-08-11', kind: 'receiving', content })).rejects.toMatchObject({
       kind: 'input-invalid',
       errors: expect.arrayContaining([
         expect.objectContaining({ pointer: '/onDay' }),
@@ -51,13 +51,13 @@ describe('a purchase', () => {
 describe('a production', () => {
   it('makes a lot with a number of its day', async () => {
     const { lotNumber } = await w.produced(shop)
-    expect(lotNumber).toMatch(/^220810\d{4}$/)
+    expect(lotNumber).toMatch(/^260810\d{4}$/)
   })
 
   it('names only lots that are ours and good', async () => {
     const other = await w.aShop()
     const foreign = await w.received(other)
-    const old = await w.received(shop, { expiresOn: '2022-08-09' })
+    const old = await w.received(shop, { expiresOn: '2026-08-09' })
     const charges = [foreign, old, newId()].map(lot => ({ lot, quantity: { typed: '1千克' } }))
     const content = production(shop, { charges, product: newId() })
     await expect(w.send(shop, { kind: 'production', content })).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { Problem } from '../../kernel/problem.ts'
 import { action, type Context, type Done, type Refused } from '../../platform/action/action.ts'
+import { collisionOf } from '../../platform/db/collision.ts'
 import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
@@ -16,7 +17,7 @@ import {
 } from './recording/recording.ts'
 import { makerOf, workshopSubject, writers } from './subject.ts'
 
-type Recorded = {
+export type Recorded = {
   readonly entry: EntryEnvelope['entry']
   readonly lotNumber: string | null
   readonly serverNow: Context['now']
@@ -38,9 +39,19 @@ export const record = action(ledgerEndpoints.record, {
     ])
     if (before !== undefined) return { output: answerAgain(before, input, recording) }
     if (recording.faults.length > 0) return refuse(recording)
-    return recorded(recording, input.kind, await writeDown())
+    return recorded(recording, input.kind, await writeDown().catch(collided))
   },
 })
+
+/** Two requests at the same moment, or ids that were used before: nothing was written, and sending again will tell. */
+export function collided(error: unknown): never {
+  const constraint = collisionOf(error)
+  if (constraint === undefined) throw error
+  if (constraint === 'a lot number is given once in a workshop') {
+    throw new Problem('conflict', '这个批号已经用过了，请在手机上重新记这一批')
+  }
+  throw new Problem('conflict', '这一笔里有编号已经用过了，请刷新后再试；还不行就重新记一笔')
+}
 
 /** What must not be tried is refused like any fault, and the attempt stays. */
 export async function refuse(recording: Recording): Promise<Refused> {
@@ -80,15 +91,17 @@ function answerAgain(before: EntryRow, input: EntryEnvelope & EntryInput, { cont
     before.files.join() === files.join() &&
     holdsAll(before.content, content)
   if (!isSame) throw new Problem('conflict', '这一笔已经记过，内容和这次不一样；要改请用“更正”')
+  return saidAgain(before, context)
+}
+
+/** The answer that was given when it was written down, but for the time. */
+export function saidAgain(before: EntryRow, { now }: Context): Recorded {
+  const { lotNumber } = before.content
   return {
     entry: before.id,
-    lotNumber: lotNumberIn(before),
-    serverNow: context.now,
+    lotNumber: typeof lotNumber === 'string' ? lotNumber : null,
+    serverNow: now,
     clockSkew: before.clockSkew,
     remarks: [...before.remarks],
   }
-}
-
-function lotNumberIn({ content }: EntryRow): string | null {
-  return typeof content.lotNumber === 'string' ? content.lotNumber : null
 }

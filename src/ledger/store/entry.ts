@@ -123,17 +123,18 @@ export async function latestEntries(
   return readEntries(rows).map(asEntry)
 }
 
-/** What hangs on an entry besides itself: the additive uses that a production named. */
-export async function additivesOfProduction(
+/** What holds of the additives written down for a lot. */
+export async function additiveUsesOf(
   tx: Queryable,
   district: string,
-  { onDay, lot }: { readonly onDay: Day; readonly lot: Id },
+  { workshop, lot, since }: { readonly workshop: Id; readonly lot: Id; readonly since: Day },
 ): Promise<EntryRow[]> {
   const rows = await tx`
     select ${entryColumns(tx)}
     from ledger.entry e
     left join ledger.correction k on k.district = e.district and k.corrected = e.id
-    where e.district = ${district} and e.on_day >= ${onDay} and e.kind = 'additive-use'
+    where e.district = ${district} and e.workshop = ${workshop} and e.on_day >= ${since}
+      and e.ledger = 'additive-use' and e.kind = 'additive-use'
       and e.content ->> 'producedLot' = ${lot}::text and k.corrected is null and not e.cancels`
   return readEntries(rows)
 }

@@ -124,6 +124,7 @@ const KnownLot = z.object({
   supplier: IdText.nullable(),
   sourceLot: IdText.nullable(),
   entry: IdText,
+  entryOn: DayText,
   released: z.boolean(),
   ended: z.boolean(),
   charged: z.int(),
@@ -174,9 +175,28 @@ export async function findLots(
 ): Promise<KnownLot[]> {
   const rows = await tx`
     select l.id, l.workshop, l.kind, l.number, l.name, l.product, l.food_code, l.material_kind, l.dimension, l.amount,
-      l.typed, l.pieces, l.produced_on, l.received_on, l.expires_on, l.supplier, l.source_lot, l.entry,
+      l.typed, l.pieces, l.produced_on, l.received_on, l.expires_on, l.supplier, l.source_lot, l.entry, l.entry_on,
       l.released_at is not null as released, l.ended_at is not null as ended, ${lotStanding(tx, except)}
     from ledger.lot l
     where l.district = ${district} and l.id = any (${[...ids]}::uuid[])`
   return parseRows(KnownLot, rows)
+}
+
+/** What holds of the raw materials that went into a lot. */
+export async function chargedInto(tx: Queryable, district: string, lot: Id): Promise<Quantity[]> {
+  const rows = await tx`
+    select x.dimension, x.amount from ledger.charge x
+    where x.district = ${district} and x.into_lot = ${lot} and not x.additive
+      and not exists (select from ledger.correction k where k.district = x.district and k.corrected = x.entry)`
+  return parseRows(z.object({ dimension: z.enum(dimensions), amount: z.int() }), rows)
+}
+
+const Delivered = z.object({ entry: IdText, lot: IdText, toWorkshop: IdText, toLot: IdText })
+
+/** What a dispatch brought into other workshops' ledgers. */
+export async function arrivalsOf(tx: Queryable, district: string, entry: Id): Promise<z.output<typeof Delivered>[]> {
+  const rows = await tx`
+    select entry, lot, to_workshop, to_lot from ledger.delivery
+    where district = ${district} and entry = ${entry} and to_lot is not null`
+  return parseRows(Delivered, rows)
 }

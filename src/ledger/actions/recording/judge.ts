@@ -1,12 +1,15 @@
 import type { EntryInput } from '../../contract/words.ts'
+import { judgeAdditiveUse } from './additive-use.ts'
+import { judgeDispatch } from './dispatch.ts'
 import { judgeHygiene, judgeNil, judgeNoProduction } from './hygiene.ts'
-import { judgeAdditiveUse, judgeDispatch, judgeTesting } from './later.ts'
 import { judgeProduction } from './production.ts'
 import { judgeReceiving } from './receiving.ts'
-import type { Recording, WriteDown } from './recording.ts'
+import { fault, type Recording, type WriteDown } from './recording.ts'
+import { judgeTesting } from './testing.ts'
 
 /** What is wrong with it goes into the recording; what comes back writes it down once nothing is. */
 export function judge(recording: Recording, input: EntryInput): Promise<WriteDown> {
+  requireSameLot(recording, input)
   switch (input.kind) {
     case 'receiving':
       return judgeReceiving(recording, input.content)
@@ -27,4 +30,11 @@ export function judge(recording: Recording, input: EntryInput): Promise<WriteDow
     default:
       return input satisfies never
   }
+}
+
+/** A correction speaks of the lot that the wrong entry made: its number is on labels already. */
+function requireSameLot(recording: Recording, { kind, content }: EntryInput): void {
+  if (recording.corrected === undefined || (kind !== 'receiving' && kind !== 'production')) return
+  if (recording.corrected.entry.content.lot !== content.lot)
+    fault(recording, '/lot', '更正要沿用原来的批次，请从原来的记录打开更正')
 }

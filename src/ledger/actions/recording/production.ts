@@ -1,6 +1,8 @@
 import type { Id } from '../../../kernel/id.ts'
+import type { Quantity } from '../../../kernel/quantity.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Maker } from '../../../registry/door.ts'
+import { foodCodeOf } from '../../../rulebook/rules/foods.ts'
 import { lotNumber, serialIn } from '../../rules/numbers.ts'
 import { keepUntil } from '../../rules/retention.ts'
 import { expiryOf } from '../../rules/shelf-life.ts'
@@ -17,13 +19,14 @@ import {
 import { isReserved, takeBlock } from '../../store/number-block.ts'
 import { findRecipe, type RecipeRow } from '../../store/recipe.ts'
 import { additiveSummary, productionSummary } from '../../zh/summary.ts'
-import { type Dosed, judgeAdditives } from './additives.ts'
+import { type Dose, judgeAdditives } from './additives.ts'
 import { judgeCharges } from './charges.ts'
 import { judgeParameters } from './process.ts'
 import { entryOf, fault, type Production, type Recording, type WriteDown } from './recording.ts'
-import { productFindings } from './screening.ts'
+import { screenProduct } from './screening.ts'
 
 type Product = Maker['products'][number]
+type Dosed = { readonly use: Production['additives'][number]; readonly dose: Dose | null }
 
 /** ② 生产投料, with the additives that belong to it. It makes a lot. 食品安全法 第四十六条. */
 export async function judgeProduction(recording: Recording, content: Production): Promise<WriteDown> {
@@ -35,7 +38,7 @@ export async function judgeProduction(recording: Recording, content: Production)
     lockLots(tx, district, [...new Set(asked)], corrected?.withdrawn),
     findRecipe(tx, district, maker.id, content.product),
     givenSerial(recording, content),
-    product === undefined ? undefined : productFindings(recording, product.name),
+    product === undefined ? undefined : screenProduct(recording, product.name),
   ])
   if (product === undefined) fault(recording, '/product', '这个产品不在备案的产品里，请先联系监管所登记')
   const own = lots.find(lot => lot.id === content.lot)
@@ -43,14 +46,30 @@ export async function judgeProduction(recording: Recording, content: Production)
   if (own !== undefined && !isRestated) fault(recording, '/lot', '这一批已经记过了，请从列表里重新打开')
   if (own !== undefined && isRestated) judgeRestated(recording, content, own)
   judgeCharges(recording, content.charges, lots)
-  const [dosed] = await Promise.all([
-    judgeAdditives(recording, content, { lots, product, recipe }),
-    judgeParameters(recording, content.parameters),
-  ])
+  const foodCode = foodCodeFor(recording, product, recipe)
+  const food = { name: product?.name ?? '', foodCode, output: content.output, charged: content.charges.map(quantityOf) }
+  const uses = content.additives.map((use, place) => ({ ...use, at: `/additives/${place}` }))
+  const doses = await judgeAdditives(recording, uses, { food, lots })
+  const dosed = content.additives.map((use, place) => ({ use, dose: doses[place] ?? null }))
+  await judgeParameters(recording, content.parameters)
   return () => {
     if (product === undefined) throw new Error('a production without a product was not refused')
-    return write(recording, content, { product, recipe, serial, dosed, own: isRestated ? own : undefined })
+    return write(recording, content, { product, recipe, foodCode, serial, dosed, own: isRestated ? own : undefined })
   }
+}
+
+/** As the recipe says, else by the product's name. */
+export function foodCodeFor(
+  { maker }: Recording,
+  product: Product | undefined,
+  recipe: RecipeRow | undefined,
+): string | undefined {
+  if (recipe !== undefined) return recipe.foodCode
+  return product === undefined ? undefined : foodCodeOf(product.name, maker.category)?.code
+}
+
+function quantityOf({ quantity }: { readonly quantity: Quantity }): Quantity {
+  return quantity
 }
 
 function lotIn({ lot }: { readonly lot?: Id | null | undefined }): readonly Id[] {
@@ -89,6 +108,7 @@ function judgeRestated(recording: Recording, content: Production, own: KnownLot)
 type Facts = {
   readonly product: Product
   readonly recipe: RecipeRow | undefined
+  readonly foodCode: string | undefined
   readonly serial: number | undefined
   readonly dosed: readonly Dosed[]
   readonly own: KnownLot | undefined
@@ -100,7 +120,7 @@ async function write(recording: Recording, content: Production, facts: Facts) {
   const number = own?.number ?? (await numberFor(recording, facts.serial))
   const shelfLife = content.shelfLife ?? facts.recipe?.shelfLife
   const expiresOn = shelfLife == null ? null : expiryOf(recording.envelope.onDay, shelfLife)
-  const lot = lotOf(recording, content, { number, product, recipe: facts.recipe, expiresOn })
+  const lot = lotOf(recording, content, { number, product, foodCode: facts.foodCode, expiresOn })
   const keep = keepUntil(recording.envelope.onDay, [expiresOn])
   const summary = productionSummary({ productName: product.name, output: content.output, lotNumber: number })
   const stored = { ...content, lotNumber: number, shelfLife: shelfLife ?? null, productName: product.name }
@@ -126,7 +146,7 @@ async function numberFor(recording: Recording, serial: number | undefined): Prom
 function lotOf(
   recording: Recording,
   content: Production,
-  { number, product, recipe, expiresOn }: Pick<NewLot, 'number' | 'expiresOn'> & Pick<Facts, 'product' | 'recipe'>,
+  { number, product, foodCode, expiresOn }: Pick<NewLot, 'number' | 'expiresOn'> & Pick<Facts, 'product' | 'foodCode'>,
 ): NewLot {
   const { onDay, entry } = recording.envelope
   return {
@@ -136,7 +156,7 @@ function lotOf(
     number,
     name: product.name,
     product: product.id,
-    foodCode: recipe?.foodCode ?? null,
+    foodCode: foodCode ?? null,
     materialKind: null,
     quantity: content.output,
     pieces: content.pieces ?? null,

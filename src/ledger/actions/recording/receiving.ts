@@ -3,11 +3,11 @@ import type { ReceivingContent } from '../../contract/words.ts'
 import { keepUntil } from '../../rules/retention.ts'
 import { isExpired } from '../../rules/shelf-life.ts'
 import { countEntriesOn, insertEntries } from '../../store/entry.ts'
-import { findLots, insertLots, type NewLot, restateLot } from '../../store/lot.ts'
+import { endLot, findLots, insertLots, type NewLot, restateLot } from '../../store/lot.ts'
 import { findPartner } from '../../store/partner.ts'
 import { receivingSummary } from '../../zh/summary.ts'
 import { entryOf, fault, type Recording, type WriteDown } from './recording.ts'
-import { materialFindings } from './screening.ts'
+import { screenMaterial } from './screening.ts'
 
 type Content = z.output<typeof ReceivingContent>
 
@@ -19,7 +19,7 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
     content.supplier == null ? undefined : findPartner(tx, district, content.supplier),
     findLots(tx, district, content.sourceLot == null ? [content.lot] : [content.lot, content.sourceLot]),
     content.supplierLotNumber ? 0 : countEntriesOn(tx, district, maker.id, envelope.onDay, 'receiving'),
-    materialFindings(recording, content.materialName, content.materialKind),
+    screenMaterial(recording, content.materialName, content.materialKind),
   ])
   const own = lots.find(lot => lot.id === content.lot)
   const isRestated = recording.corrected !== undefined && own?.entry === recording.corrected.entry.id
@@ -39,6 +39,7 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
     const lot = lotOf(recording, content, content.supplierLotNumber ?? numberOf(envelope.onDay, running + 1))
     const writes = [insertEntries(tx, district, [entry])]
     if (content.accepted) writes.push(isRestated ? restateLot(tx, district, lot) : insertLots(tx, district, [lot]))
+    else if (isRestated) writes.push(endLot(tx, district, lot.id, recording.context.now))
     await Promise.all(writes)
     return { lotNumber: null, summary }
   }
