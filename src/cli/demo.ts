@@ -8,11 +8,11 @@ import type { Output } from './output.ts'
 
 /** Fills the fictional district, once. */
 export async function demo(output: Output): Promise<Outcome> {
-  return inWorld<Outcome>(async ({ world, config: { district } }) => {
+  return inWorld<Outcome>(async ({ world, owner, config: { district } }) => {
     if (district !== demoDistrict) {
       throw new Problem('state-conflict', `示例数据只有 ${demoDistrict}（恩阳区），当前设置是 ${district}`)
     }
-    if (!(await fillDemo(world, makeCodes))) {
+    if (!(await fillDemo(world, makeCodes, owner))) {
       throw new Problem('state-conflict', '本区县已有小作坊和账号，没有填入示例数据')
     }
     const words = demoAccounts.map(({ username, password, about }) => `  ${username}  ${password}  ${about}`)

@@ -3,7 +3,9 @@ import { instantMs } from '../kernel/day.ts'
 import { type Id, idFrom } from '../kernel/id.ts'
 import { systemClock } from './clock.ts'
 
-const random = new Uint8Array(8)
+/** Drawn for many ids at once: each draw is a call into the system. */
+const pool = new Uint8Array(4096)
+let drawn = pool.length
 let lastMs = 0
 let sequence = 0
 
@@ -19,5 +21,14 @@ export function newId<Of extends string = string>(): Id<Of> {
     lastMs += 1
     sequence = 0
   }
-  return idFrom<Of>(lastMs, sequence, randomFillSync(random))
+  return idFrom<Of>(lastMs, sequence, eightBytes())
+}
+
+function eightBytes(): Uint8Array {
+  if (drawn === pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  drawn += 8
+  return pool.subarray(drawn - 8, drawn)
 }

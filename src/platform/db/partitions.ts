@@ -11,13 +11,18 @@ const partitioned = [
   { table: 'ledger.entry', from: '' },
 ] as const
 
-/** Makes the partitions of this month and the next two. Run by the owner, at start and every day. */
-export async function ensurePartitions(db: Db, today: Day = dayAt(systemClock.now())): Promise<void> {
+/**
+ * Makes the partitions of this month and the next two. Run by the owner, at start and every day.
+ *
+ * @param since the months from this day on as well, for tables cut by the day that their rows are about
+ */
+export async function ensurePartitions(db: Db, today: Day = dayAt(systemClock.now()), since = today): Promise<void> {
   const first = getDay(`${today.slice(0, 7)}-01`)
+  const sooner = getDay(`${since.slice(0, 7)}-01`)
   for (const { table, from: hour } of partitioned) {
-    for (const ahead of [0, 1, 2]) {
-      const from = addMonths(first, ahead)
-      const to = addMonths(first, ahead + 1)
+    const start = hour === '' && sooner < first ? sooner : first
+    for (let from = start; from <= addMonths(first, 2); from = addMonths(from, 1)) {
+      const to = addMonths(from, 1)
       const name = `${table}_${from.slice(0, 4)}_${from.slice(5, 7)}`
       await db.unsafe(
         `create table if not exists ${name} partition of ${table} for values from ('${from}${hour}') to ('${to}${hour}')`,

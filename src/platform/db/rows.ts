@@ -24,9 +24,11 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
-  const columns = Object.keys(first).map(snake)
+  const keys = Object.keys(first)
+  const columns = keys.map(snake)
+  const named = keys.map((key, at) => [key, columns[at] ?? key] as const)
   const json = JSON.stringify(
-    rows.map(row => Object.fromEntries(Object.entries(row).map(([k, v]) => [snake(k), v ?? null]))),
+    rows.map(row => Object.fromEntries(named.map(([key, column]) => [column, row[key] ?? null]))),
   )
   const names = tx.unsafe(columns.map(column => `"${column}"`).join(', '))
   const target = tx.unsafe(table)
