@@ -21,6 +21,7 @@ type Here = {
  */
 export function addPhoneRoutes(server: FastifyInstance, world: World, here: Here): void {
   const enter = (request: FastifyRequest, reply: FastifyReply, { token, days, ...entered }: EnteredByPhone) => {
+    reply.header('cache-control', 'no-store')
     reply.setCookie(sessionCookie, token, phoneCookieOptions(isSecure(request, here.cookieRule), days))
     const { name, csrf, workshops, notice } = entered
     return { name, csrf, workshops, notice }

@@ -21,6 +21,8 @@ const numbers = [
   ['lockoutMinutes', '分钟'],
   ['idleMinutes', '分钟'],
   ['sessionHours', '小时'],
+  ['phoneSessionDays', '天'],
+  ['phoneIdleDays', '天'],
 ] as const
 
 export function SettingsPage(): ReactNode {
@@ -55,6 +57,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }): ReactNode 
     lockoutMinutes: String(settings.lockoutMinutes),
     idleMinutes: String(settings.idleMinutes),
     sessionHours: String(settings.sessionHours),
+    phoneSessionDays: String(settings.phoneSessionDays),
+    phoneIdleDays: String(settings.phoneIdleDays),
     totpForStaff: settings.totpForStaff,
   })
   const change = usePerform('identity.change-settings', () => say('设置已保存，立即生效'))

@@ -15,6 +15,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'registry.convert': '转为企业',
   'registry.assign': '指定监管人员',
   'registry.reveal': '查看完整信息',
+  'registry.issue-owner-card': '发业主卡',
+  'registry.revoke-owner-card': '作废业主卡',
   'registry.add-worker': '登记从业人员',
   'registry.change-worker': '更新从业人员',
   'registry.add-equipment': '登记设备',
@@ -34,6 +36,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'registry.forget-filter': '删除保存的筛选',
   'registry.add-category': '增加类别',
   'identity.sign-in': '登录',
+  'identity.card-sign-in': '业主卡登录',
+  'identity.code-sign-in': '短信验证码登录',
   'identity.sign-out': '退出登录',
   'identity.change-password': '修改密码',
   'identity.totp-begin': '开始设置动态口令',
@@ -107,6 +111,10 @@ const fieldWords: Readonly<Record<string, string>> = {
   note: '处理说明',
   mustChangePassword: '须修改密码',
   handedOn: '交付日期',
+  label: '备注',
+  accountMade: '新建账号',
+  revokedEarlier: '作废旧卡（张）',
+  revoked: '已作废',
 }
 
 export function actionWord(action: string): string {
