@@ -6,14 +6,18 @@ import { Loaded, Page } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
+import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
+import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { useMay } from '../session.tsx'
 import { BasicsTab } from './basics-tab.tsx'
 import { CertificatesTab } from './certificates-tab.tsx'
 import { categoryName, useDictionary } from './dictionary.ts'
 import { DocumentsTab } from './documents-tab.tsx'
 import { EquipmentTab } from './equipment-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
+import { OwnerTab } from './owner-tab.tsx'
 import { ProductsTab } from './products-tab.tsx'
 import { ResponsibilityTab } from './responsibility-tab.tsx'
 import { StandingTag, WorkshopStatusTag } from './tags.tsx'
@@ -42,6 +46,7 @@ export function WorkshopPage(): ReactNode {
 function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
   const [params, setParams] = useSearchParams()
   const dictionary = useDictionary()
+  const may = useMay()
   // The officer came here by scanning a plate that is out of use.
   const scanned = params.get('scanned')
   const unlisted = workshop.workers.filter(worker => worker.leftOn === null).length
@@ -56,7 +61,16 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
     { key: 'products', label: `产品与工艺 ${workshop.products.length}`, children: <ProductsTab workshop={workshop} /> },
     { key: 'equipment', label: `设备 ${workshop.equipment.length}`, children: <EquipmentTab workshop={workshop} /> },
     { key: 'documents', label: `材料 ${workshop.documents.length}`, children: <DocumentsTab workshop={workshop} /> },
+    ...(may('ledger.entries')
+      ? [{ key: 'ledgers', label: '台账', children: <WorkshopLedgerTab workshop={workshop} /> }]
+      : []),
+    ...(may('ledger.lots')
+      ? [{ key: 'lots', label: '批次', children: <WorkshopLotsTab workshop={workshop.id} /> }]
+      : []),
     { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
+    ...(may('registry.owner-cards')
+      ? [{ key: 'owner', label: '业主', children: <OwnerTab workshop={workshop} /> }]
+      : []),
     { key: 'responsibility', label: '责任监管', children: <ResponsibilityTab workshop={workshop} /> },
     { key: 'history', label: '变更记录', children: <HistoryTab workshop={workshop} /> },
   ]
