@@ -1,4 +1,4 @@
-import { addMonths, type Day, getDay, type Instant, startOfDay } from '../kernel/day.ts'
+import { addMonths, type Day, getDay, type Instant, instantAt, instantMs, startOfDay } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Queryable } from '../platform/db/connect.ts'
 import { insertRows } from '../platform/db/rows.ts'
@@ -28,7 +28,7 @@ export type Wish = {
 export async function written(db: Queryable, wishes: readonly Wish[]): Promise<Id[]> {
   const rows = wishes.map(wish => {
     const onDay = getDay(wish.onDay)
-    const recordedAt = wish.recordedAt ?? noon(onDay)
+    const recordedAt = wish.recordedAt ?? morning(onDay)
     return {
       district: wish.district,
       onDay,
@@ -62,8 +62,9 @@ export async function written(db: Queryable, wishes: readonly Wish[]): Promise<I
   return rows.map(row => row.id)
 }
 
-function noon(day: Day): Instant {
-  return startOfDay(day).replace('T16', 'T20') as Instant
+/** Ten o'clock in Shanghai. */
+function morning(day: Day): Instant {
+  return instantAt(instantMs(startOfDay(day)) + 10 * 3_600_000)
 }
 
 /** `10 千克` as recording stores it. */

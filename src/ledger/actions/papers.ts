@@ -7,6 +7,7 @@ import { ledgerEndpoints } from '../contract.ts'
 import { chainOf, countEntries, findEntryFiles, listEntries } from '../store/entry-list.ts'
 import { ledgerShortZh } from '../zh.ts'
 import { readers, workshopPlace, workshopSubject } from './subject.ts'
+import { book, exportEntries } from './taking-out.ts'
 
 const entries = answer(ledgerEndpoints.entries, {
   allow: readers,
@@ -51,4 +52,4 @@ const file = delivery(ledgerEndpoints.file, {
   },
 })
 
-export const ledgerPaperActions: readonly Action[] = [entries, entry, file]
+export const ledgerPaperActions: readonly Action[] = [entries, entry, file, book, exportEntries]

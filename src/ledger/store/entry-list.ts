@@ -42,12 +42,30 @@ export async function listEntries(tx: Tx, asked: Asked, limit: number, offset: n
   return listed(rows)
 }
 
-/** Everything, in the order of a book and in portions: an export never holds the whole of it. */
+const PORTION = 500
+
+/**
+ * Everything, in the order of a book and in portions: an export never holds the whole of it. Each portion begins behind
+ * the last entry of the one before, so that the transaction is free for other questions in between.
+ */
 export async function* portionsOfEntries(tx: Tx, asked: Asked): AsyncGenerator<ListedEntry[]> {
-  const query = tx`
-    select ${entryColumns(tx)}, w.name as workshop_name, w.category ${from(tx, asked)} ${where(tx, asked)}
-    order by e.on_day, e.recorded_at, e.id`
-  for await (const portion of query.cursor(500)) yield listed(portion)
+  let last: ListedEntry | undefined
+  for (;;) {
+    const rows = await tx`
+      select ${entryColumns(tx)}, w.name as workshop_name, w.category ${from(tx, asked)} ${where(tx, asked)}
+      ${last === undefined ? tx`` : behind(tx, last)}
+      order by e.on_day, e.recorded_at, e.id
+      limit ${PORTION}`
+    const portion = listed(rows)
+    if (portion.length > 0) yield portion
+    if (portion.length < PORTION) return
+    last = portion.at(-1)
+  }
+}
+
+/** The day alone says the same once more, in a way that an index can be asked. */
+function behind(tx: Tx, { onDay, recordedAt, entry }: ListedEntry) {
+  return tx`and e.on_day >= ${onDay} and (e.on_day, e.recorded_at, e.id) > (${onDay}, ${recordedAt}, ${entry})`
 }
 
 const Where = z.object({ workshopName: z.string(), category: z.string() })
