@@ -29,6 +29,7 @@ export const links = {
   lot: (id: string) => `/lots/${id}`,
   labels: '/labels',
   labelReviews: '/labels/reviews',
+  newLabelReview: '/labels/reviews/new',
   labelReview: (lot: string) => `/labels/reviews/new?lot=${lot}`,
   accounts: '/system/accounts',
   units: '/system/units',
