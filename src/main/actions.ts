@@ -1,18 +1,24 @@
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
+import { labelActions } from '../label/actions.ts'
+import { countLabels } from '../label/door.ts'
 import { ledgerActions } from '../ledger/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { registryActions } from '../registry/actions.ts'
+import { filedWorkshops } from '../registry/door.ts'
+import { rulebookActions } from '../rulebook/actions.ts'
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
 const all: readonly Action[] = [
   ...identityActions(() => all),
   ...auditActions,
+  ...rulebookActions(filedWorkshops),
   ...registryActions(makeCodes, () => all),
   ...codeActions,
-  ...ledgerActions(async () => new Map()),
+  ...ledgerActions(countLabels),
+  ...labelActions,
 ]
 
 export function allActions(): readonly Action[] {

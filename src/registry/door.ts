@@ -8,6 +8,7 @@ import { parseRow, parseRows } from '../platform/db/rows.ts'
 import type { WorkshopFilter } from './contract/fields.ts'
 import { openStatuses } from './rules/owner.ts'
 import { statuses } from './rules/workshop.ts'
+import { filedWorkshops as filed } from './store/filed.ts'
 import { listAll } from './store/list.ts'
 import { pinyinOf } from './store/pinyin.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
@@ -33,6 +34,9 @@ export async function listedIds(
   for await (const row of listAll(tx, asked)) ids.push(row.id)
   return ids
 }
+
+/** What is on file of every workshop: a change of the lists is tried on it. */
+export const filedWorkshops = filed
 
 /** A workshop that exists: its name for the audit log, its town for the area check. */
 export const getWorkshopPlace = getPlace

@@ -5,16 +5,16 @@ import type { Context } from '../../platform/action/action.ts'
 import { mayPerform } from '../../platform/action/permission.ts'
 import type { WorkshopFields } from '../contract/fields.ts'
 import type { Filed } from '../contract/record.ts'
-import { prohibitedGroup, prohibitedReason } from '../rules/prohibited.ts'
 import { effectiveDayFault, mayBecome, type Status } from '../rules/workshop.ts'
 import { categories, towns, villages } from '../store/dictionary.ts'
 import { holderOf } from '../store/part.ts'
 import type { Standing } from '../store/workshop.ts'
 import { statusZh } from '../zh.ts'
+import { refusedNames } from './refused-names.ts'
 import { keepers } from './subject.ts'
 
 /** What only the dictionaries know: all wrong fields at once. */
-export async function checkFields({ tx, district }: Context, fields: WorkshopFields, under = ''): Promise<void> {
+export async function checkFields({ tx, district, today }: Context, fields: WorkshopFields, under = ''): Promise<void> {
   const errors: FieldError[] = []
   const known = await categories(tx)
   if (!known.some(category => category.code === fields.category)) {
@@ -30,11 +30,13 @@ export async function checkFields({ tx, district }: Context, fields: WorkshopFie
   if ((fields.longitude == null) !== (fields.latitude == null)) {
     errors.push({ pointer: `${under}/latitude`, detail: '经度和纬度要一起填写' })
   }
+  const refusalOf = await refusedNames(tx, district, today)
   fields.products.forEach((product, index) => {
-    const group = prohibitedGroup(product)
-    if (group !== undefined)
-      errors.push({ pointer: `${under}/products/${index}`, detail: prohibitedReason(product, group) })
+    const detail = refusalOf(product, fields.category)
+    if (detail !== undefined) errors.push({ pointer: `${under}/products/${index}`, detail })
   })
+  const scope = refusalOf(fields.processingScope, fields.category)
+  if (scope !== undefined) errors.push({ pointer: `${under}/processingScope`, detail: scope })
   if (errors.length > 0) throw new Problem('input-invalid', errors.map(error => error.detail).join('；'), errors)
 }
 

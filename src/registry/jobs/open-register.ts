@@ -4,12 +4,12 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow } from '../../platform/db/rows.ts'
 import { readWorkbook, type Workbook } from '../../platform/documents/xlsx/reader.ts'
+import { refusedNames } from '../actions/refused-names.ts'
 import { type PreparedContext, prepareContext } from '../rules/import/context.ts'
 import type { Mapping } from '../rules/import/fields.ts'
 import { type Recognition, recognise, type SheetSample } from '../rules/import/recognise.ts'
 import { type RowOutcome, rowReader } from '../rules/import/row-reader.ts'
 import type { TableRow } from '../rules/import/table.ts'
-import { prohibitedBasis, prohibitedFoods } from '../rules/prohibited.ts'
 import * as dictionary from '../store/dictionary.ts'
 
 const sampleRows = 50
@@ -34,8 +34,7 @@ export async function contextOf(tx: Queryable, district: string, today: Day): Pr
     villages: await dictionary.villages(tx, district),
     regionNames,
     box,
-    prohibited: prohibitedFoods,
-    prohibitedBasis,
+    refusalOf: await refusedNames(tx, district, today),
   })
 }
 

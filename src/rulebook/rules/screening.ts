@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { itemsOf } from './item-list.ts'
+import { isFlavour, itemsOf } from './item-list.ts'
 import { plainName } from './names.ts'
 import { isSomethingElse, isTail } from './other-foods.ts'
 import { type Basis, bindsOn, type Confidence, type NonFoodSubstanceRow, type ProhibitedFoodRow } from './rows.ts'
@@ -16,13 +16,19 @@ export type Finding = {
 
 export type Screened = { readonly verdict: 'pass' | 'refused'; readonly findings: readonly Finding[] }
 
-export type Against = {
+export type Lists = {
   readonly foods: readonly ProhibitedFoodRow[]
   readonly substances: readonly NonFoodSubstanceRow[]
-  /** Of the workshop; without one, rows for certain categories do not count. */
-  readonly category?: string | undefined
   readonly day: Day
 }
+
+export type Against = Lists & {
+  /** Of the workshop; without one, rows for certain categories do not count. */
+  readonly category?: string | undefined
+}
+
+/** Holds one name after another against the same lists. */
+export type Screener = (name: string, category?: string) => Screened
 
 /**
  * Holds a product's name, a processing scope or an ingredient against what must not be made and what is no food.
@@ -30,18 +36,47 @@ export type Against = {
  * What a thing is stands at the end of its name: 牛奶饼干 is a biscuit, 果汁味蛋糕 a cake, 草莓果冻 a jelly. A word with `…`
  * after it counts wherever it stands (`速冻…`), one without counts when nothing but its kind of packing follows.
  */
-export function screen(name: string, against: Against): Screened {
-  const items = itemsOf(name)
-  const findings = [...items.flatMap(item => foodsIn(item, against)), ...substancesIn(items, against)]
-  const once = findings.filter((one, at) => findings.findIndex(other => other.code === one.code) === at)
-  return { verdict: once.length === 0 ? 'pass' : 'refused', findings: once }
+export function screen(name: string, { category, ...lists }: Against): Screened {
+  return screenerOf(lists)(name, category)
 }
+
+/** The lists made ready once for many names. */
+export function screenerOf({ foods, substances, day }: Lists): Screener {
+  const banned = foods.filter(row => bindsOn(row, day)).map(prepared)
+  const poison = substances.filter(row => bindsOn(row, day)).map(preparedSubstance)
+  return (name, category) => {
+    const items = itemsOf(name)
+    const found = [
+      ...items.flatMap(item => foodsIn(item, banned, category)),
+      ...poison.flatMap(substance => substanceIn(items, substance)),
+    ]
+    const findings = found.filter((one, at) => found.findIndex(other => other.code === one.code) === at)
+    return { verdict: findings.length === 0 ? 'pass' : 'refused', findings }
+  }
+}
+
+type Prepared = {
+  readonly row: ProhibitedFoodRow
+  readonly words: readonly { readonly word: string; readonly anywhere: boolean }[]
+  readonly exceptions: readonly string[]
+}
+
+function prepared(row: ProhibitedFoodRow): Prepared {
+  const words = row.words.map(written => ({
+    word: plainName(written.replace(anywhereMark, '')),
+    anywhere: anywhereMark.test(written),
+  }))
+  return { row, words: words.filter(({ word }) => word !== ''), exceptions: row.exceptions.map(plainName) }
+}
+
+const anywhereMark = /(?:…+|\.{3})$/u
 
 type Hit = { readonly row: ProhibitedFoodRow; readonly word: string; readonly at: number }
 
-function foodsIn(item: string, { foods, category, day }: Against): Finding[] {
-  const rows = foods.filter(row => bindsOn(row, day) && concerns(row.categories, category))
-  const hits = rows.flatMap(row => hitsOf(row, item))
+function foodsIn(item: string, banned: readonly Prepared[], category: string | undefined): Finding[] {
+  if (isFlavour(item)) return []
+  const rows = banned.filter(({ row }) => concerns(row.categories, category))
+  const hits = rows.flatMap(each => hitsOf(each, item))
   // 冷冻饮品 is found as itself, not also as 饮品.
   const widest = hits.filter(hit => !hits.some(other => other !== hit && covers(other, hit)))
   return widest.map(({ row, word }) => ({
@@ -49,29 +84,27 @@ function foodsIn(item: string, { foods, category, day }: Against): Finding[] {
     code: row.code,
     word,
     group: row.group,
-    reason: `“${item}”属于${row.group}：${row.reason}`,
+    reason: item === row.group ? `“${item}”：${row.reason}` : `“${item}”属于${row.group}：${row.reason}`,
     basis: row.basis,
     confidence: row.confidence,
   }))
 }
 
-function hitsOf(row: ProhibitedFoodRow, item: string): Hit[] {
-  const allowed = row.exceptions.map(plainName).flatMap(word => placesOf(item, word).map(at => ({ at, word })))
-  return row.words.flatMap(written => {
-    const anywhere = /…+$|\.{3}$/u.test(written)
-    const word = plainName(written.replace(/…+$|\.{3}$/u, ''))
-    return placesOf(item, word)
-      .filter(at => !allowed.some(each => each.at <= at && at + word.length <= each.at + each.word.length))
-      .filter(at => counts(item.slice(at + word.length), anywhere))
-      .map(at => ({ row, word, at }))
-  })
+function hitsOf({ row, words, exceptions }: Prepared, item: string): Hit[] {
+  const found = words.flatMap(each => placesOf(item, each.word).map(at => ({ ...each, at })))
+  if (found.length === 0) return []
+  const allowed = exceptions.flatMap(word => placesOf(item, word).map(at => ({ at, end: at + word.length })))
+  return found
+    .filter(({ at, word }) => !allowed.some(free => free.at <= at && at + word.length <= free.end))
+    .filter(({ at, word, anywhere }) => counts(item.slice(at + word.length), anywhere))
+    .map(({ at, word }) => ({ row, word, at }))
 }
 
 /** @param after what follows the word in the name */
 function counts(after: string, anywhere: boolean): boolean {
   if (isTail(after)) return true
-  if (/^(风味|口味|味|香型|味型)/u.test(after) && isSomethingElse(after)) return false
-  return anywhere || !isSomethingElse(after)
+  if (!isSomethingElse(after)) return true
+  return anywhere && !/^(?:风味|口味|味|香型|味型)/u.test(after)
 }
 
 function covers(wide: Hit, narrow: Hit): boolean {
@@ -79,22 +112,30 @@ function covers(wide: Hit, narrow: Hit): boolean {
   return inside && wide.word.length > narrow.word.length
 }
 
+type Substance = {
+  readonly row: NonFoodSubstanceRow
+  readonly words: readonly string[]
+  readonly exceptions: readonly string[]
+}
+
+function preparedSubstance(row: NonFoodSubstanceRow): Substance {
+  const words = [row.name, ...row.words].map(plainName).filter(word => word !== '')
+  return { row, words, exceptions: row.exceptions.map(plainName).filter(word => word !== '') }
+}
+
 /** A substance that is no food is refused wherever its name stands. */
-function substancesIn(items: readonly string[], { substances, day }: Against): Finding[] {
-  return substances
-    .filter(row => bindsOn(row, day))
-    .flatMap(row => {
-      const names = [row.name, ...row.words].map(plainName)
-      const exceptions = row.exceptions.map(plainName)
-      const hit = items
-        .map(item => exceptions.reduce((text, word) => text.replaceAll(word, '|'), item))
-        .map(item => names.find(word => item.includes(word)))
-        .find(word => word !== undefined)
-      if (hit === undefined) return []
-      const { code, basis, confidence } = row
-      const reason = `“${hit}”是非食用物质：${row.reason}`
-      return [{ book: 'non-food-substances' as const, code, word: hit, group: row.name, reason, basis, confidence }]
-    })
+function substanceIn(items: readonly string[], { row, words, exceptions }: Substance): Finding[] {
+  for (const item of items) {
+    const word = words.find(each => item.includes(each))
+    if (word === undefined) continue
+    const rest = exceptions.reduce((text, free) => text.replaceAll(free, '|'), item)
+    const left = words.find(each => rest.includes(each))
+    if (left === undefined) continue
+    const { code, basis, confidence, name, reason } = row
+    const sentence = `“${item}”含有非食用物质“${left}”：${reason}`
+    return [{ book: 'non-food-substances', code, word: left, group: name, reason: sentence, basis, confidence }]
+  }
+  return []
 }
 
 function concerns(categories: readonly string[], category: string | undefined): boolean {
@@ -103,7 +144,6 @@ function concerns(categories: readonly string[], category: string | undefined): 
 
 function placesOf(text: string, word: string): number[] {
   const places: number[] = []
-  if (word === '') return places
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at)
   return places
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { halfWidth } from '../../../kernel/text.ts'
+import type { RefusalOf } from '../../../rulebook/rules/refusal.ts'
 
 /** What the rules of reading a row have to know about the district and the law on the day. */
 export type ImportContext = {
@@ -10,9 +11,8 @@ export type ImportContext = {
   /** Names that may stand before the town in an address: 四川省, 巴中市, 恩阳区. */
   readonly regionNames: readonly string[]
   readonly box: { readonly west: number; readonly east: number; readonly south: number; readonly north: number }
-  readonly prohibited: readonly { readonly group: string; readonly words: readonly string[] }[]
-  /** The regulation that prohibits them. */
-  readonly prohibitedBasis: string
+  /** Why a workshop must not make something of this name, with the regulation. */
+  readonly refusalOf: RefusalOf
 }
 
 type VillageName = { readonly name: string; readonly codes: readonly string[] }

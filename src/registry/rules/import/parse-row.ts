@@ -60,7 +60,7 @@ export function parseRow(row: TableRow, mapping: Mapping, context: PreparedConte
   const certificateNumber = readCertificateNumber(reading)
   const { issuedOn, expiresOn } = readValidity(reading, context)
   const category = readCategory(reading, context)
-  const products = readProducts(reading, context)
+  const products = readProducts(reading, context, category)
   const { townCode, villageCode, address } = readPlace(reading, context)
   const phone = readPhone(reading)
   const staff = readAmount(reading, 'staff')

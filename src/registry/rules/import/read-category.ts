@@ -1,4 +1,3 @@
-import { prohibitedGroup, prohibitedReason } from '../prohibited.ts'
 import { categoryWord, type PreparedContext } from './context.ts'
 import { plainText, type Reading } from './reading.ts'
 
@@ -15,20 +14,19 @@ export function readCategory(reading: Reading, context: PreparedContext): string
     if (known.zh !== typed) reading.note('category-by-alias', 'category', typed, known.zh)
     return known.code
   }
-  const group = prohibitedGroup(word, context.prohibited)
-  if (group !== undefined)
-    return reading.fault(
-      'prohibited-or-unknown-category',
-      'category',
-      prohibitedReason(typed, group, context.prohibitedBasis),
-    )
+  const refusal = context.refusalOf(word)
+  if (refusal !== undefined) return reading.fault('prohibited-or-unknown-category', 'category', refusal)
   const choices = context.categories.map(({ zh }) => zh).join('、')
   const reason = `类别“${typed}”不在小作坊类别里，请填：${choices}`
   return reading.fault('prohibited-or-unknown-category', 'category', reason)
 }
 
 /** The products, in their order, each once. */
-export function readProducts(reading: Reading, context: PreparedContext): readonly string[] {
+export function readProducts(
+  reading: Reading,
+  context: PreparedContext,
+  category: string | undefined,
+): readonly string[] {
   const typed = plainText(reading, 'products', 500)
   if (typed === undefined) {
     if (!reading.faults.some(fault => fault.field === 'products')) reading.note('left-blank', 'products', '', '')
@@ -38,9 +36,8 @@ export function readProducts(reading: Reading, context: PreparedContext): readon
   const joined = products.join('、')
   if (joined !== typed) reading.note('separator-unified', 'products', typed, joined)
   for (const product of products) {
-    const group = prohibitedGroup(product, context.prohibited)
-    if (group !== undefined)
-      reading.fault('prohibited-product', 'products', prohibitedReason(product, group, context.prohibitedBasis))
+    const refusal = context.refusalOf(product, category)
+    if (refusal !== undefined) reading.fault('prohibited-product', 'products', refusal)
   }
   return products
 }

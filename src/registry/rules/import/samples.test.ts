@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { getDay } from '../../../kernel/day.ts'
 import divisions from '../../../platform/area/divisions-511903.json' with { type: 'json' }
 import { readWorkbook } from '../../../platform/documents/xlsx/reader.ts'
-import { prohibitedBasis, prohibitedFoods } from '../prohibited.ts'
+import { refusals } from '../../../rulebook/rules/refusal.ts'
+import { deliveredLists } from '../../../rulebook/testing.ts'
 import { categoryAliases } from './category-aliases.ts'
 import { prepareContext } from './context.ts'
 import { recognise } from './recognise.ts'
@@ -17,8 +18,7 @@ const context = prepareContext({
   villages: divisions.villages,
   regionNames: ['四川省', '巴中市', '恩阳区'],
   box: { west: 106.36, east: 106.82, south: 31.5, north: 31.96 },
-  prohibited: prohibitedFoods,
-  prohibitedBasis,
+  refusalOf: refusals({ ...deliveredLists(), day: getDay('2022-08-10') }, []),
 })
 
 async function readSample(name: string) {

@@ -22,8 +22,7 @@ export function aContext(changes: Partial<ImportContext> = {}): PreparedContext 
     ],
     regionNames: ['四川省', '巴中市', '恩阳区'],
     box: { west: 106.3, east: 106.9, south: 31.5, north: 32 },
-    prohibited: [{ group: '饮料', words: ['饮料', '果汁'] }],
-    prohibitedBasis: '《条例》',
+    refusalOf: name => (/饮料|果汁/u.test(name) ? `“${name}”属于禁止生产加工食品（《条例》）` : undefined),
     ...changes,
   })
 }
