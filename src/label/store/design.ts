@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Instant } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import { IdText } from '../../platform/action/schema.ts'
+import type { Queryable, Tx } from '../../platform/db/connect.ts'
+import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
+import { Design } from '../contract/words.ts'
+
+export type NewDesign = {
+  readonly id: Id
+  readonly workshop: Id
+  readonly product: Id
+  readonly content: z.output<typeof Design>
+  readonly account: Id | null
+  readonly actor: string
+  readonly savedAt: Instant
+}
+
+export async function insertDesign(tx: Tx, district: string, design: NewDesign): Promise<void> {
+  await insertRows(tx, 'label.design', [{ district, ...design }])
+}
+
+const DesignRow = z.object({
+  design: IdText,
+  workshop: IdText,
+  product: IdText,
+  content: Design,
+  savedAt: z.string(),
+  actor: z.string(),
+})
+export type DesignRow = z.output<typeof DesignRow>
+
+const columns = (tx: Queryable) => tx`id as design, workshop, product, content, saved_at, actor`
+
+export async function findDesign(tx: Queryable, district: string, id: Id): Promise<DesignRow | undefined> {
+  const rows = await tx`select ${columns(tx)} from label.design where district = ${district} and id = ${id}`
+  return parseRow(DesignRow, rows)
+}
+
+/** The newest of each product. */
+export async function designsOf(tx: Queryable, district: string, workshop: Id): Promise<DesignRow[]> {
+  const rows = await tx`
+    select distinct on (product) ${columns(tx)} from label.design
+    where district = ${district} and workshop = ${workshop}
+    order by product, saved_at desc, id desc`
+  return parseRows(DesignRow, rows)
+}
+
+/** All of a product, the newest first. */
+export async function designHistory(
+  tx: Queryable,
+  district: string,
+  { workshop, product }: { readonly workshop: Id; readonly product: Id },
+  limit = 100,
+): Promise<DesignRow[]> {
+  const rows = await tx`
+    select ${columns(tx)} from label.design
+    where district = ${district} and workshop = ${workshop} and product = ${product}
+    order by saved_at desc, id desc
+    limit ${limit}`
+  return parseRows(DesignRow, rows)
+}
