@@ -9,7 +9,8 @@ import { useMay } from './session.tsx'
 
 type Hit = { readonly key: string; readonly to: string; readonly name: string; readonly about: string }
 
-/** Ctrl K from everywhere: a name, its pinyin or initials, a code, a certificate number, the end of a phone number. */
+/** Ctrl K from everywhere: a name, its pinyin or initials, a code, a lot number, a certificate number, the end of
+ * a phone number. */
 export function SearchBox(): ReactNode {
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
@@ -56,7 +57,7 @@ export function SearchBox(): ReactNode {
         aria-expanded={open && hits.length > 0}
         aria-controls={list}
         aria-activedescendant={open && hits[at] !== undefined ? `${list}-${at}` : undefined}
-        placeholder="搜名称、拼音首字母、码、备案证号、手机尾号"
+        placeholder="搜名称、拼音首字母、码、批号、备案证号、手机尾号"
         value={typed}
         onChange={change => {
           setTyped(change.target.value)
@@ -97,6 +98,13 @@ export function SearchBox(): ReactNode {
 function useHits(typed: string): Hit[] {
   const code = findCode(typed)
   const byCode = useAsk('code.look-up', { code: code ?? '' }, { off: code === undefined })
+  const may = useMay()
+  const isNumber = /^\d{6,14}$/.test(typed)
+  const byLot = useAsk(
+    'ledger.lots',
+    { search: typed, kinds: ['produced'], pageSize: 4 },
+    { off: !isNumber || code !== undefined || !may('ledger.lots'), keep: true },
+  )
   const byWord = useAsk(
     'registry.list',
     { search: typed, pageSize: 8 },
@@ -114,10 +122,17 @@ function useHits(typed: string): Hit[] {
       },
     ]
   }
-  return (byWord.data?.rows ?? []).map(row => ({
+  const lots = (isNumber ? (byLot.data?.rows ?? []) : []).map(row => ({
+    key: row.lot,
+    to: links.lot(row.lot),
+    name: `${row.number} ${row.name}`,
+    about: `批次 · ${row.workshopName}`,
+  }))
+  const workshops = (byWord.data?.rows ?? []).map(row => ({
     key: row.id,
     to: links.workshop(row.id),
     name: row.name,
     about: [row.townName, row.operatorName, statusZh[row.status]].join(' · '),
   }))
+  return [...lots, ...workshops]
 }

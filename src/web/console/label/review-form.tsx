@@ -60,6 +60,9 @@ export function ReviewForm({ lot, filed }: { readonly lot: string; readonly file
   const open = labelItems.filter(item => verdicts[item].verdict === undefined)
   const judge = (item: LabelItem, part: Partial<Judged>) =>
     setVerdicts(before => ({ ...before, [item]: { ...before[item], ...part } }))
+  const restMatches = () => {
+    for (const item of open) judge(item, { verdict: 'match' })
+  }
   const submit = async () => {
     if (photograph === undefined) return
     const [hash] = (await uploading.send([photograph])) ?? []
@@ -81,7 +84,7 @@ export function ReviewForm({ lot, filed }: { readonly lot: string; readonly file
           open.length > 0 && (
             <>
               <span className="quiet">还有 {open.length} 项没有核对</span>
-              <Button size="small" onClick={() => open.forEach(item => judge(item, { verdict: 'match' }))}>
+              <Button size="small" onClick={restMatches}>
                 其余均一致
               </Button>
             </>

@@ -80,8 +80,8 @@ const exportHead = ['产品', '批号', '小作坊', '核对时间', '核对人'
 
 function exportLine(row: Row): string[] {
   return [
-    row.productName,
-    row.lotNumber ?? '',
+    row.name,
+    row.lotNumber,
     row.workshopName,
     momentText(row.reviewedAt),
     row.actor,
@@ -93,12 +93,12 @@ function exportLine(row: Row): string[] {
 }
 
 const columns: Column<Row>[] = [
-  { key: 'product', title: '产品', width: 160, draw: row => row.productName },
+  { key: 'product', title: '产品', width: 160, draw: row => row.name },
   {
     key: 'lot',
     title: '批号',
     width: 140,
-    draw: row => (row.lot === null ? '—' : <Link to={links.lot(row.lot)}>{row.lotNumber}</Link>),
+    draw: row => <Link to={links.lot(row.lot)}>{row.lotNumber}</Link>,
   },
   {
     key: 'workshop',
@@ -127,7 +127,7 @@ function Detail({ row }: { readonly row: Row }): ReactNode {
   return (
     <div className="review-detail">
       <a href={address} target="_blank" rel="noreferrer">
-        <img src={address} alt={`${row.productName} 的实物标签`} loading="lazy" />
+        <img src={address} alt={`${row.name} 的实物标签`} loading="lazy" />
       </a>
       <ul className="verdicts">
         {row.items.map(each => (

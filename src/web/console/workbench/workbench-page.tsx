@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link } from 'react-router'
 import { statusZh } from '../../../registry/zh.ts'
 import type { Answer } from '../../client.ts'
@@ -13,12 +13,18 @@ import { listAddress } from '../registry/filter-address.ts'
 import { May, useMay, useMe } from '../session.tsx'
 import { Reminders } from './reminders.tsx'
 
+const RulebookPanel = lazy(async () => ({ default: (await import('./rulebook-panel.tsx')).RulebookPanel }))
+const LedgerPanel = lazy(async () => ({ default: (await import('./ledger-panel.tsx')).LedgerPanel }))
+
 export function WorkbenchPage(): ReactNode {
   const me = useMe()
   const may = useMay()
   const counts = useAsk('registry.counts', {}, { off: !may('registry.counts') })
   return (
     <Page title="工作台" note={`${me.name}，${me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、')}`}>
+      <Suspense>
+        <RulebookPanel />
+      </Suspense>
       <May do="registry.counts">
         <Loaded asking={counts}>{data => <Counts counts={data} />}</Loaded>
       </May>
@@ -29,6 +35,9 @@ export function WorkbenchPage(): ReactNode {
           </May>
         </div>
         <div>
+          <Suspense>
+            <LedgerPanel />
+          </Suspense>
           <May do="registry.list">
             <Gaps />
           </May>
