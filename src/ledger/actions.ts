@@ -1,6 +1,8 @@
 import type { Action } from '../platform/action/action.ts'
+import { attempts } from './actions/attempts.ts'
 import { ledgerCompletenessActions } from './actions/completeness.ts'
 import { correct } from './actions/correct.ts'
+import { lotAnswer, lotsAnswer, lotsExport, stopLot } from './actions/lots.ts'
 import { reserve } from './actions/numbers.ts'
 import { type CountLabels, mine, packAnswer } from './actions/pack.ts'
 import { ledgerPaperActions } from './actions/papers.ts'
@@ -19,6 +21,11 @@ export function ledgerActions(countLabels: CountLabels): readonly Action[] {
     reserve,
     packAnswer(countLabels),
     mine,
+    lotsAnswer(countLabels),
+    lotAnswer(countLabels),
+    lotsExport,
+    stopLot,
+    attempts,
     ...ledgerCompletenessActions,
     ...ledgerPaperActions,
   ]

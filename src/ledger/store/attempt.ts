@@ -1,9 +1,11 @@
+import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import type { Scope } from '../../platform/action/permission.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { insertRows, parseRows } from '../../platform/db/rows.ts'
+import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 
 export const attemptKinds = ['charge', 'additive', 'label', 'product', 'dispatch'] as const
 export type AttemptKind = (typeof attemptKinds)[number]
@@ -39,22 +41,35 @@ const AttemptRow = z.object({
   reason: z.string(),
   basis: z.string(),
   actor: z.string(),
-  total: z.int(),
 })
 
-/** @param places SQL for `id` and `name` of the workshops that the reader may see */
-export async function listAttempts(
-  tx: Queryable,
-  district: string,
-  places: ReturnType<Queryable>,
-  { workshop, limit, offset }: { readonly workshop: Id | null; readonly limit: number; readonly offset: number },
-) {
-  const rows = await tx`
-    select a.id as attempt, a.workshop, w.name as workshop_name, a.at, a.kind, a.what, a.reason, a.basis, a.actor,
-      count(*) over () as total
+type Asked = {
+  readonly district: string
+  readonly scope: Scope
+  /** SQL for `id`, `name` and `town` of the workshops of a district, from the registry. */
+  readonly places: (tx: Queryable, district: string) => PendingQuery<Row[]>
+  readonly workshop: Id | null
+}
+
+function from(tx: Queryable, { district, scope, places, workshop }: Asked) {
+  return tx`
     from ledger.attempt a
-    join (${places}) w on w.id = a.workshop
-    where a.district = ${district} and (${workshop}::uuid is null or a.workshop = ${workshop})
+    join (${places(tx, district)}) w on w.id = a.workshop
+    where a.district = ${district}
+    ${scope === 'district' ? tx`` : tx`and (w.town = any(${[...scope.towns]}) or w.id = any(${[...scope.workshops]}::uuid[]))`}
+    ${workshop === null ? tx`` : tx`and a.workshop = ${workshop}`}`
+}
+
+export async function countAttempts(tx: Queryable, asked: Asked): Promise<number> {
+  const rows = await tx`select count(*)::int as total ${from(tx, asked)}`
+  return parseRow(z.object({ total: z.int() }), rows)?.total ?? 0
+}
+
+/** Newest first. */
+export async function listAttempts(tx: Queryable, asked: Asked, limit: number, offset: number) {
+  const rows = await tx`
+    select a.id as attempt, a.workshop, w.name as workshop_name, a.at, a.kind, a.what, a.reason, a.basis, a.actor
+    ${from(tx, asked)}
     order by a.at desc, a.id desc
     limit ${limit} offset ${offset}`
   return parseRows(AttemptRow, rows)

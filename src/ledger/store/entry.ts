@@ -167,3 +167,30 @@ export async function findEntriesBetween(
       and e.kind = any (${[...kinds]}) and k.corrected is null and not e.cancels`
   return readEntries(rows)
 }
+
+/** Everything written about a lot, corrected entries included, oldest first. */
+export async function entriesOfLot(tx: Queryable, district: string, lot: Id): Promise<EntryRow[]> {
+  const rows = await tx`
+    with about as (
+      select l.entry as id, l.entry_on as on_day from ledger.lot l where l.district = ${district} and l.id = ${lot}
+      union
+      select x.entry, x.entry_on from ledger.charge x
+      where x.district = ${district} and (x.from_lot = ${lot} or x.into_lot = ${lot})
+      union
+      select x.entry, x.entry_on from ledger.delivery x where x.district = ${district} and x.lot = ${lot}
+      union
+      select e.id, e.on_day
+      from ledger.lot l
+      join ledger.entry e on e.district = l.district and e.workshop = l.workshop
+        and e.on_day >= coalesce(l.produced_on, l.received_on)
+      where l.district = ${district} and l.id = ${lot}
+        and (e.content ->> 'lot' = ${lot}::text or e.content ->> 'producedLot' = ${lot}::text)
+    )
+    select ${entryColumns(tx)}
+    from about a
+    join ledger.entry e on e.district = ${district} and e.on_day = a.on_day and e.id = a.id
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    order by e.on_day, e.recorded_at, e.id
+    limit 500`
+  return readEntries(rows)
+}

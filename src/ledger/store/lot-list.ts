@@ -17,6 +17,7 @@ const LotRow = z
     lot: IdText,
     workshop: IdText,
     workshopName: z.string(),
+    category: z.string(),
     kind: z.enum(lotKinds),
     number: z.string(),
     name: z.string(),
@@ -54,11 +55,11 @@ export function storedQuantity({ dimension, amount, typed }: Omit<StoredQuantity
 }
 
 /** As it is told, with the labels that whoever prints them has counted. */
-export function asLot(row: LotRow, labels: ReadonlyMap<string, number>): Lot {
+export function asLot({ category: _, ...row }: LotRow, labels: ReadonlyMap<string, number>): Lot {
   return { ...row, labelsPrinted: labels.get(row.lot) ?? 0 }
 }
 
-/** SQL for `id`, `name` and `town` of the workshops of a district, from the registry. */
+/** SQL for `id`, `name`, `town` and `category` of the workshops of a district, from the registry. */
 type Places = (tx: Queryable, district: string) => PendingQuery<Row[]>
 
 export type AskedLots = {
@@ -75,7 +76,7 @@ export type AskedLots = {
 
 function columns(tx: Queryable) {
   return tx`
-    l.id as lot, l.workshop, w.name as workshop_name, l.kind, l.number, l.name, l.product, l.food_code,
+    l.id as lot, l.workshop, w.name as workshop_name, w.category, l.kind, l.number, l.name, l.product, l.food_code,
     l.material_kind, l.dimension, l.amount, l.typed, l.pieces, l.produced_on, l.received_on, l.expires_on, l.supplier,
     p.name as supplier_name, l.source_lot, l.entry, l.released_at is not null as released, ${lotStanding(tx)}`
 }
