@@ -41,6 +41,22 @@ it('names every wrong setting at once, without repeating a password', () => {
   expect(read).not.toThrow(/secret/)
 })
 
+it('takes a gateway of short messages only with the key that is shared with it', () => {
+  expect(readConfig({})).toMatchObject({ smsUrl: undefined, smsToken: undefined })
+  expect(readConfig({ SMS_URL: 'fake' }).smsUrl).toBe('fake')
+  const gateway = { SMS_URL: 'https://sms.example.cn/send?app=7', SMS_TOKEN: 'sixteen letters!' }
+  expect(readConfig(gateway)).toMatchObject({ smsUrl: gateway.SMS_URL, smsToken: gateway.SMS_TOKEN })
+  for (const wrong of [{ SMS_TOKEN: '' }, { SMS_TOKEN: 'short' }]) {
+    const read = () => readConfig({ ...gateway, ...wrong })
+    expect(read).toThrow(CannotStart)
+    expect(read).toThrow('SMS_TOKEN')
+    expect(read).not.toThrow('short')
+  }
+  for (const wrong of ['sms', 'ftp://sms.example.cn', 'https://li:secret@sms.example.cn']) {
+    expect(() => readConfig({ ...gateway, SMS_URL: wrong })).toThrow('SMS_URL')
+  }
+})
+
 it('keeps the data outside the source tree, where the desktop standard puts it', () => {
   expect(defaultDataDir({ HOME: '/root' })).toBe('/root/.local/share/fangma')
   expect(defaultDataDir({ HOME: '/root', XDG_DATA_HOME: '/srv/share' })).toBe('/srv/share/fangma')
