@@ -1,12 +1,11 @@
-import { addDays, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
+import { instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import { judgeDose } from '../../src/rulebook/rules/dose.ts'
-import { mass } from './quantities.ts'
 import { findRecipe } from './recipes.ts'
 import { plant, type Writer } from './writer.ts'
 
 /** Somebody added three times too much and was refused, in two of the workshops that cure meat. */
 export function refusedAttempts(writer: Writer): void {
-  const { shop, additives: rows, today } = writer
+  const { shop, additives: rows } = writer
   if (shop.category !== 'meat' || shop.named || shop.index % 5 !== 1) return
   const recipe = shop.products.map(({ name }) => findRecipe(name)).find(found => found?.additives.length === 1)
   const made = writer.rows.lots.findLast(lot => lot.name === recipe?.product && lot.producedOn !== null)
@@ -19,14 +18,13 @@ export function refusedAttempts(writer: Writer): void {
   const [found] = judged.faults
   if (found === undefined) return
   const id = writer.newId()
-  const quantity = mass(milligrams)
   writer.rows.attempts.push({
-    ...{ id, workshop: shop.id, kind: 'additive', what: `${recipe.product}：${use.name} ${quantity.understood}` },
+    ...{ id, workshop: shop.id, kind: 'additive', what: use.name },
     reason: found.sentence,
     basis: found.basis.map(({ law, article }) => [lawNames[law] ?? law, article ?? ''].join(' ').trim()).join('；'),
-    content: { product: recipe.product, additives: [{ name: use.name, quantity }], output: made.quantity },
+    content: { entry: writer.newId(), onDay: day, row: judged.uses[0]?.row?.code ?? null },
     ...{ account: null, actor: shop.operator },
-    at: instantAt(Math.min(instantMs(startOfDay(addDays(day, 0))) + 50_000_000, instantMs(startOfDay(today)))),
+    at: instantAt(instantMs(startOfDay(day)) + 50_000_000),
   })
   plant(writer, 'attempt', day, id)
 }

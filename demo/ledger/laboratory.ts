@@ -52,14 +52,14 @@ export function sendToLaboratory(writer: Writer, made: Made, day: Day, bad: bool
     ...{ name, unit, standard },
     result: bad && index === 0 ? tooMuch : random.pick(results),
   }))
+  const lot = { lotName: made.name, lotNumber: made.number }
   const conclusion = bad ? 'nonconforming' : 'conforming'
   const content = {
     ...{ testKind: 'commissioned', lot: made.lot, items: tested, conclusion },
     ...{ laboratory: '示例食品检验检测中心', cma: '示例CMA0001', reportedOn: day, retained: null },
     reportNumber: `示例W${day.slice(0, 4)}${String(shop.index + 1).padStart(4, '0')}${day.slice(5, 7)}`,
-    inspector: '检验员',
+    ...{ inspector: '检验员', ...lot },
   } as const
-  const lot = { lotName: made.name, lotNumber: made.number }
   const entry = write(writer, {
     ...{ id: writer.newId(), kind: 'testing', onDay: day, hour: 15, content, expiries: [made.expiresOn] },
     summary: testingSummary({ ...lot, testKind: 'commissioned', conclusion, retained: null }),
@@ -86,7 +86,7 @@ export function keepSample(writer: Writer, made: Made): void {
     summary: testingSummary({ ...lot, testKind: 'retained', conclusion: null, retained: retained.quantity }),
     content: {
       ...{ testKind: 'retained', lot: made.lot, items: [], conclusion: null, ...nothing, retained },
-      inspector: shop.operator,
+      ...{ inspector: shop.operator, ...lot },
     },
   })
 }

@@ -24,8 +24,11 @@ export type Arrival = {
   readonly sourceLot: Id
   readonly number: string
   readonly quantity: StoredQuantity
-  readonly producedOn: Day
+  readonly foodCode: string | null
+  readonly producedOn: Day | null
   readonly expiresOn: Day | null
+  /** Who wrote the sale down. */
+  readonly actor: string
 }
 
 /** Oil presses, flour mills and rice mills supply pastry makers, noodle makers and distillers. */

@@ -176,7 +176,10 @@ function additiveEntries(writer: Writer, recipe: DemoRecipe, run: Run, { day, ex
     write(writer, {
       ...{ id: entry, kind: 'additive-use', onDay: day, hour: 14, expiries: [expiresOn] },
       summary: additiveSummary({ name, quantity, productName: recipe.product, lotNumber: number }),
-      content: { producedLot: run.lot, lot, name, quantity, user, reviewer, dose },
+      content: {
+        ...{ producedLot: run.lot, lot, name, quantity, user, reviewer, dose },
+        ...{ productName: recipe.product, lotNumber: number },
+      },
     })
   }
 }

@@ -53,7 +53,7 @@ function buy(writer: Writer, purchase: Purchase): void {
   const supplier = dealer === undefined ? null : supplierId(writer, dealer, day)
   const dates = datesOf(writer, material, day)
   const lot = newId()
-  const unproved = isDue(writer, 'no-proof', day, 90) && random.chance(0.4)
+  const unproved = isDue(writer, 'no-proof', day, 90) && !purchase.tenfold && random.chance(0.4)
   const supplierLotNumber =
     dates.producedOn !== null && !material.mayBeGrown ? dates.producedOn.slice(2).replaceAll('-', '') : null
   const content = {

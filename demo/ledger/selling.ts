@@ -23,7 +23,7 @@ export function sell(writer: Writer, recipes: readonly DemoRecipe[], share: numb
   })
   if (lines.length === 0) return
   const unnamed = isDue(writer, 'no-buyer', day, 60) && writer.random.chance(0.3)
-  const entry = dispatch(writer, recipes, lines, unnamed ? nobody : named ? someone(writer, day) : passersBy, day)
+  const entry = dispatch(writer, lines, unnamed ? nobody : named ? someone(writer, day) : passersBy, day)
   if (unnamed) plant(writer, 'no-buyer', day, entry.id)
 }
 
@@ -54,24 +54,27 @@ function lineOf(writer: Writer, { pieceGrams }: DemoRecipe, { held, amount }: Ta
 
 function dispatch(
   writer: Writer,
-  recipes: readonly DemoRecipe[],
   lines: readonly Line[],
   buyer: Buyer,
   day: Day,
   to?: { readonly workshop: Id; readonly lots: ReadonlyMap<Id, Id> },
 ) {
   const { random, shop, rows } = writer
-  const lots = lines.flatMap(({ lot }) => rows.lots.filter(row => row.id === lot))
+  const told = lines.flatMap(line => {
+    const lot = rows.lots.findLast(row => row.id === line.lot)
+    return lot === undefined ? [] : [{ ...line, name: lot.name, number: lot.number, expiresOn: lot.expiresOn }]
+  })
   const entry = write(writer, {
     ...{ id: writer.newId(), kind: 'dispatch', onDay: day, hour: 18 },
-    expiries: lots.map(lot => lot.expiresOn),
+    expiries: told.map(line => line.expiresOn),
     summary: dispatchSummary({
-      lines: lines.map(({ quantity }, index) => ({ name: lots[index]?.name ?? recipes[0]?.product ?? '', quantity })),
+      lines: told,
       buyerKind: buyer.kind,
       buyerName: buyer.name,
     }),
     content: {
-      ...{ lines, buyerKind: buyer.kind, buyer: buyer.id, price: null },
+      lines: told.map(({ expiresOn: _, ...line }) => line),
+      ...{ buyerKind: buyer.kind, buyer: buyer.id, buyerName: buyer.name, price: null },
       transport: buyer.kind === 'retail' ? null : '自送',
       ...{ voucherNumber: null, seller: random.pick(shop.workers).name },
     },
@@ -93,13 +96,14 @@ export function sellTo(writer: Writer, link: Link, recipe: DemoRecipe, day: Day)
   const lines = take(writer.stock, recipe.product, wanted, day).map(taken => lineOf(writer, recipe, taken))
   const lots = new Map(lines.map(({ line }) => [line, writer.newId()]))
   const buyer: Buyer = { kind: 'workshop', id: buyerId(writer, link, day), name: link.buyer.name }
-  dispatch(writer, [recipe], lines, buyer, day, { workshop: link.buyer.id, lots })
+  dispatch(writer, lines, buyer, day, { workshop: link.buyer.id, lots })
   return lines.flatMap(({ line, lot: sourceLot, quantity }): Arrival[] => {
     const lot = lots.get(line)
-    const source = writer.rows.lots.find(row => row.id === sourceLot)
+    const source = writer.rows.lots.findLast(row => row.id === sourceLot)
     if (lot === undefined || source === undefined) return []
-    const { number, producedOn, expiresOn } = source
-    return [{ day, link, lot, sourceLot, number, quantity, producedOn: producedOn ?? day, expiresOn }]
+    const { number, foodCode, producedOn, expiresOn } = source
+    const actor = writer.shop.operator
+    return [{ day, link, lot, sourceLot, number, foodCode, quantity, producedOn, expiresOn, actor }]
   })
 }
 

@@ -112,7 +112,9 @@ function isInForce({ shop }: Writer, day: Day): boolean {
 
 /** A day of which nothing is known. */
 function isForgotten(writer: Writer, day: Day, arrived: boolean): boolean {
-  if (arrived || !isDue(writer, 'open-day', day, 30) || !writer.random.chance(0.3)) return false
+  // On the last of a month there is more to say than of a day.
+  const isLast = addDays(day, 1).endsWith('-01')
+  if (arrived || isLast || !isDue(writer, 'open-day', day, 30) || !writer.random.chance(0.3)) return false
   plant(writer, 'open-day', day, null)
   return true
 }
