@@ -91,7 +91,7 @@ beforeAll(async () => {
       content: {
         works: ['cleaning', 'morning-check'],
         checks: [{ name: '苟永强', state: 'normal' }],
-        executor: '李\u{30EDD}',
+        executor: '李\u{2A6D6}',
       },
     }),
     { ...of('production', '2022-08-02'), workshop: other.id, content: { productName: '粮食酒' } },

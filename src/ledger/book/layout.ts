@@ -1,15 +1,15 @@
-import type { Mark } from '../../platform/documents/pdf/drawing.ts'
 import type { Measure } from '../../platform/documents/pdf/fonts.ts'
+import type { PlainMark } from '../../platform/documents/pdf/stream.ts'
 import type { PrintedColumn, PrintedRow, Section } from './section.ts'
 import { bar, ground, heading, LINE, linesIn, PAD, quiet, room, rule, setLines, sheet, small } from './setting.ts'
 
-export type Page = { readonly section: Section; readonly marks: Mark[] }
+export type Page = { readonly section: Section; readonly marks: PlainMark[] }
 
 /** Stands over each ledger: whose it is, which certificate, which period. */
 export type Cover = { readonly name: string; readonly facts: readonly string[] }
 
 type Placed = { readonly column: PrintedColumn; readonly x: number; readonly width: number }
-type Pen = { readonly pages: Page[]; marks: Mark[]; y: number }
+type Pen = { readonly pages: Page[]; marks: PlainMark[]; y: number }
 
 const HAIR = 0.1
 const BOTTOM = sheet.height - sheet.bottom

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
-import { addPage, draw, newDocument } from '../../platform/documents/pdf/drawing.ts'
+import { addPage, newDocument } from '../../platform/documents/pdf/drawing.ts'
 import { type Fonts, loadFonts } from '../../platform/documents/pdf/fonts.ts'
+import { pageWriter } from '../../platform/documents/pdf/stream.ts'
 import { papersZh } from '../zh/papers.ts'
 import { type Cover, layOut, type Page } from './layout.ts'
 import type { PrintedRow, Section } from './section.ts'
@@ -31,10 +32,10 @@ export async function bookPdf(book: Book): Promise<Uint8Array> {
     pages.push(...(await layOut(drawable.section, cover, fonts.measure)))
   }
   const document = await newDocument(`${cover.name} 台账 ${book.from} 至 ${book.to}`, book.bureau)
-  const faces = await fonts.embed(document)
+  const writer = pageWriter(await fonts.embed(document), fonts.measure)
   for (const [i, { section, marks }] of pages.entries()) {
     const page = addPage(document, sheet.width, sheet.height)
-    draw(page, faces, [...marks, ...foot(book, section, rare, `第 ${i + 1} 页 共 ${pages.length} 页`)], 0, 0)
+    writer.write(page, [...marks, ...foot(book, section, rare, `第 ${i + 1} 页 共 ${pages.length} 页`)])
     await new Promise(resolve => setImmediate(resolve))
   }
   return await document.save({ objectsPerTick: 200 })

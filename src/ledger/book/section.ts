@@ -50,15 +50,19 @@ export async function sectionOf(source: SectionSource): Promise<Section> {
       const month = rows.get(monthOf(entry.onDay)) ?? newMonth()
       count(month, entry)
       month.rows.push(...rowsOf(linesOf(entry, names, process), entry))
-      month.rows.push(...remarksOf(entry, others).map(text => sentence(text)))
+      const said = remarksOf(entry, others).join('；')
+      if (said !== '') month.rows.push(sentence(entry.cancels ? `${entry.onDay}  ${said}` : said))
       if (keepUntil === undefined || entry.keepUntil > keepUntil) keepUntil = entry.keepUntil
     }
   }
 
   function rowsOf(lines: readonly Line[], entry: Written): PrintedRow[] {
     const struck = standingOf(entry) === 'corrected'
-    if (!isPlain(entry))
+    // What only takes back says so in its remark.
+    if (entry.cancels) return []
+    if (!isPlain(entry)) {
       return [sentence(`${entry.onDay}  ${entry.summary}（${recordedZh(entry).replace('\n', ' ')}）`, struck)]
+    }
     return lines.map(line => ({
       kind: 'cells',
       cells: [...shown.map(column => cellOf(column, line, headings)), recordedZh(entry)],

@@ -1,6 +1,7 @@
-import { type Colour, type Mark, mmOfPoints } from '../../platform/documents/pdf/drawing.ts'
+import { type Colour, mmOfPoints } from '../../platform/documents/pdf/drawing.ts'
 import { wrap } from '../../platform/documents/pdf/fit.ts'
 import type { Measure, Weight } from '../../platform/documents/pdf/fonts.ts'
+import type { PlainMark } from '../../platform/documents/pdf/stream.ts'
 
 /** Landscape A4, in millimetres; the left edge leaves room for binding. */
 export const sheet = { width: 297, height: 210, left: 16, right: 10, top: 12, bottom: 13 } as const
@@ -49,25 +50,31 @@ export function setLines(
   top: number,
   measure: Measure,
   { weight = 'regular', colour = ink, struck = false }: Style,
-): Mark[] {
+): PlainMark[] {
   const em = mmOfPoints(SIZE)
-  return lines.flatMap((text, i): Mark[] => {
+  return lines.flatMap((text, i): PlainMark[] => {
     const y = top + i * LINE + em * ASCENT
     if (text === '') return []
-    const word: Mark = { kind: 'text', text, x, y, size: SIZE, weight, colour, align: 'left' }
+    const word: PlainMark = { kind: 'text', text, x, y, size: SIZE, weight, colour, align: 'left' }
     if (!struck) return [word]
     return [word, { kind: 'box', x, y: y - em * 0.36, width: measure(text, weight) * em, height: 0.2, colour: bad }]
   })
 }
 
-export function bar(x: number, y: number, width: number, height: number, colour: Colour): Mark {
+export function bar(x: number, y: number, width: number, height: number, colour: Colour): PlainMark {
   return { kind: 'box', x, y, width, height, colour }
 }
 
-export function heading(text: string, x: number, y: number, size: number, align: 'left' | 'middle' | 'right'): Mark {
+export function heading(
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  align: 'left' | 'middle' | 'right',
+): PlainMark {
   return { kind: 'text', text, x, y, size, weight: 'bold', colour: ink, align }
 }
 
-export function small(text: string, x: number, y: number, align: 'left' | 'middle' | 'right'): Mark {
+export function small(text: string, x: number, y: number, align: 'left' | 'middle' | 'right'): PlainMark {
   return { kind: 'text', text, x, y, size: 7.5, weight: 'regular', colour: quiet, align }
 }
