@@ -95,14 +95,13 @@ export function fillLabel(
 
 /** What went in, most first; additives stand together at the end with the word before them. GB 7718 4.1.3.1. */
 export function ingredientsOf(used: readonly Used[]): string[] {
-  const sums: Used[] = []
+  const sums: { name: string; additive: boolean; milligrams: number }[] = []
   for (const each of used) {
-    const known = sums.findIndex(sum => sum.name === each.name && sum.dimension === each.dimension)
-    const sum = sums[known]
-    if (sum === undefined) sums.push(each)
-    else sums[known] = { ...sum, amount: sum.amount + each.amount }
+    const sum = sums.find(({ name }) => name === each.name)
+    if (sum !== undefined) sum.milligrams += milligramsOf(each)
+    else sums.push({ name: each.name, additive: each.additive, milligrams: milligramsOf(each) })
   }
-  const sorted = sums.sort((a, b) => milligramsOf(b) - milligramsOf(a))
+  const sorted = sums.sort((a, b) => b.milligrams - a.milligrams)
   const foods = sorted.filter(each => !each.additive).map(each => each.name)
   const additives = sorted.filter(each => each.additive).map(each => each.name)
   return additives.length === 0 ? foods : [...foods, `食品添加剂（${additives.join('、')}）`]

@@ -1,6 +1,11 @@
 /** Code points and their bytes in GBK; read off the decoder that every browser and Node has. */
 let table: ReadonlyMap<string, number> | undefined
 
+function readOnce(): ReadonlyMap<string, number> {
+  if (table === undefined) table = readTable()
+  return table
+}
+
 function readTable(): ReadonlyMap<string, number> {
   const decoder = new TextDecoder('gbk')
   const made = new Map<string, number>()
@@ -25,20 +30,19 @@ function readTable(): ReadonlyMap<string, number> {
 
 /** @returns the characters that GBK cannot write, each once: such a label is printed as a picture instead */
 export function outsideGbk(text: string): string[] {
-  table ??= readTable()
-  const known = table
+  const known = readOnce()
   return [...new Set([...text].filter(character => character > '\u007F' && !known.has(character)))]
 }
 
 /** What GBK cannot write becomes a question mark of full width. */
 export function gbkBytes(text: string): Uint8Array {
-  table ??= readTable()
+  const known = readOnce()
   const bytes: number[] = []
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     if (code < 0x80) bytes.push(code)
     else {
-      const pair = table.get(character) ?? 0xa3bf
+      const pair = known.get(character) ?? 0xa3bf
       bytes.push(pair >> 8, pair & 0xff)
     }
   }
