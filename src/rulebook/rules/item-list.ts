@@ -12,7 +12,7 @@ const leftOut = /(?:除外|不在内|不做)$/u
  * left out, until its bracket or sentence ends.
  */
 export function itemsOf(typed: string): readonly string[] {
-  return clausesOf(halfWidth(typed))
+  return clausesOf(halfWidth(typed).replace(/[^\S\n\r\t]/gu, ''))
     .flatMap(kept)
     .map(plainName)
     .filter(item => item !== '')
