@@ -6,6 +6,8 @@ import { perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { type TestWorld, testWorld } from '../platform/testing/world.ts'
 import { apply, file } from '../registry/actions/filing.ts'
+import { correct as correctAction } from './actions/correct.ts'
+import { save as savePartner } from './actions/partners.ts'
 import { record } from './actions/record.ts'
 
 export type Shop = { readonly workshop: Id; readonly products: readonly Id[]; readonly owner: Actor }
@@ -73,7 +75,24 @@ function writing(t: TestWorld) {
     const answer = await send(shop, { onDay, kind: 'production', content })
     return { ...answer, lot }
   }
-  return { envelope, send, received, produced }
+  const correct = (shop: Shop, corrects: Id, correction: unknown, over: Record<string, unknown> = {}) =>
+    perform(t.world, shop.owner, correctAction, {
+      envelope: { ...envelope(shop), ...over },
+      corrects,
+      reason: '记错了',
+      correction,
+    })
+
+  async function aPartner(shop: Shop, over: Record<string, unknown> = {}): Promise<Id> {
+    const partner = newId()
+    const given = { workshop: shop.workshop, partner, role: 'buyer', name: `客户${partner.slice(-6)}`, ...over }
+    await perform(t.world, shop.owner, savePartner, given)
+    return partner
+  }
+
+  const sell = (shop: Shop, lot: Id, typed: string, over: Record<string, unknown> = {}) =>
+    send(shop, { kind: 'dispatch', content: dispatch(lot, typed, over) })
+  return { envelope, send, received, produced, correct, aPartner, sell }
 }
 
 export function receiving(over: Record<string, unknown> = {}) {
@@ -99,6 +118,15 @@ export function production(shop: Shop, over: Record<string, unknown> = {}) {
     released: true,
     ...over,
   }
+}
+
+export function dispatch(lot: Id, typed: string, over: Record<string, unknown> = {}) {
+  return { lines: [{ line: newId(), lot, quantity: { typed } }], buyerKind: 'retail', seller: '张三丰', ...over }
+}
+
+export function testing(lot: Id, over: Record<string, unknown> = {}) {
+  const items = [{ name: '感官', result: '正常' }]
+  return { testKind: 'self', lot, items, conclusion: 'conforming', inspector: '张三丰', ...over }
 }
 
 /** A day on which the rows of the books bind. */
