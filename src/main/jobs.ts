@@ -46,5 +46,5 @@ async function forgetOld(world: World): Promise<void> {
   await world.db`delete from action.request where at < ${now}::timestamptz - interval '31 days'`
   await world.db`delete from identity.session where expires_at < ${now}::timestamptz - interval '7 days'`
   await world.db`delete from identity.message where at < ${now}::timestamptz - interval '31 days'`
-  await world.db`delete from identity.sign_in_code where made_at < ${now}::timestamptz - interval '31 days'`
+  await world.db`delete from identity.sign_in_code where made_at < ${now}::timestamptz - interval '2 days'`
 }

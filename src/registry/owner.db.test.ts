@@ -179,5 +179,7 @@ describe('a workshop that changes hands', () => {
     await changeTo(workshop, 1, { operatorName: '张三', operatorPhone: '13800000013' })
     await changeTo(workshop, 2, { operatorName: '张三', operatorPhone: '13800000014' })
     expect(await opensFor(code)).toEqual([workshop.id])
+    const again = await issue(workshop.id)
+    expect((await enter(again.code)).name).toBe('张三')
   })
 })

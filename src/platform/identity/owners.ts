@@ -34,6 +34,13 @@ export async function createOwnerAccount(tx: Tx, district: string, name: string,
   return account
 }
 
+/** A name that was corrected on file is corrected here; an account that somebody made by hand keeps its own. */
+export async function keepOwnerName(tx: Tx, district: string, account: string, name: string): Promise<void> {
+  await tx`
+    update identity.account set name = ${name}
+    where district = ${district} and id = ${account} and name <> ${name} and password_hash = ${nobodys}`
+}
+
 /** Those of the accounts that hold the duty of an owner and no other, the oldest first. */
 export async function ownerAccountsAmong(
   db: Queryable,

@@ -2,7 +2,12 @@ import type { Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../platform/db/connect.ts'
-import { createOwnerAccount, type OwnerOfPhone, ownerAccountsAmong } from '../../platform/identity/owners.ts'
+import {
+  createOwnerAccount,
+  keepOwnerName,
+  type OwnerOfPhone,
+  ownerAccountsAmong,
+} from '../../platform/identity/owners.ts'
 import { areOnePerson, isOnePerson } from '../rules/owner.ts'
 import {
   accountsOwning,
@@ -48,6 +53,7 @@ async function ensureAccount(
   const account = linked ?? (await accountByOwnership(tx, district, rows))
   const used = account ?? (await createOwnerAccount(tx, district, name, now))
   for (const row of rows) await giveAccount(tx, district, row, used)
+  await keepOwnerName(tx, district, used, name)
   return { account: used, made: account === undefined }
 }
 
