@@ -30,25 +30,33 @@ export async function drawn(content: LabelContent): Promise<{ readonly laid: Lai
  */
 export async function labelsPdf(content: LabelContent, count: number, skip = 0): Promise<Uint8Array> {
   const { laid, cells } = await drawn(content)
-  const document = await newDocument(`${content.name} 标签 ${content.lotNumber}（${count} 枚）`, content.workshopName)
-  const fonts = await loadFonts()
-  const faces = await fonts.embed(document)
-  const marks = marksOf(laid, cells)
-  if (content.size === 'a4') {
-    const perPage = sheet.columns * sheet.rows
-    const first = skip % perPage
-    let page = addPage(document, sheet.width, sheet.height)
-    for (let place = first; place < first + count; place++) {
-      const spot = place % perPage
-      if (spot === 0 && place > first) page = addPage(document, sheet.width, sheet.height)
-      const left = (spot % sheet.columns) * laid.width
-      const top = Math.floor(spot / sheet.columns) * laid.height
-      draw(page, faces, marks, left, top)
-    }
-  } else {
-    for (let label = 0; label < count; label++) draw(addPage(document, laid.width, laid.height), faces, marks, 0, 0)
+  const title = `${content.name} 标签 ${content.lotNumber}（${count} 枚）`
+  const document = await newDocument(title, content.workshopName)
+  // Drawn once and placed as often as wanted: thousands of pages stay a small file.
+  const [label] = await document.embedPdf(await oneLabel(laid, cells))
+  if (label === undefined) throw new Error('a label was not drawn')
+  if (content.size !== 'a4') {
+    for (let at = 0; at < count; at++) addPage(document, laid.width, laid.height).drawPage(label)
+    return await document.save({ objectsPerTick: 200 })
   }
-  return await document.save({ objectsPerTick: 50 })
+  const perPage = sheet.columns * sheet.rows
+  const first = skip % perPage
+  let page = addPage(document, sheet.width, sheet.height)
+  for (let place = first; place < first + count; place++) {
+    const spot = place % perPage
+    if (spot === 0 && place > first) page = addPage(document, sheet.width, sheet.height)
+    const x = (spot % sheet.columns) * laid.width
+    const y = sheet.height - (Math.floor(spot / sheet.columns) + 1) * laid.height
+    page.drawPage(label, { x: x * POINTS_PER_MM, y: y * POINTS_PER_MM })
+  }
+  return await document.save({ objectsPerTick: 200 })
+}
+
+async function oneLabel(laid: Laid, cells: Cells): Promise<Uint8Array> {
+  const document = await newDocument('', '')
+  const faces = await (await loadFonts()).embed(document)
+  draw(addPage(document, laid.width, laid.height), faces, marksOf(laid, cells), 0, 0)
+  return await document.save()
 }
 
 function marksOf(laid: Laid, cells: Cells): readonly Mark[] {
