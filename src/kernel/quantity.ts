@@ -70,11 +70,14 @@ const units: Readonly<Record<string, Unit>> = {
 /** Longer names first: 千克 before 克, 毫升 before 升. */
 const unitNames = Object.keys(units).sort((a, b) => b.length - a.length)
 
+/** A number with its unit and another one: the first unit that leaves something behind it. */
+const twoUnits = new RegExp(`^(.+?(${unitNames.join('|')}))(.+(?:${unitNames.join('|')})半?)$`, 'u')
+
 /** Beyond this the sum of a year's entries would no longer be exact. */
 const largest = 9_000_000_000_000
 
 /**
- * Reads `50kg`, `１２．５公斤`, `二十斤`, `三斤半`, `半斤`, `一千二百个`.
+ * Reads `50kg`, `１２．５公斤`, `二十斤`, `三斤半`, `三斤二两`, `半斤`, `一千二百个`.
  *
  * @param unitWhenAbsent the unit of the field, when only a number was typed
  */
@@ -83,6 +86,8 @@ export function readQuantity(typed: string, unitWhenAbsent?: string): QuantityRe
     .replace(/[\s,，]/gu, '')
     .toLowerCase()
   if (text === '') return 'empty'
+  const both = readTwoUnits(typed, text)
+  if (both !== undefined) return both
   // 三斤半: half of the unit is added.
   const half = text.length > 1 && text.endsWith('半')
   const said = half ? text.slice(0, -1) : text
@@ -105,6 +110,19 @@ export function readQuantity(typed: string, unitWhenAbsent?: string): QuantityRe
   const plain = unit.legal && !half && asTyped === text && /^[\d.]/u.test(text)
   const understood = unit.dimension === 'count' ? `${Number(amount)} ${name}` : quantityText(quantity)
   return { typed, quantity, understood, plain }
+}
+
+/** `三斤二两`, `1kg500g`: the larger unit first, and less than one of it after. */
+function readTwoUnits(typed: string, text: string): QuantityReading | undefined {
+  const found = twoUnits.exec(text)
+  const unit = units[found?.[2] ?? '']
+  if (found === null || unit === undefined || unit.dimension === 'count') return undefined
+  const [large, small] = [readQuantity(found[1] ?? ''), readQuantity(found[3] ?? '')]
+  if (!isReading(large) || !isReading(small)) return undefined
+  const { dimension, amount } = large.quantity
+  if (small.quantity.dimension !== dimension || small.quantity.amount >= unit.size) return undefined
+  const quantity: Quantity = { dimension, amount: amount + small.quantity.amount }
+  return { typed, quantity, understood: quantityText(quantity), plain: false }
 }
 
 export function isReading(read: QuantityReading | QuantityFault): read is QuantityReading {
@@ -147,7 +165,7 @@ const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000
 
 function chineseMillionths(words: string): bigint | undefined {
   if (words === '半') return 500_000n
-  const text = words.replace(/〇/gu, '零').replace(/两/gu, '二')
+  const text = words.replace(/〇/gu, '零').replace(/^两|两(?=[百千万])/gu, '二')
   const [whole = '', fraction, ...more] = text.split('点')
   if (more.length > 0 || fraction === '' || whole === '') return undefined
   const value = chineseWhole(whole)
@@ -163,7 +181,9 @@ function chineseWhole(text: string): number | undefined {
   if (more.length > 0) return undefined
   if (low === undefined) return belowTenThousand(text)
   const [above, below] = [belowTenThousand(high ?? ''), low === '' ? 0 : belowTenThousand(low)]
-  return above === undefined || below === undefined ? undefined : above * 10_000 + below
+  if (above === undefined || below === undefined) return undefined
+  // 一万二 is said for 12,000.
+  return above * 10_000 + (/^[一二三四五六七八九]$/u.test(low) ? below * 1_000 : below)
 }
 
 function belowTenThousand(text: string): number | undefined {
@@ -182,6 +202,8 @@ function belowTenThousand(text: string): number | undefined {
       continue
     }
     if (power >= last && last !== 10) return undefined
+    // 十 alone is ten; 千 alone is no thousand but half of 千克.
+    if (power > 10 && (digit === undefined || digit === 0)) return undefined
     total += (digit === undefined || digit === 0 ? 1 : digit) * power
     digit = undefined
     last = power
