@@ -5,7 +5,7 @@ import { originZh } from '../zh.ts'
 import type { Written } from './field.ts'
 
 /** Entries of the same print by their id: a correction quotes what it corrects. */
-export type Others = ReadonlyMap<string, Pick<Written, 'summary' | 'recordedAt'>>
+export type Others = ReadonlyMap<string, Pick<Written, 'summary' | 'recordedAt' | 'cancels'>>
 
 export const standings = ['holds', 'corrected', 'cancelled', 'cancellation'] as const
 export type Standing = (typeof standings)[number]
@@ -28,7 +28,8 @@ export function remarksOf(entry: Written, others: Others): readonly string[] {
   }
   if (entry.correctedBy !== null) {
     const after = others.get(entry.correctedBy)
-    said.push(after === undefined ? papersZh.corrected : `${papersZh.corrected}：见 ${timeOf(after.recordedAt)} 的记录`)
+    const what = after?.cancels === true ? papersZh.cancelled : papersZh.corrected
+    said.push(after === undefined ? what : `${what}：见 ${timeOf(after.recordedAt)} 的记录`)
   }
   if (entry.origin === 'officer' || entry.origin === 'linked') said.push(originZh[entry.origin])
   return said

@@ -91,10 +91,11 @@ function count(month: Month, entry: Written): void {
   else month.entries += 1
 }
 
-function monthZh(month: string, { entries, nil }: Month): string {
+function monthZh(month: string, { entries, nil, rows }: Month): string {
   const name = `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
   if (entries > 0) return `${name}  ${entries} 笔`
-  return `${name}  ${nil ? papersZh.nil : papersZh.nothing}`
+  if (nil) return `${name}  ${papersZh.nil}`
+  return `${name}  ${rows.length > 0 ? papersZh.nothingHolds : papersZh.nothing}`
 }
 
 function monthsBetween(from: Day, to: Day): string[] {

@@ -51,13 +51,14 @@ export async function keptBetween(
       group by e.workshop, e.on_day
     )
     select w.id, w.name, w.pinyin, w.category, w.town_name, w.officer, w.changes, d.days, d.late,
-      (select l.on_day from ledger.entry l
-        where l.district = ${district} and l.workshop = w.id and l.on_day <= ${to} and not l.cancels
+      coalesce(d.last_on, (select l.on_day from ledger.entry l
+        where l.district = ${district} and l.workshop = w.id and l.on_day < ${from} and not l.cancels
           and not exists (select from ledger.correction k where k.district = l.district and k.corrected = l.id)
-        order by l.on_day desc limit 1) as last_on
+        order by l.on_day desc limit 1)) as last_on
     from w
     left join (
-      select workshop, json_object_agg(on_day, mask) filter (where mask is not null) as days, sum(late)::int as late
+      select workshop, json_object_agg(on_day, mask) filter (where mask is not null) as days, sum(late)::int as late,
+        max(on_day) filter (where mask is not null) as last_on
       from day group by workshop
     ) d on d.workshop = w.id`
   return parseRows(Kept, rows).map(({ days, changes, ...row }) => ({

@@ -57,11 +57,13 @@ function idsIn(value: unknown): string[] {
 
 /** The entries by their id, with those that they correct or were corrected by. */
 export async function withCorrections(tx: Queryable, district: string, entries: readonly Entry[]) {
-  const told = new Map(entries.map(({ entry, summary, recordedAt }) => [entry, { summary, recordedAt }]))
+  const told = new Map(
+    entries.map(({ entry, summary, recordedAt, cancels }) => [entry, { summary, recordedAt, cancels }]),
+  )
   const wanted = entries.flatMap(({ corrects, correctedBy }) => [corrects, correctedBy])
   const missing = wanted.filter((id): id is Id => id !== null && !told.has(id))
-  for (const { id, summary, recordedAt } of await entriesById(tx, district, missing)) {
-    told.set(id, { summary, recordedAt })
+  for (const { id, summary, recordedAt, cancels } of await entriesById(tx, district, missing)) {
+    told.set(id, { summary, recordedAt, cancels })
   }
   return told
 }

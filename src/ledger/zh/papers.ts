@@ -70,14 +70,15 @@ export const fieldZh: Readonly<Record<string, string>> = {
   executor: '执行人',
 }
 
-/** What follows a label on paper explains how to fill it in; above a printed column it only takes room. */
+/** How to fill a field in only takes room above a printed column; a unit or a word does not. */
 export function shortLabel(label: string): string {
-  return label.replace(/（[^）]*）$/u, '')
+  return label.replace(/（(?:[^）]*[、，][^）]*)）$/u, '')
 }
 
 export const papersZh = {
   recorded: '记录',
   nothing: '本月无记录',
+  nothingHolds: '无有效记录（均已更正或作废）',
   nil: '已申报本月未使用（未发生）',
   corrected: '已更正',
   cancelled: '已作废',

@@ -25,7 +25,7 @@ export const additiveUse: LedgerForm = {
     text('reviewer', 12, ({ content }) => textIn(content, 'reviewer')),
   ],
   paper: [
-    { share: 17, fields: ['on-day'] },
+    { share: 19, fields: ['on-day'] },
     { share: 50, fields: ['produced-lot'] },
     { share: 34, fields: ['name'] },
     { share: 28, fields: ['lot'] },

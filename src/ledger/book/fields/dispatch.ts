@@ -24,7 +24,7 @@ export const dispatch: LedgerForm = {
     text('seller', 12, ({ content }) => textIn(content, 'seller')),
   ],
   paper: [
-    { share: 17, fields: ['on-day'] },
+    { share: 19, fields: ['on-day'] },
     { share: 32, fields: ['product'] },
     { share: 28, fields: ['lot'] },
     { share: 28, fields: ['quantity', { named: 'pieces' }] },

@@ -24,7 +24,7 @@ export const hygiene: LedgerForm = {
     text('checker', 12, ({ content }) => textIn(content, 'checker')),
   ],
   paper: [
-    { share: 17, fields: ['on-day'] },
+    { share: 19, fields: ['on-day'] },
     { share: 42, fields: ['works'] },
     { share: 36, fields: ['area'] },
     { share: 30, fields: ['agent'] },

@@ -32,7 +32,7 @@ export const production: LedgerForm = {
     text('released', 10, ({ content }) => (content.released === true ? '自检合格放行' : undefined)),
   ],
   paper: [
-    { share: 17, fields: ['on-day', 'started-at'] },
+    { share: 19, fields: ['on-day', 'started-at'] },
     { share: 26, fields: ['lot-number'] },
     { share: 24, fields: ['product'] },
     { share: 62, fields: ['charges', { named: 'additives' }] },

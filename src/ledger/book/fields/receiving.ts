@@ -33,7 +33,7 @@ export const receiving: LedgerForm = {
     text('storage-place', 14, ({ content }) => textIn(content, 'storagePlace')),
   ],
   paper: [
-    { share: 17, fields: ['on-day'] },
+    { share: 19, fields: ['on-day'] },
     { share: 33, fields: ['material-name', 'material-kind', 'spec'] },
     { share: 23, fields: ['quantity'] },
     { share: 32, fields: ['produced-on', { named: 'supplier-lot-number' }, { named: 'expires-on' }] },

@@ -32,7 +32,7 @@ export const testing: LedgerForm = {
     text('inspector', 12, ({ content }) => textIn(content, 'inspector')),
   ],
   paper: [
-    { share: 17, fields: ['on-day'] },
+    { share: 19, fields: ['on-day'] },
     { share: 16, fields: ['test-kind'] },
     { share: 36, fields: ['lot'] },
     { share: 26, fields: ['items'] },
