@@ -1,3 +1,4 @@
+import type { PurchaseStanding } from '../ledger/rules/purchase.ts'
 import type { CodeState, ReplaceReason, ScanView, VoidReason } from './rules.ts'
 
 export const codeStateZh = {
@@ -55,3 +56,12 @@ export const plateZh = {
   complaintNumber: '12315',
   certificate: '备案证号',
 } as const
+
+/** What the page says of the latest purchase of a material. */
+export const receivingZh = {
+  'self-grown': '自产自种',
+  checked: '供货者证照和合格证明已查验',
+  proven: '有合格证明，供货者证照未登记',
+  licensed: '供货者证照已登记，没有合格证明',
+  unproven: '凭证不全',
+} as const satisfies Record<PurchaseStanding, string>

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { Day } from '../../kernel/day.ts'
+import type { Rendering } from '../../platform/http/pages/rendering.ts'
 import type { CodeStanding } from '../rules.ts'
 import type { Tally } from './counter.ts'
 import type { OfWorkshop } from './read.ts'
-import type { Rendering } from './rendering.ts'
 
 /** A page that is ready to be sent. */
 export type CachedPage = OfWorkshop & {

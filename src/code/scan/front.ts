@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Day } from '../../kernel/day.ts'
+import { send } from '../../platform/http/pages/send.ts'
 import { sessionCookie } from '../../platform/identity/session.ts'
 import type { PageCache } from './cache.ts'
-import { send } from './send.ts'
 import type { ScanTallies } from './tallies.ts'
 
 /** Answers a request, or says `false` and leaves it to whoever stands behind. */

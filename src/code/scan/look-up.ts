@@ -1,11 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/connect.ts'
+import { type Rendering, render } from '../../platform/http/pages/rendering.ts'
 import { districtOfCode, type WorkshopCode } from '../rules.ts'
 import type { CachedPage, PageCache, Reading } from './cache.ts'
 import { emptyTally } from './counter.ts'
 import type { ScanPages } from './pages.ts'
 import { type ReadScan, readScan } from './read.ts'
-import { type Rendering, render } from './rendering.ts'
 
 export type LookUp = {
   /** The page of a code that the district made, from the cache or read now. */

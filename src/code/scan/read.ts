@@ -1,10 +1,14 @@
-import { type Day, dayAt, findInstant } from '../../kernel/day.ts'
+import { z } from 'zod'
+import { addDays, type Day, dayAt, findInstant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { publicPurchasesOf, readPublicPurchases } from '../../ledger/door/public-lot.ts'
+import { purchaseStanding } from '../../ledger/rules/purchase.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { publicRecordOf, readPublicRecord } from '../../registry/door.ts'
-import type { PublicNotice, PublicWorkshop } from '../public-view.ts'
+import type { PublicFacts, PublicNotice, PublicWorkshop } from '../public-view.ts'
 import { districtOfCode, type WorkshopCode } from '../rules.ts'
 import { findScanned, type Scanned } from '../store/scanned.ts'
+import { receivingZh } from '../zh.ts'
 
 /** A code that somebody scanned, as it stands in the database. */
 export type ReadScan =
@@ -22,16 +26,35 @@ type Registered = ReturnType<typeof readPublicRecord>
 /** Which workshop's page it is, and where that lies: for the officer who scans, and for forgetting the page. */
 export type OfWorkshop = { readonly workshop: Id; readonly town: string }
 
+/** How far back purchases are told, and of how many materials. */
+const PURCHASE_DAYS = 90
+const MOST_PURCHASES = 6
+
+const Told = z.object({ registered: z.unknown(), purchases: z.unknown() })
+
 export async function readScan(db: Db, code: WorkshopCode, today: Day): Promise<ReadScan> {
   const district = districtOfCode(code)
-  const found = await findScanned(db, code, workshop => publicRecordOf(db, { district, workshop, today }))
+  const since = addDays(today, -PURCHASE_DAYS)
+  const found = await findScanned(
+    db,
+    code,
+    workshop => db`
+      select json_build_object('registered', r.record,
+        'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })})) as record
+      from (${publicRecordOf(db, { district, workshop, today })}) r`,
+  )
   if (found === undefined || found.state === null || found.workshop === null) {
     return { standing: 'unknown', bureau: found?.bureau }
   }
-  const record = readPublicRecord(found.record)
+  const { registered, purchases } = Told.parse(found.record)
+  const record = readPublicRecord(registered)
   const of = { workshop: found.workshop, town: record.town }
   if (found.state === 'active')
-    return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record) }
+    return {
+      ...of,
+      standing: 'active',
+      view: publicWorkshop(found.bureau, code, today, record, receivingOf(purchases)),
+    }
   const newCode = found.replacedBy ?? undefined
   return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
 }
@@ -48,7 +71,13 @@ function notice(found: Scanned, code: WorkshopCode, today: Day, record: Register
   }
 }
 
-function publicWorkshop(bureau: string, code: WorkshopCode, today: Day, record: Registered): PublicWorkshop {
+function publicWorkshop(
+  bureau: string,
+  code: WorkshopCode,
+  today: Day,
+  record: Registered,
+  receiving: PublicFacts,
+): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {
     bureau,
@@ -68,10 +97,20 @@ function publicWorkshop(bureau: string, code: WorkshopCode, today: Day, record: 
     scope: record.scope === '' ? undefined : record.scope,
     products: record.products,
     processSteps: record.processSteps,
-    receiving: { kind: 'none' },
+    receiving,
     inspections: { kind: 'none' },
     samplings: { kind: 'none' },
     index: { kind: 'none' },
     responsibleUnit: record.responsibleUnit ?? undefined,
   }
+}
+
+/** 食品安全法 第五十条: the supplier's licence and the goods' proof of conformity are looked at. What is missing is said. */
+function receivingOf(purchases: unknown): PublicFacts {
+  const facts = readPublicPurchases(purchases).map(({ name, on, ...from }) => ({
+    on,
+    text: `${name}，${receivingZh[purchaseStanding(from)]}`,
+    reportedBy: 'operator' as const,
+  }))
+  return facts.length === 0 ? { kind: 'none' } : { kind: 'facts', facts }
 }

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../kernel/day.ts'
+import { render } from '../../platform/http/pages/rendering.ts'
 import { type TestWorld, testNow, testWorld } from '../../platform/testing/world.ts'
 import { publicContentSecurityPolicy } from '../../web/public/style.ts'
 import { workshopPage } from '../../web/public/workshop-page.ts'
 import { aWorkshop } from '../code-world.testing.ts'
 import { formatCode, makeCode } from '../rules.ts'
 import type { ScanPages } from './pages.ts'
-import { render } from './rendering.ts'
 import { scanServer, uuid } from './scan-server.testing.ts'
 
 let place: TestWorld

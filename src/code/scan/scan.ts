@@ -3,6 +3,7 @@ import { addDays, type Day, dayAt, type Instant, startOfDay } from '../../kernel
 import type { Clock } from '../../platform/clock.ts'
 import type { FindCaller } from '../../platform/http/endpoint-routes.ts'
 import type { Metrics } from '../../platform/http/metrics.ts'
+import { type WrongCodes, wrongCodes } from '../../platform/http/pages/wrong-codes.ts'
 import type { World } from '../../platform/world.ts'
 import { pageCache } from './cache.ts'
 import { scanCounter } from './counter.ts'
@@ -11,7 +12,6 @@ import { lookUp } from './look-up.ts'
 import type { ScanPages } from './pages.ts'
 import { addScanRoutes } from './routes.ts'
 import { scanTallies } from './tallies.ts'
-import { wrongCodes } from './wrong-codes.ts'
 
 export type ScanOptions = {
   readonly pages: ScanPages
@@ -22,6 +22,8 @@ export type ScanOptions = {
   /** Where an officer reads a workshop; `warning` when the scanned plate is out of use. */
   readonly recordAddress?: (workshop: string, warning: 'replaced' | 'void' | undefined) => string
   readonly cacheBytes?: number
+  /** Shared with other pages whose addresses somebody could try one after the other. */
+  readonly wrong?: WrongCodes
 }
 
 export type Scan = {
@@ -41,12 +43,11 @@ const FLUSH_MS = 1_000
 
 /** What anyone who scans a plate gets: pages kept ready until something on them changes, and a count of scans. */
 export function makeScan(world: World, options: ScanOptions): Scan {
-  const { pages, findCaller, metrics, district, recordAddress = consoleAddress } = options
+  const { pages, findCaller, metrics, district, recordAddress = consoleAddress, wrong = wrongCodes() } = options
   const cache = pageCache(options.cacheBytes ?? CACHE_BYTES)
   const counter = scanCounter(world.db, world.log)
   const tallies = scanTallies(counter, metrics)
   const today = dayKeeper(world.clock)
-  const wrong = wrongCodes()
   const pagesOf = lookUp(world.db, cache, pages)
   const parts = { world, pages, findCaller, district, recordAddress, tallies, wrong, today, lookUp: pagesOf }
   world.changes.listen(cache.forget)
