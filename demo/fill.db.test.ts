@@ -29,7 +29,7 @@ beforeAll(async () => {
   other = await emptied(years)
   expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(true)
   await fillDemo(other.world, makeCodes, other.connection)
-})
+}, 240_000)
 
 afterAll(async () => {
   await Promise.all([one?.close(), other?.close()])
@@ -91,6 +91,11 @@ it('is the same district every time', async () => {
     await db`select w.address, f.name, from_day from registry.responsibility r join registry.workshop w on w.id = r.workshop join identity.officer f on f.id = r.officer order by 1, 3`,
     await db`select day, channel, sum(scans) as scans from code.scan_count group by 1, 2 order by 1, 2`,
     await db`select kind, days, expires_on, count(*) from registry.reminder group by 1, 2, 3 order by 3, 1, 2`,
+    await db`select on_day, ledger, kind, count(*), max(summary), sum(length(content::text)) from ledger.entry
+      group by 1, 2, 3 order by 1, 2, 3`,
+    await db`select kind, name, count(*), sum(amount), max(number) from ledger.lot group by 1, 2 order by 1, 2`,
+    await db`select entry_on, count(*), sum(amount) from ledger.charge group by 1 order by 1`,
+    await db`select entry_on, buyer_kind, count(*), sum(amount) from ledger.delivery group by 1, 2 order by 1, 2`,
   ]
   expect(await dump(one)).toEqual(await dump(other))
 })
@@ -206,6 +211,42 @@ it('keeps the drawings and papers that its dossiers name', async () => {
   for (const { file } of rows) expect(await one.world.files.has(file)).toBe(true)
 })
 
+it('has two years of ledgers, every month in a partition of its own, told to the audit log once a workshop', async () => {
+  const [row] = await one.db`
+    select count(*) as entries, count(distinct workshop) as workshops, min(on_day) as first, max(on_day) as last,
+      (select count(*) from ledger.entry_other) as strays,
+      (select count(*) from audit.entry where action = 'ledger.record') as told
+    from ledger.entry`
+  expect(row).toMatchObject({ workshops: 301, strays: 0, told: 301, last: '2026-11-22' })
+  expect(row?.entries).toBeGreaterThan(120_000)
+  expect(row?.entries).toBeLessThan(180_000)
+  expect(row?.first).toMatch(/^2024-11/)
+})
+
+it('names in its ledgers only what is there', async () => {
+  const [row] = await one.db`
+    select
+      (select count(*) from ledger.charge c where not exists (
+        select from ledger.entry e where e.district = c.district and e.on_day = c.entry_on and e.id = c.entry)) as charges,
+      (select count(*) from ledger.delivery d where not exists (
+        select from ledger.entry e where e.district = d.district and e.on_day = d.entry_on and e.id = d.entry)) as deliveries,
+      (select count(*) from ledger.lot l where not exists (
+        select from ledger.entry e where e.district = l.district and e.on_day = l.entry_on and e.id = l.entry)) as lots,
+      (select count(*) from ledger.lot l join ledger.lot s on s.district = l.district and s.id = l.source_lot
+        where s.workshop = l.workshop) as circles,
+      (select count(*) from ledger.delivery where to_lot is not null) as linked`
+  expect(row).toMatchObject({ charges: 0, deliveries: 0, lots: 0, circles: 0 })
+  expect(row?.linked).toBeGreaterThan(500)
+})
+
+it('gives the next lot number after the last of the demo', async () => {
+  const [row] = await one.db`
+    select count(*) as wrong from ledger.number_block b
+    where last <> (select max(substr(number, 7)::integer) from ledger.lot l
+      where l.district = b.district and l.workshop = b.workshop and l.kind = 'produced')`
+  expect(row).toEqual({ wrong: 0 })
+})
+
 it('does nothing the second time', async () => {
   const before = await one.db`select count(*) as entries from audit.entry`
   expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(false)
@@ -214,8 +255,18 @@ it('does nothing the second time', async () => {
 
 it('goes on where a killed filling stopped', async () => {
   const world = await emptied(years)
+  const ledgers = ({ db }: TestWorld) =>
+    db`select count(*) as entries, count(distinct id) as ids, count(distinct workshop) as workshops from ledger.entry`
   try {
-    await fillDemo(world.world, makeCodes, world.connection)
+    // One of the last groups of workshops cannot be written.
+    await world.owner`alter table ledger.lot add constraint "killed" check (name <> '红薯粉条')`
+    await expect(fillDemo(world.world, makeCodes, world.connection)).rejects.toThrow('killed')
+    await world.owner`alter table ledger.lot drop constraint "killed"`
+    const [half] = await ledgers(world)
+    expect(half?.entries).toBeGreaterThan(0)
+    expect(half?.workshops).toBeLessThan(301)
+    expect(await fillDemo(world.world, makeCodes, world.connection)).toBe(true)
+    expect(await ledgers(world)).toEqual(await ledgers(one))
     await world.owner`update identity.officer set account = null`
     await world.owner`update registry.operator set account = null`
     for (const table of [
@@ -228,6 +279,7 @@ it('goes on where a killed filling stopped', async () => {
       await world.owner.unsafe(`delete from ${table}`)
     }
     expect(await fillDemo(world.world, makeCodes, world.connection)).toBe(true)
+    expect(await ledgers(world)).toEqual(await ledgers(one))
     const [row] = await world.db`
       select (select count(*) from registry.workshop) as workshops, (select count(*) from identity.account) as accounts`
     // The first card is that of the account that is there already.
@@ -235,7 +287,7 @@ it('goes on where a killed filling stopped', async () => {
   } finally {
     await world.close()
   }
-})
+}, 240_000)
 
 it('leaves a district alone that has workshops of its own, though nobody has an account yet', async () => {
   const world = await emptied(years)

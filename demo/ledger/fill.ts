@@ -6,10 +6,11 @@ import { insertEntries } from '../../src/ledger/store/entry.ts'
 import { insertCharges, insertDeliveries, insertLots } from '../../src/ledger/store/lot.ts'
 import { insertStops } from '../../src/ledger/store/stop.ts'
 import type { Actor } from '../../src/platform/action/actor.ts'
+import { IdText } from '../../src/platform/action/schema.ts'
 import { record } from '../../src/platform/audit/record.ts'
 import { connect, type Tx, transaction } from '../../src/platform/db/connect.ts'
 import { ensurePartitions } from '../../src/platform/db/partitions.ts'
-import { insertRows } from '../../src/platform/db/rows.ts'
+import { insertRows, parseRows } from '../../src/platform/db/rows.ts'
 import { newId } from '../../src/platform/id.ts'
 import type { Connection } from '../../src/platform/postgres/connection.ts'
 import type { World } from '../../src/platform/world.ts'
@@ -37,7 +38,7 @@ export async function fillLedgers({ world, owner, actor, seed }: Writing): Promi
     await ensurePartitions(db, today, addMonths(today, -24))
     const around = await aroundThem(world)
     const shops = await readShops(world.db, today)
-    const groups = planLedgers(seed, shops, around)
+    const groups = planLedgers(seed, shops, around, await writtenAlready(world))
     // While one group is on its way to the database, the next one is thought of.
     const lanes = [1, 2].map(async () => {
       for (const group of groups) await fillGroup(world, actor, group)
@@ -73,6 +74,11 @@ export async function aroundThem(world: World): Promise<Around> {
     additives: books.additives.rows,
     editions: Object.fromEntries(Object.entries(books).map(([book, { edition }]) => [book, edition])),
   }
+}
+
+async function writtenAlready({ db }: World): Promise<ReadonlySet<Id>> {
+  const rows = await db`select distinct workshop from ledger.entry where district = ${demoDistrict}`
+  return new Set(parseRows(z.object({ workshop: IdText }), rows).map(row => row.workshop))
 }
 
 async function fillGroup(world: World, actor: Actor, group: readonly PlannedLedgers[]): Promise<void> {

@@ -19,17 +19,22 @@ const together = 24
 /**
  * Two years up to yesterday, one group of workshops at a time. The same seed, day and workshops give the same ledgers
  * apart from ids.
+ *
+ * @param written workshops that have ledgers: their groups are passed over
  */
 export function* planLedgers(
   seed: number,
   shops: readonly Shop[],
   around: Around,
+  written: ReadonlySet<Id> = new Set(),
 ): Generator<readonly PlannedLedgers[]> {
   const random = randomFrom(seed + 7)
   const dealers = planDealers(random, around.today)
   const surroundings = { ...around, dealers, customers: planCustomers(random) }
   const links = planLinks(shops)
-  for (const group of groupsOf(shops, links)) yield planGroup(seed, group, links, surroundings)
+  for (const group of groupsOf(shops, links)) {
+    if (!group.some(shop => written.has(shop.id))) yield planGroup(seed, group, links, surroundings)
+  }
 }
 
 /** Which workshops are written in one go. */

@@ -12,10 +12,10 @@ export type Rhythm = {
 
 /** Distillers rest in the heat; presses run after the harvest; cured meat is made in winter; bean curd for every market day. */
 export const rhythms: Readonly<Record<string, Rhythm>> = {
-  baijiu: { gap: [14, 18, 13, 14, 18, 28, 0, 0, 20, 13, 12, 13], sells: 11, named: 0.3, retains: 0.6 },
+  baijiu: { gap: [17, 21, 16, 17, 21, 30, 0, 0, 22, 16, 15, 16], sells: 13, named: 0.3, retains: 0.6 },
   oil: { gap: [16, 20, 18, 15, 8, 5, 6, 9, 11, 12, 14, 15], sells: 9, named: 0.3, retains: 0.2 },
-  soy: { gap: [3, 4, 3, 3, 3, 3, 4, 4, 3, 3, 3, 3], sells: 3, named: 0.35, retains: 0.05 },
-  grain: { gap: [6, 7, 6, 6, 6, 7, 7, 7, 6, 6, 6, 5], sells: 6, named: 0.35, retains: 0.1 },
+  soy: { gap: [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3], sells: 4, named: 0.35, retains: 0.05 },
+  grain: { gap: [7, 8, 7, 7, 7, 8, 8, 8, 7, 7, 7, 6], sells: 7, named: 0.35, retains: 0.1 },
   meat: { gap: [3, 5, 7, 8, 9, 10, 10, 9, 7, 5, 3, 2], sells: 4, named: 0.4, retains: 0.3 },
   pastry: { gap: [3, 4, 4, 4, 4, 4, 4, 3, 2, 4, 4, 3], sells: 3, named: 0.4, retains: 0.2 },
   other: { gap: [8, 9, 8, 8, 7, 7, 6, 6, 6, 7, 8, 7], sells: 6, named: 0.4, retains: 0.3 },
