@@ -113,6 +113,27 @@ describe('a filing', () => {
     })
   })
 
+  it('is judged by the lists in force: the scope too, with the law; what is left out of the scope is left out', async () => {
+    const applied = perform(t.world, office, filing.apply, aWorkshop({ processingScope: '豆腐、豆奶饮料' }))
+    await expect(applied).rejects.toMatchObject({ errors: [{ pointer: '/processingScope' }] })
+    await expect(applied).rejects.toThrow('《四川省小作坊条例》')
+    const { workshop } = await filed({ processingScope: '豆制品加工（不含豆奶、饮料）' })
+    const { revision } = await ask(
+      t.world,
+      office,
+      workshopAnswer(() => []),
+      { workshop },
+    )
+    const changed = perform(t.world, office, filing.change, {
+      workshop,
+      revision,
+      fields: aWorkshop({ products: ['吊白块腐竹'] }),
+      reason: '增加品种',
+    })
+    await expect(changed).rejects.toMatchObject({ errors: [{ pointer: '/fields/products/0' }] })
+    await expect(changed).rejects.toThrow('非食用物质')
+  })
+
   it('sent twice with one key is done once', async () => {
     const input = aWorkshop()
     const first = await perform(t.world, office, filing.apply, input, 'key-0001')

@@ -1,4 +1,4 @@
-import { getId } from '../../kernel/id.ts'
+import { getId, type Id } from '../../kernel/id.ts'
 import { type FieldError, Problem } from '../../kernel/problem.ts'
 import { action, type Context } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
@@ -6,6 +6,7 @@ import type { Content } from '../contract/rows.ts'
 import { rulebookEndpoints } from '../contract/rulebook.ts'
 import { rowsInForce } from '../door.ts'
 import { additiveFaults, calendarFaults, lockedFaults, type RowFault, rowFaults } from '../rules/check-rows.ts'
+import type { Book } from '../rules/rows.ts'
 import {
   getContent,
   type Head,
@@ -29,7 +30,7 @@ export const draft = action(rulebookEndpoints.draft, {
     label: `${bookZh[content.book]}（草稿）`,
     place: { kind: 'district' },
   }),
-  async run({ edition, revision, effectiveFrom, note, content }, context, subject) {
+  async run({ edition, basedOn, revision, effectiveFrom, note, content }, context, subject) {
     const { tx, district, now } = context
     requireFuture(effectiveFrom, context)
     await requireSound(content, context)
@@ -42,8 +43,7 @@ export const draft = action(rulebookEndpoints.draft, {
       const saved = await updateDraft(tx, district, edition, { content, effectiveFrom, note }, now)
       return { output: { edition, revision: saved }, after: { ...summary, revision: saved } }
     }
-    const newest = await lockNewestApproved(tx, district, content.book)
-    if (newest === undefined) throw new Problem('state-conflict', '这一册还没有可以修改的版本，请联系管理员')
+    const newest = await baseOf(content.book, basedOn ?? undefined, context)
     const author = person(context)
     const made = { id: getId(subject.id), content, effectiveFrom, note, basedOn: newest.id }
     await insertDraft(tx, district, { ...made, author: author.id, authorName: author.name }, now)
@@ -107,6 +107,16 @@ export const reject = action(rulebookEndpoints.reject, {
     return { output: {}, before: { state: head.state }, after: { state: 'rejected' }, reason }
   },
 })
+
+/** A draft starts from the newest approved edition, in force or to come: else what that one changed would be lost. */
+async function baseOf(book: Book, told: Id | undefined, { tx, district, today }: Context): Promise<Head> {
+  const newest = await lockNewestApproved(tx, district, book)
+  if (newest === undefined) throw new Problem('state-conflict', '这一册还没有可以修改的版本，请联系管理员')
+  const base = told ?? (await rowsInForce(tx, district, book, today)).edition
+  if (base === newest.id) return newest
+  const detail = `${labelOf(newest)}已经批准，${newest.effectiveFrom} 起生效，请在它的基础上起草`
+  throw new Problem('changed-meanwhile', detail)
+}
 
 function decisionOf(state: 'approved' | 'rejected', note: string, context: Context) {
   const { id, name } = person(context)

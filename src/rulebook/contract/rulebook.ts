@@ -140,6 +140,8 @@ export const rulebookEndpoints = {
     z.object({
       /** Without: a new draft, from the edition in force. */
       edition: IdText.nullish(),
+      /** The approved edition that the rows of a new draft were taken from; without: the one in force. */
+      basedOn: IdText.nullish(),
       /** The revision that was read; needed with `edition`. */
       revision: z.int().nullish(),
       effectiveFrom: DayText,
