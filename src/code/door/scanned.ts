@@ -1,0 +1,4 @@
+import { findScanned } from '../store/scanned.ts'
+
+/** What became of a code that somebody scanned, and what the given SQL tells of its workshop, in one statement. */
+export const scannedCode = findScanned
