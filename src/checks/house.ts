@@ -25,6 +25,8 @@ const rings: Readonly<Record<string, Ring>> = {
 /** What lies beyond those names, and where in the order it stands. */
 export const further: Readonly<Record<string, { readonly ring: Ring; readonly why: string }>> = {
   'code/public-view': { ring: 'contract', why: 'what crosses from the slice to the public page: types, no schema' },
+  'label/public-view': { ring: 'contract', why: 'what crosses from the slice to the page of a lot: types, no schema' },
+  'label/lot-page': { ring: 'routes', why: 'the public address; people who scan perform no action' },
   'label/print': { ring: 'documents', why: 'draws the printed label out of rules and wording' },
   'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
   'ledger/book': { ring: 'documents', why: 'sets the printed ledgers and their sheets out of entries and wording' },

@@ -1,3 +1,4 @@
+import type { BuyerKind, TestKind } from '../ledger/rules/ledgers.ts'
 import type { LabelItem, LabelSize, PackFace, ReviewVerdict } from './rules/content.ts'
 
 export const labelItemZh = {
@@ -37,3 +38,20 @@ export const reviewVerdictZh = {
   missing: '缺少',
   'not-applicable': '不适用',
 } as const satisfies Record<ReviewVerdict, string>
+
+/** What the page of a lot says of a test. */
+export const publicTestZh = {
+  self: '出厂自检',
+  commissioned: '委托检验',
+  supervised: '监督抽检',
+} as const satisfies Record<Exclude<TestKind, 'retained'>, string>
+
+/** Where a lot went, without names. */
+export const soldToZh = {
+  retail: '零售',
+  wholesale: '批发',
+  catering: '餐饮店',
+  supermarket: '超市',
+  online: '网络销售',
+  workshop: '其他小作坊',
+} as const satisfies Record<BuyerKind, string>

@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
+import { makeLotRoutes } from '../label/lot-page/routes.ts'
 import type { Config } from '../platform/config.ts'
 import { addBuiltApp, type BuiltApp } from '../platform/http/built-app.ts'
 import { addEndpointRoutes } from '../platform/http/endpoint-routes.ts'
 import { makeMetrics } from '../platform/http/metrics.ts'
+import { wrongCodes } from '../platform/http/pages/wrong-codes.ts'
 import { addPhoneRoutes } from '../platform/http/phone-routes.ts'
 import { makeServer } from '../platform/http/server.ts'
 import { addSessionRoutes, callerFinder } from '../platform/http/session-routes.ts'
@@ -14,6 +16,7 @@ import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
+import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
@@ -52,7 +55,9 @@ export async function makeProgram(
   const metrics = makeMetrics()
   const findCaller = callerFinder(world, config.district, ownedWorkshops)
   const pages = { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy }
-  const scan = makeScan(world, { pages, findCaller, metrics, district: config.district })
+  const wrong = wrongCodes()
+  const scan = makeScan(world, { pages, findCaller, metrics, district: config.district, wrong })
+  const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     api => {
@@ -69,9 +74,19 @@ export async function makeProgram(
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)
       await root.register(scan.routes)
+      await root.register(lots.routes)
     },
   )
-  const unlisten = await listenForChanges(world, scan)
+  const unlisten = await listenForChanges(world, {
+    suspendCache() {
+      scan.suspendCache()
+      lots.suspendCache()
+    },
+    resumeCache() {
+      scan.resumeCache()
+      lots.resumeCache()
+    },
+  })
   return {
     server,
     close: async () => {

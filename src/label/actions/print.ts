@@ -52,6 +52,7 @@ export const print = action(labelEndpoints.print, {
       output,
       after: { lot: lot.number, count, size, firstLabel, lastLabel, faults },
       reason: reason ?? undefined,
+      touched: [lot.workshop],
     }
   },
 })

@@ -9,3 +9,7 @@ export const links = {
 export function codeLink(code: string): string {
   return `/s/${encodeURIComponent(code)}`
 }
+
+export function lotLink(code: string, lot: string): string {
+  return `/s/${encodeURIComponent(code)}/${encodeURIComponent(lot)}`
+}

@@ -60,3 +60,12 @@ function factsWithoutNumbers(section: PublicFacts): PublicFacts {
   if (section.kind === 'none') return section
   return { kind: 'facts', facts: section.facts.map(fact => ({ ...fact, text: withoutPersonalNumbers(fact.text) })) }
 }
+
+/** What the name of a firm, a shop or a market has and that of a person has not. */
+const firmWords = /[店坊厂社场行铺部站园司]|超市|公司|合作|集团|批发|商贸|粮油|种植|养殖|供销|加工/u
+
+/** A supplier may be a neighbour who grows beans: a person's name is masked, a firm's stands whole. */
+export function publicSupplier(name: string): string {
+  const whole = withoutPersonalNumbers(name.trim())
+  return firmWords.test(whole) ? whole : publicName(whole, '')
+}

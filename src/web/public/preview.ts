@@ -2,6 +2,7 @@ import type { PublicNotice, PublicWorkshop } from '../../code/public-view.ts'
 import { makeCode } from '../../code/rules.ts'
 import { getDay } from '../../kernel/day.ts'
 import type { PageOptions } from './frame.ts'
+import { lotPreviews } from './lot-preview.ts'
 import {
   errorPage,
   homePage,
@@ -176,6 +177,7 @@ export function previewPages(options: PageOptions): Readonly<Record<string, stri
   ])
   return {
     ...Object.fromEntries(workshops),
+    ...lotPreviews({ bureau, code: previewCode(13), asOf }, options),
     'void-code': voidCodePage(notice, options),
     'replaced-code': replacedCodePage(notice, options),
     'replaced-code-for-owner': replacedCodePage({ ...notice, newCode: previewCode(12) }, options),

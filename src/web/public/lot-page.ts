@@ -1,0 +1,176 @@
+import { formatCode } from '../../code/rules.ts'
+import { receivingZh } from '../../code/zh.ts'
+import type {
+  PublicAdditive,
+  PublicLot,
+  PublicMaterial,
+  PublicTest,
+  PublicUnknownLot,
+} from '../../label/public-view.ts'
+import { publicTestZh, soldToZh } from '../../label/zh.ts'
+import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
+import { type Html, html } from './html.ts'
+import { codeLink, links } from './links.ts'
+import { lotAlarm, lotExpiryTag, lotTag } from './lot-standing.ts'
+import { publicSupplier, withoutPersonalNumbers } from './masking.ts'
+import type { Alarm, Tag } from './standing.ts'
+
+const operator = html`<span class="quiet">（业主自报）</span>`
+const regulator = html`<span class="quiet">（监管核实）</span>`
+
+/** May it be eaten, what is in it, where did that come from, who made it: what anyone who scans a label reads. */
+export function lotPage(filed: PublicLot, options: PageOptions): string {
+  const view = withoutNumbers(filed)
+  const alarm = lotAlarm(view)
+  return renderPage({
+    title: `${view.name} 批号 ${view.number} · 一品一标`,
+    bureau: view.bureau,
+    textSize: options,
+    main: [
+      ...(alarm ? [alarmBlock(alarm)] : []),
+      ...(view.oldCode ? [oldCodeBlock(view.oldCode)] : []),
+      nameBlock(view),
+      productSection(view),
+      materialSection(view.materials),
+      processSection(view),
+      additiveSection(view.additives),
+      testSection(view),
+      workshopSection(view),
+      html`<section class="end"><h2>投诉举报</h2><p>实物和这里写的不一样，或者发现别的问题，请拨打 12315。</p>${alarm ? undefined : callButton}</section>`,
+    ],
+    footer: html`<p>标有“业主自报”的内容来自小作坊的台账，由小作坊负责；标有“监管核实”的来自备案档案。不构成推荐。“暂无记录”只表示系统里还没有这一项。</p>
+<p>码编号 <code class="whole">${formatCode(view.code)}</code></p>
+<p>数据截至 ${view.asOf}</p>
+<p>公布单位 ${view.bureau}</p>`,
+  })
+}
+
+/** The workshop is known and never made such a lot: a mistyped number, or a false label. */
+export function unknownLotPage(view: PublicUnknownLot): string {
+  return renderPage({
+    title: '没有这个批次 · 一品一标',
+    bureau: view.bureau,
+    textSize: undefined,
+    main: [
+      html`<section class="alarm bad"><h1>${shape('bad')}没有这个批次</h1><p>${withoutPersonalNumbers(view.workshopName)}没有登记过批号 ${view.number.slice(0, 20)}，可能输错了，也可能是假标签。</p><p>请对照标签核对批号。标签上就是这个批号的，请先不要食用，并拨打 12315 告诉我们。</p>${callButton}</section>`,
+      html`<section><h2>生产者</h2><p><a class="tap" href="${codeLink(view.code)}">${withoutPersonalNumbers(view.workshopName)}</a></p></section>`,
+    ],
+    footer: html`<p><a class="tap" href="${links.home}">一坊一码首页</a></p>`,
+  })
+}
+
+function alarmBlock(alarm: Alarm): Html {
+  return html`<section class="alarm ${alarm.tone}" aria-label="重要提示"><p class="title">${shape(alarm.tone)}${alarm.title}</p><p>${alarm.what}</p><p>${alarm.todo}</p>${callButton}</section>`
+}
+
+const oldCodeZh = {
+  replaced: '标签上的码已经换过新码，这一批仍按下面的记录核对。',
+  void: '标签上的码已经作废，这一批仍按下面的记录核对；新生产的产品不应再用这个码。',
+} as const
+
+function oldCodeBlock(oldCode: 'replaced' | 'void'): Html {
+  return html`<section><p class="attention">${shape('attention')}${oldCodeZh[oldCode]}</p></section>`
+}
+
+function nameBlock(view: PublicLot): Html {
+  const tag = lotTag(view)
+  return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)}${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.workshop.name} · 小作坊食品</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
+}
+
+function word(tag: Tag): Html {
+  return html`<span class="word ${tag.tone}">${shape(tag.tone)}${tag.word}</span>`
+}
+
+function productSection(view: PublicLot): Html {
+  const tag = lotExpiryTag(view)
+  const until = view.expiresOn && html`${view.expiresOn}${tag && html` ${word(tag)}`}`
+  const pieces = view.pieces === undefined ? '' : `，包装 ${view.pieces} 件`
+  return html`<section><h2>这一批</h2><dl>${row('批号', html`<code>${view.number}</code>`)}${row('生产日期', view.producedOn)}${row('保质期至', until ?? (view.alcohol ? '标签未标，酒精度 10%vol 以上可免标' : undefined))}${view.netContent && row('净含量', view.netContent)}${view.alcohol && row('酒精度', view.alcohol)}${row('本批产量', html`${view.amount}${pieces}${operator}`)}${row('配料', view.ingredients.join('、'))}${view.allergens.length > 0 ? row('致敏物质', `含${view.allergens.join('、')}`) : undefined}${view.storage && row('贮存条件', view.storage)}${view.soldTo.length > 0 ? row('销售去向', html`${view.soldTo.map(kind => soldToZh[kind]).join('、')}${operator}`) : undefined}</dl></section>`
+}
+
+const materialZh = { ...receivingZh, 'own-product': '本坊自产' } as const
+
+function materialSection(materials: readonly PublicMaterial[]): Html {
+  if (materials.length === 0) return noneSection('原料从哪来')
+  return html`<section><h2>原料从哪来</h2><ol class="facts">${materials.map(materialItem)}</ol></section>`
+}
+
+function materialItem({ name, standing, supplier, on }: PublicMaterial): Html {
+  const from = standing === 'self-grown' || supplier === undefined ? '' : `${publicSupplier(supplier)}，`
+  return html`<li>${on && html`<span class="on">${on}</span> `}${name}：${from}${materialZh[standing]}${operator}</li>`
+}
+
+function processSection({ processSteps, parameters }: PublicLot): Html {
+  if (processSteps.length === 0 && parameters.length === 0) return noneSection('怎么做的')
+  const steps =
+    processSteps.length > 0 && html`<ol class="flow">${processSteps.map(step => html`<li>${step}</li> `)}</ol>`
+  const list =
+    parameters.length > 0 &&
+    html`<dl>${parameters.map(({ label, value }) => row(label, html`${value}${operator}`))}</dl>`
+  return html`<section><h2>怎么做的</h2>${steps || undefined}${list || undefined}</section>`
+}
+
+function additiveSection(additives: readonly PublicAdditive[]): Html {
+  if (additives.length === 0) {
+    return html`<section class="none"><h2>食品添加剂</h2><p>这一批没有登记使用</p></section>`
+  }
+  return html`<section><h2>食品添加剂</h2><ol class="facts">${additives.map(additiveItem)}</ol></section>`
+}
+
+function additiveItem({ name, mgPerKg, maximumMgPerKg }: PublicAdditive): Html {
+  const used = mgPerKg === undefined ? '用量未折算' : `每千克 ${perKilogram(mgPerKg)}`
+  const limit = maximumMgPerKg === undefined ? '' : `，国家标准最多 ${perKilogram(maximumMgPerKg)}`
+  return html`<li>${name}：${used}${limit}${operator}</li>`
+}
+
+/** Milligrams below a gram, grams above, at most two decimals. */
+function perKilogram(milligrams: number): string {
+  const round = (number: number) => String(Math.round(number * 100) / 100)
+  return milligrams < 1_000 ? `${round(milligrams)} 毫克` : `${round(milligrams / 1_000)} 克`
+}
+
+function testSection({ tests, isRetained, retainedUntil }: PublicLot): Html {
+  if (tests.length === 0 && !isRetained) return noneSection('检验和留样')
+  const kept = isRetained
+    ? html`<li>已留样${retainedUntil ? `，保存到 ${retainedUntil}` : ''}${operator}</li>`
+    : undefined
+  return html`<section><h2>检验和留样</h2><ol class="facts">${tests.map(testItem)}${kept}</ol></section>`
+}
+
+function testItem(test: PublicTest): Html {
+  const tag: Tag = test.conclusion === 'conforming' ? { word: '合格', tone: 'good' } : { word: '不合格', tone: 'bad' }
+  const laboratory = test.laboratory && `，${test.laboratory}（资质认定 ${test.cma ?? ''}）`
+  const items = test.items.length > 0 ? `，检验项目：${test.items.join('、')}` : ''
+  return html`<li><span class="on">${test.on}</span> ${word(tag)} ${publicTestZh[test.kind]}${laboratory}${items}${operator}</li>`
+}
+
+function workshopSection({ workshop, code, oldCode }: PublicLot): Html {
+  const { name, category, town, certificateNumber, certificateUntil } = workshop
+  const shown = oldCode === undefined ? html`<a href="${codeLink(code)}">${name}</a>` : name
+  return html`<section><h2>谁做的</h2><dl>${row('小作坊', shown)}${row('类别', `${category} · ${town}`)}${row('备案证号', certificateNumber && html`${certificateNumber}${regulator}`)}${row('有效期至', certificateUntil)}</dl></section>`
+}
+
+function noneSection(title: string): Html {
+  return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
+}
+
+/** The view as anyone may read it, whatever was typed into its free texts. */
+function withoutNumbers(view: PublicLot): PublicLot {
+  const clean = withoutPersonalNumbers
+  const maybe = (text: string | undefined) => (text === undefined ? undefined : clean(text))
+  return {
+    ...view,
+    name: clean(view.name),
+    amount: clean(view.amount),
+    netContent: maybe(view.netContent),
+    storage: maybe(view.storage),
+    ingredients: view.ingredients.map(clean),
+    allergens: view.allergens.map(clean),
+    workshop: { ...view.workshop, name: clean(view.workshop.name) },
+    materials: view.materials.map(each => ({ ...each, name: clean(each.name) })),
+    processSteps: view.processSteps.map(clean),
+    parameters: view.parameters.map(each => ({ ...each, value: clean(each.value) })),
+    additives: view.additives.map(each => ({ ...each, name: clean(each.name) })),
+    tests: view.tests.map(each => ({ ...each, laboratory: maybe(each.laboratory), items: each.items.map(clean) })),
+  }
+}
