@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { added, leftIn, lotNumber, take } from './numbers.ts'
+import { added, leftIn, take } from './numbers.ts'
 import type { Block } from './shape.ts'
 
 describe('numbers reserved for this phone', () => {
@@ -47,9 +47,5 @@ describe('numbers reserved for this phone', () => {
         4,
       ),
     ).toMatchObject({ first: 9, last: 12 })
-  })
-  it('writes a lot number as the server does', () => {
-    expect(lotNumber('2022-08-10', 7)).toBe('2208100007')
-    expect(lotNumber('2022-08-10', 12345)).toBe('22081012345')
   })
 })

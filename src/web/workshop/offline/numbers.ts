@@ -29,8 +29,3 @@ export function take(blocks: readonly Block[], count: number): Taken | undefined
 export function added(blocks: readonly Block[], { first, last }: { first: number; last: number }): Block[] {
   return [...blocks, { first, last, next: first }]
 }
-
-/** `yyMMdd` of the production day and the serial, as the server writes it. */
-export function lotNumber(day: string, serial: number): string {
-  return day.slice(2).replace(/-/g, '') + String(serial).padStart(4, '0')
-}

@@ -73,7 +73,9 @@ function intentOf(purpose: Purpose, { writing, onDay }: Written, id: string): In
   const envelope = envelopeOf(id, onDay)
   if (purpose.kind !== 'correct') return { action: 'ledger.record', input: withEnvelope(envelope, writing) }
   const { entry, reason } = purpose
-  return { action: 'ledger.correct', input: { envelope, corrects: entry, reason, correction: writing } }
+  const files = getView().pack?.entries.find(each => each.entry === entry)?.files ?? []
+  const input = { envelope: { ...envelope, files }, corrects: entry, reason, correction: writing }
+  return { action: 'ledger.correct', input }
 }
 
 /** A refused one was never recorded: it keeps its id and the time at which it was first written. */
@@ -97,8 +99,17 @@ function parcelFor(
 /** Anything else that can wait: partners, recipes, labels, taking back. */
 export async function post(
   intent: Intent,
-  written: Pick<Written, 'onDay' | 'words' | 'needs' | 'makes' | 'photos'> & { readonly id?: string },
+  written: Pick<Written, 'onDay' | 'words' | 'needs' | 'makes' | 'photos'> & {
+    readonly id?: string
+    /** A refused one that this one puts right. */
+    readonly instead?: Parcel | undefined
+  },
 ): Promise<void> {
+  const { instead } = written
+  if (instead !== undefined) {
+    await amend(await phone(), instead.order, parcelFor(intent, written, instead.id), written.photos ?? [])
+    return kept()
+  }
   const id = written.id ?? newIntent()
   await keep(await phone(), { parcels: () => [parcelFor(intent, written, id)], photos: written.photos ?? [] })
   await kept()

@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+import type { ComponentType, JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { ChoosePage } from './identity/choose-page.tsx'
+import { SignInPage } from './identity/sign-in-page.tsx'
+import { SaidPlace } from './kit/say.tsx'
+import { Note, Screen } from './kit/screen.tsx'
+import { HomePage } from './ledger/home.tsx'
+import { RecordPage } from './ledger/record-page.tsx'
+import { links } from './links.ts'
+import { go, type Route, useRoute } from './router.ts'
+import { useView } from './state/view.ts'
+import { Strips } from './strips.tsx'
+
+type Page = ComponentType<{ readonly route: Route }>
+
+/** Home and the six ledgers' list come with the first load; each form comes when it is wanted, and lies in the cache. */
+const pages: Readonly<Record<string, () => Promise<Page>>> = {
+  '/record/receiving': async () => (await import('./ledger/receiving.tsx')).ReceivingPage,
+  '/record/production': async () => (await import('./ledger/production.tsx')).ProductionPage,
+  '/record/additive-use': async () => (await import('./ledger/additive-use.tsx')).AdditiveUsePage,
+  '/record/testing': async () => (await import('./ledger/testing-form.tsx')).TestingPage,
+  '/record/dispatch': async () => (await import('./ledger/dispatch.tsx')).DispatchPage,
+  '/record/hygiene': async () => (await import('./ledger/hygiene.tsx')).HygienePage,
+  '/record/nil': async () => (await import('./ledger/nil.tsx')).NilPage,
+  '/to-do': async () => (await import('./ledger/to-do.tsx')).ToDoPage,
+  '/code': async () => (await import('./code/code-page.tsx')).CodePage,
+  '/queue': async () => (await import('./ledger/queue-page.tsx')).QueuePage,
+  '/book': async () => (await import('./ledger/book.tsx')).BookPage,
+  '/book/entry': async () => (await import('./ledger/entry-page.tsx')).EntryPage,
+  '/partners': async () => (await import('./ledger/partners.tsx')).PartnersPage,
+  '/partners/one': async () => (await import('./ledger/partners.tsx')).PartnerPage,
+  '/recipes': async () => (await import('./ledger/recipes.tsx')).RecipesPage,
+  '/recipes/one': async () => (await import('./ledger/recipes.tsx')).RecipePage,
+  '/me': async () => (await import('./identity/me-page.tsx')).MePage,
+}
+
+export function App(): JSX.Element {
+  const view = useView()
+  const route = useRoute()
+  useEffect(() => {
+    document.documentElement.classList.toggle('elder', view.elder)
+  }, [view.elder])
+  return (
+    <>
+      {view.phase === 'ready' || view.phase === 'choosing' ? <Strips /> : null}
+      <Shown route={route} />
+      <SaidPlace />
+    </>
+  )
+}
+
+function Shown({ route }: { readonly route: Route }): JSX.Element {
+  const { phase, trouble } = useView()
+  if (phase === 'opening') return <p class="opening">坊码 · 正在打开……</p>
+  if (phase === 'signed-out' && trouble !== undefined)
+    return (
+      <Screen title="坊码">
+        <Note tone="bad">{trouble}</Note>
+      </Screen>
+    )
+  if (phase === 'signed-out' || route.path === links.signIn) return <SignInPage />
+  if (phase === 'choosing' || route.path === links.choose) return <ChoosePage />
+  if (route.path === links.home) return <HomePage />
+  if (route.path === links.record) return <RecordPage />
+  const key = `${route.path}?${Object.values(route.query).join('&')}`
+  return <Later key={key} route={route} />
+}
+
+/** A page that comes in its own file. Without network it comes from the phone's cache. */
+function Later({ route }: { readonly route: Route }): JSX.Element | null {
+  const [Page, setPage] = useState<Page | undefined>(undefined)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    const bring = pages[route.path]
+    if (bring === undefined) return go(links.home)
+    bring().then(
+      page => setPage(() => page),
+      () => setFailed(true),
+    )
+  }, [])
+  if (failed)
+    return (
+      <Screen title="打不开" back={links.home}>
+        <Note>这一页还没存到手机里，请连上网络再打开一次。已经记的不会丢。</Note>
+      </Screen>
+    )
+  return Page === undefined ? <p class="opening">正在打开……</p> : <Page route={route} />
+}

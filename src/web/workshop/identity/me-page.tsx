@@ -1,0 +1,88 @@
+/** @jsxImportSource preact */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { useInstall } from '../install.ts'
+import { Choice } from '../kit/field.tsx'
+import { Button, Note, Row, Screen } from '../kit/screen.tsx'
+import { Ask } from '../kit/sheet.tsx'
+import { links } from '../links.ts'
+import { go, replaceWith } from '../router.ts'
+import { saveSetting } from '../state/phone.ts'
+import { signOut, unsentCount } from '../state/session.ts'
+import { show, useView } from '../state/view.ts'
+
+export function MePage(): JSX.Element {
+  const { session, pack, elder, numbersLeft, kept } = useView()
+  const [leaving, setLeaving] = useState(false)
+  const install = useInstall()
+  const unsent = unsentCount()
+  const setElder = (on: boolean) => {
+    show({ elder: on })
+    void saveSetting('elder', on)
+  }
+  const leave = async () => {
+    await signOut()
+    replaceWith(links.home)
+  }
+  return (
+    <Screen title="我的" back={links.home}>
+      <p>
+        <span class="figure">{session?.name}</span>
+        <br />
+        {pack?.workshopName} {pack?.category} {pack?.town}
+      </p>
+      <Choice
+        label="字的大小"
+        choices={[
+          ['usual', '平常'],
+          ['elder', '长辈版（大字）'],
+        ]}
+        value={elder ? 'elder' : 'usual'}
+        onInput={size => setElder(size === 'elder')}
+      />
+      <ul class="rows">
+        <li>
+          <Row title="供货者" more="从谁那里进货" onClick={() => go(links.partners('supplier'))} />
+        </li>
+        <li>
+          <Row title="购货者" more="卖给谁" onClick={() => go(links.partners('buyer'))} />
+        </li>
+        <li>
+          <Row title="配方" more="写一次，以后只填做了多少" onClick={() => go(links.recipes)} />
+        </li>
+        <li>
+          <Row title="还没传的" more={unsent === 0 ? '都传完了' : `${unsent} 条`} onClick={() => go(links.queue)} />
+        </li>
+        {(session?.workshops.length ?? 0) > 1 ? (
+          <li>
+            <Row title="换一个小作坊" onClick={() => go(links.choose)} />
+          </li>
+        ) : null}
+      </ul>
+      {install === undefined ? null : <Button onClick={install}>放到手机桌面上</Button>}
+      <p class="quiet">
+        没有网络也能记：资料更新于 {kept === undefined ? '——' : kept.askedAt.slice(0, 10)}，还能编 {numbersLeft.lot}{' '}
+        个批号、
+        {numbersLeft.label} 个标签号。
+      </p>
+      <Note tone="calm">有事请找您的监管人员；投诉举报电话 12315。</Note>
+      <Button look="bad" onClick={() => setLeaving(true)}>
+        退出登录
+      </Button>
+      {leaving ? (
+        <Ask
+          title="退出登录？"
+          words={
+            unsent === 0
+              ? '都传完了，可以放心退出。'
+              : `还有 ${unsent} 条没传。它们会留在这部手机里，别人看不到；您下次在这部手机登录后接着传。`
+          }
+          yes="退出"
+          bad
+          onClose={() => setLeaving(false)}
+          onYes={() => void leave()}
+        />
+      ) : null}
+    </Screen>
+  )
+}

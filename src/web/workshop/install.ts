@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks'
+import { show } from './state/view.ts'
+
+/** The app itself is kept on the phone; a newer one waits until the person agrees. */
+export async function keepApp(): Promise<void> {
+  const workers = navigator.serviceWorker
+  if (workers === undefined) return
+  let asked = false
+  workers.addEventListener('controllerchange', () => {
+    if (asked) location.reload()
+  })
+  const offer = (waiting: ServiceWorker) => {
+    // The very first one has nothing to replace.
+    if (workers.controller === null) return
+    show({
+      update: () => {
+        asked = true
+        waiting.postMessage('take-over')
+      },
+    })
+  }
+  const registration = await workers.register('/w/sw.js', { scope: '/w/' }).catch(() => undefined)
+  if (registration === undefined) return
+  if (registration.waiting !== null) offer(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const fresh = registration.installing
+    fresh?.addEventListener('statechange', () => {
+      if (fresh.state === 'installed') offer(fresh)
+    })
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void registration.update().catch(() => undefined)
+  })
+}
+
+type Prompt = Event & { readonly prompt: () => Promise<unknown> }
+const isPrompt = (event: Event): event is Prompt => 'prompt' in event
+
+let offered: Prompt | undefined
+const listeners = new Set<() => void>()
+
+/** Chrome says when the app may be put on the home screen; elsewhere the browser's own menu does it. */
+export function waitForInstall(): void {
+  window.addEventListener('beforeinstallprompt', event => {
+    if (!isPrompt(event)) return
+    event.preventDefault()
+    offered = event
+    for (const listener of listeners) listener()
+  })
+}
+
+export function useInstall(): (() => void) | undefined {
+  const [prompt, setPrompt] = useState(offered)
+  useEffect(() => {
+    const look = () => setPrompt(offered)
+    listeners.add(look)
+    return () => {
+      listeners.delete(look)
+    }
+  }, [])
+  if (prompt === undefined) return undefined
+  return () => {
+    offered = undefined
+    setPrompt(undefined)
+    void prompt.prompt()
+  }
+}
