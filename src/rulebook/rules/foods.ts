@@ -58,7 +58,7 @@ const known: readonly Known[] = [
     ],
   },
   { code: '04.04.01.05', name: '新型豆制品', category: 'soy', words: ['千叶豆腐', '素鸡', '素肉', '豆筋棍'] },
-  { code: '04.04.01.04', name: '腐竹类', category: 'soy', words: ['腐竹', '油皮', '豆油皮', '豆棒'] },
+  { code: '04.04.01.04', name: '腐竹类', category: 'soy', words: ['腐竹', '豆笋', '油皮', '豆油皮', '豆棒'] },
   { code: '04.04.01.06', name: '熟制豆类', category: 'soy', words: ['熟豆', '炒黄豆', '油炸胡豆', '兰花豆'] },
   {
     code: '04.04.02.01',
@@ -67,7 +67,7 @@ const known: readonly Known[] = [
     words: ['腐乳', '豆腐乳', '乳腐', '霉豆腐', '毛豆腐', '臭豆腐乳'],
   },
   { code: '04.04.02.02', name: '豆豉及其制品', category: 'soy', words: ['豆豉', '水豆豉', '干豆豉'] },
-  { code: '04.04.02', name: '发酵豆制品', category: 'soy', words: ['豆瓣', '臭豆腐', '纳豆'] },
+  { code: '04.04.02', name: '发酵豆制品', category: 'soy', words: ['臭豆腐', '纳豆'] },
   { code: '04.04', name: '豆类制品', category: 'soy', words: ['豆制品', '豆浆'] },
   { code: '06.02.01', name: '大米', category: 'grain', words: ['大米', '米', '糯米', '糙米'] },
   {
@@ -189,6 +189,8 @@ const known: readonly Known[] = [
       '绿豆糕',
       '桃片',
       '麻圆',
+      '提麻空',
+      '麻空',
       '油果子',
     ],
   },
@@ -201,6 +203,7 @@ const known: readonly Known[] = [
     words: ['酱菜', '腌菜', '泡菜', '榨菜', '酸菜', '萝卜干', '咸菜', '盐菜', '大头菜', '泡椒', '酱腌菜', '豆腐乳菜'],
   },
   { code: '05.02', name: '糖果', category: 'other', words: ['麻糖', '糖', '酥糖', '花生糖', '芝麻糖', '苕糖'] },
+  { code: '12.05', name: '酱及酱制品', category: 'other', words: ['豆瓣酱', '豆瓣', '甜面酱', '黄豆酱', '面酱'] },
   {
     code: '12.10',
     name: '复合调味料',
