@@ -68,11 +68,13 @@ export function lotTag(view: PublicLot): Tag {
   return { word: '已放行', tone: 'good' }
 }
 
-/** How long it is still good. */
-export function lotExpiryTag({ expiresOn, asOf }: Pick<PublicLot, 'expiresOn' | 'asOf'>): Tag | undefined {
+/** How long it is still good; nothing comforting beside a lot that must not be eaten. */
+export function lotExpiryTag(view: PublicLot): Tag | undefined {
+  const { expiresOn, asOf } = view
   if (expiresOn === undefined) return undefined
   const left = daysBetween(asOf, expiresOn)
   if (left < 0) return { word: `已过期 ${-left} 天`, tone: 'bad' }
+  if (view.stopped !== undefined || view.ended || !view.released) return undefined
   if (left === 0) return { word: '今天到期', tone: 'attention' }
   return left <= 3 ? { word: `还剩 ${left} 天`, tone: 'attention' } : { word: '保质期内', tone: 'good' }
 }
