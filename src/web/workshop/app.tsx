@@ -3,6 +3,7 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { ChoosePage } from './identity/choose-page.tsx'
 import { SignInPage } from './identity/sign-in-page.tsx'
+import { useOnce } from './kit/once.ts'
 import { SaidPlace } from './kit/say.tsx'
 import { Note, Screen } from './kit/screen.tsx'
 import { HomePage } from './ledger/home.tsx'
@@ -71,14 +72,18 @@ function Shown({ route }: { readonly route: Route }): JSX.Element {
 function Later({ route }: { readonly route: Route }): JSX.Element | null {
   const [Page, setPage] = useState<Page | undefined>(undefined)
   const [failed, setFailed] = useState(false)
-  useEffect(() => {
+  useOnce(() => {
     const bring = pages[route.path]
-    if (bring === undefined) return go(links.home)
+    if (bring === undefined) {
+      go(links.home)
+      return undefined
+    }
     bring().then(
       page => setPage(() => page),
       () => setFailed(true),
     )
-  }, [])
+    return undefined
+  })
   if (failed)
     return (
       <Screen title="打不开" back={links.home}>

@@ -157,16 +157,9 @@ type ChoiceProps<K extends string> = Common & {
 export function Choice<K extends string>({ choices, value, onInput, ...rest }: ChoiceProps<K>): JSX.Element {
   return (
     <Field {...rest}>
-      <div class="chips" role="radiogroup" aria-label={rest.label}>
+      <div class="chips">
         {choices.map(([key, word]) => (
-          <button
-            type="button"
-            role="radio"
-            class="chip"
-            key={key}
-            aria-checked={value === key}
-            onClick={() => onInput(key)}
-          >
+          <button type="button" class="chip" key={key} aria-pressed={value === key} onClick={() => onInput(key)}>
             {word}
           </button>
         ))}

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { useOnce } from './once.ts'
 import { Button, Row } from './screen.tsx'
 
 type Props = { readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren }
@@ -8,7 +9,7 @@ type Props = { readonly title: string; readonly onClose: () => void; readonly ch
 /** Comes up from below, where the thumb is. Escape and the shade close it. */
 export function Sheet({ title, onClose, children }: Props): JSX.Element {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useOnce(() => {
     const before = document.activeElement
     place.current?.focus()
     const close = (key: KeyboardEvent) => {
@@ -19,9 +20,10 @@ export function Sheet({ title, onClose, children }: Props): JSX.Element {
       document.removeEventListener('keydown', close)
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [])
+  })
   return (
-    <div class="shade" role="presentation" onClick={click => click.target === click.currentTarget && onClose()}>
+    <div class="shade">
+      <button type="button" class="shade-button" aria-label="关闭" tabIndex={-1} onClick={onClose} />
       <div class="sheet" role="dialog" aria-modal="true" aria-label={title} tabIndex={-1} ref={place}>
         <h2>{title}</h2>
         {children}

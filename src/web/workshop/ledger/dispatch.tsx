@@ -144,7 +144,7 @@ function Dispatch({ route, pack, parcels }: Props): JSX.Element {
           {fields.buyerKind === 'retail' ? null : (
             <PartnerField
               pack={pack}
-              role="buyer"
+              side="buyer"
               label="购货者"
               value={fields.buyer}
               onInput={buyer => set({ buyer })}

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { now } from '../clock.ts'
 import { TextField } from '../kit/field.tsx'
+import { useOnce } from '../kit/once.ts'
 import { say } from '../kit/say.tsx'
 import { Button, Note, Screen } from '../kit/screen.tsx'
 import { links } from '../links.ts'
@@ -50,15 +51,16 @@ export function useForm<F extends object>(kind: string, route: Route, makeFields
   const isNew = parcel === undefined && correct === undefined
   const draft = isNew && like === undefined ? draftKey(kind) : undefined
   const touched = useRef(false)
-  const draftNow = useDraft(draft, fields, photos, touched)
-  useEffect(() => {
+  const draftNow = useDraft(draft, fields, photos, touched.current)
+  useOnce(() => {
     void bringBack(draft, parcel?.photos ?? [], fields).then(found => {
       if (found === undefined || touched.current) return
       setFields(found.fields)
       setPhotos(found.photos)
       setRestored(draft !== undefined)
     })
-  }, [])
+    return undefined
+  })
   const purpose: Purpose =
     parcel !== undefined
       ? { kind: 'amend', parcel }
@@ -114,16 +116,16 @@ function useDraft(
   key: string | undefined,
   fields: object,
   photos: readonly Photo[],
-  touched: { readonly current: boolean },
+  touched: boolean,
 ): { stop: () => void } {
   const stopped = useRef(false)
   useEffect(() => {
-    if (key === undefined || !touched.current) return undefined
+    if (key === undefined || !touched) return undefined
     const timer = setTimeout(() => {
       if (!stopped.current) void keepDraft(key, fields, photos)
     }, 400)
     return () => clearTimeout(timer)
-  }, [fields, photos])
+  }, [key, fields, photos, touched])
   return {
     stop: () => {
       stopped.current = true

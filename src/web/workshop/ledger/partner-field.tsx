@@ -10,7 +10,7 @@ import { place, post } from '../state/record.ts'
 
 type Props = {
   readonly pack: Pack
-  readonly role: 'supplier' | 'buyer'
+  readonly side: 'supplier' | 'buyer'
   readonly label: string
   readonly value: string
   readonly onInput: (partner: string) => void
@@ -19,10 +19,10 @@ type Props = {
 }
 
 /** Whom one has dealt with before, the last used first; a new one needs only a name for now. */
-export function PartnerField({ pack, role, label, value, onInput, fault, hint }: Props): JSX.Element {
+export function PartnerField({ pack, side, label, value, onInput, fault, hint }: Props): JSX.Element {
   const [open, setOpen] = useState(false)
   const partners = pack.partners
-    .filter(each => each.role === role)
+    .filter(each => each.role === side)
     .sort((a, b) => ((a.lastUsedOn ?? '') < (b.lastUsedOn ?? '') ? 1 : -1))
   const chosen = partners.find(({ partner }) => partner === value)
   const shown = partners.slice(0, 4)
@@ -31,7 +31,7 @@ export function PartnerField({ pack, role, label, value, onInput, fault, hint }:
     setOpen(false)
   }
   return (
-    <Field label={label} fault={fault} hint={chosen === undefined ? hint : licenceHint(chosen, role)}>
+    <Field label={label} fault={fault} hint={chosen === undefined ? hint : licenceHint(chosen, side)}>
       <div class="chips">
         {shown.map(({ partner, name }) => (
           <button
@@ -66,7 +66,7 @@ export function PartnerField({ pack, role, label, value, onInput, fault, hint }:
           onPick={pick}
           onClose={() => setOpen(false)}
         >
-          <NewPartner role={role} onMade={pick} />
+          <NewPartner side={side} onMade={pick} />
         </Picker>
       ) : null}
     </Field>
@@ -79,19 +79,19 @@ function licenceHint({ licenceNumber }: Pack['partners'][number], role: 'supplie
 }
 
 function NewPartner({
-  role,
+  side,
   onMade,
 }: {
-  readonly role: 'supplier' | 'buyer'
+  readonly side: 'supplier' | 'buyer'
   readonly onMade: (partner: string) => void
 }): JSX.Element {
   const [name, setName] = useState('')
   const make = async () => {
     const partner = newIntent()
     const { workshop } = place()
-    const words = `${role === 'supplier' ? '供货者' : '购货者'} ${name.trim()}`
+    const words = `${side === 'supplier' ? '供货者' : '购货者'} ${name.trim()}`
     await post(
-      { action: 'ledger.save-partner', input: { workshop, partner, role, name: name.trim() } },
+      { action: 'ledger.save-partner', input: { workshop, partner, role: side, name: name.trim() } },
       { onDay: today(), words, makes: [partner] },
     )
     onMade(partner)

@@ -169,7 +169,7 @@ function Receiving({ route, pack, parcels }: Props): JSX.Element {
           {fields.selfGrown ? null : (
             <PartnerField
               pack={pack}
-              role="supplier"
+              side="supplier"
               label="供货者"
               value={fields.supplier}
               onInput={supplier => set({ supplier })}
