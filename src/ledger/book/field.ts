@@ -1,5 +1,5 @@
+import type { Entry } from '../contract/shapes.ts'
 import type { StoredQuantity } from '../contract/words.ts'
-import type { Entry } from '../contract.ts'
 import type { Content } from './content.ts'
 
 /** An entry as a book shows it. */

@@ -4,7 +4,7 @@ import { dimensions, quantityText } from '../../kernel/quantity.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
-import type { Entry } from '../contract.ts'
+import type { Entry } from '../contract/shapes.ts'
 import { entriesById } from './entry.ts'
 
 const NamedLot = z.object({
