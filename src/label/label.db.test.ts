@@ -173,6 +173,16 @@ describe('printing', () => {
     place.t.setNow(now)
   })
 
+  it('is refused when a character cannot be drawn, and for a workshop whose filing has ended', async () => {
+    const own = await place.aShop()
+    const { lot } = await place.labelled(own)
+    await place.save(own, { name: '\u{31350}豆腐' })
+    await expect(place.printed(own, lot)).rejects.toThrow('生僻字')
+    await place.save(own)
+    await place.t.owner`update registry.workshop set status = 'cancelled' where id = ${own.workshop}`
+    await expect(place.printed(own, lot)).rejects.toThrow('备案已经终止')
+  })
+
   it('of another workshop is refused', async () => {
     const { lot } = await place.labelled(shop)
     const other = await place.aShop()

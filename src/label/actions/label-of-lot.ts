@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
-import { findWorkshopCard } from '../../registry/door.ts'
+import { loadFonts } from '../../platform/documents/pdf/fonts.ts'
+import { findMaker, findWorkshopCard } from '../../registry/door.ts'
 import { severalInForce } from '../../rulebook/door.ts'
 import { isToBeConfirmed } from '../../rulebook/rules/rows.ts'
 import { screen } from '../../rulebook/rules/screening.ts'
@@ -10,7 +11,7 @@ import { printedDrawing } from '../print/pdf.ts'
 import { labelCells } from '../print/symbol.ts'
 import { excessRefusal, labelsLeft, printRefusal } from '../rules/allowance.ts'
 import { type Checked, checkLabel, isError } from '../rules/check.ts'
-import type { Design, LabelContent, LabelSize } from '../rules/content.ts'
+import type { Design, Finding, LabelContent, LabelSize } from '../rules/content.ts'
 import { fillLabel, plainDesign } from '../rules/fill.ts'
 import { standardFor } from '../rules/standard.ts'
 import { labelSvg } from '../rules/svg.ts'
@@ -86,7 +87,21 @@ export async function judge(context: Context, content: LabelContent, rules: Rule
       toBeConfirmed: isToBeConfirmed(confidence),
     })),
   })
-  return { ...checked, svg: labelSvg(checked.laid, cells) }
+  const rare = (await loadFonts()).missing(checked.laid.texts.map(({ text }) => text).join(''))
+  const findings = rare.length === 0 ? checked.findings : [undrawable(rare), ...checked.findings]
+  return { ...checked, findings, svg: labelSvg(checked.laid, cells) }
+}
+
+/** A rare character would come out as an empty box. */
+function undrawable(characters: readonly string[]): Finding {
+  return {
+    code: 'cannot-be-drawn',
+    severity: 'error',
+    item: null,
+    words: `“${characters.join('')}”是生僻字，印不出来，请换成常用字`,
+    basis: 'GB 7718 3.8',
+    toBeConfirmed: false,
+  }
 }
 
 /** As it crosses the wire. */
@@ -106,7 +121,8 @@ export function wireContent(content: LabelContent): z.output<typeof Content> {
 }
 
 /** What may still be printed of a lot. */
-export async function allowanceOf({ tx, district, today }: Context, lot: LotOfLabel) {
+export async function allowanceOf(context: Context, lot: LotOfLabel) {
+  const { tx, district } = context
   const [counted] = await countsOfLots(tx, district, [lot.lot])
   const { printed = 0, voided = 0 } = counted ?? {}
   const counts = { pieces: lot.pieces, printed, voided }
@@ -114,8 +130,14 @@ export async function allowanceOf({ tx, district, today }: Context, lot: LotOfLa
     ...counts,
     left: labelsLeft(counts),
     reprint: printed > 0,
-    refusal: printRefusal(lot, today) ?? excessRefusal(counts, 1) ?? null,
+    refusal: (await refusalOf(context, lot)) ?? excessRefusal(counts, 1) ?? null,
   }
+}
+
+/** Why no label of this lot may be printed today. */
+export async function refusalOf({ tx, district, today }: Context, lot: LotOfLabel): Promise<string | undefined> {
+  const maker = await findMaker(tx, district, lot.workshop)
+  return printRefusal({ ...lot, filing: maker?.status ?? 'cancelled' }, today)
 }
 
 /** All errors of a label in one text. */

@@ -5,10 +5,10 @@ import { isLabelReserved, lockLotOfLabel, recordAttempts, takeLabelNumbers } fro
 import { action, type Context } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { labelEndpoints } from '../contract.ts'
-import { excessRefusal, labelsLeft, printRefusal } from '../rules/allowance.ts'
+import { excessRefusal, labelsLeft } from '../rules/allowance.ts'
 import type { LabelContent } from '../rules/content.ts'
 import { countsOfLots, findPrintRun, insertPrintRun, isUsed } from '../store/print-run.ts'
-import { errorsOf, judge, labelOf, type Rules, rulesToday, wireContent } from './label-of-lot.ts'
+import { errorsOf, judge, labelOf, type Rules, refusalOf, rulesToday, wireContent } from './label-of-lot.ts'
 import { lotSubject, printers } from './subject.ts'
 
 type Wish = z.output<typeof labelEndpoints.print.input>
@@ -35,7 +35,7 @@ export const print = action(labelEndpoints.print, {
       return { output: { printRun: again.id, firstLabel, lastLabel, left: labelsLeft(counts), faults } }
     }
     const rules = await rulesToday(context)
-    const stands = printRefusal(lot, context.today) ?? excessRefusal(counts, wish.count)
+    const stands = (await refusalOf(context, lot)) ?? excessRefusal(counts, wish.count)
     if (stands !== undefined && wish.offline == null) return refused(context, lot, [stands], '提案答复 一品一标')
     const content = await contentOf(wish, context, lot, rules)
     const errors = errorsOf(await judge(context, content, rules))

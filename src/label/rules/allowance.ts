@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
+import type { Status } from '../../registry/rules/workshop.ts'
 
 /** How many labels a lot has had. */
 export type Counted = { readonly pieces: number | null; readonly printed: number; readonly voided: number }
@@ -15,11 +16,15 @@ export type LotStanding = {
   readonly stopped: 'held' | 'recalled' | null
   readonly expiresOn: Day | null
   readonly pieces: number | null
+  /** The workshop's filing: one that has ended sells nothing more. */
+  readonly filing: Status
 }
 
 /** Why no label of this lot may be printed today; `undefined` when nothing stands in the way. */
 export function printRefusal(lot: LotStanding, today: Day): string | undefined {
   if (lot.kind === 'received') return '进货批不印标签，请选择自己生产的批次'
+  if (lot.filing === 'proposed') return '还没有取得备案证，不能打印标签'
+  if (lot.filing === 'cancelled' || lot.filing === 'converted') return '备案已经终止，不能再打印小作坊标签'
   if (lot.ended) return '这一批的生产记录已经取消，不能再打印标签'
   if (lot.stopped === 'recalled') return '这一批正在召回，不能打印标签；已贴标的请按召回要求处理'
   if (lot.stopped === 'held') return '这一批已暂停，解除暂停后才能打印标签'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type LabelContent, labelSizes } from './content.ts'
 import { bitmapMeasure, piecesOf, takeLine, usualMeasure } from './layout/wrap.ts'
 import { DIGIT_HEIGHT, type Drawing, type Laid, layOut, leastHeight, netContentLeast } from './layout.ts'
-import { aLabel, aSpirit, testDrawing } from './sample.testing.ts'
+import { aLabel, aSpirit, in2027, testDrawing } from './sample.testing.ts'
 import { netContentHeights } from './standard.ts'
 import { labelSvg } from './svg.ts'
 import { gbkBytes, outsideGbk } from './tspl/gbk.ts'
@@ -23,7 +23,7 @@ const contents: fc.Arbitrary<LabelContent> = fc
     size: fc.constantFrom(...labelSizes),
     face: fc.constantFrom('large' as const, 'small' as const, 'tiny' as const),
   })
-  .map(changed => aLabel(changed))
+  .chain(changed => fc.constantFrom(aLabel(changed), in2027(changed)))
 
 /** The boxes of ink: type reaches from 0.88 em above its base line to 0.12 em below. */
 function boxes(laid: Laid) {
@@ -72,6 +72,7 @@ describe.each([
     fc.assert(
       fc.property(contents, content => {
         for (const { em, role } of layOut(content, drawing).texts) {
+          if (role === 'caption') continue
           const least = role === 'net-content' ? netContentLeast(content) : leastHeight(content)
           expect(em * DIGIT_HEIGHT).toBeGreaterThanOrEqual(least - 1e-6)
         }
@@ -125,6 +126,12 @@ describe('sizes', () => {
     for (const drawing of [testDrawing, thermal]) expect(layOut(aSpirit(), drawing).fits).toBe(true)
     expect(layOut(aLabel(), testDrawing).fits).toBe(true)
   })
+})
+
+it('数字标签 stands beside the code from 2027 on', () => {
+  const said = (content: LabelContent) => layOut(content, testDrawing).texts.some(text => text.text === '数字标签')
+  expect([said(aLabel()), said(in2027())]).toEqual([false, true])
+  expect(layOut(in2027(), testDrawing).fits).toBe(true)
 })
 
 describe('lines', () => {

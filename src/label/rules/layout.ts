@@ -17,7 +17,7 @@ const margins = { '40x30': 1.5, '60x40': 1.5, a4: 3.5 } as const satisfies Recor
 
 export type LabelText = {
   readonly item: LabelItem | null
-  readonly role: Paragraph['role']
+  readonly role: Paragraph['role'] | 'caption'
   readonly text: string
   readonly x: number
   /** Of the base line. */
@@ -88,14 +88,29 @@ export function layOut(content: LabelContent, drawing: Drawing): Laid {
   const margin = margins[content.size]
   const inset = Math.max(margin, quiet / 2)
   const code = { x: width - inset - side, y: height - inset - side, side, text: content.link }
-  const room: Room = { width, height, margin, code: { ...code, quiet } }
+  const caption = captionOf(content, code, quiet)
+  const top = caption === undefined ? code.y - quiet : caption.y - caption.em
+  const room: Room = { width, height, margin, code: { left: code.x - quiet, top } }
   let tried: Flow | undefined
   for (const em of bodyEms(content, drawing)) {
     tried = flow(paragraphsOf(content), emsOf(content, em, drawing), room, drawing.measure)
     if (tried.fits) break
   }
   const { texts, fits } = tried ?? { texts: [], fits: false }
-  return { size: content.size, width, height, texts, code, fits: fits && side + inset <= height - margin }
+  const all = caption === undefined ? texts : [...texts, caption]
+  return { size: content.size, width, height, texts: all, code, fits: fits && side + inset <= height - margin }
+}
+
+/** GB 7718-2025: the words 数字标签 stand beside the code that opens one. */
+const CAPTION = '数字标签'
+
+function captionOf(content: LabelContent, code: Laid['code'], quiet: number): LabelText | undefined {
+  if (standardFor([], content.of.producedOn, content.of.category).edition === '2011') return undefined
+  // A size that thermal printers have.
+  const em = 2
+  const width = CAPTION.length * em
+  const x = code.x + (code.side - width) / 2
+  return { item: null, role: 'caption', text: CAPTION, x, y: code.y - quiet - em * 0.12, em, bold: false, width }
 }
 
 /** Sizes of type to try, the largest first. */
@@ -129,7 +144,8 @@ type Room = {
   readonly width: number
   readonly height: number
   readonly margin: number
-  readonly code: { readonly x: number; readonly y: number; readonly quiet: number }
+  /** What belongs to the code begins here. */
+  readonly code: { readonly left: number; readonly top: number }
 }
 
 type Flow = { readonly texts: readonly LabelText[]; readonly fits: boolean }
@@ -204,7 +220,7 @@ function endLine(pen: Pen, texts: LabelText[]): void {
 
 /** How far to the right a line may reach that is `em` high: beside the code less far than above it. */
 function edge(top: number, em: number, { width, margin, code }: Room): number {
-  return top + em > code.y - code.quiet ? code.x - code.quiet : width - margin
+  return top + em > code.top ? code.left : width - margin
 }
 
 export function isLabelSize(text: string): text is LabelSize {
