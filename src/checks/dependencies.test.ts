@@ -63,7 +63,7 @@ describe('a planted violation is found:', () => {
     ['src/code/jobs.ts', 'src/registry/jobs.ts', 'jobs may not know the jobs files of another slice'],
     ['src/code/rules.ts', 'src/registry/zh.ts', 'rules may not know the zh files of another slice'],
     ['src/registry/actions.ts', 'src/code/door.ts', 'code does not stand below registry'],
-    ['src/code/rules.ts', 'src/ledger/rules.ts', 'ledger does not stand below code'],
+    ['src/code/rules.ts', 'src/sampling/rules.ts', 'sampling does not stand below code'],
     ['src/rating/rules.ts', 'src/statistics/rules.ts', 'statistics does not stand below rating'],
     ['src/registry/actions.ts', 'src/web/client.ts', 'a slice knows the kernel, the platform and slices'],
     ['src/web/console/list.tsx', 'src/web/workshop/list.tsx', 'web applications do not know each other'],
