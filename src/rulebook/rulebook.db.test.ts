@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, getDay, type Instant } from '../kernel/day.ts'
 import { getId } from '../kernel/id.ts'
@@ -197,6 +198,20 @@ describe('a new edition', () => {
     const refused = done.find(({ status }) => status === 'rejected')
     expect(refused).toMatchObject({ reason: { kind: 'changed-meanwhile' } })
     expect((await rowsInForce(t.db, t.district, 'ledgers', today)).edition).toBe(await newest())
+  })
+
+  it('waits while another of the book is being approved', async () => {
+    const { edition: base, rows } = await rowsInForce(t.db, t.district, 'process', today)
+    const content = { book: 'process', rows }
+    const made = await perform(t.world, office, draft, { effectiveFrom: today, content })
+    await perform(t.world, office, propose, made)
+    const waited = await t.owner.begin(async sql => {
+      await sql`select 1 from rulebook.edition where id = ${base} for update`
+      const approving = perform(t.world, leader, approve, made).then(() => 'approved')
+      return { approving, first: await Promise.race([approving, pause(300).then(() => 'waiting')]) }
+    })
+    expect(waited.first).toBe('waiting')
+    expect(await waited.approving).toBe('approved')
   })
 
   it('is not for inspectors and owners to draft, nor for the office to approve', async () => {
