@@ -1,9 +1,9 @@
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { expiryOf } from '../../ledger/rules/shelf-life.ts'
 import { action, answer, type Context } from '../../platform/action/action.ts'
 import { findMaker } from '../../registry/door.ts'
 import { labelEndpoints } from '../contract.ts'
-import { lastDay } from '../rules/expiry.ts'
 import { fillLabel } from '../rules/fill.ts'
 import { standardFor } from '../rules/standard.ts'
 import { type DesignRow, designHistory, designsOf, findDesign, insertDesign } from '../store/design.ts'
@@ -77,7 +77,7 @@ async function tryOut(context: Context, design: Content, { name, category }: { n
         number: '0000000001',
         name: design.name,
         producedOn: today,
-        expiresOn: design.shelfLife === null ? null : lastDay(today, design.shelfLife),
+        expiresOn: design.shelfLife === null ? null : expiryOf(today, design.shelfLife),
         shelfLife: design.shelfLife,
         used: [],
       },

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day, getDay } from '../../kernel/day.ts'
+import { expiryOf } from '../../ledger/rules/shelf-life.ts'
 import { checks } from './check.ts'
 import { textOf } from './checks/missing-items.ts'
 import { type LabelContent, type LabelItem, labelItems } from './content.ts'
 import { dateIn, dateText } from './dates.ts'
-import { lastDay, spanIn, spanText } from './expiry.ts'
+import { spanIn, spanText } from './expiry.ts'
 import { ingredientsOf } from './fill.ts'
 import { netContentIn } from './net-content.ts'
 import { aLabel, aSpirit, findingsOf, in2027, shippedRows, wrong } from './sample.testing.ts'
@@ -183,8 +184,8 @@ describe('shelf life', () => {
   })
 
   it('the 31st ends on the last day of a shorter month', () => {
-    expect(lastDay(getDay('2022-01-31'), { amount: 1, unit: 'month' })).toBe('2022-02-28')
-    expect(lastDay(getDay('2024-02-29'), { amount: 1, unit: 'year' })).toBe('2025-02-28')
+    expect(expiryOf(getDay('2022-01-31'), { amount: 1, unit: 'month' })).toBe('2022-02-28')
+    expect(expiryOf(getDay('2024-02-29'), { amount: 1, unit: 'year' })).toBe('2025-02-28')
   })
 
   it('a span is read as it is written', () => {

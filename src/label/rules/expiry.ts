@@ -1,24 +1,5 @@
-import { addDays, addMonths, type Day } from '../../kernel/day.ts'
 import type { ShelfLifeUnit } from '../../ledger/rules/ledgers.ts'
-
-export type Span = { readonly amount: number; readonly unit: ShelfLifeUnit }
-
-/**
- * The last day of a shelf life: production day + N, the end of a shorter month where the day does not exist. Whether
- * the production day counts as the first day is not settled; we take the longer reading everywhere. 待确认.
- */
-export function lastDay(producedOn: Day, { amount, unit }: Span): Day {
-  switch (unit) {
-    case 'day':
-      return addDays(producedOn, amount)
-    case 'month':
-      return addMonths(producedOn, amount)
-    case 'year':
-      return addMonths(producedOn, amount * 12)
-    default:
-      return unit satisfies never
-  }
-}
+import type { ShelfLife } from '../../ledger/rules/shelf-life.ts'
 
 const spanUnits: Readonly<Record<string, { readonly unit: ShelfLifeUnit; readonly times: number }>> = {
   天: { unit: 'day', times: 1 },
@@ -30,7 +11,7 @@ const spanUnits: Readonly<Record<string, { readonly unit: ShelfLifeUnit; readonl
 }
 
 /** `12个月` in a text; `至 2023年08月09日` holds none. */
-export function spanIn(text: string): Span | undefined {
+export function spanIn(text: string): ShelfLife | undefined {
   // A number of which a date is made has a digit or a date sign around it.
   const found = /(?:^|[^\d年月./-])(\d{1,4}) ?(天|日|周|个月|月|年)(?![\d ])/u.exec(text)
   const unit = spanUnits[found?.[2] ?? '']
@@ -40,6 +21,6 @@ export function spanIn(text: string): Span | undefined {
 
 export const spanUnitZh = { day: '天', month: '个月', year: '年' } as const satisfies Record<ShelfLifeUnit, string>
 
-export function spanText({ amount, unit }: Span): string {
+export function spanText({ amount, unit }: ShelfLife): string {
   return `${amount}${spanUnitZh[unit]}`
 }

@@ -1,6 +1,7 @@
+import { expiryOf } from '../../ledger/rules/shelf-life.ts'
 import type { Design, LabelContent, LabelFacts, LabelSize, Used } from './content.ts'
 import { dateText } from './dates.ts'
-import { lastDay, spanText } from './expiry.ts'
+import { spanText } from './expiry.ts'
 import { type AllergenGroup, allergenGroups, type Standard } from './standard.ts'
 
 /** Who made it, as filed. */
@@ -115,7 +116,7 @@ export function milligramsOf({ dimension, amount }: Pick<Used, 'dimension' | 'am
 
 function shelfLifeText(design: Design, lot: LotOfLabel, standard: Standard): string {
   const span = lot.shelfLife ?? design.shelfLife
-  const until = lot.expiresOn ?? (span === null ? null : lastDay(lot.producedOn, span))
+  const until = lot.expiresOn ?? (span === null ? null : expiryOf(lot.producedOn, span))
   if (until === null) return ''
   // GB 7718-2025 asks for the last day: a span alone is not enough.
   const style = standard.edition === '2025' && design.shelfLifeStyle === 'span' ? 'both' : design.shelfLifeStyle

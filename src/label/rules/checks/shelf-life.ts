@@ -1,5 +1,6 @@
+import { expiryOf } from '../../../ledger/rules/shelf-life.ts'
 import { dateIn } from '../dates.ts'
-import { lastDay, spanIn, spanText } from '../expiry.ts'
+import { spanIn, spanText } from '../expiry.ts'
 import type { Check, Fault } from './check.ts'
 
 /** The last day that is printed, the span that is printed and the ledger must not say different things. */
@@ -21,14 +22,14 @@ export const shelfLife: Check = {
     if (until === undefined && standard.edition === '2025') {
       faults.push(say('2027-03-16 起要写出保质期到期日，只写几个月不够，请改用“两样都写”'))
     }
-    if (span !== undefined && until !== undefined && lastDay(of.producedOn, span) !== until) {
+    if (span !== undefined && until !== undefined && expiryOf(of.producedOn, span) !== until) {
       faults.push(
         say(
-          `从 ${of.producedOn} 起 ${spanText(span)}，到期日应是 ${lastDay(of.producedOn, span)}，标签上写的是 ${until}`,
+          `从 ${of.producedOn} 起 ${spanText(span)}，到期日应是 ${expiryOf(of.producedOn, span)}，标签上写的是 ${until}`,
         ),
       )
     }
-    const last = until ?? (span === undefined ? undefined : lastDay(of.producedOn, span))
+    const last = until ?? (span === undefined ? undefined : expiryOf(of.producedOn, span))
     if (of.expiresOn !== null && last !== undefined && last !== of.expiresOn && faults.length === 0) {
       faults.push(say(`标签上的保质期到 ${last}，台账里到 ${of.expiresOn}，请改成一样`))
     }
