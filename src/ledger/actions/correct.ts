@@ -5,7 +5,7 @@ import { IdText } from '../../platform/action/schema.ts'
 import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
-import { additiveUsesOf, type EntryRow, entriesById, insertCorrections } from '../store/entry.ts'
+import { additiveUsesOf, type EntryRow, findEntry, insertCorrections } from '../store/entry.ts'
 import { entryKindZh } from '../zh.ts'
 import { collided, type Recorded, recorded, refuse, saidAgain } from './record.ts'
 import { judgeCancellation } from './recording/cancel.ts'
@@ -31,10 +31,12 @@ export const correct = action(ledgerEndpoints.correct, {
   async run({ envelope, corrects, reason, correction }, context): Promise<Done<Recorded> | Refused> {
     const { tx, district, now } = context
     const maker = await makerOf(context, envelope.workshop)
-    const found = await entriesById(tx, district, [corrects, envelope.entry])
-    const wrong = found.find(entry => entry.id === corrects && entry.workshop === maker.id)
-    if (wrong === undefined) throw new Problem('not-found', '没有找到要更正的这一笔，请从列表重新打开')
-    const before = found.find(entry => entry.id === envelope.entry)
+    const [wrong, before] = await Promise.all([
+      findEntry(tx, district, corrects),
+      findEntry(tx, district, envelope.entry),
+    ])
+    if (wrong === undefined || wrong.workshop !== maker.id)
+      throw new Problem('not-found', '没有找到要更正的这一笔，请从列表重新打开')
     if (before !== undefined) return { output: answerAgain(before, { envelope, wrong, correction }, context) }
     requireNewest(wrong, correction)
     const corrected = { entry: wrong, withdrawn: await withdrawnWith(wrong, context), reason }

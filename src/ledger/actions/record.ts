@@ -5,7 +5,7 @@ import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
 import { insertAttempts } from '../store/attempt.ts'
-import { type EntryRow, entriesById } from '../store/entry.ts'
+import { type EntryRow, findEntry } from '../store/entry.ts'
 import { judge } from './recording/judge.ts'
 import {
   beginRecording,
@@ -32,8 +32,8 @@ export const record = action(ledgerEndpoints.record, {
   subject: workshopSubject,
   async run(input, context): Promise<Done<Recorded> | Refused> {
     const recording = beginRecording(context, await makerOf(context, input.workshop), input, { at: '' })
-    const [[before], writeDown] = await Promise.all([
-      entriesById(context.tx, context.district, [input.entry]),
+    const [before, writeDown] = await Promise.all([
+      findEntry(context.tx, context.district, input.entry),
       judge(recording, input),
       judgeEnvelope(recording),
     ])
@@ -63,13 +63,15 @@ export async function refuse(recording: Recording): Promise<Refused> {
 }
 
 export function recorded(recording: Recording, kind: EntryInput['kind'], outcome: Outcome): Done<Recorded> {
-  const { envelope, context, skew, remarks, maker } = recording
-  const { lotNumber, summary, alsoTouched = [] } = outcome
+  const { envelope, context, skew, remarks, maker, corrected } = recording
+  const { lotNumber, summary, alsoTouched = [], stops = false } = outcome
   return {
     output: { entry: envelope.entry, lotNumber, serverNow: context.now, clockSkew: skew, remarks },
     after: { entry: envelope.entry, kind, onDay: envelope.onDay, summary },
     // What strangers see of a workshop tells nothing of its hygiene ledger and its declarations.
-    ...(shown.has(kind) ? { touched: [maker.id, ...alsoTouched] } : {}),
+    ...(shown.has(kind)
+      ? { [corrected === undefined && !stops ? 'touchedSoon' : 'touched']: [maker.id, ...alsoTouched] }
+      : {}),
   }
 }
 

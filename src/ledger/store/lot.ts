@@ -30,17 +30,30 @@ export type NewLot = {
   readonly releasedAt: Instant | null
 }
 
+export async function insertLots(tx: Tx, district: string, lots: readonly NewLot[]): Promise<void> {
+  await Promise.all(lots.map(lot => insertLot(tx, district, lot)))
+}
+
+async function insertLot(tx: Tx, district: string, lot: NewLot): Promise<void> {
+  const { dimension, amount, typed } = lot.quantity
+  await tx`
+    insert into ledger.lot (district, id, workshop, kind, number, name, product, food_code, material_kind, dimension,
+      amount, typed, pieces, produced_on, received_on, expires_on, supplier, supplier_lot_number, source_lot, entry,
+      entry_on, released_at)
+    values (${district}, ${lot.id}, ${lot.workshop}, ${lot.kind}, ${lot.number}, ${lot.name}, ${lot.product},
+      ${lot.foodCode}, ${lot.materialKind}, ${dimension}, ${amount}, ${typed}, ${lot.pieces}, ${lot.producedOn},
+      ${lot.receivedOn}, ${lot.expiresOn}, ${lot.supplier}, ${lot.supplierLotNumber}, ${lot.sourceLot}, ${lot.entry},
+      ${lot.entryOn}, ${lot.releasedAt})`
+}
+
 function columnsOf({ quantity, ...lot }: NewLot) {
   const { dimension, amount, typed } = quantity
   return { ...lot, dimension, amount, typed }
 }
 
-export async function insertLots(tx: Tx, district: string, lots: readonly NewLot[]): Promise<void> {
-  await insertRows(
-    tx,
-    'ledger.lot',
-    lots.map(lot => ({ district, ...columnsOf(lot) })),
-  )
+/** Does this lot exist already? Asked of every purchase, so it is no more than a look at the key. */
+export async function lotExists(tx: Queryable, district: string, lot: Id): Promise<boolean> {
+  return (await tx`select from ledger.lot where district = ${district} and id = ${lot}`).length > 0
 }
 
 /** A corrected entry keeps its lot: number and links stay, the rest is said anew. What is released stays released. */

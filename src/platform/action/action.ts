@@ -27,6 +27,8 @@ export type Done<Output> = {
   readonly after?: unknown
   readonly reason?: string | undefined
   readonly touched?: readonly string[] | 'district'
+  /** The same for what may show elsewhere a moment later: it does not make commits wait for each other. */
+  readonly touchedSoon?: readonly string[]
 }
 
 /** The action stops here, yet what it wrote stays: a counted failure, and an audit entry that says refused. */

@@ -8,6 +8,7 @@ import { type Tx, transaction } from '../db/connect.ts'
 import type { World } from '../world.ts'
 import type { Command, Context, Done, Download, FileAnswer, Query, Subject } from './action.ts'
 import type { Actor } from './actor.ts'
+import { notifyChange, tellOthersSoon } from './notify.ts'
 import { type Allowed, entitling, mayPerform, type Place, scopeOf } from './permission.ts'
 import { findAnswered, forgetRequest, rememberAnswer } from './request.ts'
 
@@ -28,11 +29,17 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   const inputHash = createHmac('sha256', world.auditKey).update(canonicalJson(input)).digest('hex')
   const request = { actor, action: action.endpoint.name, inputHash, key }
   let touched: Done<unknown>['touched']
+  let touchedSoon: readonly string[] = []
   const result = await transaction(world.db, 'read write', async tx => {
     const context = contextOf(world, actor, tx)
-    const answered = await findAnswered(tx, request, context.now)
+    // Asked in one go; what a subject would say of a request that was answered before is of no interest.
+    const [answered, found] = await Promise.all([
+      findAnswered(tx, request, context.now),
+      settled(() => action.subject(input, context)),
+    ])
     if (answered !== undefined) return { output: answerAgain(action, answered.output) }
-    const subject = await action.subject(input, context)
+    if ('failed' in found) throw found.failed
+    const { value: subject } = found
     if (!mayPerform(action.allow, actor.posts, subject.place)) throw new NotCovered(subject)
     const done = await action.run(input, context, subject)
     const what = { actor, action: action.endpoint.name, subject, at: context.now }
@@ -42,15 +49,30 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
       return done
     }
     const parsed = action.endpoint.output.parse(done.output)
-    await record(tx, world.auditKey, [{ ...done, ...what }])
-    if (action.answerIsSecret !== true) await rememberAnswer(tx, request, parsed)
     touched = done.touched
-    await notify(tx, actor.district, touched)
+    touchedSoon = done.touchedSoon ?? []
+    await Promise.all([
+      record(tx, world.auditKey, [{ ...done, ...what }]),
+      action.answerIsSecret === true ? undefined : rememberAnswer(tx, request, parsed),
+      notifyChange(tx, actor.district, touched),
+    ])
     return { output: parsed }
   }).catch(error => refusal(world, actor, action.endpoint.name, error))
   if ('refused' in result) throw result.refused
   if (touched !== undefined) world.changes.announce(actor.district, touched)
+  if (touchedSoon.length > 0) {
+    world.changes.announce(actor.district, touchedSoon)
+    tellOthersSoon(world, actor.district, touchedSoon)
+  }
   return result.output
+}
+
+async function settled<T>(work: () => Promise<T> | T): Promise<{ readonly value: T } | { readonly failed: unknown }> {
+  try {
+    return { value: await work() }
+  } catch (failed) {
+    return { failed }
+  }
 }
 
 /** Answers a question within what the asker may see. */
@@ -151,11 +173,4 @@ async function refusal(world: World, actor: Actor, action: string, error: unknow
     await record(world.db, world.auditKey, [{ actor, action, subject, at, reason: error.detail, outcome: 'refused' }])
   }
   throw error
-}
-
-/** Tells other programs on the same database. A notification carries 8,000 bytes at most. */
-async function notify(tx: Tx, district: string, touched: Done<unknown>['touched']): Promise<void> {
-  if (touched === undefined || touched.length === 0) return
-  const ids = touched === 'district' || touched.length > 100 ? 'district' : touched.join(',')
-  await tx`select pg_notify('fangma_change', ${`${district}:${ids}`})`
 }

@@ -23,6 +23,8 @@ export async function record(tx: Queryable, key: Uint8Array, what: readonly ToRe
     const entry = asEntry(item)
     return { ...entry, mac: entryMac(key, entry) }
   })
+  const [only, ...others] = rows
+  if (only !== undefined && others.length === 0) return insertOne(tx, only)
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map(row => row[name])
   await tx`
     insert into audit.entry (district, at, id, account, actor, action, subject_kind, subject_id, subject_label,
@@ -34,6 +36,16 @@ export async function record(tx: Queryable, key: Uint8Array, what: readonly ToRe
       ${rows.map(row => jsonText(row.before))}::text[]::jsonb[], ${rows.map(row => jsonText(row.after))}::text[]::jsonb[],
       ${column('reason')}::text[], ${column('origin')}::text[], ${column('userAgent')}::text[],
       ${column('outcome')}::text[], ${column('mac')}::text[])`
+}
+
+/** The usual case, without the detour over arrays. */
+async function insertOne(tx: Queryable, row: AuditEntry & { readonly mac: string }): Promise<void> {
+  await tx`
+    insert into audit.entry (district, at, id, account, actor, action, subject_kind, subject_id, subject_label,
+      before, after, reason, origin, user_agent, outcome, mac)
+    values (${row.district}, ${row.at}, ${row.id}, ${row.account}, ${row.actor}, ${row.action}, ${row.subjectKind},
+      ${row.subjectId}, ${row.subjectLabel}, ${jsonText(row.before)}::text::jsonb, ${jsonText(row.after)}::text::jsonb,
+      ${row.reason}, ${row.origin}, ${row.userAgent}, ${row.outcome}, ${row.mac})`
 }
 
 function asEntry(item: ToRecord): AuditEntry {

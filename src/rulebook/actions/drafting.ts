@@ -91,7 +91,9 @@ export const approve = action(rulebookEndpoints.approve, {
     await requireReady(head, context)
     await setDecided(tx, district, edition, decisionOf('approved', note, context), now)
     const after = { state: 'approved', effectiveFrom: head.effectiveFrom, rows: head.rowCount }
-    return { output: {}, before: { state: head.state }, after, reason: note === '' ? undefined : note }
+    const said = { before: { state: head.state }, after, reason: note === '' ? undefined : note }
+    // Books that were read are read anew, and what the public pages say by them is drawn anew.
+    return { output: {}, ...said, touched: 'district' }
   },
 })
 

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
+import { shortTime } from '../../../kernel/day.ts'
 import type { ReceivingContent } from '../../contract/words.ts'
 import { keepUntil } from '../../rules/retention.ts'
 import { isExpired } from '../../rules/shelf-life.ts'
-import { countEntriesOn, insertEntries } from '../../store/entry.ts'
-import { endLot, findLots, insertLots, type NewLot, restateLot } from '../../store/lot.ts'
+import { insertEntries } from '../../store/entry.ts'
+import { endLot, insertLots, type KnownLot, lockLots, lotExists, type NewLot, restateLot } from '../../store/lot.ts'
 import { findPartner } from '../../store/partner.ts'
 import { receivingSummary } from '../../zh/summary.ts'
-import { entryOf, fault, type Recording, type WriteDown } from './recording.ts'
+import { enteredAt, entryOf, fault, type Recording, type WriteDown } from './recording.ts'
 import { screenMaterial } from './screening.ts'
 
 type Content = z.output<typeof ReceivingContent>
@@ -14,16 +15,14 @@ type Content = z.output<typeof ReceivingContent>
 /** ① 进货查验: what was bought, from whom, with which papers. Refused goods are written down and make no lot. */
 export async function judgeReceiving(recording: Recording, content: Content): Promise<WriteDown> {
   const { tx, district } = recording.context
-  const { maker, envelope } = recording
-  const [supplier, lots, running] = await Promise.all([
+  const { maker } = recording
+  const [supplier, own] = await Promise.all([
     content.supplier == null ? undefined : findPartner(tx, district, content.supplier),
-    findLots(tx, district, content.sourceLot == null ? [content.lot] : [content.lot, content.sourceLot]),
-    content.supplierLotNumber ? 0 : countEntriesOn(tx, district, maker.id, envelope.onDay, 'receiving'),
+    findOwnLot(recording, content),
     screenMaterial(recording, content.materialName, content.materialKind),
   ])
-  const own = lots.find(lot => lot.id === content.lot)
-  const isRestated = recording.corrected !== undefined && own?.entry === recording.corrected.entry.id
-  if (own !== undefined && !isRestated) fault(recording, '/lot', '这批进货已经记过了，请从列表里重新打开')
+  const isRestated = own !== undefined && own !== 'taken'
+  if (own === 'taken') fault(recording, '/lot', '这批进货已经记过了，请从列表里重新打开')
   if (content.supplier != null && (supplier === undefined || supplier.workshop !== maker.id)) {
     fault(recording, '/supplier', '没有找到这个供货者，请重新选择')
   }
@@ -32,11 +31,11 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
   }
   judgeDays(recording, content)
   judgeProofs(recording, content)
-  if (own !== undefined && isRestated) judgeRestated(recording, content, own)
+  if (isRestated) judgeRestated(recording, content, own)
   return async () => {
     const { keepUntil: keep, summary } = toldOf(recording, content, supplier?.name ?? null)
     const entry = entryOf(recording, { kind: 'receiving', summary, content, keepUntil: keep })
-    const lot = lotOf(recording, content, content.supplierLotNumber ?? numberOf(envelope.onDay, running + 1))
+    const lot = lotOf(recording, content, content.supplierLotNumber || numberOf(recording))
     const writes = [insertEntries(tx, district, [entry])]
     if (content.accepted) writes.push(isRestated ? restateLot(tx, district, lot) : insertLots(tx, district, [lot]))
     else if (isRestated) writes.push(endLot(tx, district, lot.id, recording.context.now))
@@ -45,9 +44,21 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
   }
 }
 
-/** The supplier gave no number: the day and which purchase of the day it was. */
-function numberOf(day: string, running: number): string {
-  return `${day.slice(2).replace(/-/g, '')}-${running}`
+/** The lot that is stated anew by a correction; an id that something else bears already is taken. */
+async function findOwnLot(
+  { context, corrected }: Recording,
+  { lot }: Content,
+): Promise<KnownLot | 'taken' | undefined> {
+  const { tx, district } = context
+  if (corrected === undefined) return (await lotExists(tx, district, lot)) ? 'taken' : undefined
+  const [found] = await lockLots(tx, district, [lot], corrected.withdrawn)
+  return found === undefined || found.entry === corrected.entry.id ? found : 'taken'
+}
+
+/** The supplier gave no number: the day, and when it was written down. */
+function numberOf(recording: Recording): string {
+  const time = shortTime(enteredAt(recording)).slice(-5).replace(':', '')
+  return `${recording.envelope.onDay.slice(2).replace(/-/g, '')}-${time}`
 }
 
 function toldOf(recording: Recording, content: Content, supplierName: string | null) {

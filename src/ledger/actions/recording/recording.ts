@@ -42,6 +42,8 @@ export type Outcome = {
   readonly summary: string
   /** Workshops besides this one that see a change. */
   readonly alsoTouched?: readonly Id[]
+  /** A lot was held: strangers must see it at once, wherever they ask. */
+  readonly stops?: boolean
 }
 export type WriteDown = () => Promise<Outcome>
 

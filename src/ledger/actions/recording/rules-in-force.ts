@@ -1,3 +1,4 @@
+import type { World } from '../../../platform/world.ts'
 import { severalInForce } from '../../../rulebook/door.ts'
 import { basisText } from '../../../rulebook/rules/articles.ts'
 import type { Basis, Book, BookRows, LawRow } from '../../../rulebook/rules/rows.ts'
@@ -8,16 +9,44 @@ type Judging = (typeof judging)[number]
 
 type Books = { readonly [B in Judging]: { readonly edition: string; readonly rows: readonly BookRows[B][] } }
 
-const asked = new WeakMap<Recording, Promise<Books>>()
+type Kept = { readonly books: Books; readonly until: number }
 
-/** The books in force on the day that the entry is about, read once for an entry. */
-function inForce(recording: Recording): Promise<Books> {
-  const before = asked.get(recording)
+/** Longer than this no book is believed unasked, should nobody tell of a change. */
+const believedMs = 60_000
+const kept = new WeakMap<World, Map<string, Kept>>()
+
+/**
+ * What was read before, by district and day. Whenever something of the whole district changes, a new, empty one takes its
+ * place: whoever is still reading fills the old one.
+ */
+function keptIn(world: World): Map<string, Kept> {
+  const before = kept.get(world)
   if (before !== undefined) return before
-  const { tx, district } = recording.context
-  const read = severalInForce(tx, district, judging, recording.envelope.onDay)
-  asked.set(recording, read)
-  return read
+  const begin = () => {
+    const fresh = new Map<string, Kept>()
+    kept.set(world, fresh)
+    return fresh
+  }
+  world.changes.listen((_, workshops) => {
+    if (workshops === 'district') begin()
+  })
+  return begin()
+}
+
+/**
+ * The books in force on the day that the entry is about. Hundreds of entries a day are judged by the same editions, so
+ * they are not asked for anew each time: approving an edition says that the whole district changed.
+ */
+async function inForce({ context, envelope }: Recording): Promise<Books> {
+  const { tx, district, world } = context
+  const known = keptIn(world)
+  const key = `${district} ${envelope.onDay}`
+  const before = known.get(key)
+  if (before !== undefined && before.until > performance.now()) return before.books
+  const books = await severalInForce(tx, district, judging, envelope.onDay)
+  if (known.size > 500) known.clear()
+  known.set(key, { books, until: performance.now() + believedMs })
+  return books
 }
 
 /** The rows of a book; that it had a say is noted, so that the text that was in force can always be opened. */

@@ -96,5 +96,5 @@ async function write(recording: Recording, content: Content, lot: KnownLot) {
     await releaseLot(tx, district, lot.id, now)
   }
   if (recording.corrected !== undefined) await withdrawRelease(recording, lot.id, content.conclusion === 'conforming')
-  return { lotNumber: lot.number, summary }
+  return { lotNumber: lot.number, summary, stops: content.conclusion === 'nonconforming' }
 }
