@@ -64,6 +64,9 @@ describe('an owner’s card', () => {
   it('makes the account at the first time, opens the workshop, and is told of without its secret', async () => {
     const { id } = await aWorkshop()
     expect(await cardsOf(id)).toEqual({ owner: null, hasPhone: false, cards: [] })
+    const landLine = await aWorkshop({ operatorPhone: '0827-3366666' })
+    expect((await cardsOf(landLine.id)).hasPhone).toBe(false)
+    expect((await cardsOf((await aWorkshop({ operatorPhone: '13800000099' })).id)).hasPhone).toBe(true)
     const issued = await issue(id, { label: '本人手机' })
     expect(issued.url).toBe(`https://fangma.test/w/#card=511903.${issued.code}`)
     expect(await opensFor(issued.url)).toEqual([id])

@@ -29,7 +29,7 @@ export const ownerEndpoints = {
           workshops: z.int(),
         })
         .nullable(),
-      /** Whether a telephone is on file that a code can be sent to. */
+      /** Whether a mobile telephone is on file: a code cannot be sent to a land line. */
       hasPhone: z.boolean(),
       cards: z.array(card),
     }),

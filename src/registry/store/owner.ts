@@ -83,7 +83,7 @@ export async function giveAccount(
 /** The account of a workshop's operator, if one was ever made. */
 export async function accountOfWorkshop(db: Queryable, district: string, workshop: Id) {
   const rows = await db`
-    select o.account, o.phone is not null as has_phone
+    select o.account, coalesce(o.phone ~ '^1[3-9][0-9]{9}$', false) as has_phone
     from registry.workshop w
     join registry.operator o on o.district = w.district and o.id = w.operator
     where w.district = ${district} and w.id = ${workshop}`

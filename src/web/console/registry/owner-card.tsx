@@ -31,7 +31,7 @@ export function OwnerCard({ card }: { readonly card: ShownCard }): ReactNode {
         <span className="owner-card-name">{card.workshopName}</span>
         <span>经营者 {card.operatorName}</span>
         <code className="owner-card-code">{lines}</code>
-        <span className="owner-card-foot">请妥善保管；遗失立即告知监管所</span>
+        <span className="owner-card-foot">请妥善保管；遗失告知监管所</span>
         <span className="owner-card-foot">{card.bureau}</span>
       </div>
     </article>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { accountStateZh } from '../../../platform/identity/zh.ts'
+import { statusZh } from '../../../registry/zh.ts'
 import type { Answer } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, TextAreaField } from '../../ui/form.tsx'
@@ -34,14 +35,19 @@ export function OwnerTab({ workshop }: { readonly workshop: Workshop }): ReactNo
 type SignInProps = Pick<Told, 'owner' | 'hasPhone'> & { readonly workshop: Workshop }
 
 function SignIn({ workshop, owner, hasPhone }: SignInProps): ReactNode {
-  const byPhone = hasPhone ? `用登记的手机号收验证码登录` : '没有登记电话，只能用业主卡登录'
+  const closed = workshop.status === 'cancelled' || workshop.status === 'converted'
+  const byPhone = closed
+    ? '已停止：这家小作坊已不在营'
+    : hasPhone
+      ? '用登记的手机号收验证码登录'
+      : '没有登记手机号，只能用业主卡登录'
   return (
     <Panel title="手机登录">
       <Facts
         facts={[
           { label: '经营者', value: workshop.operatorName },
           { label: '短信登录', value: byPhone },
-          { label: '账号', value: owner === null ? '还没有（第一次登录或发卡时自动建立）' : owner.username },
+          { label: '账号', value: owner?.username ?? (closed ? '没有' : '还没有（第一次登录或发卡时自动建立）') },
           ...(owner === null
             ? []
             : [
@@ -56,6 +62,11 @@ function SignIn({ workshop, owner, hasPhone }: SignInProps): ReactNode {
               ]),
         ]}
       />
+      {closed && (
+        <Notice tone="attention">
+          这家小作坊已{statusZh[workshop.status]}，业主登录后不能再记它的台账，也不再发卡。
+        </Notice>
+      )}
       {owner?.state === 'disabled' && (
         <Notice tone="attention">账号已停用，业主现在不能登录。要恢复请由管理员在“账号”里启用。</Notice>
       )}
