@@ -46,7 +46,10 @@ const numbered =
 
 async function save(form: Form<ProductionFields>, pack: Pack): Promise<void> {
   const { fields, mode } = form
-  const { writing, needs } = productionWriting(fields, pack)
+  const { writing: written, needs } = productionWriting(fields, pack)
+  // Nothing was recorded of a refused one: its serial is still its own, and the day in front of it may have changed.
+  const serial = Number(fields.lotNumber.slice(6))
+  const writing = mode === 'amend' && serial > 0 ? numbered(fields.onDay)(written, serial) : written
   const product = pack.products.find(each => each.product === fields.product)?.name ?? ''
   const words = `生产 ${product} ${fields.output.understood ?? fields.output.typed}`
   const { account, workshop } = place()

@@ -1,5 +1,6 @@
-import { addDays, addMonths, findDay } from '../../../kernel/day.ts'
+import { findDay } from '../../../kernel/day.ts'
 import { isReading, readQuantity } from '../../../kernel/quantity.ts'
+import { expiryOf as lastDay, type ShelfLife } from '../../../ledger/rules/shelf-life.ts'
 import type { Wanted } from '../../client.ts'
 import { heldBack } from './queue.ts'
 import type { Intent, Pack, PackLot, PackPartner, Parcel } from './shape.ts'
@@ -115,11 +116,9 @@ function produced(pack: Pack, { content, entry, onDay, workshop }: OfKind<'produ
 }
 
 /** Its last day. The server computes what counts; this is what the form shows meanwhile. */
-export function expiryOf(day: string, life: { amount: number; unit: 'day' | 'month' | 'year' } | null): string | null {
+export function expiryOf(day: string, life: ShelfLife | null): string | null {
   const made = findDay(day)
-  if (made === undefined || life === null) return null
-  if (life.unit === 'day') return addDays(made, life.amount)
-  return addMonths(made, life.unit === 'month' ? life.amount : life.amount * 12)
+  return made === undefined || life === null ? null : lastDay(made, life)
 }
 
 function corrected(pack: Pack, { corrects, correction, envelope }: Wanted<'ledger.correct'>): Pack {
