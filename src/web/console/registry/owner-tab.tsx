@@ -43,6 +43,14 @@ function SignIn({ workshop, owner, hasPhone }: SignInProps): ReactNode {
       : '没有登记手机号，只能用业主卡登录'
   return (
     <Panel title="手机登录">
+      {closed && (
+        <Notice tone="attention">
+          这家小作坊已{statusZh[workshop.status]}，业主登录后不能再记它的台账，也不再发卡。
+        </Notice>
+      )}
+      {owner?.state === 'disabled' && (
+        <Notice tone="attention">账号已停用，业主现在不能登录。要恢复请由管理员在“账号”里启用。</Notice>
+      )}
       <Facts
         facts={[
           { label: '经营者', value: workshop.operatorName },
@@ -62,14 +70,6 @@ function SignIn({ workshop, owner, hasPhone }: SignInProps): ReactNode {
               ]),
         ]}
       />
-      {closed && (
-        <Notice tone="attention">
-          这家小作坊已{statusZh[workshop.status]}，业主登录后不能再记它的台账，也不再发卡。
-        </Notice>
-      )}
-      {owner?.state === 'disabled' && (
-        <Notice tone="attention">账号已停用，业主现在不能登录。要恢复请由管理员在“账号”里启用。</Notice>
-      )}
     </Panel>
   )
 }
@@ -91,7 +91,13 @@ function Cards({ workshop, cards }: { readonly workshop: Workshop; readonly card
       }
     >
       {cards.length === 0 ? (
-        <Empty why="还没有发过业主卡。业主没有密码：用手机扫卡，或输入卡上的字符，就能登录记台账。" />
+        <Empty
+          why={
+            may('registry.issue-owner-card')
+              ? '还没有发过业主卡。业主没有密码：用手机扫卡，或输入卡上的字符，就能登录记台账。'
+              : '没有发过业主卡。'
+          }
+        />
       ) : (
         <PlainTable head={['发卡时间', '发卡人', '备注', '最近登录', '状态', '']}>
           {cards.map(card => (
