@@ -67,8 +67,8 @@ export async function findLabelLot(tx: Queryable, district: string, lot: Id): Pr
         select e.content ->> 'name', e.content -> 'quantity' ->> 'dimension',
           (e.content -> 'quantity' ->> 'amount')::bigint, true
         from ledger.entry e
-        where e.district = l.district and e.workshop = l.workshop and e.kind = 'additive-use'
-          and e.on_day >= l.entry_on and e.content ->> 'producedLot' = l.id::text and not e.cancels
+        where e.district = l.district and e.workshop = l.workshop and e.ledger = 'additive-use'
+          and e.kind = 'additive-use' and e.on_day >= l.entry_on and e.content ->> 'producedLot' = l.id::text and not e.cancels
           and ${holds(tx`e.id`)}
       ) u), '[]') as used
     from ledger.lot l

@@ -72,8 +72,8 @@ export function publicLot(
     not exists (select from ledger.correction k where k.district = ${district} and k.corrected = ${entry})`
   const entries = (kind: string, names: Fragment) => db`
     from ledger.entry e
-    where e.district = ${district} and e.workshop = l.workshop and e.kind = ${kind} and e.on_day >= l.entry_on
-      and ${names} = l.id::text and not e.cancels and ${holds(db`e.id`)}`
+    where e.district = ${district} and e.workshop = l.workshop and e.ledger = ${kind} and e.kind = ${kind}
+      and e.on_day >= l.entry_on and ${names} = l.id::text and not e.cancels and ${holds(db`e.id`)}`
   return db`
     select json_build_object(
       'lot', l.id, 'number', l.number, 'name', l.name, 'typed', l.typed, 'pieces', l.pieces,

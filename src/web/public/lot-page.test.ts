@@ -32,7 +32,8 @@ describe('the page of a lot', () => {
       '60千克，包装 120 件（业主自报）',
       '酱油（水、大豆、小麦、食用盐）',
       '含大豆、含麸质的谷物',
-      '大豆：恩阳区春晖粮油店，供货者证照和合格证明已查验（业主自报）',
+      '大豆：恩阳区春晖粮油店，供货者证照和合格证明已查验',
+      '原料从哪来（业主自报）',
       '大豆：自产自种',
       '煮浆温度98 ℃',
       '硫酸钙：每千克 2.5 克',
@@ -44,6 +45,14 @@ describe('the page of a lot', () => {
     ]) {
       expect(page).toContain(text)
     }
+  })
+
+  it('tells two sacks of one supplier once, by the later', () => {
+    const sack = views.plain.materials[0]!
+    const later = { ...sack, on: getDay('2022-08-07') }
+    const page = words(draw({ ...views.plain, materials: [sack, later, sack] }))
+    expect(page.split('春晖粮油店')).toHaveLength(2)
+    expect(page).toContain('2022-08-07 大豆')
   })
 
   it('masks a neighbour who sold the pepper', () => {

@@ -15,7 +15,7 @@ import { lotAlarm, lotExpiryTag, lotTag } from './lot-standing.ts'
 import { publicSupplier, withoutPersonalNumbers } from './masking.ts'
 import type { Alarm, Tag } from './standing.ts'
 
-const operator = html`<span class="quiet">（业主自报）</span>`
+const operator = html`<span class="quiet small">（业主自报）</span>`
 const regulator = html`<span class="quiet">（监管核实）</span>`
 
 /** May it be eaten, what is in it, where did that come from, who made it: what anyone who scans a label reads. */
@@ -92,35 +92,47 @@ const materialZh = { ...receivingZh, 'own-product': '本坊自产' } as const
 
 function materialSection(materials: readonly PublicMaterial[]): Html {
   if (materials.length === 0) return noneSection('原料从哪来')
-  return html`<section><h2>原料从哪来</h2><ol class="facts">${materials.map(materialItem)}</ol></section>`
+  return html`<section><h2>原料从哪来${operator}</h2><ol class="facts">${merged(materials).map(materialItem)}</ol></section>`
 }
 
 function materialItem({ name, standing, supplier, on }: PublicMaterial): Html {
   const from = standing === 'self-grown' || supplier === undefined ? '' : `${publicSupplier(supplier)}，`
-  return html`<li>${on && html`<span class="on">${on}</span> `}${name}：${from}${materialZh[standing]}${operator}</li>`
+  return html`<li>${on && html`<span class="on">${on}</span> `}${name}：${from}${materialZh[standing]}</li>`
+}
+
+/** Two sacks of one supplier are told once, by the later. */
+function merged(materials: readonly PublicMaterial[]): readonly PublicMaterial[] {
+  const same = (one: PublicMaterial, other: PublicMaterial) =>
+    one.name === other.name && one.supplier === other.supplier && one.standing === other.standing
+  return materials.filter(
+    (one, at) =>
+      !materials.some((other, place) => {
+        if (!same(one, other)) return false
+        const [mine, its] = [one.on ?? '', other.on ?? '']
+        return its > mine || (its === mine && place < at)
+      }),
+  )
 }
 
 function processSection({ processSteps, parameters }: PublicLot): Html {
   if (processSteps.length === 0 && parameters.length === 0) return noneSection('怎么做的')
   const steps =
     processSteps.length > 0 && html`<ol class="flow">${processSteps.map(step => html`<li>${step}</li> `)}</ol>`
-  const list =
-    parameters.length > 0 &&
-    html`<dl>${parameters.map(({ label, value }) => row(label, html`${value}${operator}`))}</dl>`
-  return html`<section><h2>怎么做的</h2>${steps || undefined}${list || undefined}</section>`
+  const list = parameters.length > 0 && html`<dl>${parameters.map(({ label, value }) => row(label, value))}</dl>`
+  return html`<section><h2>怎么做的${parameters.length > 0 ? operator : undefined}</h2>${steps || undefined}${list || undefined}</section>`
 }
 
 function additiveSection(additives: readonly PublicAdditive[]): Html {
   if (additives.length === 0) {
     return html`<section class="none"><h2>食品添加剂</h2><p>这一批没有登记使用</p></section>`
   }
-  return html`<section><h2>食品添加剂</h2><ol class="facts">${additives.map(additiveItem)}</ol></section>`
+  return html`<section><h2>食品添加剂${operator}</h2><ol class="facts">${additives.map(additiveItem)}</ol></section>`
 }
 
 function additiveItem({ name, mgPerKg, maximumMgPerKg }: PublicAdditive): Html {
   const used = mgPerKg === undefined ? '用量未折算' : `每千克 ${perKilogram(mgPerKg)}`
   const limit = maximumMgPerKg === undefined ? '' : `，国家标准最多 ${perKilogram(maximumMgPerKg)}`
-  return html`<li>${name}：${used}${limit}${operator}</li>`
+  return html`<li>${name}：${used}${limit}</li>`
 }
 
 /** Milligrams below a gram, grams above, at most two decimals. */
@@ -131,17 +143,15 @@ function perKilogram(milligrams: number): string {
 
 function testSection({ tests, isRetained, retainedUntil }: PublicLot): Html {
   if (tests.length === 0 && !isRetained) return noneSection('检验和留样')
-  const kept = isRetained
-    ? html`<li>已留样${retainedUntil ? `，保存到 ${retainedUntil}` : ''}${operator}</li>`
-    : undefined
-  return html`<section><h2>检验和留样</h2><ol class="facts">${tests.map(testItem)}${kept}</ol></section>`
+  const kept = isRetained ? html`<li>已留样${retainedUntil ? `，保存到 ${retainedUntil}` : ''}</li>` : undefined
+  return html`<section><h2>检验和留样${operator}</h2><ol class="facts">${tests.map(testItem)}${kept}</ol></section>`
 }
 
 function testItem(test: PublicTest): Html {
   const tag: Tag = test.conclusion === 'conforming' ? { word: '合格', tone: 'good' } : { word: '不合格', tone: 'bad' }
   const laboratory = test.laboratory && `，${test.laboratory}（资质认定 ${test.cma ?? ''}）`
   const items = test.items.length > 0 ? `，检验项目：${test.items.join('、')}` : ''
-  return html`<li><span class="on">${test.on}</span> ${word(tag)} ${publicTestZh[test.kind]}${laboratory}${items}${operator}</li>`
+  return html`<li><span class="on">${test.on}</span> ${word(tag)} ${publicTestZh[test.kind]}${laboratory}${items}</li>`
 }
 
 function workshopSection({ workshop, code, oldCode }: PublicLot): Html {
