@@ -83,6 +83,7 @@ async function judgedNames(filed: FiledWorkshops, trial: Trial, { tx, district, 
       const [was, is] = [before(one.name, category), after(one.name, category)]
       if (was.verdict === is.verdict) continue
       const reasons = [...was.findings, ...is.findings].map(({ reason }) => reason)
+      if (was.verdict !== 'refused' && is.verdict !== 'refused') continue
       const list = is.verdict === 'refused' ? newly.refused : newly.allowed
       list.count += 1
       if (list.shown.length < shownAtMost) list.shown.push({ workshop: id, workshopName: name, ...one, reasons })

@@ -37,13 +37,16 @@ export const screening = answer(rulebookEndpoints.screen, {
     const day = asked ?? today
     const lists = ['prohibited-foods', 'non-food-substances', 'law'] as const
     const found = await severalInForce(tx, district, lists, day)
-    const { verdict, findings } = screen(name, {
+    const { verdict, findings, doubts } = screen(name, {
       foods: found['prohibited-foods'].rows,
       substances: found['non-food-substances'].rows,
       category: category ?? undefined,
       day,
     })
-    return { verdict, findings: findings.map(each => ({ ...each, basis: named(each.basis, found.law.rows) })) }
+    return {
+      verdict,
+      findings: [...findings, ...doubts].map(each => ({ ...each, basis: named(each.basis, found.law.rows) })),
+    }
   },
 })
 

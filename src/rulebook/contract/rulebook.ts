@@ -236,7 +236,7 @@ export const rulebookEndpoints = {
     'rulebook.screen',
     '比对禁止目录与非食用物质',
     z.object({ name: text('名称', 200), category: z.string().max(20).nullish(), day: DayText.nullish() }),
-    z.object({ verdict: z.enum(['pass', 'refused']), findings: z.array(Finding) }),
+    z.object({ verdict: z.enum(['pass', 'doubtful', 'refused']), findings: z.array(Finding) }),
   ),
   due: query(
     'rulebook.due',

@@ -195,7 +195,9 @@ describe('a refusal', () => {
   const refusalOf = refusals({ foods, substances: delivered('non-food-substances'), day: getDay('2026-11-27') }, laws)
   it('says why and by what law', () =>
     expect(refusalOf('草莓味果冻')).toBe('“草莓味果冻”属于果冻：省条例规定小作坊不得生产加工（《四川省小作坊条例》）'))
-  it('says when it is not confirmed', () => expect(refusalOf('花生调和油')).toContain('待确认'))
+  it('says when it is not confirmed', () => expect(refusalOf('勾兑白酒', 'baijiu')).toContain('待确认'))
+  it('is none where no law can be named: that is left to a person', () =>
+    expect(refusalOf('花生调和油')).toBeUndefined())
   it('is none for what may be made', () => expect(refusalOf('菜籽油', 'oil')).toBeUndefined())
 })
 

@@ -29,6 +29,15 @@ describe('the row that governs', () => {
     }
   })
 
+  it('is the general one where the food has none of its own, but not in foods that are kept plain', () => {
+    expect(findAdditive(rows, '07.02', '柠檬酸', today)?.rule).toBe('as-needed')
+    expect(findAdditive(rows, '04.04.01.02', '小苏打', today)?.rule).toBe('as-needed')
+    for (const plain of ['15.01.01', '02.01.01.01', '06.03.02.02']) {
+      expect(findAdditive(rows, plain, '柠檬酸', today)).toBeUndefined()
+    }
+    expect(findAdditive(rows, '06.03.02.01', '碳酸钠', today)?.foodCode).toBe('06.03.02.01')
+  })
+
   it('does not reach beside its own branch', () => {
     expect(findAdditive(rows, '04.04.01.02', '山梨酸钾', today)).toBeUndefined()
     expect(findAdditive(rows, '08', '山梨酸钾', today)).toBeUndefined()

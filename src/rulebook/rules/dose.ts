@@ -168,13 +168,20 @@ function isNearer(one: AdditiveRow, other: AdditiveRow): boolean {
   return stem(one.foodCode).length > stem(other.foodCode).length
 }
 
+/** What GB 2760 allows in all kinds of food (表A.2), but not in those that it takes out again (表A.3). */
+const allFoods = '00'
+/** 表A.3 as far as small workshops make such foods, and distilled spirits, which take nothing from outside; 待确认. */
+const keptPlain = ['02.01', '06.01', '06.02.01', '06.03.01', '06.03.02.01', '06.03.02.02', '08.01', '15.01']
+
 function holdsFor(rowCode: string, foodCode: string): boolean {
+  if (rowCode === allFoods) return !keptPlain.some(code => foodCode === code || foodCode.startsWith(`${code}.`))
   const above = stem(rowCode)
   return foodCode === rowCode || foodCode === above || foodCode.startsWith(`${above}.`)
 }
 
 /** GB 2760 writes the group above 07.01 and 07.02 as `07.0`. */
 function stem(code: string): string {
+  if (code === allFoods) return ''
   return code.endsWith('.0') ? code.slice(0, -2) : code
 }
 

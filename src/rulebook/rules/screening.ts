@@ -2,7 +2,14 @@ import type { Day } from '../../kernel/day.ts'
 import { isFlavour, itemsOf } from './item-list.ts'
 import { plainName } from './names.ts'
 import { isSomethingElse, isTail } from './other-foods.ts'
-import { type Basis, bindsOn, type Confidence, type NonFoodSubstanceRow, type ProhibitedFoodRow } from './rows.ts'
+import {
+  type Basis,
+  bindsOn,
+  type Confidence,
+  isToBeConfirmed,
+  type NonFoodSubstanceRow,
+  type ProhibitedFoodRow,
+} from './rows.ts'
 
 export type Finding = {
   readonly book: 'prohibited-foods' | 'non-food-substances'
@@ -14,7 +21,15 @@ export type Finding = {
   readonly confidence: Confidence
 }
 
-export type Screened = { readonly verdict: 'pass' | 'refused'; readonly findings: readonly Finding[] }
+/**
+ * What a list forbids and can name a law for is refused. What it forbids without one is somebody's proposal: it is doubted,
+ * said, and left to a person.
+ */
+export type Screened = {
+  readonly verdict: 'pass' | 'doubtful' | 'refused'
+  readonly findings: readonly Finding[]
+  readonly doubts: readonly Finding[]
+}
 
 export type Lists = {
   readonly foods: readonly ProhibitedFoodRow[]
@@ -55,12 +70,17 @@ export function screenerOf({ foods, substances, day }: Lists): Screener {
       ...items.flatMap(item => foodsIn(item, banned, category)),
       ...poison.flatMap(substance => substanceIn(items, substance)),
     ]
-    const findings = found.filter((one, at) => found.findIndex(other => other.code === one.code) === at)
-    return { verdict: findings.length === 0 ? 'pass' : 'refused', findings }
+    const once = found.filter((one, at) => found.findIndex(other => other.code === one.code) === at)
+    const [findings, doubts] = [once.filter(hasGround), once.filter(one => !hasGround(one))]
+    return { verdict: findings.length > 0 ? 'refused' : doubts.length > 0 ? 'doubtful' : 'pass', findings, doubts }
   }
 }
 
-const passed: Screened = { verdict: 'pass', findings: [] }
+const passed: Screened = { verdict: 'pass', findings: [], doubts: [] }
+
+function hasGround({ basis, confidence }: Finding): boolean {
+  return basis.length > 0 || !isToBeConfirmed(confidence)
+}
 
 /** Most names hold no word of any list: they are let go after one look. */
 function anyOf(words: readonly string[]): RegExp {

@@ -97,7 +97,7 @@ async function screenAll(names: readonly string[], category: string): Promise<Ve
 
 function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }): ReactNode {
   const [only, setOnly] = useState(false)
-  const refused = verdicts.filter(each => each.verdict === 'refused')
+  const refused = verdicts.filter(each => each.verdict !== 'pass')
   const shown = only ? refused : verdicts
   return (
     <>
@@ -131,11 +131,14 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] }): Reac
 function lineOf(verdict: Verdict): string[] {
   return [
     verdict.name,
-    verdict.verdict === 'pass' ? '没有命中' : '不得生产',
+    verdictZh[verdict.verdict],
     verdict.findings.map(each => `${each.group}（“${each.word}”）：${each.reason}`).join('；'),
     verdict.findings.flatMap(each => each.basis.map(basis => `${basis.lawName}${basis.article ?? ''}`)).join('；'),
   ]
 }
+
+const verdictZh = { pass: '没有命中', doubtful: '是否禁止待确认', refused: '不得生产' } as const
+const verdictTones = { pass: 'good', doubtful: 'attention', refused: 'bad' } as const
 
 const columns: Column<Verdict>[] = [
   { key: 'name', title: '名称', width: 200, draw: each => <strong>{each.name}</strong> },
@@ -143,8 +146,7 @@ const columns: Column<Verdict>[] = [
     key: 'verdict',
     title: '结论',
     width: 120,
-    draw: each =>
-      each.verdict === 'pass' ? <StatusTag tone="good" word="没有命中" /> : <StatusTag tone="bad" word="不得生产" />,
+    draw: each => <StatusTag tone={verdictTones[each.verdict]} word={verdictZh[each.verdict]} />,
   },
   {
     key: 'why',
