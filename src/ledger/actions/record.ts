@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { action, type Context, type Done, type Refused } from '../../platform/action/action.ts'
 import { collisionOf } from '../../platform/db/collision.ts'
+import type { Tx } from '../../platform/db/connect.ts'
 import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
@@ -29,11 +30,14 @@ export type Recorded = {
 export const record = action(ledgerEndpoints.record, {
   allow: writers,
   concerns: 'workshop',
-  subject: workshopSubject,
+  subject: (input, context) => {
+    askAhead(input, context)
+    return workshopSubject(input, context)
+  },
   async run(input, context): Promise<Done<Recorded> | Refused> {
     const recording = beginRecording(context, await makerOf(context, input.workshop), input, { at: '' })
     const [before, writeDown] = await Promise.all([
-      findEntry(context.tx, context.district, input.entry),
+      askAhead(input, context),
       judge(recording, input),
       judgeEnvelope(recording),
     ])
@@ -42,6 +46,19 @@ export const record = action(ledgerEndpoints.record, {
     return recorded(recording, input.kind, await writeDown().catch(collided))
   },
 })
+
+/** Whether the entry is there already is asked in the same go as whose workshop it is. */
+function askAhead({ entry }: EntryEnvelope, { tx, district }: Context): Promise<EntryRow | undefined> {
+  const before = asked.get(tx)
+  if (before !== undefined) return before
+  const found = findEntry(tx, district, entry)
+  // Should the request end before anybody asks, nobody would wait for it.
+  found.catch(() => undefined)
+  asked.set(tx, found)
+  return found
+}
+
+const asked = new WeakMap<Tx, Promise<EntryRow | undefined>>()
 
 /** Two requests at the same moment, or ids that were used before: nothing was written, and sending again will tell. */
 export function collided(error: unknown): never {
@@ -64,9 +81,10 @@ export async function refuse(recording: Recording): Promise<Refused> {
 
 export function recorded(recording: Recording, kind: EntryInput['kind'], outcome: Outcome): Done<Recorded> {
   const { envelope, context, skew, remarks, maker, corrected } = recording
-  const { lotNumber, summary, alsoTouched = [], stops = false } = outcome
+  const { lotNumber, summary, alsoTouched = [], stops = false, written } = outcome
   return {
     output: { entry: envelope.entry, lotNumber, serverNow: context.now, clockSkew: skew, remarks },
+    ...(written === undefined ? {} : { written: written.catch(collided) }),
     after: { entry: envelope.entry, kind, onDay: envelope.onDay, summary },
     // What strangers see of a workshop tells nothing of its hygiene ledger and its declarations.
     ...(shown.has(kind)

@@ -29,6 +29,8 @@ export type Done<Output> = {
   readonly touched?: readonly string[] | 'district'
   /** The same for what may show elsewhere a moment later: it does not make commits wait for each other. */
   readonly touchedSoon?: readonly string[]
+  /** What is still on its way to the database: awaited together with the audit entry, in one go. */
+  readonly written?: Promise<unknown>
 }
 
 /** The action stops here, yet what it wrote stays: a counted failure, and an audit entry that says refused. */

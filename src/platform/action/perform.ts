@@ -48,11 +48,15 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
       await forgetRequest(tx, request)
       return done
     }
+    // Should the answer be wrong, nobody would wait for it any more.
+    done.written?.catch(() => undefined)
     const parsed = action.endpoint.output.parse(done.output)
     touched = done.touched
     touchedSoon = done.touchedSoon ?? []
+    const { written, before, after, reason } = done
     await Promise.all([
-      record(tx, world.auditKey, [{ ...done, ...what }]),
+      written,
+      record(tx, world.auditKey, [{ ...what, before, after, reason }]),
       action.answerIsSecret === true ? undefined : rememberAnswer(tx, request, parsed),
       notifyChange(tx, actor.district, touched),
     ])

@@ -63,7 +63,7 @@ function plain(recording: Recording, draft: Omit<Draft, 'keepUntil'>): WriteDown
   const { tx, district } = recording.context
   return async () => {
     const keep = keepUntil(recording.envelope.onDay, [])
-    await insertEntries(tx, district, [entryOf(recording, { ...draft, keepUntil: keep })])
-    return { lotNumber: null, summary: draft.summary }
+    const written = insertEntries(tx, district, [entryOf(recording, { ...draft, keepUntil: keep })])
+    return { lotNumber: null, summary: draft.summary, written }
   }
 }

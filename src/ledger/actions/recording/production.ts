@@ -126,12 +126,12 @@ async function write(recording: Recording, content: Production, facts: Facts) {
   const stored = { ...content, lotNumber: number, shelfLife: shelfLife ?? null, productName: product.name }
   const main = entryOf(recording, { kind: 'production', summary, content: stored, keepUntil: keep })
   const uses = dosed.map(each => additiveEntry(recording, each, { lot, productName: product.name, keepUntil: keep }))
-  await Promise.all([
+  const written = Promise.all([
     insertEntries(tx, district, [main, ...uses]),
     own === undefined ? insertLots(tx, district, [lot]) : restateLot(tx, district, lot),
     insertCharges(tx, district, chargesOf(recording, content, dosed)),
   ])
-  return { lotNumber: number, summary }
+  return { lotNumber: number, summary, written }
 }
 
 async function numberFor(recording: Recording, serial: number | undefined): Promise<string> {

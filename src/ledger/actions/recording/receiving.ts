@@ -39,8 +39,7 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
     const writes = [insertEntries(tx, district, [entry])]
     if (content.accepted) writes.push(isRestated ? restateLot(tx, district, lot) : insertLots(tx, district, [lot]))
     else if (isRestated) writes.push(endLot(tx, district, lot.id, recording.context.now))
-    await Promise.all(writes)
-    return { lotNumber: null, summary }
+    return { lotNumber: null, summary, written: Promise.all(writes) }
   }
 }
 

@@ -40,6 +40,8 @@ export type Recording = {
 export type Outcome = {
   readonly lotNumber: string | null
   readonly summary: string
+  /** What is still on its way to the database. */
+  readonly written?: Promise<unknown>
   /** Workshops besides this one that see a change. */
   readonly alsoTouched?: readonly Id[]
   /** A lot was held: strangers must see it at once, wherever they ask. */

@@ -1,6 +1,6 @@
 import { findAdditive } from '../../../rulebook/rules/dose.ts'
 import { type Basis, bindsOn } from '../../../rulebook/rules/rows.ts'
-import { screen } from '../../../rulebook/rules/screening.ts'
+import { type Screened, screen } from '../../../rulebook/rules/screening.ts'
 import type { MaterialKind } from '../../rules/ledgers.ts'
 import type { AttemptKind } from '../../store/attempt.ts'
 import { attempt, fault, type Recording } from './recording.ts'
@@ -8,9 +8,9 @@ import { citation, rowsFor } from './rules-in-force.ts'
 
 /** A material that must not come near food is refused, and that it was tried is kept. 食品安全法 第三十四条 (一). */
 export async function screenMaterial(recording: Recording, name: string, kind: MaterialKind): Promise<void> {
-  const substances = await rowsFor(recording, 'non-food-substances')
-  const { findings } = screen(name, { foods: [], substances, day: recording.envelope.onDay })
-  for (const finding of findings) await refuse(recording, { kind: 'charge', at: '/materialName', what: name, finding })
+  for (const finding of await substancesIn(recording, name)) {
+    await refuse(recording, { kind: 'charge', at: '/materialName', what: name, finding })
+  }
   if (kind === 'additive') await remarkUnknownAdditive(recording, name)
 }
 
@@ -32,10 +32,24 @@ export async function screenProduct(recording: Recording, name: string): Promise
 }
 
 export async function screenAdditive(recording: Recording, name: string, at: string): Promise<boolean> {
-  const substances = await rowsFor(recording, 'non-food-substances')
-  const { findings } = screen(name, { foods: [], substances, day: recording.envelope.onDay })
+  const findings = await substancesIn(recording, name)
   for (const finding of findings) await refuse(recording, { kind: 'additive', at, what: name, finding })
   return findings.length > 0
+}
+
+/** The same few names come every day; what an edition said of one on a day does not change. */
+const screened = new Map<string, Screened['findings']>()
+
+async function substancesIn(recording: Recording, name: string): Promise<Screened['findings']> {
+  const substances = await rowsFor(recording, 'non-food-substances')
+  const { onDay } = recording.envelope
+  const key = `${recording.editions['non-food-substances']} ${onDay} ${name}`
+  const before = screened.get(key)
+  if (before !== undefined) return before
+  const { findings } = screen(name, { foods: [], substances, day: onDay })
+  if (screened.size > 5_000) screened.clear()
+  screened.set(key, findings)
+  return findings
 }
 
 type Refusal = {
