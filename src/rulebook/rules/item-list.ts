@@ -1,8 +1,11 @@
 import { halfWidth } from '../../kernel/text.ts'
 import { plainName } from './names.ts'
 
+const separators = /[、,，/|\n\r\t+]|以及|和|与|及/u
 /** 和 joins two things unless it is part of a word such as 调和油 or 祥和. */
-const separators = /[、,，/|\n\r\t+]|以及|(?<![调祥平温饱柔总共谐])和|与|及/u
+const partOfWord = /([调祥平温饱柔总共谐])和/gu
+/** Stands for such a 和 while the text is taken apart: Safari 14, on owners' phones, knows no look-behind. */
+const wordAnd = '\u0001'
 
 const leavesOut = /^(?:但|均|都|且)?(?:不含|不包括|不包含|不生产|不加工|不制作|不从事|不得|禁止|严禁)/u
 const leftOut = /(?:除外|不在内|不做)$/u
@@ -43,8 +46,8 @@ function kept({ text, bracketed }: Clause): string[] {
   // （饮料、罐头除外）: its last word speaks for the whole bracket.
   if (bracketed && leftOut.test(text.trim())) return []
   const items: string[] = []
-  for (const item of text.split(separators)) {
-    const trimmed = item.trim()
+  for (const item of text.replace(partOfWord, `$1${wordAnd}`).split(separators)) {
+    const trimmed = item.split(wordAnd).join('和').trim()
     if (leavesOut.test(trimmed)) break
     if (!leftOut.test(trimmed)) items.push(trimmed)
   }

@@ -161,7 +161,7 @@ function substanceIn(items: readonly string[], { row, words, exceptions }: Subst
   for (const item of items) {
     const word = words.find(each => item.includes(each))
     if (word === undefined) continue
-    const rest = exceptions.reduce((text, free) => text.replaceAll(free, '|'), item)
+    const rest = exceptions.reduce((text, free) => text.split(free).join('|'), item)
     const left = words.find(each => rest.includes(each))
     if (left === undefined) continue
     const { code, basis, confidence, name, reason } = row

@@ -17,6 +17,7 @@ type Opening = {
   readonly product?: string
   readonly lot?: string
   readonly day?: string
+  readonly of?: string
 }
 
 export const links = {

@@ -6,6 +6,8 @@ import { keepApp, waitForInstall } from './install.ts'
 import { openApp } from './state/open.ts'
 import { show } from './state/view.ts'
 import './kit/style.css'
+import './kit/state.css'
+import './kit/field.css'
 
 for (const [name, value] of Object.entries(cssVariables('usual')))
   if (!name.endsWith('-size')) document.documentElement.style.setProperty(name, value)

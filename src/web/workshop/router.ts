@@ -14,10 +14,13 @@ export function routeOf(hash: string): Route {
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => routeOf(location.hash))
   useEffect(() => {
+    const look = () => setRoute(routeOf(location.hash))
     const changed = () => {
-      setRoute(routeOf(location.hash))
+      look()
       window.scrollTo(0, 0)
     }
+    // It may have changed between the first drawing and now.
+    look()
     window.addEventListener('hashchange', changed)
     return () => window.removeEventListener('hashchange', changed)
   }, [])

@@ -29,7 +29,7 @@ export function MePage(): JSX.Element {
       <p>
         <span class="figure">{session?.name}</span>
         <br />
-        {pack?.workshopName} {pack?.category} {pack?.town}
+        {pack?.workshopName} · {pack?.town}
       </p>
       <Choice
         label="字的大小"

@@ -6,7 +6,6 @@ import { type Finding, type LabelContent, type LabelSize, labelSizes } from '../
 import { ask, Refused } from '../../client.ts'
 import { today } from '../clock.ts'
 import { Choice, TextField } from '../kit/field.tsx'
-import { say } from '../kit/say.tsx'
 import { Button, Note, Screen } from '../kit/screen.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { links } from '../links.ts'
@@ -91,7 +90,6 @@ function Label({ lot }: { readonly lot: PackLot }): JSX.Element {
     setRefused(undefined)
     try {
       setDone({ ...(await printLabels({ lot, content: judged.content, count: wanted, reason })), count: wanted })
-      say('记下了，现在可以打印')
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       setRefused(error.detail)

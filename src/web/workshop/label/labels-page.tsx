@@ -17,7 +17,8 @@ export function LabelsPage(): JSX.Element | null {
   const day = today()
   const lots = madeHere(ready.pack).slice(0, 60)
   const free = lots.filter(lot => whyNot(lot, day) === undefined && leftOf(lot) > 0)
-  const rest = lots.filter(lot => free.indexOf(lot) === -1)
+  const isGood = (lot: PackLot) => lot.expiresOn === null || lot.expiresOn >= day
+  const rest = lots.filter(lot => free.indexOf(lot) === -1 && isGood(lot))
   return (
     <Screen title="打印标签" back={links.home}>
       {ready.pack.code === null ? <Note>还没有赋码，标签上的码要等监管人员赋码后才能打。</Note> : null}

@@ -149,7 +149,7 @@ export function whyNot(lot: PackLot, today: Day): string | undefined {
     pieces,
     ended: false,
     expiresOn: day(lot.expiresOn),
-    filing: 'active' as const,
+    filing: 'valid' as const,
   }
   return printRefusal(known, today)
 }

@@ -55,7 +55,7 @@ export function BookPage(): JSX.Element | null {
                 <Row
                   title={line.words}
                   side={<LineTag line={line} />}
-                  {...(line.late > 1 ? { more: `晚记了 ${line.late} 天` } : {})}
+                  more={moreOf(line)}
                   onClick={() => go(line.state === 'sent' ? links.entry(line.id) : links.queue)}
                 />
               </li>
@@ -70,6 +70,11 @@ export function BookPage(): JSX.Element | null {
       ) : null}
     </Screen>
   )
+}
+
+function moreOf({ ledger, late }: Line): string {
+  const name = ledger === undefined ? '' : ledgerShortZh[ledger]
+  return late > 1 ? `${name} · 晚记了 ${late} 天` : name
 }
 
 function LineTag({ line }: { readonly line: Line }): JSX.Element {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { ledgerShortZh } from '../../../ledger/zh.ts'
 import { today } from '../clock.ts'
 import { Icon } from '../kit/icons.tsx'
 import { say } from '../kit/say.tsx'
@@ -80,7 +81,7 @@ function Home({ pack, parcels }: { readonly pack: Pack; readonly parcels: readon
               <li key={line.id}>
                 <Row
                   title={line.words}
-                  more={line.onDay === day ? '今天' : line.onDay}
+                  more={`${line.ledger === undefined ? '' : `${ledgerShortZh[line.ledger]} · `}${line.onDay === day ? '今天' : line.onDay}`}
                   side={
                     line.state === 'sent' ? (
                       <Tag tone="good">已传</Tag>

@@ -22,7 +22,7 @@ export function NilPage({ route }: { readonly route: Route }): JSX.Element | nul
   const month = today().slice(0, 7)
   const last = addMonths(findDay(`${month}-01`) ?? today(), -1).slice(0, 7)
   const [chosen, setChosen] = useState(asked === undefined ? month : asked.slice(0, 7))
-  const [of, setOf] = useState<Ledger | undefined>('additive-use')
+  const [of, setOf] = useState<Ledger | undefined>(oneOf(ledgers, route.query.of ?? '') ?? 'additive-use')
   if (ready === undefined) return null
   const { pack, view } = ready
   const declared = remembered(pack, view.parcels, 'nil').some(

@@ -3,17 +3,18 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { type BuyerKind, buyerKinds } from '../../../ledger/rules/ledgers.ts'
 import { buyerKindZh, partnerRoleZh } from '../../../ledger/zh.ts'
-import { ask, newIntent, Refused } from '../../client.ts'
+import { newIntent } from '../../client.ts'
 import { today } from '../clock.ts'
-import { Choice, DayField, Field, TextField } from '../kit/field.tsx'
+import { Choice, DayField, TextField } from '../kit/field.tsx'
 import { say } from '../kit/say.tsx'
 import { Button, Note, Row, Screen } from '../kit/screen.tsx'
-import { Ask, Sheet } from '../kit/sheet.tsx'
+import { Ask } from '../kit/sheet.tsx'
 import { links } from '../links.ts'
 import type { Pack, PackPartner, Parcel } from '../offline/shape.ts'
 import { go, type Route, replaceWith } from '../router.ts'
 import { place, post } from '../state/record.ts'
 import { useReady } from '../state/view.ts'
+import { Linked } from './linked-workshop.tsx'
 
 const roleIn = (route: Route): 'supplier' | 'buyer' => (route.query.role === 'buyer' ? 'buyer' : 'supplier')
 
@@ -185,7 +186,12 @@ function Partner({ role, partner, pack, refused }: Props): JSX.Element {
             value={fields.buyerKind}
             onInput={buyerKind => set({ buyerKind })}
           />
-          <Linked fields={fields} set={set} />
+          <Linked
+            name={fields.name}
+            value={fields.linkedWorkshop}
+            onLink={(linkedWorkshop, name) => set({ linkedWorkshop, buyerKind: 'workshop', name: fields.name || name })}
+            onPart={() => set({ linkedWorkshop: '' })}
+          />
         </>
       )}
       {partner === undefined ? null : (
@@ -252,69 +258,4 @@ async function end({ partner, name }: PackPartner, role: 'supplier' | 'buyer'): 
   await post({ action: 'ledger.end-partner', input }, { onDay: today(), words: `停用 ${name}`, needs: [partner] })
   say('已停用')
   replaceWith(links.partners(role))
-}
-
-type LinkedProps = { readonly fields: Fields; readonly set: (changed: Partial<Fields>) => void }
-
-/** Another filed workshop: what is sold to it arrives in its own ledger. Looked up while there is network. */
-function Linked({ fields, set }: LinkedProps): JSX.Element {
-  const [open, setOpen] = useState(false)
-  const [search, setSearch] = useState(fields.name)
-  const [found, setFound] = useState<readonly { workshop: string; name: string; townName: string }[]>([])
-  const [said, setSaid] = useState('')
-  const look = async () => {
-    try {
-      const { rows } = await ask('ledger.filed-workshops', { workshop: place().workshop, search: search.trim() })
-      setFound(rows)
-      setSaid(rows.length === 0 ? '没有找到，请核对名称' : '')
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      setSaid(error.status === 0 ? '现在没有网络，有网络时再连' : error.detail)
-    }
-  }
-  return (
-    <Field label="是本区的小作坊吗" optional hint="连上以后，卖给它的会自动记到它的进货里，它只要验收">
-      {fields.linkedWorkshop === '' ? (
-        <Button look="small" onClick={() => setOpen(true)}>
-          查找并连上
-        </Button>
-      ) : (
-        <Button look="small" onClick={() => set({ linkedWorkshop: '' })}>
-          已连上。点这里断开
-        </Button>
-      )}
-      {open ? (
-        <Sheet title="查找本区小作坊" onClose={() => setOpen(false)}>
-          <div class="input-line">
-            <input
-              class="input"
-              aria-label="名称"
-              maxLength={60}
-              value={search}
-              onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-            />
-            <button type="button" class="side-button" disabled={search.trim() === ''} onClick={() => void look()}>
-              查找
-            </button>
-          </div>
-          {said === '' ? null : <Note>{said}</Note>}
-          <ul class="rows">
-            {found.map(each => (
-              <li key={each.workshop}>
-                <Row
-                  title={each.name}
-                  more={each.townName}
-                  side="选"
-                  onClick={() => {
-                    set({ linkedWorkshop: each.workshop, buyerKind: 'workshop', name: fields.name || each.name })
-                    setOpen(false)
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        </Sheet>
-      ) : null}
-    </Field>
-  )
 }

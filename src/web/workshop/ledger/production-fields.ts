@@ -9,7 +9,7 @@ import { parameterFault, processRows } from './books.ts'
 import { foodMilligrams, judged } from './dose.ts'
 import type { Faults, Opened } from './form.tsx'
 import { type Content, listIn, numberIn, quantityIn, recordIn, remembered, textIn, trueIn } from './remembered.ts'
-import { type Charge, chargesOf, usable } from './stock.ts'
+import { asTyped, type Charge, chargesOf, scaled, usable } from './stock.ts'
 
 export type ProductionFields = {
   onDay: string
@@ -22,6 +22,8 @@ export type ProductionFields = {
   /** The person has changed what the recipe gave: it is no longer computed anew. */
   chargesSet: boolean
   additives: Additive[]
+  /** The same for the additives. */
+  additivesSet: boolean
   parameters: Record<string, string>
   operator: string
   released: boolean
@@ -46,7 +48,6 @@ export function productionFields(
   const last = remembered(pack, parcels, 'production')[0]?.content
   const only = pack.products.length === 1 ? pack.products[0]?.product : undefined
   const chosen = textIn(content, 'product') || (product ?? only ?? '')
-  const recipe = pack.recipes.find(each => each.product === chosen)
   const recorded = Object.entries(recordIn(content, 'parameters')).map(([key, value]) => [key, String(value)] as const)
   const pieces = numberIn(content, 'pieces')
   return {
@@ -59,14 +60,31 @@ export function productionFields(
     charges: listIn(content, 'charges').map(chargeIn),
     chargesSet: content !== undefined,
     additives: content === undefined ? additivesOf(pack, chosen) : listIn(content, 'additives').map(additiveIn),
-    parameters: content === undefined ? { ...recipe?.parameters } : Object.fromEntries(recorded),
+    additivesSet: content !== undefined,
+    parameters: content === undefined ? usualParameters(pack, parcels, chosen) : Object.fromEntries(recorded),
     operator: textIn(content, 'operator') || textIn(last, 'operator') || pack.operatorName,
     released: trueIn(content, 'released', false),
     deviation: textIn(content, 'deviation'),
   }
 }
 
-/** Of the recipe; the amount is typed each time, since it was weighed each time. */
+/**
+ * What was written down last of this product, as a start: times and temperatures of a trade hardly change, and what did
+ * change is typed over. Days are those of the new production.
+ */
+export function usualParameters(pack: Pack, parcels: readonly Parcel[], product: string): Record<string, string> {
+  const last = remembered(pack, parcels, 'production').find(({ content }) => textIn(content, 'product') === product)
+  const before = Object.entries(recordIn(last?.content, 'parameters')).map(
+    ([key, value]) => [key, String(value)] as const,
+  )
+  const days = processRows(pack, today())
+    .filter(({ kind }) => kind === 'day')
+    .map(({ key }) => [key, today()] as const)
+  const recipe = pack.recipes.find(each => each.product === product)
+  return { ...Object.fromEntries(before), ...recipe?.parameters, ...Object.fromEntries(days) }
+}
+
+/** Of the recipe, as it is written there. */
 export function additivesOf(pack: Pack, product: string): Additive[] {
   const recipe = pack.recipes.find(each => each.product === product)
   return (recipe?.lines ?? [])
@@ -87,6 +105,17 @@ export function chargesNow(fields: ProductionFields, pack: Pack): { charges: rea
   return { charges, lacking: lacking.map(({ name, amount }) => `${name}还差 ${amount}`) }
 }
 
+/** The same for additives. */
+export function additivesNow(fields: ProductionFields, pack: Pack): readonly Additive[] {
+  const recipe = pack.recipes.find(each => each.product === fields.product)
+  if (fields.additivesSet || recipe === undefined) return fields.additives
+  return fields.additives.map(additive => {
+    const line = recipe.lines.find(each => each.additive && each.materialName === additive.name)
+    const wanted = line === undefined ? undefined : scaled(line.typed, recipe.output, fields.output.typed)
+    return wanted === undefined ? additive : { ...additive, typed: asTyped(wanted) }
+  })
+}
+
 /** Those that may go in, and those chosen before even when they are used up by now. */
 export function lotsToChoose(fields: ProductionFields, pack: Pack, additives: boolean): readonly PackLot[] {
   const chosen = fields.charges.map(({ lot }) => lot)
@@ -97,7 +126,13 @@ export function lotsToChoose(fields: ProductionFields, pack: Pack, additives: bo
 
 export function doseOf(fields: ProductionFields, pack: Pack): ReturnType<typeof judged> {
   const charged = chargesNow(fields, pack).charges.map(({ typed }) => typed)
-  return judged(pack, fields.product, fields.onDay, fields.additives, foodMilligrams(fields.output.typed, charged))
+  return judged(
+    pack,
+    fields.product,
+    fields.onDay,
+    additivesNow(fields, pack),
+    foodMilligrams(fields.output.typed, charged),
+  )
 }
 
 export function productionFaults(fields: ProductionFields, pack: Pack): Faults {
@@ -116,7 +151,8 @@ export function productionFaults(fields: ProductionFields, pack: Pack): Faults {
       findDay(fields.onDay) === undefined ? '请选择日期' : fields.onDay > today() ? '日期不能晚于今天' : undefined,
   }
   for (const [at, charge] of charges.entries()) faults[`/content/charges/${at}/quantity`] = quantityFault(charge)
-  for (const [at, each] of fields.additives.entries()) faults[`/content/additives/${at}/quantity`] = quantityFault(each)
+  for (const [at, each] of additivesNow(fields, pack).entries())
+    faults[`/content/additives/${at}/quantity`] = quantityFault(each)
   for (const row of processRows(pack, fields.onDay))
     faults[`/content/parameters/${row.key}`] = parameterFault(row, fields.parameters[row.key] ?? '')
   return faults
@@ -127,7 +163,7 @@ export function productionWriting(fields: ProductionFields, pack: Pack): { writi
   const { charges } = chargesNow(fields, pack)
   const recipe = pack.recipes.find(each => each.product === fields.product)
   const parameters = Object.entries(fields.parameters).filter(([, value]) => value.trim() !== '')
-  const additives = fields.additives.map(({ entry, lot, name, typed, understood = null }) => ({
+  const additives = additivesNow(fields, pack).map(({ entry, lot, name, typed, understood = null }) => ({
     entry,
     lot: lot === '' ? null : lot,
     name,

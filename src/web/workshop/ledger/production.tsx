@@ -19,6 +19,7 @@ import { ChargeList } from './charge-list.tsx'
 import { allowedAdditives } from './dose.ts'
 import { type Faults, type Form, FormFrame, useForm } from './form.tsx'
 import {
+  additivesNow,
   additivesOf,
   chargesNow,
   doseOf,
@@ -27,6 +28,7 @@ import {
   productionFaults,
   productionFields,
   productionWriting,
+  usualParameters,
 } from './production-fields.ts'
 import { distinct } from './remembered.ts'
 
@@ -77,7 +79,8 @@ function Production({ route, pack, parcels }: Props): JSX.Element {
       chargesSet: false,
       charges: [],
       additives: additivesOf(pack, product),
-      parameters: { ...pack.recipes.find(each => each.product === product)?.parameters },
+      additivesSet: false,
+      parameters: usualParameters(pack, parcels, product),
     })
   return (
     <FormFrame title="生产" form={form} faults={productionFaults(fields, pack)} onSave={() => save(form, pack)}>
@@ -162,8 +165,8 @@ function Ingredients({ form, fault, pack }: PartProps): JSX.Element {
         faultAt={at => fault[`/content/charges/${at}/quantity`] ?? fault[`/content/charges/${at}/lot`]}
       />
       <AdditiveList
-        value={fields.additives}
-        onInput={additives => set({ additives })}
+        value={additivesNow(fields, pack)}
+        onInput={additives => set({ additives, additivesSet: true })}
         allowed={allowedAdditives(pack, fields.product, fields.onDay)}
         lots={lotsToChoose(fields, pack, true)}
         dose={doseOf(fields, pack)}

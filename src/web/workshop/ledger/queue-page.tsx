@@ -8,7 +8,7 @@ import { Button, Note, Screen, Tag } from '../kit/screen.tsx'
 import { Ask } from '../kit/sheet.tsx'
 import { links } from '../links.ts'
 import { exportText, stateWords } from '../offline/export.ts'
-import { drop, heldBack, isUnsent, mayBeDropped } from '../offline/queue.ts'
+import { drop, hangingOn, heldBack, isUnsent, mayBeDropped } from '../offline/queue.ts'
 import type { Parcel } from '../offline/shape.ts'
 import { go } from '../router.ts'
 import { handOut } from '../state/hand-out.ts'
@@ -62,18 +62,23 @@ export function QueuePage(): JSX.Element {
       {dropped === undefined ? null : (
         <Ask
           title="删掉这一条？"
-          words={`“${dropped.words}”还没传上去，删掉就没有了。依靠它的其他记录也要重新选。`}
-          yes="删掉"
+          words={dropWords(dropped, hangingOn(view.parcels, dropped))}
+          yes={hangingOn(view.parcels, dropped).length > 0 ? '知道了' : '删掉'}
           bad
           onClose={() => setDropped(undefined)}
           onYes={() => {
-            void remove(dropped)
+            if (hangingOn(view.parcels, dropped).length === 0) void remove(dropped)
             setDropped(undefined)
           }}
         />
       )}
     </Screen>
   )
+}
+
+function dropWords({ words }: Parcel, hanging: readonly Parcel[]): string {
+  if (hanging.length === 0) return `“${words}”还没传上去，删掉就没有了。`
+  return `要先删掉用到它的：${hanging.map(each => each.words).join('；')}`
 }
 
 async function remove(parcel: Parcel): Promise<void> {

@@ -1,20 +1,20 @@
 import { isReading, type Quantity, quantityText, readQuantity } from '../../../kernel/quantity.ts'
 import type { Pack, PackLot, PackRecipe } from '../offline/shape.ts'
 
-/** `2022-08-01 进 大豆（剩 35 千克）`: a lot as an owner tells it apart. */
+/** `08-01进 · 剩 35 千克`: a lot as an owner tells it apart. */
 export function lotWords(lot: PackLot): string {
-  const day = lot.kind === 'received' ? `${shortDay(lot.receivedOn)}进` : `${shortDay(lot.producedOn)}做`
-  return `${day} · 剩 ${leftText(lot)}`
+  const isReceived = lot.kind === 'received'
+  const day = isReceived ? `${shortDay(lot.receivedOn)}进` : `${shortDay(lot.producedOn)}做`
+  if (lot.left === 0) return `${day} · ${isReceived ? '已用完' : '已卖完'}`
+  // More went out than came in: what is recorded lags behind what lies on the floor.
+  return lot.left < 0 ? `${day} · 多出了 ${leftText(lot)}` : `${day} · 剩 ${leftText(lot)}`
 }
 
 export const shortDay = (day: string | null): string => (day === null ? '' : day.slice(5))
 
-export function leftText(lot: PackLot): string {
-  const { dimension } = lot.quantity
+function leftText(lot: PackLot): string {
   const piece = /[一-龥]+$/u.exec(lot.quantity.understood)?.[0] ?? '件'
-  return lot.left < 0
-    ? `欠 ${quantityText({ dimension, amount: -lot.left }, piece)}`
-    : quantityText({ dimension, amount: lot.left }, piece)
+  return quantityText({ dimension: lot.quantity.dimension, amount: Math.abs(lot.left) }, piece)
 }
 
 const isGood = (lot: PackLot, day: string): boolean =>

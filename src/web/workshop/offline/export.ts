@@ -3,7 +3,7 @@ import type { Parcel, ParcelState } from './shape.ts'
 
 export const parcelStateZh = {
   waiting: '等网络',
-  sending: '正在传',
+  sending: '等回音',
   refused: '没通过，要改',
   sent: '已传',
 } as const satisfies Record<ParcelState, string>

@@ -63,9 +63,19 @@ export function nextOf(parcels: readonly Parcel[]): Parcel | undefined {
 
 export const isUnsent = (parcel: Parcel): boolean => parcel.state !== 'sent'
 
-/** It may have arrived when its answer was lost: then only its correction can take it back. */
+/**
+ * It may have arrived when its answer was lost: then only its correction can take it back. Labels that were printed
+ * exist, so the print is told whatever becomes of it.
+ */
 export const mayBeDropped = (parcel: Parcel): boolean =>
-  parcel.state === 'refused' || (parcel.state === 'waiting' && parcel.tries === 0)
+  parcel.state === 'refused' || (parcel.state === 'waiting' && parcel.tries === 0 && parcel.action !== 'label.print')
+
+/** Those of the queue that use what this one makes: they go first. */
+export function hangingOn(parcels: readonly Parcel[], { makes, id }: Parcel): readonly Parcel[] {
+  return parcels.filter(
+    each => each.id !== id && each.state !== 'sent' && each.needs.some(needed => makes.indexOf(needed) !== -1),
+  )
+}
 
 export async function change(database: Database, order: number, changed: Partial<Parcel>): Promise<void> {
   const tx = database.transaction('parcels', 'readwrite')

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { idFrom } from '../../../kernel/id.ts'
 import { type Database, openDatabase } from './database.ts'
-import type { NewParcel, Pack } from './shape.ts'
+import type { NewParcel, Pack, PackLot } from './shape.ts'
 
 let made = 0
 
@@ -68,6 +68,35 @@ export function aPack(given: Partial<Pack> = {}): Pack {
     rules: {},
     toDo: [],
     serverNow: '2022-08-10T02:00:00.000Z',
+    ...given,
+  }
+}
+
+/** 大豆 50 kg, received. */
+export function aLot(given: Partial<PackLot> = {}): PackLot {
+  return {
+    lot: testId(),
+    workshop: testWorkshop,
+    workshopName: '永强豆制品',
+    kind: 'received',
+    number: '',
+    name: '大豆',
+    product: null,
+    foodCode: null,
+    materialKind: 'raw',
+    quantity: { dimension: 'mass', amount: 50_000_000, typed: '50千克', understood: '50 千克' },
+    left: 50_000_000,
+    pieces: null,
+    labelsPrinted: 0,
+    producedOn: null,
+    receivedOn: '2022-08-01',
+    expiresOn: null,
+    supplier: null,
+    supplierName: null,
+    sourceLot: null,
+    entry: testId(),
+    released: true,
+    stopped: null,
     ...given,
   }
 }

@@ -10,7 +10,7 @@ import { type DesignRow, getView, show } from './view.ts'
 function cardInAddress(): string | undefined {
   const found = /^#card=(.+)$/.exec(location.hash)?.[1]
   if (found === undefined) return undefined
-  history.replaceState(null, '', `${location.pathname}#/`)
+  location.replace('#/')
   return decodeURIComponent(found)
 }
 

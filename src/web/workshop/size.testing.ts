@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+type Chunk = {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+  readonly isEntry?: boolean
+}
+
+/** Compressed bytes of the page itself and of all script and style that it asks for at once. */
+export function firstLoad(dist: string): number {
+  const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
+    readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8'),
+  )
+  const seen = new Set<string>()
+  const files = new Set(['index.html'])
+  const visit = (name: string) => {
+    const chunk = manifest[name]
+    if (seen.has(name) || chunk === undefined) return
+    seen.add(name)
+    files.add(chunk.file)
+    for (const style of chunk.css ?? []) files.add(style)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  visit('index.html')
+  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(dist, file))).length, 0)
+}
