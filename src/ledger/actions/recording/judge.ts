@@ -5,7 +5,7 @@ import { judgeHygiene, judgeNil, judgeNoProduction } from './hygiene.ts'
 import { judgeProduction } from './production.ts'
 import { judgeReceiving } from './receiving.ts'
 import { fault, type Recording, type WriteDown } from './recording.ts'
-import { judgeTesting } from './testing.ts'
+import { judgeTesting } from './test-result.ts'
 
 /** What is wrong with it goes into the recording; what comes back writes it down once nothing is. */
 export function judge(recording: Recording, input: EntryInput): Promise<WriteDown> {

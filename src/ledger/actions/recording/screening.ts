@@ -8,9 +8,9 @@ import { citation, rowsFor } from './rules-in-force.ts'
 
 /** A material that must not come near food is refused, and that it was tried is kept. 食品安全法 第三十四条 (一). */
 export async function screenMaterial(recording: Recording, name: string, kind: MaterialKind): Promise<void> {
-  for (const finding of await substancesIn(recording, name)) {
-    await refuse(recording, { kind: 'charge', at: '/materialName', what: name, finding })
-  }
+  const { findings, doubts } = await substancesIn(recording, name)
+  for (const finding of findings) await refuse(recording, { kind: 'charge', at: '/materialName', what: name, finding })
+  remarkDoubts(recording, doubts)
   if (kind === 'additive') await remarkUnknownAdditive(recording, name)
 }
 
@@ -27,29 +27,36 @@ export async function screenProduct(recording: Recording, name: string): Promise
   const foods = await rowsFor(recording, 'prohibited-foods')
   const substances = await rowsFor(recording, 'non-food-substances')
   const { category } = recording.maker
-  const { findings } = screen(name, { foods, substances, category, day: recording.envelope.onDay })
+  const { findings, doubts } = screen(name, { foods, substances, category, day: recording.envelope.onDay })
   for (const finding of findings) await refuse(recording, { kind: 'product', at: '/product', what: name, finding })
+  remarkDoubts(recording, doubts)
 }
 
 export async function screenAdditive(recording: Recording, name: string, at: string): Promise<boolean> {
-  const findings = await substancesIn(recording, name)
+  const { findings, doubts } = await substancesIn(recording, name)
   for (const finding of findings) await refuse(recording, { kind: 'additive', at, what: name, finding })
+  remarkDoubts(recording, doubts)
   return findings.length > 0
 }
 
 /** The same few names come every day; what an edition said of one on a day does not change. */
-const screened = new Map<string, Screened['findings']>()
+const screened = new Map<string, Screened>()
 
-async function substancesIn(recording: Recording, name: string): Promise<Screened['findings']> {
+async function substancesIn(recording: Recording, name: string): Promise<Screened> {
   const substances = await rowsFor(recording, 'non-food-substances')
   const { onDay } = recording.envelope
   const key = `${recording.editions['non-food-substances']} ${onDay} ${name}`
   const before = screened.get(key)
   if (before !== undefined) return before
-  const { findings } = screen(name, { foods: [], substances, day: onDay })
+  const found = screen(name, { foods: [], substances, day: onDay })
   if (screened.size > 5_000) screened.clear()
-  screened.set(key, findings)
-  return findings
+  screened.set(key, found)
+  return found
+}
+
+/** A list without a law behind it is somebody's proposal: said, and left to a person. */
+function remarkDoubts(recording: Recording, doubts: Screened['doubts']): void {
+  for (const { reason } of doubts) recording.remarks.push(`${reason}（待确认）`)
 }
 
 type Refusal = {
