@@ -4,7 +4,7 @@ import type { Report } from '../platform/backup/contents.ts'
 import { restoreBackup } from '../platform/backup/restore.ts'
 import { writeBackup } from '../platform/backup/write.ts'
 import type { Outcome } from './exit-codes.ts'
-import { inWorld } from './opened.ts'
+import { inBareWorld, inWorld } from './opened.ts'
 import type { Output } from './output.ts'
 
 export type BackupOptions = { readonly files: boolean; readonly keys: boolean }
@@ -32,7 +32,7 @@ export type RestoreOptions = { readonly yes?: boolean }
 /** Brings a backup back; with `--yes` in place of what is there. */
 export async function restore(path: string, options: RestoreOptions, output: Output): Promise<Outcome> {
   if (!(await exists(path))) throw new Problem('not-found', `没有备份文件 ${path}，请检查路径`)
-  return inWorld<Outcome>(async ({ owner, config: { dataDir } }) => {
+  return inBareWorld<Outcome>(async ({ owner, config: { dataDir } }) => {
     const replace = options.yes ?? false
     const report = await restoreBackup({ owner, dataDir, path, replace, say: output.progress })
     const words = [`已恢复 ${path}`, summary(report), '所有人需要重新登录']
