@@ -1,52 +1,37 @@
-import { makeUnits } from '../../demo/people.ts'
-import { demoDistrict, planDistrict } from '../../demo/plan.ts'
-import { dayAt } from '../../src/kernel/day.ts'
+import { z } from 'zod'
+import { fillDemo } from '../../demo/fill.ts'
+import { demoDistrict } from '../../demo/plan.ts'
+import { makeCodes } from '../../src/code/door.ts'
 import type { Id } from '../../src/kernel/id.ts'
-import { programActor } from '../../src/platform/action/actor.ts'
+import { IdText } from '../../src/platform/action/schema.ts'
 import { loadDistrict } from '../../src/platform/area/load.ts'
-import { connect, transaction } from '../../src/platform/db/connect.ts'
-import { insertRows } from '../../src/platform/db/rows.ts'
-import { newId } from '../../src/platform/id.ts'
+import { connect } from '../../src/platform/db/connect.ts'
+import { parseRows } from '../../src/platform/db/rows.ts'
 import type { Connection } from '../../src/platform/postgres/connection.ts'
 import type { World } from '../../src/platform/world.ts'
-import { towns, villages } from '../../src/registry/store/dictionary.ts'
-import { insertWorkshops } from '../../src/registry/store/workshop.ts'
 import { loadRulebook } from '../../src/rulebook/door.ts'
 
-export type Buying = { readonly workshop: Id<'Workshop'>; readonly supplier: Id }
+export type Buying = { readonly workshop: Id; readonly supplier: Id }
 
-/** The workshops of a district, each with a supplier in its book. */
+/**
+ * The demo district with its two years of ledgers: PostgreSQL plans for tables as they are in use, not for empty ones.
+ *
+ * @returns every workshop that records, with a supplier of its own
+ */
 export async function prepareWorkshops(world: World, owner: Connection): Promise<readonly Buying[]> {
   const db = connect(owner, { max: 1 })
   try {
-    const now = world.clock.now()
     await loadDistrict(db, demoDistrict)
-    await loadRulebook(db, demoDistrict, now)
-    await makeUnits(world, programActor(demoDistrict, 'bench'))
-    const divisions = { towns: await towns(db, demoDistrict), villages: await villages(db, demoDistrict) }
-    const plan = planDistrict(1, dayAt(now), divisions).flatMap(({ fields, history }) => {
-      const [filed] = history
-      return filed === undefined || history.length > 1 ? [] : [{ id: newId<'Workshop'>(), fields, ...filed }]
-    })
-    const valid = plan.filter(({ status }) => status === 'valid')
-    const bought = valid.map(({ id }) => ({ workshop: id, supplier: newId() }))
-    await transaction(db, 'read write', async tx => {
-      await insertWorkshops(tx, demoDistrict, valid, now)
-      const partners = bought.map(({ workshop, supplier }) => ({
-        ...{
-          district: demoDistrict,
-          id: supplier,
-          workshop,
-          role: 'supplier',
-          name: '兴隆粮油经营部',
-          initials: 'xlly',
-        },
-        ...{ licenceNumber: 'JY1', createdAt: now, updatedAt: now },
-      }))
-      await insertRows(tx, 'ledger.partner', partners)
-    })
-    await db`analyze`
-    return bought
+    await loadRulebook(db, demoDistrict, world.clock.now())
+    await fillDemo(world, makeCodes, owner)
+    await db`vacuum analyze`
+    const rows = await db`
+      select distinct on (p.workshop) p.workshop, p.id as supplier
+      from ledger.partner p
+      join registry.workshop w on w.district = p.district and w.id = p.workshop and w.status = 'valid'
+      where p.district = ${demoDistrict} and p.role = 'supplier'
+      order by p.workshop, p.id`
+    return parseRows(z.object({ workshop: IdText, supplier: IdText }), rows)
   } finally {
     await db.end()
   }

@@ -80,22 +80,23 @@ async function write(state: Writing, ms: number, one: (input: Input) => Promise<
 
 type Input = ReturnType<typeof inputOf>
 
-/** A purchase as a phone sends it: every time another workshop. */
+/** A purchase as a phone sends it: of another workshop every time, and now of one day, now of another. */
 function inputOf(state: Writing) {
   const turn = state.turn++
   const bought = state.buying[turn % state.buying.length]
   if (bought === undefined) throw new Error('no workshop to write for')
   const now = systemClock.now()
-  const today = dayAt(now)
+  // By turns over a month: a workshop has a handful of entries a day, not hundreds.
+  const onDay = addDays(dayAt(now), -(Math.floor(turn / state.buying.length) % 30))
   const lotNumber = turn % 2 === 0 ? null : `L${turn}`
   return {
-    ...{ workshop: bought.workshop, entry: newId(), onDay: today, enteredAt: now, sentAt: now, device: 'bench' },
+    ...{ workshop: bought.workshop, entry: newId(), onDay, enteredAt: now, sentAt: now, device: 'bench' },
     files: [],
     kind: 'receiving',
     content: {
       ...{ lot: newId(), materialName: '大豆', materialKind: 'raw', spec: '50 千克/袋', quantity: { typed: '50千克' } },
-      ...{ supplier: bought.supplier, supplierLotNumber: lotNumber, producedOn: addDays(today, -30) },
-      ...{ expiresOn: addDays(today, 300), proofs: ['conformity-certificate', 'receipt'], proofNumber: '20260001' },
+      ...{ supplier: bought.supplier, supplierLotNumber: lotNumber, producedOn: addDays(onDay, -30) },
+      ...{ expiresOn: addDays(onDay, 300), proofs: ['conformity-certificate', 'receipt'], proofNumber: '20260001' },
       ...{ accepted: true, checker: '张三', storagePlace: '原料库' },
     },
   } as const
