@@ -29,6 +29,8 @@ export type EntryFilter = {
   readonly to?: Day | undefined
   readonly account?: string | undefined
   readonly action?: string | undefined
+  /** Only what these slices did. */
+  readonly slices?: readonly string[] | undefined
   readonly subjectKind?: string | undefined
   readonly subjectId?: string | undefined
   readonly outcome?: 'done' | 'refused' | undefined
@@ -47,7 +49,7 @@ export async function findEntries(
   before: Place | undefined,
   limit: number,
 ): Promise<AuditLine[]> {
-  const { from, to, account, action, subjectKind, subjectId, outcome, text } = filter
+  const { from, to, account, action, slices, subjectKind, subjectId, outcome, text } = filter
   const like = `%${(text ?? '').replace(/[\\%_]/g, found => `\\${found}`)}%`
   const rows = await db`
     select e.district, e.at, e.id, e.account, e.actor, e.action, e.subject_kind, e.subject_id, e.subject_label,
@@ -59,6 +61,7 @@ export async function findEntries(
       ${to === undefined ? db`` : db`and e.at < ${startOfDay(addDays(to, 1))}`}
       ${account === undefined ? db`` : db`and e.account = ${account}`}
       ${action === undefined ? db`` : db`and (e.action = ${action} or starts_with(e.action, ${`${action}.`}))`}
+      ${slices === undefined ? db`` : db`and split_part(e.action, '.', 1) = any(${[...slices]})`}
       ${subjectKind === undefined ? db`` : db`and e.subject_kind = ${subjectKind}`}
       ${subjectId === undefined ? db`` : db`and e.subject_id = ${subjectId}`}
       ${outcome === undefined ? db`` : db`and e.outcome = ${outcome}`}

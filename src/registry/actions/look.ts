@@ -110,7 +110,7 @@ export const historyAnswer = answer(workshopEndpoints.history, {
   concerns: 'workshop',
   place: workshopPlace,
   async run({ workshop }, { tx, district }) {
-    return { entries: await historyOf(tx, district, 'workshop', workshop) }
+    return { entries: await historyOf(tx, district, 'workshop', workshop, ['registry', 'code']) }
   },
 })
 
