@@ -28,7 +28,9 @@ type Props<Row> = {
   /** The row that the keyboard stands on. */
   readonly current?: string | undefined
   readonly onRow?: (row: Row) => void
-  readonly paging?: { page: number; size: number; total: number; onPage: (page: number, size: number) => void }
+  readonly paging?:
+    | { page: number; size: number; total: number; onPage: (page: number, size: number) => void }
+    | undefined
   readonly footer?: ReactNode
   readonly detail?: (row: Row) => ReactNode
 }
@@ -47,6 +49,15 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
       },
     }),
     ...(props.detail !== undefined && { expandable: { expandedRowRender: props.detail } }),
+  }
+  if (rows.length === 0 && !waiting) {
+    // A head without rows says nothing, and where it scrolls the keyboard could not follow.
+    return (
+      <section className="table-frame" aria-label={props.label}>
+        <div className="table-empty">{props.empty}</div>
+        <TableFoot paging={paging} footer={undefined} />
+      </section>
+    )
   }
   return (
     <section className="table-frame" aria-label={props.label}>
@@ -71,25 +82,30 @@ export function DataTable<Row extends object>(props: Props<Row>): ReactNode {
           }
         }}
       />
-      {(paging !== undefined || props.footer !== undefined) && (
-        <div className="table-foot">
-          <div>{props.footer}</div>
-          {paging !== undefined && (
-            <Pagination
-              current={paging.page}
-              pageSize={paging.size}
-              total={paging.total}
-              showSizeChanger
-              pageSizeOptions={[20, 50, 100, 200]}
-              showTotal={total => `共 ${total} 条`}
-              onChange={paging.onPage}
-              size="small"
-              responsive
-            />
-          )}
-        </div>
-      )}
+      <TableFoot paging={paging} footer={props.footer} />
     </section>
+  )
+}
+
+function TableFoot({ paging, footer }: Pick<Props<object>, 'paging' | 'footer'>): ReactNode {
+  if (paging === undefined && footer === undefined) return null
+  return (
+    <div className="table-foot">
+      <div>{footer}</div>
+      {paging !== undefined && (
+        <Pagination
+          current={paging.page}
+          pageSize={paging.size}
+          total={paging.total}
+          showSizeChanger
+          pageSizeOptions={[20, 50, 100, 200]}
+          showTotal={total => `共 ${total} 条`}
+          onChange={paging.onPage}
+          size="small"
+          responsive
+        />
+      )}
+    </div>
   )
 }
 

@@ -47,13 +47,13 @@ const columns: Column<Row>[] = [
   {
     key: 'workshop',
     title: '小作坊',
-    width: 200,
+    width: 190,
     draw: row => <Link to={links.workshop(row.workshop, 'ledgers')}>{row.workshopName}</Link>,
   },
   { key: 'at', title: '时间', width: 140, draw: row => momentText(row.at) },
-  { key: 'kind', title: '在做什么', width: 110, draw: row => attemptKindZh[row.kind] },
-  { key: 'what', title: '内容', width: 260, draw: row => row.what },
-  { key: 'reason', title: '为什么拒绝', width: 360, draw: row => row.reason },
+  { key: 'kind', title: '在做什么', width: 90, draw: row => attemptKindZh[row.kind] },
+  { key: 'what', title: '内容', width: 150, draw: row => row.what },
+  { key: 'reason', title: '为什么拒绝', width: 320, draw: row => row.reason },
   { key: 'basis', title: '依据', width: 200, draw: row => orDash(row.basis) },
-  { key: 'actor', title: '谁', width: 100, draw: row => row.actor },
+  { key: 'actor', title: '谁', width: 80, draw: row => row.actor },
 ]

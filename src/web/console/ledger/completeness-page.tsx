@@ -130,12 +130,16 @@ function columnsOf(month: string, dictionary: Dictionary | undefined): Column<Ro
     {
       key: 'name',
       title: '小作坊',
-      width: 200,
-      draw: row => <Link to={monthLink(row.workshop, month)}>{row.name}</Link>,
+      width: 214,
+      draw: row => (
+        <>
+          <Link to={monthLink(row.workshop, month)}>{row.name}</Link>
+          <div className="quiet small">
+            {[categoryName(dictionary, row.category), row.townName, row.officer].filter(Boolean).join(' · ')}
+          </div>
+        </>
+      ),
     },
-    { key: 'category', title: '类别', width: 80, draw: row => categoryName(dictionary, row.category) },
-    { key: 'town', title: '乡镇', width: 84, draw: row => row.townName },
-    { key: 'officer', title: '监管人员', width: 84, draw: row => orDash(row.officer) },
     {
       key: 'recorded',
       title: '已记 / 应记',
@@ -143,9 +147,9 @@ function columnsOf(month: string, dictionary: Dictionary | undefined): Column<Ro
       number: true,
       draw: row => `${row.recorded} / ${row.expected}`,
     },
-    { key: 'percent', title: '完整度', width: 84, number: true, draw: row => percentText(row.recorded, row.expected) },
-    { key: 'late', title: '晚记', width: 60, number: true, draw: row => (row.late === 0 ? '—' : row.late) },
-    { key: 'days', title: '逐日', width: 580, draw: row => <MonthStrip days={row.days} /> },
+    { key: 'percent', title: '完整度', width: 80, number: true, draw: row => percentText(row.recorded, row.expected) },
+    { key: 'late', title: '晚记', width: 56, number: true, draw: row => (row.late === 0 ? '—' : row.late) },
+    { key: 'days', title: '逐日', width: 566, draw: row => <MonthStrip days={row.days} /> },
     {
       key: 'nil',
       title: '缺月报',

@@ -32,7 +32,7 @@ export function PeriodFields({ address, period }: { readonly address: Address; r
     <>
       <DateField label="从" pointer="/from" value={period.from} onChange={from => address.change({ from })} />
       <DateField label="到" pointer="/to" value={period.to} onChange={to => address.change({ to })} />
-      <span className="row period-spans">
+      <span className="row filter-spans">
         {spans.map(([days, word]) => (
           <Button
             key={days}

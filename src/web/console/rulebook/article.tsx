@@ -13,6 +13,9 @@ type Props = {
   readonly day?: string
 }
 
+/** A text that may be longer than the screen must be reached by the keyboard. */
+const focusable = { tabIndex: 0 }
+
 /** Every law that is cited opens its article. */
 export function BasisLinks({ cited, day }: Props): ReactNode {
   const [open, setOpen] = useState<Cited | undefined>(undefined)
@@ -71,7 +74,9 @@ function ArticleDrawer({
                 why={`${article === null ? '没有指明条款。' : `${article}原文待录入。`}在“法律法规标准”一册中补录条文后，这里就能看到。`}
               />
             ) : (
-              <blockquote className="article-text">{text}</blockquote>
+              <section className="article-text" aria-label="条文" {...focusable}>
+                {text}
+              </section>
             )}
             <Facts
               facts={[

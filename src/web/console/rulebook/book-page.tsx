@@ -48,8 +48,8 @@ function OneBook({ book }: { readonly book: Book }): ReactNode {
         aside={
           found.data !== undefined && (
             <span className="quiet">
-              第 {found.data.number} 版，{found.data.effectiveFrom} 起，{found.data.day} 有效{' '}
-              {countText(rowsOf(found.data.content).length)} 条
+              第 {found.data.number} 版
+              {book === 'calendar' ? '' : `，${found.data.day} 有效 ${countText(rowsOf(found.data.content).length)} 条`}
             </span>
           )
         }
@@ -103,7 +103,10 @@ function RowsInForce({ book, found }: RowsProps): ReactNode {
   const address = useAddress()
   const search = address.text('search')
   const doubtful = address.has('doubtful')
-  const rows = rowsOf(found.content)
+  // A day of the calendar is of one year; the calendar itself is all of them.
+  const isCalendar = book === 'calendar'
+  const whole = useAsk('rulebook.edition', { edition: found.edition }, { off: !isCalendar })
+  const rows = rowsOf(isCalendar && whole.data !== undefined ? whole.data.content : found.content)
   const matching = useMatching(book, rows, search, doubtful)
   const doubts = rows.filter(isDoubtful).length
   const tags = [
@@ -118,7 +121,7 @@ function RowsInForce({ book, found }: RowsProps): ReactNode {
   const clear = () => address.change({ search: '', doubtful: '', day: '' })
   return (
     <>
-      {book === 'calendar' && <YearView rows={rows} />}
+      {isCalendar && <YearView rows={rows} />}
       <search className="row filter-bar rulebook-tools">
         <SearchWords
           label="搜索条目"
@@ -126,12 +129,14 @@ function RowsInForce({ book, found }: RowsProps): ReactNode {
           search={search}
           onChange={text => address.change({ search: text })}
         />
-        <DateField
-          label="看哪一天有效的"
-          pointer="/day"
-          value={address.text('day') || String(today())}
-          onChange={day => address.change({ day: day === today() ? '' : day })}
-        />
+        {!isCalendar && (
+          <DateField
+            label="看哪一天有效的"
+            pointer="/day"
+            value={address.text('day') || String(today())}
+            onChange={day => address.change({ day: day === today() ? '' : day })}
+          />
+        )}
         {doubts > 0 && (
           <Button onClick={() => address.change({ doubtful: doubtful ? '' : '1' })} aria-pressed={doubtful}>
             {doubtful ? '看全部' : `只看待确认 ${doubts} 条`}

@@ -7,7 +7,7 @@ import { Empty } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import type { Head } from './row-fields.ts'
-import { editionTone } from './words.ts'
+import { editionTone, sinceText } from './words.ts'
 
 /** All editions of a book, the newest first; what was never approved stays to be seen. */
 export function Editions({ editions }: { readonly editions: readonly Head[] }): ReactNode {
@@ -40,7 +40,7 @@ const columns: Column<Head>[] = [
       </span>
     ),
   },
-  { key: 'from', title: '生效日', width: 110, draw: head => head.effectiveFrom },
+  { key: 'from', title: '生效日', width: 110, draw: sinceText },
   { key: 'note', title: '缘由', width: 260, draw: head => orDash(head.note) },
   { key: 'author', title: '起草', width: 100, draw: head => head.author?.name ?? '随系统提供' },
   { key: 'createdAt', title: '起草时间', width: 150, draw: head => momentText(head.createdAt) },

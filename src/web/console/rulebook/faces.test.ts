@@ -15,7 +15,7 @@ describe('the face of a book', () => {
   })
   it.each(books)('%s lets every field be typed in that a row must have', book => {
     const common = ['code', 'basis', 'confidence', 'validFrom', 'validTo']
-    const filled = Object.keys(faces[book].blank)
+    const filled = Object.keys({ ...faces[book].blank, ...faces[book].next?.([]) })
     const typed = faces[book].fields.map(field => field.key)
     const judged = RowOf[book].safeParse({})
     const demanded = judged.success ? [] : judged.error.issues.map(issue => String(issue.path[0]))
@@ -31,6 +31,14 @@ describe('the face of a book', () => {
 describe('a new row', () => {
   it('takes the number after the last of its prefix', () => {
     expect(nextCode('N', [{ code: 'N01' }, { code: 'N22' }, { code: 'other' }])).toBe('N23')
+  })
+  it('of the calendar is the year after the last, binding its own days', () => {
+    expect(faces.calendar.next?.([{ year: 2026 }, { year: 2022 }])).toEqual({
+      code: '2027',
+      year: 2027,
+      validFrom: '2027-01-01',
+      validTo: '2027-12-31',
+    })
   })
   it('begins at one', () => expect(nextCode('C', [])).toBe('C01'))
 })

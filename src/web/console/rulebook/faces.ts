@@ -18,6 +18,8 @@ export type Face = {
   readonly blank: RowFields
   /** Before the number of a new row. */
   readonly prefix: string
+  /** What a new row proposes after those that are there, instead of a number. */
+  readonly next?: (rows: readonly RowFields[]) => RowFields
   /** The rows are given: they are worded, none is added or taken away. */
   readonly fixed?: boolean
   /** Why this row must stay as it is; nothing when it may be changed. */
@@ -80,7 +82,7 @@ export const faces: Readonly<Record<Book, Face>> = {
     blank: { level: 'county', group: '', detail: '', words: [], exceptions: [], categories: [], reason: '' },
     locked: row => (row.level === 'province' ? '省条例规定的禁止类别，本区县不能修改，只能随省级法规调整' : undefined),
     fields: [
-      { key: 'level', kind: 'choice', words: levelZh, column: 100 },
+      { key: 'level', kind: 'choice', words: levelZh, column: 124 },
       { key: 'group', kind: 'text', required: true, column: 160 },
       { key: 'detail', kind: 'long', column: 240 },
       foundBy,
@@ -178,7 +180,8 @@ export const faces: Readonly<Record<Book, Face>> = {
   calendar: {
     title: row => `${textOf(row.year)} 年`,
     prefix: 'Y',
-    blank: { year: '', holidays: [], makeUpWorkdays: [] },
+    blank: { holidays: [], makeUpWorkdays: [] },
+    next: nextYear,
     fields: [
       { key: 'year', kind: 'number', required: true, column: 80 },
       { key: 'holidays', kind: 'holidays', column: 420 },
@@ -224,6 +227,12 @@ export const faces: Readonly<Record<Book, Face>> = {
       { key: 'key', kind: 'text', required: true, hint: '程序用的标识，小写字母、数字和短横；已在用的不要改' },
     ],
   },
+}
+
+/** A year of the calendar is known by its number and binds its own days. */
+function nextYear(rows: readonly RowFields[]): RowFields {
+  const year = Math.max(2000, ...rows.map(row => Number(row.year))) + 1
+  return { code: String(year), year, validFrom: `${year}-01-01`, validTo: `${year}-12-31` }
 }
 
 /** The next free code: the last number of the prefix and one more. */

@@ -10,7 +10,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { CalendarWarning } from './calendar-warning.tsx'
-import { editionTone } from './words.ts'
+import { editionTone, sinceText } from './words.ts'
 import './rulebook.css'
 
 type Line = Answer<'rulebook.books'>['books'][number]
@@ -81,7 +81,7 @@ const columns: Column<Line>[] = [
     draw: ({ inForce }) =>
       inForce === null ? '—' : <Link to={links.edition(inForce.id)}>第 {inForce.number} 版</Link>,
   },
-  { key: 'from', title: '生效日', width: 110, draw: line => line.inForce?.effectiveFrom ?? '—' },
+  { key: 'from', title: '生效日', width: 120, draw: ({ inForce }) => (inForce === null ? '—' : sinceText(inForce)) },
   {
     key: 'rows',
     title: '条数',

@@ -86,6 +86,7 @@ function newRow(edition: Edition): RowFields {
     validFrom: edition.head.effectiveFrom,
     validTo: null,
     ...face.blank,
+    ...face.next?.(rowsOf(edition.content)),
   }
 }
 

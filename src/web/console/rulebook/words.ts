@@ -25,3 +25,8 @@ export const changeTone = { added: 'good', removed: 'bad', changed: 'attention' 
   string,
   Tone
 >
+
+/** What came with the program has been in force from the beginning, whatever day that is called. */
+export function sinceText(head: { readonly author: unknown; readonly effectiveFrom: string }): string {
+  return head.author === null ? '随系统提供' : head.effectiveFrom
+}
