@@ -5,6 +5,8 @@ import type { Answer } from '../../client.ts'
 import { Difference } from '../../ui/difference.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
+import type { Book, RowFields } from './row-fields.ts'
+import { RowDetail } from './row-table.tsx'
 import { changeTone, changeWord } from './words.ts'
 
 type Changes = Answer<'rulebook.difference'>
@@ -13,8 +15,15 @@ const MOST_SHOWN = 200
 const kinds = ['all', 'added', 'changed', 'removed'] as const
 type Kind = (typeof kinds)[number]
 
+type Props = {
+  readonly book: Book
+  readonly changes: Changes
+  /** The row that was added or taken away, to be read in full. */
+  readonly find: (code: string, kind: 'added' | 'removed') => RowFields | undefined
+}
+
 /** Row by row, what was there and what will be: read before anything is approved. */
-export function DifferenceView({ changes }: { readonly changes: Changes }): ReactNode {
+export function DifferenceView({ book, changes, find }: Props): ReactNode {
   const [kind, setKind] = useState<Kind>('all')
   const counts = { all: changes.rows.length, added: changes.added, changed: changes.changed, removed: changes.removed }
   const rows = changes.rows.filter(row => kind === 'all' || row.kind === kind)
@@ -36,6 +45,7 @@ export function DifferenceView({ changes }: { readonly changes: Changes }): Reac
               <strong>{row.title}</strong>
               <span className="quiet small">{row.code}</span>
             </div>
+            {row.kind !== 'changed' && <WholeRow book={book} row={find(row.code, row.kind)} />}
             <Difference lines={row.fields.map(each => ({ ...each, field: fieldZh[each.field] ?? each.field }))} />
           </li>
         ))}
@@ -46,5 +56,15 @@ export function DifferenceView({ changes }: { readonly changes: Changes }): Reac
         </p>
       )}
     </>
+  )
+}
+
+function WholeRow({ book, row }: { readonly book: Book; readonly row: RowFields | undefined }): ReactNode {
+  if (row === undefined) return null
+  return (
+    <details open>
+      <summary>全部内容</summary>
+      <RowDetail book={book} row={row} />
+    </details>
   )
 }

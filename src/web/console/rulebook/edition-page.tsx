@@ -18,7 +18,7 @@ import { DryRun } from './dry-run.tsx'
 import { EditionRows } from './edition-rows.tsx'
 import { EditionSteps } from './edition-steps.tsx'
 import type { Head } from './row-fields.ts'
-import { editionTone } from './words.ts'
+import { editionTone, sinceText } from './words.ts'
 import './rulebook.css'
 
 type Edition = Answer<'rulebook.edition'>
@@ -75,7 +75,7 @@ function Ready({ edition }: { readonly edition: Edition }): ReactNode {
           destroyOnHidden
           items={[
             { key: 'rows', label: `条目 ${head.rowCount}`, children: <EditionRows edition={edition} /> },
-            { key: 'changes', label: '改动', children: <Changes head={head} /> },
+            { key: 'changes', label: '改动', children: <Changes edition={edition} /> },
             ...(head.state === 'draft' || head.state === 'proposed'
               ? [{ key: 'dry-run', label: '试算', children: <DryRun edition={head.id} /> }]
               : []),
@@ -127,12 +127,17 @@ function HeadFacts({ head }: { readonly head: Head }): ReactNode {
 }
 
 /** Against the edition that it was drafted from, or any other that the reader chooses. */
-function Changes({ head }: { readonly head: Head }): ReactNode {
+function Changes({ edition: { head, content } }: { readonly edition: Edition }): ReactNode {
   const address = useAddress()
   const editions = useAsk('rulebook.editions', { book: head.book })
   const others = (editions.data?.editions ?? []).filter(each => each.id !== head.id)
   const from = address.text('from') || head.basedOn || ''
   const changes = useAsk('rulebook.difference', { from, to: head.id }, { off: from === '' })
+  const earlier = useAsk('rulebook.edition', { edition: from }, { off: (changes.data?.removed ?? 0) === 0 })
+  const find = (code: string, kind: string) => {
+    const rows = kind === 'removed' ? (earlier.data?.content.rows ?? []) : content.rows
+    return rows.find(row => row.code === code)
+  }
   return (
     <Panel>
       <div className="row filter-bar">
@@ -142,7 +147,7 @@ function Changes({ head }: { readonly head: Head }): ReactNode {
           value={from}
           options={others.map(each => ({
             value: each.id,
-            label: `第 ${each.number} 版（${each.effectiveFrom}，${editionStateZh[each.state]}）`,
+            label: `第 ${each.number} 版（${sinceText(each)}，${editionStateZh[each.state]}）`,
           }))}
           onChange={chosen => address.change({ from: chosen })}
         />
@@ -150,7 +155,7 @@ function Changes({ head }: { readonly head: Head }): ReactNode {
       {from === '' ? (
         <Notice tone="unknown">这是这一册的第一版，没有更早的版本可比。</Notice>
       ) : (
-        <Loaded asking={changes}>{data => <DifferenceView changes={data} />}</Loaded>
+        <Loaded asking={changes}>{data => <DifferenceView book={head.book} changes={data} find={find} />}</Loaded>
       )}
     </Panel>
   )

@@ -52,7 +52,10 @@ export function EditionRows({ edition }: { readonly edition: Edition }): ReactNo
       <RowTable
         book={head.book}
         label={bookZh[head.book]}
-        rows={matching}
+        rows={[
+          ...matching.filter(row => kindOf(row) !== undefined),
+          ...matching.filter(row => kindOf(row) === undefined),
+        ]}
         address={address}
         empty={<Empty why={search === '' ? '这一版还没有条目。' : `没有含“${search}”的条目。`} />}
         mark={row => {

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { confidences } from '../../../rulebook/rules/rows.ts'
-import { confidenceZh } from '../../../rulebook/zh.ts'
+import { fieldZh } from '../../../rulebook/zh.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, Form, TextField } from '../../ui/form.tsx'
+import type { ShownProblem } from '../../ui/problem.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
 import { BasisField } from './basis-field.tsx'
@@ -33,7 +34,7 @@ export function RowDialog({ edition, row, onClose }: Props): ReactNode {
   }
   return (
     <Dialog title={row === undefined ? '增加一条' : `修改：${face.title(row)}`} onClose={onClose} width={760}>
-      <Form problem={refused} busy={busy} submit="保存到草稿" onCancel={onClose} onSubmit={submit}>
+      <Form problem={named(refused)} busy={busy} submit="保存到草稿" onCancel={onClose} onSubmit={submit}>
         <TextField
           label="编号"
           pointer={pointer('code')}
@@ -77,6 +78,18 @@ export function RowDialog({ edition, row, onClose }: Props): ReactNode {
   )
 }
 
+/** Summed at the top, 请填写 must say what. */
+function named(problem: ShownProblem | undefined): ShownProblem | undefined {
+  if (problem === undefined) return undefined
+  const wordOf = (pointer: string) => fieldZh[pointer.split('/')[4] ?? ''] ?? ''
+  return {
+    ...problem,
+    errors: problem.errors.map(each =>
+      each.detail === '请填写' ? { ...each, detail: `请填写${wordOf(each.pointer)}` } : each,
+    ),
+  }
+}
+
 function newRow(edition: Edition): RowFields {
   const face = faces[edition.head.book]
   return {
@@ -117,7 +130,7 @@ function ConfidenceField({ pointer, value, onChange }: FieldProps): ReactNode {
       label="确认情况"
       pointer={pointer}
       value={textOf(value)}
-      options={confidences.map(each => ({ value: each, label: `${confidenceZh[each]}：${doubtZh[each]}` }))}
+      options={confidences.map(each => ({ value: each, label: doubtZh[each] }))}
       onChange={onChange}
       required
     />

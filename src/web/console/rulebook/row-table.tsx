@@ -53,7 +53,7 @@ export function RowTable({ book, label, rows, address, empty, footer, handle, ma
           },
     ),
     ...columns.slice(1),
-    ...(handle === undefined ? [] : [{ key: 'handle', title: '操作', width: 150, draw: handle }]),
+    ...(handle === undefined ? [] : [{ key: 'handle', title: '操作', width: 130, pinned: true, draw: handle }]),
   ]
   return (
     <DataTable
@@ -127,7 +127,7 @@ export function ConfidenceTag({ row }: { readonly row: RowFields }): ReactNode {
 }
 
 /** Everything that the row says, and why it is in doubt. */
-function RowDetail({ book, row }: { readonly book: Book; readonly row: RowFields }): ReactNode {
+export function RowDetail({ book, row }: { readonly book: Book; readonly row: RowFields }): ReactNode {
   const named = useCategoryName()
   const confidence = confidences.find(each => each === row.confidence)
   return (
