@@ -25,13 +25,14 @@ export type Entry = Answer<'ledger.entry'>['chain'][number]
 
 /** Everything that the entry says, with the names that the bureau gave its fields in the edition of that day. */
 export function ContentFacts({ entry }: { readonly entry: Entry }): ReactNode {
-  const word = useFieldWords(entry.ledger, entry.onDay)
+  const { word, place } = useFieldWords(entry.ledger, entry.onDay)
   const partners = useAsk('ledger.partners', { workshop: entry.workshop }, { off: !namesPartner(entry.content) })
   const partnerName = (id: unknown) => partners.data?.rows.find(each => each.partner === id)?.name
   return (
     <Facts
       facts={Object.entries(entry.content)
         .filter(([key, value]) => isSaid(key, value, entry.content))
+        .sort(([one], [other]) => place(one) - place(other))
         .map(([key, value]) => ({
           label: word(key),
           value: <Value name={key} value={value} partnerName={partnerName} word={word} />,
@@ -106,7 +107,7 @@ function Value({ name, value, partnerName, word }: ValueProps): ReactNode {
 /** One line of charges, tests or checks, its parts in a row. */
 function Line({ line, partnerName, word }: Omit<ValueProps, 'name' | 'value'> & { readonly line: Fields }): ReactNode {
   const parts = Object.entries(line).filter(
-    ([key, value]) => isSaid(key, value, line) && key !== 'line' && key !== 'worker',
+    ([key, value]) => isSaid(key, value, line) && !unsaid.has(key) && !(line.lot != null && lotNames.has(key)),
   )
   return parts.map(([key, value], at) => (
     <span key={key}>
@@ -117,6 +118,9 @@ function Line({ line, partnerName, word }: Omit<ValueProps, 'name' | 'value'> & 
   ))
 }
 
+/** Of a line with its lot: the link says both. */
+const lotNames = new Set(['name', 'number'])
+const unsaid = new Set(['line', 'worker'])
 const lineNames = new Set(['lot', 'name', 'quantity', 'state', 'result', 'unit', 'keepUntil'])
 
 function booleanWord(name: string, value: boolean): string {

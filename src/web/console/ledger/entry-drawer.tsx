@@ -117,7 +117,7 @@ function skewWord(seconds: number): string {
 /** Oldest first: what each correction changed, who made it and why. */
 function Corrections({ chain }: { readonly chain: readonly Entry[] }): ReactNode {
   const first = chain[0]
-  const word = useFieldWords(first?.ledger ?? 'receiving', first?.onDay ?? '')
+  const { word } = useFieldWords(first?.ledger ?? 'receiving', first?.onDay ?? '')
   const words = { field: word, value: (_: string, value: unknown) => valueText(value) }
   return (
     <ol className="timeline">

@@ -34,13 +34,28 @@ const otherwise: Readonly<Record<string, string>> = {
   dose: '使用量',
 }
 
+export type FieldWords = {
+  readonly word: (key: string) => string
+  /** Where the book has put the field; what it does not name comes last. */
+  readonly place: (key: string) => number
+}
+
 /** The bureau's words for the fields of a ledger, of the edition that was in force on the day of the entry. */
-export function useFieldWords(ledger: Ledger, day: string): (key: string) => string {
+export function useFieldWords(ledger: Ledger, day: string): FieldWords {
   const found = useAsk('rulebook.in-force', { book: 'ledgers', day })
-  const content = found.data?.content
-  const row = content?.book === 'ledgers' ? content.rows.find(each => each.code === ledger) : undefined
-  return key => {
-    const name = bookKey(key)
-    return row?.fields.find(field => field.key === name)?.label ?? otherwise[name] ?? key
+  const process = useAsk('rulebook.in-force', { book: 'process', day }, { off: ledger !== 'production' })
+  const fields = found.data?.content.book === 'ledgers' ? found.data.content.rows : []
+  const parameters = process.data?.content.book === 'process' ? process.data.content.rows : []
+  const mine = fields.find(row => row.code === ledger)?.fields ?? []
+  return {
+    word: key => {
+      const name = bookKey(key)
+      const named = mine.find(field => field.key === name)?.label ?? otherwise[name]
+      return named ?? parameters.find(row => row.key === key)?.label ?? key
+    },
+    place: key => {
+      const at = mine.findIndex(field => field.key === bookKey(key))
+      return at < 0 ? mine.length : at
+    },
   }
 }

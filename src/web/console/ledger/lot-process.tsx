@@ -3,6 +3,7 @@ import { conclusionZh, testKindZh } from '../../../ledger/zh.ts'
 import type { Answer } from '../../client.ts'
 import { orDash } from '../../ui/formats.ts'
 import { Empty, Facts, Panel, PlainTable } from '../../ui/page.tsx'
+import type { Tone } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAsk } from '../query.ts'
 import { quantityWord, recordOf, recordsOf } from './content.ts'
@@ -79,7 +80,7 @@ function Additives({ uses }: { readonly uses: readonly Entry[] }): ReactNode {
       {uses.length === 0 ? (
         <Empty why="这一批没有记录使用食品添加剂。" />
       ) : (
-        <PlainTable head={['名称', '用量', '使用量', '最大使用量', '使用人', '复核人']}>
+        <PlainTable head={['名称', '用量', '使用量', '最大使用量', '结论', '使用人', '复核人']}>
           {uses.map(use => {
             const dose = recordOf(use.content.dose)
             return (
@@ -87,7 +88,10 @@ function Additives({ uses }: { readonly uses: readonly Entry[] }): ReactNode {
                 <td>{textOf(use.content.name)}</td>
                 <td>{quantityWord(use.content.quantity)}</td>
                 <td>{doseText(dose.mgPerKg) ?? '算不出'}</td>
-                <td>{doseText(dose.maximumMgPerKg) ?? '按生产需要'}</td>
+                <td>{doseText(dose.maximumMgPerKg) ?? '—'}</td>
+                <td>
+                  <DoseTag verdict={textOf(dose.verdict)} />
+                </td>
                 <td>{orDash(textOf(use.content.user))}</td>
                 <td>{orDash(textOf(use.content.reviewer))}</td>
               </tr>
@@ -97,6 +101,20 @@ function Additives({ uses }: { readonly uses: readonly Entry[] }): ReactNode {
       )}
     </Panel>
   )
+}
+
+const doseWords: Readonly<Record<string, readonly [Tone, string]>> = {
+  within: ['good', '在限量内'],
+  'as-needed': ['good', '按生产需要适量使用'],
+  over: ['bad', '超过最大使用量'],
+  forbidden: ['bad', '这类食品不得使用'],
+  'not-listed': ['bad', '标准没有允许'],
+}
+
+/** As it was judged when it was written down. */
+function DoseTag({ verdict }: { readonly verdict: string }): ReactNode {
+  const [tone, word] = doseWords[verdict] ?? ['attention', '没有判定：缺产品食品分类或重量']
+  return <StatusTag tone={tone} word={word} />
 }
 
 function doseText(mgPerKg: unknown): string | undefined {
