@@ -16,8 +16,8 @@ describe('the console as it is built', () => {
   }, 60_000)
   afterAll(() => rmSync(dist, { recursive: true, force: true }))
 
-  it('needs at most 300 KB of compressed script for its first screen', () => {
-    expect(firstScreen(dist).gzipBytes).toBeLessThanOrEqual(300 * KB)
+  it('needs at most 250 KB of compressed script for its first screen', () => {
+    expect(firstScreen(dist).gzipBytes).toBeLessThanOrEqual(250 * KB)
   })
   it('leaves the chart library to the map', () => {
     expect(firstScreen(dist).files.filter(file => file.includes('map-page'))).toEqual([])

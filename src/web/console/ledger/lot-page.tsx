@@ -26,7 +26,7 @@ export type Lot = Answer<'ledger.lot'>
 export function LotPage(): ReactNode {
   const { id = '' } = useParams()
   const found = useAsk('ledger.lot', { lot: id })
-  const word = found.data === undefined ? '批次' : lotWord(found.data)
+  const word = found.data === undefined ? '这一批' : lotWord(found.data)
   return (
     <>
       <Crumbs steps={[{ word: '批次', to: links.lots }, { word }]} />

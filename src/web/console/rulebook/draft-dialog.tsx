@@ -15,24 +15,27 @@ import type { Book, Content, Head } from './row-fields.ts'
 
 type Props = { readonly book: Book; readonly openEditions: readonly Head[]; readonly onClose: () => void }
 
-/** A new edition begins as a copy of the whole edition in force, also of its rows for other days. */
+/** A new edition begins as a copy of the newest that was approved, in force or to come: else what that changed is lost. */
 export function DraftDialog({ book, openEditions, onClose }: Props): ReactNode {
   const editions = useAsk('rulebook.editions', { book })
-  const inForce = editions.data?.editions.find(head => head.inForce)
-  const whole = useAsk('rulebook.edition', { edition: inForce?.id ?? '' }, { off: inForce === undefined })
+  const approved = (editions.data?.editions ?? []).filter(head => head.state === 'approved')
+  const newest = approved.find(head => approved.every(other => other.number <= head.number))
+  const whole = useAsk('rulebook.edition', { edition: newest?.id ?? '' }, { off: newest === undefined })
   return (
     <Dialog title={`${bookZh[book]} · 起草新版`} onClose={onClose}>
       {openEditions.length > 0 && (
         <Notice tone="attention">这一册已有 {openEditions.length} 个版本在办，先看看是否要在那一版里改。</Notice>
       )}
       <Loaded asking={editions.data === undefined ? { ...whole, problem: editions.problem } : whole}>
-        {({ content }) => <DraftForm content={content} onClose={onClose} />}
+        {({ head, content }) => <DraftForm basedOn={head.id} content={content} onClose={onClose} />}
       </Loaded>
     </Dialog>
   )
 }
 
-function DraftForm({ content, onClose }: { readonly content: Content; readonly onClose: () => void }): ReactNode {
+type FormProps = { readonly basedOn: string; readonly content: Content; readonly onClose: () => void }
+
+function DraftForm({ basedOn, content, onClose }: FormProps): ReactNode {
   const go = useNavigate()
   const { values, set } = useDraft({ effectiveFrom: String(addDays(today(), 1)), note: '' })
   const draft = usePerform('rulebook.draft', ({ edition }) => {
@@ -46,7 +49,7 @@ function DraftForm({ content, onClose }: { readonly content: Content; readonly o
       busy={draft.busy}
       submit="建立草稿"
       onCancel={onClose}
-      onSubmit={() => draft.run({ ...values, content })}
+      onSubmit={() => draft.run({ ...values, basedOn, content })}
     >
       <DateField
         label="生效日"

@@ -32,13 +32,12 @@ const additiveRuleZh = { maximum: '限最大使用量', 'as-needed': '按生产�
 
 const reason: FieldFace = { key: 'reason', kind: 'long', required: true, column: 240 }
 const categories: FieldFace = { key: 'categories', kind: 'categories', hint: '不选为全部类别', column: 130 }
-const foundBy: FieldFace = {
-  key: 'words',
-  kind: 'words',
-  required: true,
-  hint: '名称里出现其中一个就算命中，打完一个按回车',
-  column: 220,
-}
+const foundBy = (hint: string): FieldFace => ({ key: 'words', kind: 'words', required: true, hint, column: 220 })
+/** What a thing is stands at the end of its name: 牛奶饼干 is a biscuit. */
+const foodWords = foundBy(
+  '名称以它结尾才算（“牛奶”不命中“牛奶饼干”）；出现在哪里都算的，后面加“…”，如“速冻…”。一个按一次回车',
+)
+const substanceWords = foundBy('名称里出现就算，打完一个按回车')
 const exceptions: FieldFace = { key: 'exceptions', kind: 'words', hint: '含识别词但允许的名称', column: 180 }
 
 export const faces: Readonly<Record<Book, Face>> = {
@@ -85,7 +84,7 @@ export const faces: Readonly<Record<Book, Face>> = {
       { key: 'level', kind: 'choice', words: levelZh, column: 124 },
       { key: 'group', kind: 'text', required: true, column: 160 },
       { key: 'detail', kind: 'long', column: 240 },
-      foundBy,
+      foodWords,
       exceptions,
       categories,
       reason,
@@ -95,7 +94,7 @@ export const faces: Readonly<Record<Book, Face>> = {
     title: row => textOf(row.name),
     prefix: 'S',
     blank: { name: '', words: [], exceptions: [], reason: '' },
-    fields: [{ key: 'name', kind: 'text', required: true, column: 180 }, foundBy, exceptions, reason],
+    fields: [{ key: 'name', kind: 'text', required: true, column: 180 }, substanceWords, exceptions, reason],
   },
   checklist: {
     title: row => textOf(row.text),

@@ -71,7 +71,7 @@ export function ScreeningPage(): ReactNode {
             value={category}
             options={categoryOptions(dictionary)}
             onChange={setCategory}
-            hint="有的品种只对某些类别禁止；不选按全部类别比对"
+            hint="有的品种只对某些类别禁止；不选就只比对各类别都禁止的"
           />
         </Form>
       </Panel>
