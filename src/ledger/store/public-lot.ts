@@ -143,6 +143,8 @@ export function publicPurchases(
       ) n
       left join ledger.partner p on p.district = ${district} and p.id = n.supplier
       left join ledger.entry e on e.district = ${district} and e.on_day = n.entry_on and e.id = n.entry
+        -- Months before are left out before they are looked at.
+        and e.on_day >= ${since}
       order by n.received_on desc, n.name
       limit ${atMost}
     ) u`
