@@ -60,6 +60,7 @@ export const ledgerEndpoints = {
       from: DayText,
       to: DayText,
       search: z.string().trim().max(60).default(''),
+      late: z.boolean().default(false),
     }),
   ),
   /** One row a workshop of the asker's area: how complete a month is, day by day. */
@@ -98,7 +99,17 @@ export const ledgerEndpoints = {
       ),
     }),
   ),
-  completenessExport: download('ledger.completeness-export', '导出台账完整度', z.object({ month: Month })),
+  completenessExport: download(
+    'ledger.completeness-export',
+    '导出台账完整度',
+    z.object({
+      month: Month,
+      towns: z.array(z.string()).default([]),
+      categories: z.array(z.string()).default([]),
+      search: z.string().trim().max(60).default(''),
+      sort: z.enum(['worst', 'best', 'name']).default('worst'),
+    }),
+  ),
   days: query(
     'ledger.days',
     '小作坊逐日台账',
@@ -132,6 +143,9 @@ export const ledgerEndpoints = {
     z.object({
       workshop: IdText.nullish(),
       search: z.string().trim().max(60).default(''),
+      kinds: z.array(z.enum(lotKinds)).default([]),
+      gaps: z.array(z.enum(['source', 'destination', 'process'])).default([]),
+      stopped: z.boolean().default(false),
       from: DayText.nullish(),
       to: DayText.nullish(),
     }),

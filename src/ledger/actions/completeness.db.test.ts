@@ -141,12 +141,16 @@ describe('completeness of a month', () => {
   it('is taken out as a sheet with a column a day, numbers as numbers', async () => {
     const action = ledgerCompletenessActions.find(each => each.endpoint.kind === 'download')!
     if (isQuery(action) || isCommand(action)) throw new Error('no download')
-    const { name, body } = await deliver(place.world, office, action, { month })
-    expect(name).toBe('台账完整度 2022-08.xlsx')
-    if (!(body instanceof Readable)) throw new Error('no stream')
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(new Uint8Array(await buffer(body)).buffer)
-    const sheet = workbook.worksheets[0]!
+    const sheetOf = async (input: object) => {
+      const { name, body } = await deliver(place.world, office, action, { month, ...input })
+      expect(name).toBe('台账完整度 2022-08.xlsx')
+      if (!(body instanceof Readable)) throw new Error('no stream')
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load(new Uint8Array(await buffer(body)).buffer)
+      return workbook.worksheets[0]!
+    }
+    const sheet = await sheetOf({})
+    expect((await sheetOf({ search: 'gxjf' })).rowCount).toBe(2)
     expect(sheet.rowCount).toBe(4)
     expect(sheet.getRow(4).values).toMatchObject({ 1: '永强豆制品', 4: 9, 5: 8, 6: 88.89, 10: '未生产', 11: '记全' })
     expect(sheet.getCell(4, 18).value).toBe('不全')

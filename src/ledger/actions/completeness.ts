@@ -114,16 +114,16 @@ const completenessExport = delivery(ledgerEndpoints.completenessExport, {
   allow: overseers,
   concerns: 'workshop',
   subject: ({ month }, context) => districtSubject(`台账完整度 ${month}`, context),
-  async run({ month }, context, scope) {
-    const filter = WorkshopFilter.parse({})
-    const rows = (await monthRows({ month, filter }, context, scope)).sort(compare('worst'))
+  async run({ month, towns, categories, search, sort }, context, scope) {
+    const filter = WorkshopFilter.parse({ towns, categories, search })
+    const rows = (await monthRows({ month, filter }, context, scope)).sort(compare(sort))
     const perDay = daysOfMonth(month).map(
       (day): OutputColumn => ({ header: `${Number(day.slice(8))}日`, width: 6, kind: 'text' }),
     )
     const output = await workbookFile(context, `台账完整度 ${month}.xlsx`, [
       { name: `台账完整度 ${month}`, columns: [...columns, ...perDay], rows: rows.map(outputRow) },
     ])
-    return { output, after: { month, rows: rows.length } }
+    return { output, after: { month, towns, categories, search, rows: rows.length } }
   },
 })
 

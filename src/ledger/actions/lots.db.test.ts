@@ -110,15 +110,30 @@ describe('lots', () => {
     })
   })
 
-  it('are taken out as a workbook with their facts', async () => {
-    const file = await deliver(w.t.world, w.office, lotsExport, { workshop: shop.workshop })
+  async function takenOut(wish: object) {
+    const file = await deliver(w.t.world, w.office, lotsExport, wish)
     const bytes = file.body instanceof Readable ? await buffer(file.body) : Buffer.from(file.body)
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-    const sheet = workbook.worksheets[0]!
+    return workbook.worksheets[0]!
+  }
+
+  it('are taken out as a workbook with their facts', async () => {
+    const sheet = await takenOut({ workshop: shop.workshop })
     const { total } = await lots({ workshop: shop.workshop })
     expect(sheet.rowCount).toBe(total + 1)
     expect(sheet.getRow(1).getCell(13).value).toBe('来源可查')
     expect(sheet.getColumn(13).values).toContain('是')
+  })
+
+  it('are taken out as the list shows them: by kind and by what is missing', async () => {
+    const one = await w.aShop()
+    await aGoodDay(one)
+    await w.produced(one)
+    const shown = await lots({ workshop: one.workshop, gaps: ['process'] })
+    expect((await takenOut({ workshop: one.workshop, gaps: ['process'] })).rowCount).toBe(shown.total + 1)
+    const received = await lots({ workshop: one.workshop, kinds: ['received'] })
+    expect((await takenOut({ workshop: one.workshop, kinds: ['received'] })).rowCount).toBe(received.total + 1)
+    expect((await takenOut({ workshop: one.workshop, stopped: true })).rowCount).toBe(1)
   })
 })

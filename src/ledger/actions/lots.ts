@@ -31,9 +31,7 @@ export function lotsAnswer(countLabels: CountLabels) {
       const asked = askedFor(wish, district, scope)
       const total = await countLots(tx, asked)
       const skip = (page - 1) * pageSize
-      if (gaps.length > 0 && total > mostWithGaps) {
-        throw new Problem('input-invalid', `共有 ${total} 批，一次最多查 ${mostWithGaps} 批的缺项，请缩小日期范围`)
-      }
+      requireFewForGaps(gaps, total)
       const found = gaps.length > 0 ? await withGaps(tx, asked, gaps) : undefined
       const rows = found?.slice(skip, skip + pageSize) ?? (await listLots(tx, asked, pageSize, skip))
       const ids = rows.map(row => row.lot)
@@ -44,6 +42,11 @@ export function lotsAnswer(countLabels: CountLabels) {
       }
     },
   })
+}
+
+function requireFewForGaps(gaps: readonly string[], total: number): void {
+  if (gaps.length === 0 || total <= mostWithGaps) return
+  throw new Problem('input-invalid', `共有 ${total} 批，一次最多查 ${mostWithGaps} 批的缺项，请缩小日期范围`)
 }
 
 type Wish = {
@@ -88,18 +91,24 @@ export const lotsExport = delivery(ledgerEndpoints.lotsExport, {
   concerns: 'workshop',
   subject: ({ workshop }, context) =>
     workshop == null ? districtSubject('批次', context) : workshopSubject({ workshop }, context),
-  async run(wish, context, scope) {
+  async run({ gaps, ...wish }, context, scope) {
     const { tx, district, today } = context
     const asked = askedFor(wish, district, scope)
     const total = await countLots(tx, asked)
+    requireFewForGaps(gaps, total)
     if (total > mostInWorkbook) {
       throw new Problem('too-large', `共有 ${total} 批，一次最多 ${mostInWorkbook} 批，请缩短时间后分次取`)
     }
     const rows = async function* () {
-      for (let at = 0; at < total; at += portion) yield* await withFacts(tx, asked, at)
+      for (let at = 0; at < total; at += portion) {
+        const part = await withFacts(tx, asked, at)
+        yield* gaps.length === 0
+          ? part
+          : part.filter(({ facts }) => gaps.some(gap => facts?.[factOf[gap]].holds === false))
+      }
     }
     const output = await workbookFile(context, `批次 ${today}.xlsx`, [lotSheet(rows())])
-    return { output, after: { ...wish, rows: total } }
+    return { output, after: { ...wish, gaps, among: total } }
   },
 })
 

@@ -271,6 +271,15 @@ describe('the workbook', () => {
     expect(rows('原辅料进货查验台账')).toHaveLength(1)
   })
 
+  it('holds only what was late when the list shows only that', async () => {
+    const { rows } = await workbook(office, { late: true })
+    const all = (await workbook(office)).rows('生产投料记录台账')
+    const late = rows('生产投料记录台账')
+    expect(late.length).toBeLessThan(all.length)
+    for (const row of late) expect(Number(row.晚记天数)).toBeGreaterThan(1)
+    expect(rows('原辅料进货查验台账')).toEqual([])
+  })
+
   it('comes whole when it takes many portions', async () => {
     const { district, owner: db } = place
     const many = await aWorkshop(place, { district, town: place.towns[0]!, name: '多记作坊' })

@@ -108,8 +108,8 @@ export const exportEntries = delivery(ledgerEndpoints.export, {
   concerns: 'workshop',
   subject: ({ workshop }, context) =>
     workshop ? workshopSubject({ workshop }, context) : districtSubject('台账导出', context),
-  async run({ workshop = null, from, to, search, ledgers: wanted }, context, scope) {
-    const asked = askedFor({ workshop, from, to, search }, context, scope)
+  async run({ workshop = null, from, to, search, late, ledgers: wanted }, context, scope) {
+    const asked = { ...askedFor({ workshop, from, to, search }, context, scope), late }
     const chosen = wanted.length === 0 ? ledgers : inOrder(wanted)
     const entries = await requireAtMost(MOST_IN_WORKBOOK, { ...asked, ledgers: chosen }, context)
     const { rows, process } = await words(context)
@@ -119,7 +119,7 @@ export const exportEntries = delivery(ledgerEndpoints.export, {
       return ledgerSheet({ ledger, headings: headingsOf(ledger, rows), process, portions: found })
     })
     const output = await workbookFile(context, `台账 ${from} 至 ${to}.xlsx`, sheets)
-    return { output, after: { workshop, ledgers: chosen, from, to, search, entries } }
+    return { output, after: { workshop, ledgers: chosen, from, to, search, late, entries } }
   },
 })
 

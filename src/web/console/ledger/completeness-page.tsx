@@ -52,7 +52,13 @@ export function CompletenessPage(): ReactNode {
     <Page
       title="台账完整度"
       note="应记的天数按在业的日子算：当天记了生产并有卫生与晨检，或报了“今天没生产”，就算记全。隔一天以上补记的算晚记。"
-      actions={<TakeButton name="ledger.completeness-export" input={{ month }} word="导出本月" />}
+      actions={
+        <TakeButton
+          name="ledger.completeness-export"
+          input={{ month, towns, categories, search, sort }}
+          word="导出所筛"
+        />
+      }
     >
       <search className="row filter-bar">
         <MonthChoice month={month} onChange={next => address.change({ month: next })} />

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd'
 import type { ReactNode } from 'react'
+import { addDays } from '../../../kernel/day.ts'
 import { lotKinds } from '../../../ledger/rules/ledgers.ts'
 import { lotKindZh } from '../../../ledger/zh.ts'
 import { DateField } from '../../ui/form.tsx'
@@ -12,6 +13,7 @@ import { FilterTags } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
 import { useAsk } from '../query.ts'
 import { TakeButton } from '../take-button.tsx'
+import { today } from '../today.ts'
 import { LotsTable } from './lots-table.tsx'
 import { gapWord, lotGaps } from './words.ts'
 import { useWorkshopName, WorkshopFilter } from './workshop-filter.tsx'
@@ -24,12 +26,13 @@ const gapOptions = lotGaps.map(value => ({ value, label: gapWord[value] }))
 export function askedLots(address: Address, workshop: string) {
   const day = (name: string) => address.text(name) || null
   return {
-    export: { workshop: workshop || null, search: address.text('search'), from: day('from'), to: day('to') },
-    narrowed: {
-      kinds: lotKinds.filter(each => address.words('kind').includes(each)),
-      gaps: lotGaps.filter(each => address.words('gap').includes(each)),
-      stopped: address.has('stopped'),
-    },
+    workshop: workshop || null,
+    search: address.text('search'),
+    from: day('from'),
+    to: day('to'),
+    kinds: lotKinds.filter(each => address.words('kind').includes(each)),
+    gaps: lotGaps.filter(each => address.words('gap').includes(each)),
+    stopped: address.has('stopped'),
   }
 }
 
@@ -39,26 +42,16 @@ export function LotsPage(): ReactNode {
   const paging = usePaging(address)
   const workshop = address.text('workshop')
   const asked = askedLots(address, workshop)
-  const found = useAsk(
-    'ledger.lots',
-    { ...asked.export, ...asked.narrowed, page: paging.page, pageSize: paging.size },
-    { keep: true },
-  )
+  const found = useAsk('ledger.lots', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   const tags = useTags(address)
   const clear = () => address.change({ search: '', workshop: '', kind: '', gap: '', stopped: '', from: '', to: '' })
-  const wider = asked.narrowed.kinds.length + asked.narrowed.gaps.length > 0 || asked.narrowed.stopped
   return (
     <Page
       title="批次"
       note="每次进货、每次生产各成一批。生产批由系统编号；进货批用供货者自己的批号。"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 批`}</span>}
       actions={
-        <TakeButton
-          name="ledger.lots-export"
-          input={asked.export}
-          word={wider ? '导出（不按种类和缺项筛）' : '导出所筛'}
-          disabled={found.data?.total === 0}
-        />
+        <TakeButton name="ledger.lots-export" input={asked} word="导出所筛" disabled={found.data?.total === 0} />
       }
     >
       <search className="row filter-bar">
@@ -91,6 +84,9 @@ export function LotsPage(): ReactNode {
   )
 }
 
+/** Gaps are found by looking at each lot: without days, at those of the last 31. */
+const lately = { from: String(addDays(today(), -30)) }
+
 export function LotFilters({ address }: { readonly address: Address }): ReactNode {
   return (
     <>
@@ -104,7 +100,7 @@ export function LotFilters({ address }: { readonly address: Address }): ReactNod
         label="缺项"
         values={address.words('gap')}
         options={gapOptions}
-        onChange={next => address.change({ gap: next })}
+        onChange={next => address.change({ gap: next, ...(next.length > 0 && !address.has('from') && lately) })}
       />
       <DateField
         label="日期从"
@@ -128,7 +124,7 @@ function useTags(address: Address) {
   const name = useWorkshopName(workshop)
   const one = (key: string, label: string) =>
     address.has(key) ? [{ key, label, onRemove: () => address.change({ [key]: '' }) }] : []
-  const { kinds, gaps } = askedLots(address, workshop).narrowed
+  const { kinds, gaps } = askedLots(address, workshop)
   return [
     ...one('search', `搜索“${address.text('search')}”`),
     ...one('workshop', name),

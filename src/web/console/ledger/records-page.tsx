@@ -37,7 +37,6 @@ export function RecordsPage(): ReactNode {
   const tags = useTags(address)
   const clear = () =>
     address.change({ workshop: '', ledger: '', search: '', late: '', corrected: '', from: '', to: '' })
-  const wider = late || withCorrected
   return (
     <Page
       title="台账记录"
@@ -46,8 +45,8 @@ export function RecordsPage(): ReactNode {
       actions={
         <TakeButton
           name="ledger.export"
-          input={asked}
-          word={wider ? '导出这段时间的有效记录' : '导出所筛'}
+          input={{ ...asked, late }}
+          word="导出所筛"
           disabled={period.wrong !== undefined || found.data?.total === 0}
         />
       }

@@ -14,11 +14,7 @@ export function WorkshopLotsTab({ workshop }: { readonly workshop: string }): Re
   const address = useAddress()
   const paging = usePaging(address)
   const asked = askedLots(address, workshop)
-  const found = useAsk(
-    'ledger.lots',
-    { ...asked.export, ...asked.narrowed, page: paging.page, pageSize: paging.size },
-    { keep: true },
-  )
+  const found = useAsk('ledger.lots', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   return (
     <>
       <search className="row filter-bar">
@@ -29,7 +25,7 @@ export function WorkshopLotsTab({ workshop }: { readonly workshop: string }): Re
           onChange={text => address.change({ search: text })}
         />
         <LotFilters address={address} />
-        <TakeButton name="ledger.lots-export" input={asked.export} word="导出批次" disabled={found.data?.total === 0} />
+        <TakeButton name="ledger.lots-export" input={asked} word="导出所筛" disabled={found.data?.total === 0} />
       </search>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
       <LotsTable

@@ -208,7 +208,9 @@ export function LedgerFieldsField(props: Props): ReactNode {
             options={demands}
             onChange={chosen => change({ demand: chosen })}
           />
-          <code className="quiet small">{textOf(line.key)}</code>
+          <code className="quiet small" style={{ width: 170 }}>
+            {textOf(line.key)}
+          </code>
         </>
       )}
     />
