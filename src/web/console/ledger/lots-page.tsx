@@ -66,20 +66,22 @@ export function LotsPage(): ReactNode {
       </search>
       <FilterTags tags={tags} onClear={clear} />
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <LotsTable
-        found={found.data}
-        waiting={found.data === undefined && found.busy}
-        address={address}
-        empty={
-          tags.length === 0 ? (
-            <Empty why="还没有批次。小作坊记了进货或生产，这里就有批次。" />
-          ) : (
-            <Empty why={`没有同时满足这些条件的批次：${tags.map(tag => tag.label).join('、')}。`}>
-              <Button onClick={clear}>清除条件</Button>
-            </Empty>
-          )
-        }
-      />
+      {found.problem === undefined && (
+        <LotsTable
+          found={found.data}
+          waiting={found.data === undefined && found.busy}
+          address={address}
+          empty={
+            tags.length === 0 ? (
+              <Empty why="还没有批次。小作坊记了进货或生产，这里就有批次。" />
+            ) : (
+              <Empty why={`没有同时满足这些条件的批次：${tags.map(tag => tag.label).join('、')}。`}>
+                <Button onClick={clear}>清除条件</Button>
+              </Empty>
+            )
+          }
+        />
+      )}
     </Page>
   )
 }

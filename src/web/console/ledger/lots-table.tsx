@@ -53,11 +53,12 @@ const columns: Column<LotRow>[] = [
   {
     key: 'number',
     title: '批号',
-    width: 150,
+    width: 124,
     draw: row => <Link to={links.lot(row.lot)}>{row.number === '' ? '（无批号）' : row.number}</Link>,
   },
-  { key: 'name', title: '品名', width: 150, draw: row => row.name },
-  { key: 'kind', title: '种类', width: 76, draw: row => lotKindZh[row.kind] },
+  { key: 'name', title: '品名', width: 124, draw: row => row.name },
+  { key: 'state', title: '状态', width: 92, draw: row => <LotState lot={row} /> },
+  { key: 'facts', title: '追溯', width: 124, draw: row => <Facts row={row} /> },
   {
     key: 'workshop',
     title: '小作坊',
@@ -68,9 +69,8 @@ const columns: Column<LotRow>[] = [
   { key: 'expires', title: '到期', width: 104, draw: row => orDash(row.expiresOn) },
   { key: 'quantity', title: '数量', width: 100, number: true, draw: row => row.quantity.understood },
   { key: 'left', title: '账上剩余', width: 104, number: true, draw: row => <Left lot={row} /> },
+  { key: 'kind', title: '种类', width: 76, draw: row => lotKindZh[row.kind] },
   { key: 'supplier', title: '供货者', width: 150, draw: row => orDash(row.supplierName) },
-  { key: 'facts', title: '追溯', width: 170, draw: row => <Facts row={row} /> },
-  { key: 'state', title: '状态', width: 90, draw: row => <LotState lot={row} /> },
 ]
 
 type Measured = Pick<LotRow, 'left' | 'quantity'>

@@ -78,16 +78,18 @@ export function RecordsPage(): ReactNode {
       </search>
       <FilterTags tags={tags} onClear={clear} />
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <RecordsTable
-        found={found.data}
-        waiting={found.data === undefined && found.busy}
-        address={address}
-        empty={
-          <Empty why={`${period.from} 至 ${period.to} 没有符合条件的记录。可放宽时间，或去掉一些条件。`}>
-            {tags.length > 0 && <Button onClick={clear}>清除条件</Button>}
-          </Empty>
-        }
-      />
+      {found.problem === undefined && (
+        <RecordsTable
+          found={found.data}
+          waiting={found.data === undefined && found.busy}
+          address={address}
+          empty={
+            <Empty why={`${period.from} 至 ${period.to} 没有符合条件的记录。可放宽时间，或去掉一些条件。`}>
+              {tags.length > 0 && <Button onClick={clear}>清除条件</Button>}
+            </Empty>
+          }
+        />
+      )}
     </Page>
   )
 }

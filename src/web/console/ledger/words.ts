@@ -26,7 +26,7 @@ export const stopTone = { held: 'attention', recalled: 'bad', lifted: 'good' } a
 export const gapWord = {
   source: '来源不清',
   destination: '去向不清',
-  process: '过程失控',
+  process: '过程有缺口',
 } as const
 export type LotGap = keyof typeof gapWord
 export const lotGaps = ['source', 'destination', 'process'] as const satisfies readonly LotGap[]

@@ -28,13 +28,15 @@ export function WorkshopLotsTab({ workshop }: { readonly workshop: string }): Re
         <TakeButton name="ledger.lots-export" input={asked} word="导出所筛" disabled={found.data?.total === 0} />
       </search>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <LotsTable
-        one
-        found={found.data}
-        waiting={found.data === undefined && found.busy}
-        address={address}
-        empty={<Empty why="没有符合条件的批次。业主记了进货或生产，这里就有批次。" />}
-      />
+      {found.problem === undefined && (
+        <LotsTable
+          one
+          found={found.data}
+          waiting={found.data === undefined && found.busy}
+          address={address}
+          empty={<Empty why="没有符合条件的批次。业主记了进货或生产，这里就有批次。" />}
+        />
+      )}
     </>
   )
 }
