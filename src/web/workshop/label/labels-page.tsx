@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { labelsLeft } from '../../../label/rules/allowance.ts'
 import { today } from '../clock.ts'
 import { Button, Note, Row, Screen, Tag } from '../kit/screen.tsx'
-import { madeHere } from '../ledger/stock.ts'
+import { madeHere, shortDay } from '../ledger/stock.ts'
 import { links } from '../links.ts'
 import type { PackLot } from '../offline/shape.ts'
 import { go } from '../router.ts'
@@ -36,7 +36,7 @@ export function LabelsPage(): JSX.Element | null {
               <li key={lot.lot}>
                 <Row
                   title={lot.name}
-                  more={`${lot.producedOn} · 批号 ${lot.number}`}
+                  more={`${shortDay(lot.producedOn)} 做 · ${lot.number}`}
                   side={<Tag tone="good">还能打 {leftOf(lot)} 张</Tag>}
                   onClick={() => go(links.label(lot.lot))}
                 />
@@ -52,7 +52,7 @@ export function LabelsPage(): JSX.Element | null {
             {rest.slice(0, 20).map(lot => (
               <li key={lot.lot}>
                 <Row
-                  title={`${lot.name} ${lot.producedOn}`}
+                  title={`${lot.name} ${shortDay(lot.producedOn)}`}
                   more={whyNot(lot, day) ?? `${lot.pieces} 件的标签已经打完`}
                   onClick={() => go(links.label(lot.lot))}
                 />

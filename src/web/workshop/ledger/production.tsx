@@ -48,9 +48,12 @@ const numbered =
 
 async function save(form: Form<ProductionFields>, pack: Pack): Promise<void> {
   const { fields, mode } = form
-  const { writing: written, needs } = productionWriting(fields, pack)
-  // Nothing was recorded of a refused one: its serial is still its own, and the day in front of it may have changed.
-  const serial = Number(fields.lotNumber.slice(6))
+  // Nothing was recorded of a refused one: its serial is still its own, though the day in front of it may have changed.
+  // One that was found used is given up, and the server gives the lot another.
+  const isTaken = form.refused !== undefined && form.refused.indexOf('批号') !== -1
+  const serial = isTaken ? 0 : Number(fields.lotNumber.slice(6))
+  const kept = mode === 'amend' && serial === 0 ? { ...fields, lotNumber: '' } : fields
+  const { writing: written, needs } = productionWriting(kept, pack)
   const writing = mode === 'amend' && serial > 0 ? numbered(fields.onDay)(written, serial) : written
   const product = pack.products.find(each => each.product === fields.product)?.name ?? ''
   const words = `生产 ${product} ${fields.output.understood ?? fields.output.typed}`

@@ -10,6 +10,7 @@ import { go } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { lastPurchases, quantityIn, type Remembered, remembered, textIn } from './remembered.ts'
 import { RepeatPurchase } from './repeat.tsx'
+import { shortDay } from './stock.ts'
 
 /** The six ledgers, and above them what is usually recorded again. */
 export function RecordPage(): JSX.Element | null {
@@ -33,7 +34,7 @@ export function RecordPage(): JSX.Element | null {
                   <Row
                     strong
                     title={`上次：${textIn(last.content, 'materialName')} ${quantity.understood || quantity.typed}`}
-                    more={`进货 · ${supplier?.name ?? '自产自种'} · ${last.onDay}`}
+                    more={`进货 · ${supplier?.name ?? '自产自种'} · ${shortDay(last.onDay)}`}
                     onClick={() => setRepeated(last)}
                   />
                 </li>

@@ -77,7 +77,18 @@ export function hangingOn(parcels: readonly Parcel[], { makes, id }: Parcel): re
   )
 }
 
-export async function change(database: Database, order: number, changed: Partial<Parcel>): Promise<void> {
+/** @returns the parcel that is on its way from now on; `undefined` when it is gone or needs no sending */
+export async function claim(database: Database, order: number): Promise<Parcel | undefined> {
+  const tx = database.transaction('parcels', 'readwrite')
+  const parcel = await tx.store.get(order)
+  const goes = parcel !== undefined && (parcel.state === 'waiting' || parcel.state === 'sending')
+  const claimed = goes ? changedParcel(parcel, { state: 'sending', tries: parcel.tries + 1 }) : undefined
+  if (claimed !== undefined) await tx.store.put(claimed)
+  await tx.done
+  return claimed
+}
+
+async function change(database: Database, order: number, changed: Partial<Parcel>): Promise<void> {
   const tx = database.transaction('parcels', 'readwrite')
   const parcel = await tx.store.get(order)
   if (parcel !== undefined) await tx.store.put(changedParcel(parcel, changed))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findInstant, instantAt, instantMs } from '../../../kernel/day.ts'
 import { getId } from '../../../kernel/id.ts'
 import { Refused } from '../../client.ts'
 import type { Database } from './database.ts'
@@ -13,18 +14,30 @@ const recordedAnswer = { entry: getId(testId()), lotNumber: null, serverNow: '',
 const refusal = (status: number, kind: Refused['kind'], detail = '填写有误') =>
   new Refused({ kind, status, title: '没有记下', detail, errors: [] })
 
-/** A server that keeps what it accepts, and answers the same key the same way. */
+let moments = 0
+const testTime = findInstant('2022-08-10T03:00:00.000Z')!
+
+/** A server that keeps each entry that it accepts once, by its id. */
 function aServer(obstacles: (key: string, tries: number) => 'fine' | 'lost' | 'down' | Refused = () => 'fine') {
   const accepted: string[] = []
   const uploads: Blob[] = []
   const tries = new Map<string, number>()
+  const contents = new Map<string, string>()
   const wire: Wire = {
-    perform: async (_, key) => {
+    perform: async (intent, request) => {
+      // As the server does it: a key that comes back with something else was used for something else.
+      const content = JSON.stringify(intent)
+      if (contents.has(request) && contents.get(request) !== content) throw refusal(409, 'conflict', '已用于另一次操作')
+      contents.set(request, content)
+      const key = request.slice(0, 36)
       const count = (tries.get(key) ?? 0) + 1
       tries.set(key, count)
       const obstacle = obstacles(key, count)
       if (obstacle === 'down') throw refusal(0, 'not-available')
-      if (obstacle instanceof Refused) throw obstacle
+      if (obstacle instanceof Refused) {
+        contents.delete(request)
+        throw obstacle
+      }
       if (!accepted.includes(key)) accepted.push(key)
       if (obstacle === 'lost') throw refusal(0, 'not-available')
       return recordedAnswer
@@ -34,7 +47,7 @@ function aServer(obstacles: (key: string, tries: number) => 'fine' | 'lost' | 'd
       return String(uploads.length).padStart(64, '0')
     },
     whoAmI: async () => 'liu',
-    now: () => '2022-08-10T03:00:00.000Z',
+    now: () => instantAt(instantMs(testTime) + 1000 * ++moments),
   }
   return { wire, accepted, uploads, tries }
 }
@@ -68,7 +81,7 @@ describe('sending what waits on the phone', () => {
     expect(await sendAll(database, server.wire, 'liu')).toBe('done')
     expect(server.accepted).toEqual(parcels.map(({ id }) => id))
   })
-  it('sends an entry whose answer was lost again under the same key', async () => {
+  it('sends an entry again whose answer was lost, and it is there once', async () => {
     const { database } = await freshDatabase()
     const parcel = anEntry()
     await queueOf(database, parcel)
@@ -132,6 +145,52 @@ describe('sending what waits on the phone', () => {
     expect(server.accepted).toHaveLength(1)
     expect(server.uploads).toHaveLength(1)
     expect(await database.count('photos')).toBe(0)
+  })
+  it('sends what was amended meanwhile as it is now, and not what was deleted', async () => {
+    const { database } = await freshDatabase()
+    const [first, second, third] = [anEntry(), anEntry(), anEntry()]
+    await queueOf(database, first, second, third)
+    const sent: unknown[] = []
+    const server = aServer()
+    const wire: Wire = {
+      ...server.wire,
+      perform: async (intent, key) => {
+        if (key.startsWith(first.id)) {
+          await drop(database, 2)
+          await amend(
+            database,
+            3,
+            { ...third, action: 'ledger.end-partner', input: { partner: testId(), reason: '改了' } },
+            [],
+          )
+        }
+        sent.push(intent.action)
+        return server.wire.perform(intent, key)
+      },
+    }
+    expect(await sendAll(database, wire, 'liu')).toBe('done')
+    expect(server.accepted).toEqual([first.id, third.id])
+    expect(sent).toEqual(['ledger.record', 'ledger.end-partner'])
+  })
+  it('sends what is recorded while it is sending', async () => {
+    const { database } = await freshDatabase()
+    const [first, second] = [anEntry(), anEntry()]
+    await queueOf(database, first)
+    const server = aServer()
+    const perform: Wire['perform'] = async (intent, key) => {
+      if (key.startsWith(first.id)) await queueOf(database, second)
+      return server.wire.perform(intent, key)
+    }
+    await sendAll(database, { ...server.wire, perform }, 'liu')
+    expect(server.accepted).toEqual([first.id, second.id])
+  })
+  it('gets through a thousand entries', async () => {
+    const { database } = await freshDatabase()
+    const parcels = Array.from({ length: 1000 }, () => anEntry())
+    await keep(database, { parcels: () => parcels })
+    const server = aServer((_, tries) => (tries === 1 ? 'fine' : 'lost'))
+    await sendAll(database, server.wire, 'liu')
+    expect(server.accepted).toEqual(parcels.map(({ id }) => id))
   })
   it('shows and sends only what belongs to the person who is signed in', async () => {
     const { database } = await freshDatabase()

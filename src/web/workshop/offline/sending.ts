@@ -1,6 +1,6 @@
 import { Refused, type Result } from '../../client.ts'
 import type { Database } from './database.ts'
-import { change, markSent, nextOf, parcelsOf, refuse } from './queue.ts'
+import { claim, markSent, nextOf, parcelsOf, refuse } from './queue.ts'
 import type { Intent, Parcel, Refusal, Sendable } from './shape.ts'
 
 /** What lies between the phone and the server. */
@@ -24,27 +24,58 @@ export async function sendAll(
   account: string,
   told: (result: Result<Sendable>) => void = () => undefined,
 ): Promise<Stop> {
-  let asked = false
   for (;;) {
-    const parcel = nextOf(await parcelsOf(database, account))
-    if (parcel === undefined) return 'done'
+    // A long queue is read once; what was added meanwhile is found when this list is at its end.
+    const parcels = await parcelsOf(database, account)
+    if (nextOf(parcels) === undefined) return 'done'
+    const stop = await sendList(database, wire, account, { parcels, told })
+    if (stop !== 'done') return stop
+  }
+}
+
+type List = { readonly parcels: Parcel[]; readonly told: (result: Result<Sendable>) => void }
+
+async function sendList(database: Database, wire: Wire, account: string, { parcels, told }: List): Promise<Stop> {
+  let asked = false
+  for (let next = nextOf(parcels); next !== undefined; next = nextOf(parcels)) {
+    const { order } = next
+    // Taken as it lies there now: somebody may have amended or deleted it since the list was read.
+    const parcel = await claim(database, order)
+    if (parcel === undefined) {
+      setState(parcels, order, 'sent')
+      continue
+    }
     try {
-      await change(database, parcel.order, { state: 'sending', tries: parcel.tries + 1 })
       const result = await deliver(database, wire, parcel)
       await markSent(database, parcel, 'remarks' in result ? result.remarks : [])
+      setState(parcels, order, 'sent')
       told(result)
     } catch (error) {
       const outcome = judge(error)
-      if (outcome === 'ask-again' && !asked) {
+      if (outcome === 'ask-again') {
+        const stop = asked ? 'signed-out' : await askWho(wire, account)
+        if (stop !== undefined) return stop
         asked = true
-        const who = await wire.whoAmI().catch(() => undefined)
-        if (who === account) continue
-        return who === undefined ? 'no-network' : 'signed-out'
+        continue
       }
-      if (outcome === 'ask-again') return 'signed-out'
       if (outcome === 'no-network' || outcome === 'signed-out') return outcome
-      await refuse(database, parcel.order, outcome)
+      await refuse(database, order, outcome)
+      setState(parcels, order, 'refused')
     }
+  }
+  return 'done'
+}
+
+function setState(parcels: readonly Parcel[], order: number, state: Parcel['state']): void {
+  for (const parcel of parcels) if (parcel.order === order) parcel.state = state
+}
+
+/** The page's token is old: a new one is taken, and only when it is still the same person's session. */
+async function askWho(wire: Wire, account: string): Promise<Stop | undefined> {
+  try {
+    return (await wire.whoAmI()) === account ? undefined : 'signed-out'
+  } catch (error) {
+    return judge(error) === 'signed-out' ? 'signed-out' : 'no-network'
   }
 }
 
@@ -58,7 +89,15 @@ async function deliver(database: Database, wire: Wire, parcel: Parcel): Promise<
     if (photo.hash === undefined) await database.put('photos', { ...photo, hash })
     files.push(hash)
   }
-  return wire.perform(withFiles(parcel, files, wire.now()), parcel.id)
+  return wire.perform(withFiles(parcel, files, wire.now()), keyOf(parcel))
+}
+
+/**
+ * An entry tells when it is sent, so each try says something else and needs a key of its own; that it is there once is
+ * held by the entry's own id. Everything else is the same at every try and keeps one key.
+ */
+function keyOf({ action, id, tries }: Parcel): string {
+  return action === 'ledger.record' || action === 'ledger.correct' ? `${id}-${tries}` : id
 }
 
 /** What is known only when it leaves: the hashes of the photographs and the phone's time at that moment. */

@@ -40,7 +40,7 @@ export type ParcelState = 'waiting' | 'sending' | 'refused' | 'sent'
 export type Parcel = Intent & {
   /** Given by the phone when it is put into the queue; parcels leave in this order. */
   order: number
-  /** The idempotency key; of an entry its id. */
+  /** Of an entry its own id; of labels that of the print run. */
   id: string
   account: string
   workshop: string

@@ -64,9 +64,21 @@ async function sendOnce(database: Database, account: string): Promise<Stop> {
   show({ sending: 'sending' })
   const stop = await sendAll(database, wire, account, result => {
     if ('serverNow' in result) void rememberClock(result.serverNow)
-    void lookAgain(database)
+    lookSoon(database)
   })
   return stop
+}
+
+let looking = false
+
+/** A long queue is shown getting shorter now and then, not at every one of a thousand. */
+function lookSoon(database: Database): void {
+  if (looking) return
+  looking = true
+  setTimeout(() => {
+    looking = false
+    void lookAgain(database)
+  }, 400)
 }
 
 async function afterwards(stop: Stop | undefined): Promise<void> {
