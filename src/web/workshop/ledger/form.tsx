@@ -224,6 +224,7 @@ export function FormFrame<F extends object>({
           </button>
         </Note>
       ) : null}
+      {form.mode === 'correct' ? <Note tone="calm">原来那一笔和照片都会留着，下面改成对的。</Note> : null}
       {children(shown)}
       {form.mode === 'correct' ? (
         <TextField

@@ -105,7 +105,7 @@ function Production({ route, pack, parcels }: Props): JSX.Element {
             fault={fault['/content/output'] ?? fault['/content/output/typed']}
           />
           <Ingredients form={form} fault={fault} pack={pack} />
-          <Process form={form} fault={fault} pack={pack} />
+          <Process form={form} fault={fault} pack={pack} parcels={parcels} />
           <TextField
             label="包装件数"
             optional
@@ -180,8 +180,9 @@ function Ingredients({ form, fault, pack }: PartProps): JSX.Element {
 }
 
 /** 工艺参数: which ones, and what is usual, come with the pack. */
-function Process({ form, fault, pack }: PartProps): JSX.Element {
+function Process({ form, fault, pack, parcels }: PartProps & Pick<Props, 'parcels'>): JSX.Element {
   const { fields, set } = form
+  const usual = form.mode === 'new' ? usualParameters(pack, parcels, fields.product) : {}
   const change = (key: string, value: string) => set({ parameters: { ...fields.parameters, [key]: value } })
   return (
     <>
@@ -190,7 +191,9 @@ function Process({ form, fault, pack }: PartProps): JSX.Element {
         const common = {
           label: row.label,
           optional: !row.required,
-          hint: parameterHint(row, value),
+          hint:
+            parameterHint(row, value) ??
+            (value !== '' && value === usual[row.key] ? '上次的值，不一样就改' : undefined),
           fault: fault[`/content/parameters/${row.key}`],
           onInput: (text: string) => change(row.key, text),
         }
