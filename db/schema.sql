@@ -15,8 +15,17 @@ grant usage on schema code to fangma_app;
 create schema identity;
 grant usage on schema identity to fangma_app;
 
+create schema label;
+grant usage on schema label to fangma_app;
+
+create schema ledger;
+grant usage on schema ledger to fangma_app;
+
 create schema registry;
 grant usage on schema registry to fangma_app;
+
+create schema rulebook;
+grant usage on schema rulebook to fangma_app;
 
 create table action.request (
   district text not null,
@@ -218,6 +227,24 @@ create table identity.account (
 );
 grant insert, select, update on identity.account to fangma_app;
 
+create table identity.card (
+  district text not null,
+  id uuid not null,
+  account uuid not null,
+  hash text not null,
+  label text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint card_pkey PRIMARY KEY (district, id),
+  constraint card_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint card_district_made_by_fkey FOREIGN KEY (district, made_by) REFERENCES identity.account(district, id)
+);
+CREATE UNIQUE INDEX "a card is told by its secret" ON identity.card USING btree (district, hash);
+CREATE INDEX card_by_account ON identity.card USING btree (district, account, made_at);
+grant insert, select, update on identity.card to fangma_app;
+
 create table identity.former_password (
   district text not null,
   account uuid not null,
@@ -227,6 +254,26 @@ create table identity.former_password (
   constraint former_password_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
 );
 grant delete, insert, select, update on identity.former_password to fangma_app;
+
+create table identity.message (
+  district text not null,
+  id uuid not null,
+  purpose text not null,
+  concerns uuid not null,
+  sealed_phone text,
+  state text not null,
+  tries integer not null default 0,
+  reason text,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (district, id),
+  constraint "a message has a known purpose" CHECK ((purpose = 'sign-in-code'::text)),
+  constraint "a message has a known state" CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+  constraint "only a message that waits keeps its number" CHECK (((state = 'queued'::text) OR (sealed_phone IS NULL))),
+  constraint message_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+CREATE INDEX message_by_age ON identity.message USING btree (district, at);
+grant delete, insert, select, update on identity.message to fangma_app;
 
 create table identity.officer (
   district text not null,
@@ -265,9 +312,13 @@ create table identity.session (
   revoked_at timestamp with time zone,
   origin text not null,
   user_agent text not null,
-  constraint session_pkey PRIMARY KEY (token_hash)
+  kind text not null default 'desk'::text,
+  card uuid,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint "a session is of a desk or a phone" CHECK ((kind = ANY (ARRAY['desk'::text, 'phone'::text])))
 );
 CREATE INDEX session_by_account ON identity.session USING btree (district, account);
+CREATE INDEX session_by_card ON identity.session USING btree (district, card) WHERE (card IS NOT NULL);
 grant delete, insert, select, update on identity.session to fangma_app;
 
 create table identity.setting (
@@ -279,6 +330,22 @@ create table identity.setting (
   constraint setting_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
 );
 grant insert, select, update on identity.setting to fangma_app;
+
+create table identity.sign_in_code (
+  district text not null,
+  id uuid not null,
+  phone_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null default 0,
+  used_at timestamp with time zone,
+  origin text not null,
+  constraint sign_in_code_pkey PRIMARY KEY (district, id),
+  constraint sign_in_code_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+CREATE INDEX sign_in_code_by_origin ON identity.sign_in_code USING btree (district, origin, made_at);
+CREATE INDEX sign_in_code_by_phone ON identity.sign_in_code USING btree (district, phone_hash, made_at);
+grant delete, insert, select, update on identity.sign_in_code to fangma_app;
 
 create table identity.station_town (
   district text not null,
@@ -301,6 +368,334 @@ create table identity.unit (
   constraint unit_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
 );
 grant insert, select, update on identity.unit to fangma_app;
+
+create table label.design (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  product uuid not null,
+  content jsonb not null,
+  account uuid,
+  actor text not null,
+  saved_at timestamp with time zone not null,
+  constraint design_pkey PRIMARY KEY (district, id),
+  constraint design_district_product_fkey FOREIGN KEY (district, product) REFERENCES registry.product(district, id),
+  constraint design_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX design_by_product ON label.design USING btree (district, workshop, product, saved_at);
+grant insert, select on label.design to fangma_app;
+
+create table label.print_run (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  lot uuid not null,
+  lot_number text not null,
+  name text not null,
+  size text not null,
+  count integer not null,
+  first_label integer not null,
+  last_label integer not null,
+  content jsonb not null,
+  edition uuid not null,
+  reason text,
+  offline boolean not null,
+  device text not null,
+  faults text[] not null default '{}'::text[],
+  account uuid,
+  actor text not null,
+  printed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  constraint print_run_pkey PRIMARY KEY (district, id),
+  constraint "a label has a known size" CHECK ((size = ANY (ARRAY['40x30'::text, '60x40'::text, 'a4'::text]))),
+  constraint "a run has a number for every label" CHECK ((((last_label - first_label) + 1) = count)),
+  constraint "a run prints something" CHECK ((count > 0)),
+  constraint print_run_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint print_run_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a label number is used once" ON label.print_run USING btree (district, workshop, first_label);
+CREATE INDEX print_run_by_age ON label.print_run USING btree (district, recorded_at);
+CREATE INDEX print_run_by_lot ON label.print_run USING btree (district, lot) INCLUDE (count);
+CREATE INDEX print_run_by_workshop ON label.print_run USING btree (district, workshop, recorded_at);
+grant insert, select on label.print_run to fangma_app;
+
+create table label.review (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  lot uuid not null,
+  photograph text not null,
+  filed jsonb not null,
+  items jsonb not null,
+  differing integer not null,
+  missing integer not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  reviewed_at timestamp with time zone not null,
+  constraint review_pkey PRIMARY KEY (district, id),
+  constraint review_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint review_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX review_by_age ON label.review USING btree (district, reviewed_at);
+CREATE INDEX review_by_workshop ON label.review USING btree (district, workshop, reviewed_at);
+grant insert, select on label.review to fangma_app;
+
+create table label.voiding (
+  district text not null,
+  id uuid not null,
+  print_run uuid not null,
+  count integer not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint voiding_pkey PRIMARY KEY (district, id),
+  constraint "a voiding takes something back" CHECK ((count > 0)),
+  constraint voiding_district_print_run_fkey FOREIGN KEY (district, print_run) REFERENCES label.print_run(district, id)
+);
+CREATE INDEX voiding_by_run ON label.voiding USING btree (district, print_run) INCLUDE (count);
+grant insert, select on label.voiding to fangma_app;
+
+create table ledger.attempt (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  what text not null,
+  reason text not null,
+  basis text not null,
+  content jsonb not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (district, id),
+  constraint "an attempt has a known kind" CHECK ((kind = ANY (ARRAY['charge'::text, 'additive'::text, 'label'::text, 'product'::text, 'dispatch'::text]))),
+  constraint attempt_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX attempt_by_age ON ledger.attempt USING btree (district, at);
+CREATE INDEX attempt_by_workshop ON ledger.attempt USING btree (district, workshop, at);
+grant insert, select on ledger.attempt to fangma_app;
+
+create table ledger.charge (
+  district text not null,
+  id uuid not null,
+  entry uuid not null,
+  entry_on date not null,
+  from_lot uuid not null,
+  into_lot uuid not null,
+  dimension text not null,
+  amount bigint not null,
+  typed text not null,
+  additive boolean not null,
+  constraint charge_pkey PRIMARY KEY (district, id),
+  constraint "a charge is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "a charge is of something" CHECK ((amount > 0)),
+  constraint charge_district_from_lot_fkey FOREIGN KEY (district, from_lot) REFERENCES ledger.lot(district, id),
+  constraint charge_district_into_lot_fkey FOREIGN KEY (district, into_lot) REFERENCES ledger.lot(district, id)
+);
+CREATE INDEX charge_by_entry ON ledger.charge USING btree (district, entry);
+CREATE INDEX charge_by_result ON ledger.charge USING btree (district, into_lot) INCLUDE (amount, entry, from_lot);
+CREATE INDEX charge_by_source ON ledger.charge USING btree (district, from_lot) INCLUDE (amount, entry, into_lot);
+grant insert, select on ledger.charge to fangma_app;
+
+create table ledger.correction (
+  district text not null,
+  corrected uuid not null,
+  entry uuid not null,
+  at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (district, corrected)
+);
+CREATE INDEX correction_by_entry ON ledger.correction USING btree (district, entry);
+grant insert, select on ledger.correction to fangma_app;
+
+create table ledger.delivery (
+  district text not null,
+  id uuid not null,
+  entry uuid not null,
+  entry_on date not null,
+  lot uuid not null,
+  buyer_kind text not null,
+  buyer uuid,
+  dimension text not null,
+  amount bigint not null,
+  typed text not null,
+  pieces integer,
+  to_workshop uuid,
+  to_lot uuid,
+  constraint delivery_pkey PRIMARY KEY (district, id),
+  constraint "a delivery has a known kind of buyer" CHECK ((buyer_kind = ANY (ARRAY['retail'::text, 'wholesale'::text, 'catering'::text, 'supermarket'::text, 'online'::text, 'workshop'::text]))),
+  constraint "a delivery is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "a delivery is of something" CHECK ((amount > 0)),
+  constraint delivery_district_buyer_fkey FOREIGN KEY (district, buyer) REFERENCES ledger.partner(district, id),
+  constraint delivery_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint delivery_district_to_lot_fkey FOREIGN KEY (district, to_lot) REFERENCES ledger.lot(district, id),
+  constraint delivery_district_to_workshop_fkey FOREIGN KEY (district, to_workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX delivery_by_buyer ON ledger.delivery USING btree (district, buyer) WHERE (buyer IS NOT NULL);
+CREATE INDEX delivery_by_entry ON ledger.delivery USING btree (district, entry);
+CREATE INDEX delivery_by_lot ON ledger.delivery USING btree (district, lot) INCLUDE (amount, entry, buyer_kind, buyer);
+grant insert, select, update on ledger.delivery to fangma_app;
+
+create table ledger.entry (
+  district text not null,
+  on_day date not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  ledger text not null,
+  summary text not null,
+  content jsonb not null,
+  files text[] not null default '{}'::text[],
+  corrects uuid,
+  corrects_on date,
+  reason text,
+  cancels boolean not null default false,
+  origin text not null,
+  account uuid,
+  actor text not null,
+  device text not null,
+  entered_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  clock_skew integer,
+  keep_until date not null,
+  editions jsonb not null default '{}'::jsonb,
+  remarks text[] not null default '{}'::text[],
+  constraint entry_pkey PRIMARY KEY (district, on_day, id),
+  constraint "a correction says what it corrects, when that was, and why" CHECK ((((corrects IS NULL) = (corrects_on IS NULL)) AND ((corrects IS NULL) = (reason IS NULL)))),
+  constraint "an entry comes from somewhere known" CHECK ((origin = ANY (ARRAY['owner'::text, 'officer'::text, 'linked'::text, 'program'::text]))),
+  constraint "an entry has a known kind" CHECK ((kind = ANY (ARRAY['receiving'::text, 'production'::text, 'additive-use'::text, 'testing'::text, 'dispatch'::text, 'hygiene'::text, 'no-production'::text, 'nil'::text]))),
+  constraint "an entry stands in one of the six" CHECK ((ledger = ANY (ARRAY['receiving'::text, 'production'::text, 'additive-use'::text, 'testing'::text, 'dispatch'::text, 'hygiene'::text])))
+) partition by RANGE (on_day);
+CREATE INDEX entry_by_id ON ONLY ledger.entry USING btree (district, id);
+CREATE INDEX entry_by_recording ON ONLY ledger.entry USING btree (district, recorded_at);
+CREATE INDEX entry_by_workshop ON ONLY ledger.entry USING btree (district, workshop, on_day, ledger);
+grant insert, select on ledger.entry to fangma_app;
+
+create table ledger.entry_other partition of ledger.entry DEFAULT;
+grant insert, select, update on ledger.entry_other to fangma_app;
+
+create table ledger.lot (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  number text not null,
+  name text not null,
+  product uuid,
+  food_code text,
+  material_kind text,
+  dimension text not null,
+  amount bigint not null,
+  typed text not null,
+  pieces integer,
+  produced_on date,
+  received_on date,
+  expires_on date,
+  supplier uuid,
+  supplier_lot_number text,
+  source_lot uuid,
+  entry uuid not null,
+  entry_on date not null,
+  released_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint lot_pkey PRIMARY KEY (district, id),
+  constraint "a lot is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "a lot is of something" CHECK ((amount > 0)),
+  constraint "a lot number fits AI 10 of GS1" CHECK (((kind = 'received'::text) OR (number ~ '^[0-9]{10,14}$'::text))),
+  constraint "a lot was received or produced" CHECK ((kind = ANY (ARRAY['received'::text, 'produced'::text]))),
+  constraint lot_district_product_fkey FOREIGN KEY (district, product) REFERENCES registry.product(district, id),
+  constraint lot_district_source_lot_fkey FOREIGN KEY (district, source_lot) REFERENCES ledger.lot(district, id),
+  constraint lot_district_supplier_fkey FOREIGN KEY (district, supplier) REFERENCES ledger.partner(district, id),
+  constraint lot_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a lot number is given once in a workshop" ON ledger.lot USING btree (district, workshop, number) WHERE (kind = 'produced'::text);
+CREATE INDEX lot_by_entry ON ledger.lot USING btree (district, entry);
+CREATE INDEX lot_by_source ON ledger.lot USING btree (district, source_lot) WHERE (source_lot IS NOT NULL);
+CREATE INDEX lot_by_supplier ON ledger.lot USING btree (district, supplier) WHERE (supplier IS NOT NULL);
+CREATE INDEX lot_by_workshop ON ledger.lot USING btree (district, workshop, kind, produced_on);
+grant insert, select, update on ledger.lot to fangma_app;
+
+create table ledger.lot_stop (
+  district text not null,
+  id uuid not null,
+  lot uuid not null,
+  kind text not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint lot_stop_pkey PRIMARY KEY (district, id),
+  constraint "a stop has a known kind" CHECK ((kind = ANY (ARRAY['held'::text, 'recalled'::text, 'lifted'::text]))),
+  constraint lot_stop_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id)
+);
+CREATE INDEX lot_stop_by_lot ON ledger.lot_stop USING btree (district, lot, at);
+grant insert, select on ledger.lot_stop to fangma_app;
+
+create table ledger.number_block (
+  district text not null,
+  workshop uuid not null,
+  kind text not null,
+  first integer not null,
+  last integer not null,
+  device text not null,
+  account uuid,
+  reserved_at timestamp with time zone not null,
+  constraint number_block_pkey PRIMARY KEY (district, workshop, kind, first),
+  constraint "a block holds something" CHECK ((last >= first)),
+  constraint "a block is for lots or labels" CHECK ((kind = ANY (ARRAY['lot'::text, 'label'::text]))),
+  constraint number_block_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant insert, select on ledger.number_block to fangma_app;
+
+create table ledger.partner (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  role text not null,
+  name text not null,
+  initials text not null,
+  address text,
+  phone text,
+  licence_number text,
+  licence_expires_on date,
+  buyer_kind text,
+  linked_workshop uuid,
+  files text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint partner_pkey PRIMARY KEY (district, id),
+  constraint "a buyer has a known kind" CHECK ((buyer_kind = ANY (ARRAY['retail'::text, 'wholesale'::text, 'catering'::text, 'supermarket'::text, 'online'::text, 'workshop'::text]))),
+  constraint "a partner supplies or buys" CHECK ((role = ANY (ARRAY['supplier'::text, 'buyer'::text]))),
+  constraint partner_district_linked_workshop_fkey FOREIGN KEY (district, linked_workshop) REFERENCES registry.workshop(district, id),
+  constraint partner_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a partner is named once" ON ledger.partner USING btree (district, workshop, role, name) WHERE (ended_at IS NULL);
+grant insert, select, update on ledger.partner to fangma_app;
+
+create table ledger.recipe (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  product uuid not null,
+  food_code text not null,
+  shelf_life_amount integer,
+  shelf_life_unit text,
+  storage text,
+  net_content text,
+  lines jsonb not null,
+  parameters jsonb not null,
+  output text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint recipe_pkey PRIMARY KEY (district, id),
+  constraint "a shelf life has a known unit" CHECK ((shelf_life_unit = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
+  constraint recipe_district_product_fkey FOREIGN KEY (district, product) REFERENCES registry.product(district, id),
+  constraint recipe_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a product has one recipe" ON ledger.recipe USING btree (district, workshop, product) WHERE (ended_at IS NULL);
+grant insert, select, update on ledger.recipe to fangma_app;
 
 create table registry.category (
   code text not null,
@@ -421,8 +816,13 @@ create table registry.operator (
   name text not null,
   phone text,
   identity_number text,
-  constraint operator_pkey PRIMARY KEY (district, id)
+  account uuid,
+  constraint operator_pkey PRIMARY KEY (district, id),
+  constraint operator_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
 );
+CREATE INDEX operator_by_account ON registry.operator USING btree (district, account) WHERE (account IS NOT NULL);
+CREATE INDEX operator_by_identity ON registry.operator USING btree (district, identity_number) WHERE (identity_number IS NOT NULL);
+CREATE INDEX operator_by_phone ON registry.operator USING btree (district, phone);
 grant insert, select, update on registry.operator to fangma_app;
 
 create table registry.ownership (
@@ -562,8 +962,44 @@ create table registry.workshop (
 CREATE UNIQUE INDEX "a credit code is filed once" ON registry.workshop USING btree (district, uscc) WHERE (status = ANY (ARRAY['proposed'::text, 'valid'::text, 'suspended'::text]));
 CREATE UNIQUE INDEX "a place is filed once" ON registry.workshop USING btree (district, address_key) WHERE (status = ANY (ARRAY['proposed'::text, 'valid'::text, 'suspended'::text]));
 CREATE INDEX workshop_by_name ON registry.workshop USING btree (district, name);
+CREATE INDEX workshop_by_operator ON registry.workshop USING btree (district, operator);
 CREATE INDEX workshop_by_town ON registry.workshop USING btree (district, town, category);
 grant insert, select, update on registry.workshop to fangma_app;
+
+create table rulebook.edition (
+  district text not null,
+  id uuid not null,
+  book text not null,
+  number integer not null,
+  state text not null,
+  effective_from date not null,
+  revision integer not null default 1,
+  note text not null default ''::text,
+  rows jsonb not null,
+  row_count integer not null,
+  to_be_confirmed integer not null,
+  based_on uuid,
+  author uuid,
+  author_name text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  proposed_at timestamp with time zone,
+  decider uuid,
+  decider_name text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  constraint edition_pkey PRIMARY KEY (district, id),
+  constraint "a book has one edition of a number" UNIQUE (district, book, number),
+  constraint "an edition has a known state" CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint "an edition is decided once it was proposed" CHECK (((author IS NULL) OR (state <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR ((proposed_at IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  constraint "editions are counted from one" CHECK ((number > 0)),
+  constraint "the rows of an edition are a list" CHECK ((jsonb_typeof(rows) = 'array'::text)),
+  constraint "who proposes does not decide" CHECK (((state <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decider IS DISTINCT FROM author) OR ((author IS NULL) AND (decider IS NULL)))),
+  constraint edition_district_based_on_fkey FOREIGN KEY (district, based_on) REFERENCES rulebook.edition(district, id),
+  constraint edition_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+CREATE INDEX edition_in_force ON rulebook.edition USING btree (district, book, effective_from, number) WHERE (state = 'approved'::text);
+grant insert, select, update on rulebook.edition to fangma_app;
 
 create function action.add_job(task text, payload json, job_key text) returns void
   language sql security definer set search_path=pg_catalog

@@ -241,7 +241,7 @@ export const recipes: readonly DemoRecipe[] = [
       ['蚕豆', 45],
       ['食用盐', 20],
     ],
-    { foodCode: '04.04.02', yield: first(128, 142) },
+    { foodCode: '12.05', yield: first(128, 142) },
   ),
   other(
     '豆豉',
