@@ -123,6 +123,16 @@ export async function findEntry(tx: Queryable, district: string, id: Id): Promis
   return readEntries(rows)[0]
 }
 
+/** The same where the day is known: one month's partition is asked, not all of them. */
+export async function findEntryOn(tx: Queryable, district: string, onDay: Day, id: Id): Promise<EntryRow | undefined> {
+  const rows = await tx`
+    select ${entryColumns(tx)}
+    from ledger.entry e
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where e.district = ${district} and e.on_day = ${onDay} and e.id = ${id}`
+  return readEntries(rows)[0]
+}
+
 /** Newest day first; of one day the last recorded first. */
 export async function latestEntries(
   tx: Queryable,

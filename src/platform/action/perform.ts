@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import { dayAt } from '../../kernel/day.ts'
 import { type FieldError, Problem } from '../../kernel/problem.ts'
-import { canonicalJson } from '../audit/entry.ts'
+import { canonicalJson, macOf } from '../audit/entry.ts'
 import { record } from '../audit/record.ts'
 import { type Tx, transaction } from '../db/connect.ts'
 import type { World } from '../world.ts'
@@ -26,7 +25,7 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.output<O>> {
   requireDuty(action.allow, actor)
   const input = parse(action.endpoint.input, raw)
-  const inputHash = createHmac('sha256', world.auditKey).update(canonicalJson(input)).digest('hex')
+  const inputHash = macOf(world.auditKey, canonicalJson(input))
   const request = { actor, action: action.endpoint.name, inputHash, key }
   let touched: Done<unknown>['touched']
   let touchedSoon: readonly string[] = []

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Instant } from '../../kernel/day.ts'
 
 /** One line of the audit log: who, what, when, from where, before and after, why. */
@@ -33,11 +33,20 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null)
 }
 
+const prepared = new WeakMap<Uint8Array, KeyObject>()
+
+/** HMAC-SHA-256 in hex. A key is made ready once: that costs more than to use it. */
+export function macOf(key: Uint8Array, text: string): string {
+  const ready = prepared.get(key) ?? createSecretKey(key)
+  prepared.set(key, ready)
+  return createHmac('sha256', ready).update(text).digest('hex')
+}
+
 /** HMAC-SHA-256 over the whole entry, in hex. Whoever has only the database can neither alter nor add an entry. */
 export function entryMac(key: Uint8Array, entry: AuditEntry): string {
   const { district, at, id, account, actor, action, subjectKind, subjectId, subjectLabel } = entry
   const { before, after, reason, origin, userAgent, outcome } = entry
   const fields = [district, at, id, account, actor, action, subjectKind, subjectId, subjectLabel]
   fields.push(canonicalJson(before), canonicalJson(after), reason, origin, userAgent, outcome)
-  return createHmac('sha256', key).update(canonicalJson(fields)).digest('hex')
+  return macOf(key, canonicalJson(fields))
 }

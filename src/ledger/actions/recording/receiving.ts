@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import { shortTime } from '../../../kernel/day.ts'
+import type { Id } from '../../../kernel/id.ts'
+import type { Context } from '../../../platform/action/action.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
 import type { ReceivingContent } from '../../contract/words.ts'
 import { keepUntil } from '../../rules/retention.ts'
 import { isExpired } from '../../rules/shelf-life.ts'
@@ -43,13 +46,26 @@ export async function judgeReceiving(recording: Recording, content: Content): Pr
   }
 }
 
+const looked = new WeakMap<Tx, Promise<boolean>>()
+
+/** Asked in the same go as whose workshop it is, before anything is judged. */
+export function lookForLot({ tx, district }: Context, lot: Id): Promise<boolean> {
+  const before = looked.get(tx)
+  if (before !== undefined) return before
+  const found = lotExists(tx, district, lot)
+  // Should the request end before anybody asks, nobody would wait for it.
+  found.catch(() => undefined)
+  looked.set(tx, found)
+  return found
+}
+
 /** The lot that is stated anew by a correction; an id that something else bears already is taken. */
 async function findOwnLot(
   { context, corrected }: Recording,
   { lot }: Content,
 ): Promise<KnownLot | 'taken' | undefined> {
   const { tx, district } = context
-  if (corrected === undefined) return (await lotExists(tx, district, lot)) ? 'taken' : undefined
+  if (corrected === undefined) return (await lookForLot(context, lot)) ? 'taken' : undefined
   const [found] = await lockLots(tx, district, [lot], corrected.withdrawn)
   return found === undefined || found.entry === corrected.entry.id ? found : 'taken'
 }
