@@ -77,8 +77,9 @@ function watch(context: BrowserContext, host: string, faults: string[]): void {
   })
   context.on('weberror', error => faults.push(`threw: ${error.error().message}`))
   context.on('console', message => {
-    // A refusal (4xx) is told on the page; that the browser also notes it is no fault.
-    if (message.type() !== 'error' || /^Failed to load resource: .* status of 4\d\d/.test(message.text())) return
+    // A refusal (4xx) and a phone without network are told on the page; that the browser also notes it is no fault.
+    const told = /^Failed to load resource: (.* status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/
+    if (message.type() !== 'error' || told.test(message.text())) return
     faults.push(`console: ${message.text()} (${message.location().url})`)
   })
 }
