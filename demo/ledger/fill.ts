@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { addMonths, dayAt } from '../../src/kernel/day.ts'
 import type { Id } from '../../src/kernel/id.ts'
+import type { Quantity } from '../../src/kernel/quantity.ts'
 import { insertAttempts } from '../../src/ledger/store/attempt.ts'
-import { insertEntries } from '../../src/ledger/store/entry.ts'
-import { insertCharges, insertDeliveries, insertLots } from '../../src/ledger/store/lot.ts'
 import { insertStops } from '../../src/ledger/store/stop.ts'
 import type { Actor } from '../../src/platform/action/actor.ts'
 import { IdText } from '../../src/platform/action/schema.ts'
@@ -17,6 +16,7 @@ import type { World } from '../../src/platform/world.ts'
 import { pinyinOf } from '../../src/registry/store/pinyin.ts'
 import { severalInForce } from '../../src/rulebook/door.ts'
 import { demoDistrict } from '../plan.ts'
+import { copyRows } from './copy.ts'
 import { type Around, type PlannedLedgers, planLedgers } from './plan.ts'
 import type { LedgerRows } from './rows.ts'
 import { readShops } from './shops.ts'
@@ -86,25 +86,19 @@ async function fillGroup(world: World, actor: Actor, group: readonly PlannedLedg
   const at = world.clock.now()
   await transaction(world.db, 'read write', async tx => {
     if (await haveEntries(tx, ids)) return
-    const writes = [
-      ...insertAll(
-        tx,
-        group.map(({ rows }) => rows),
-      ),
-      record(
-        tx,
-        world.auditKey,
-        group.map(({ shop, rows }) => ({
-          actor,
-          action: 'ledger.record',
-          subject: { kind: 'workshop', id: shop.id, label: shop.name },
-          at,
-          after: { note: `示例台账 ${rows.entries.length} 笔` },
-          reason: '示例数据',
-        })),
-      ),
-    ]
-    await Promise.all(writes)
+    await copyAll(tx, group)
+    await record(
+      tx,
+      world.auditKey,
+      group.map(({ shop, rows }) => ({
+        actor,
+        action: 'ledger.record',
+        subject: { kind: 'workshop', id: shop.id, label: shop.name },
+        at,
+        after: { note: `示例台账 ${rows.entries.length} 笔` },
+        reason: '示例数据',
+      })),
+    )
   })
 }
 
@@ -116,52 +110,40 @@ async function haveEntries(tx: Tx, workshops: readonly Id[]): Promise<boolean> {
   return z.object({ there: z.boolean() }).parse(rows[0]).there
 }
 
-/** So many rows in one statement. */
-const chunk = 2_000
-
-/** In the order in which rows name each other; the connection keeps it. */
-function insertAll(tx: Tx, workshops: readonly LedgerRows[]): Promise<void>[] {
-  const many = <T>(of: (rows: LedgerRows) => readonly T[], insert: (part: readonly T[]) => Promise<void>) => {
-    const all = workshops.flatMap(of)
-    const parts = Array.from({ length: Math.ceil(all.length / chunk) }, (_, at) =>
-      all.slice(at * chunk, (at + 1) * chunk),
-    )
-    return parts.map(insert)
-  }
+/** In the order in which rows name each other. */
+async function copyAll(tx: Tx, group: readonly PlannedLedgers[]): Promise<void> {
+  const all = <T>(of: (rows: LedgerRows) => readonly T[]) => group.flatMap(({ rows }) => of(rows))
   const district = demoDistrict
-  return [
-    ...many(partnerRows, part => insertRows(tx, 'ledger.partner', part)),
-    ...many(recipeRows, part => insertRows(tx, 'ledger.recipe', part)),
-    ...many(
-      ({ entries }) => entries,
-      part => insertEntries(tx, district, part),
-    ),
-    ...many(
-      ({ corrections }) => corrections.map(correction => ({ district, ...correction })),
-      part => insertRows(tx, 'ledger.correction', part),
-    ),
-    ...many(
-      ({ lots }) => lots,
-      part => insertLots(tx, district, part),
-    ),
-    ...many(
-      ({ charges }) => charges,
-      part => insertCharges(tx, district, part),
-    ),
-    ...many(
-      ({ deliveries }) => deliveries,
-      part => insertDeliveries(tx, district, part),
-    ),
-    ...many(
-      ({ stops }) => stops,
-      part => insertStops(tx, district, part),
-    ),
-    ...many(
-      ({ attempts }) => attempts,
-      part => insertAttempts(tx, district, part),
-    ),
-    ...many(blockRows, part => insertRows(tx, 'ledger.number_block', part)),
-  ]
+  // Lines of a recipe are stored as a whole, not as a list of text.
+  await insertRows(tx, 'ledger.recipe', all(recipeRows))
+  await copyRows(tx, 'ledger.partner', all(partnerRows))
+  await copyRows(tx, 'ledger.entry', withDistrict(all(({ entries }) => entries)))
+  await copyRows(tx, 'ledger.correction', withDistrict(all(({ corrections }) => corrections)))
+  await copyRows(tx, 'ledger.lot', measured(all(({ lots }) => lots)))
+  await copyRows(tx, 'ledger.charge', measured(all(({ charges }) => charges)))
+  await copyRows(tx, 'ledger.delivery', measured(all(({ deliveries }) => deliveries)))
+  await insertStops(
+    tx,
+    district,
+    all(({ stops }) => stops),
+  )
+  await insertAttempts(
+    tx,
+    district,
+    all(({ attempts }) => attempts),
+  )
+  await insertRows(tx, 'ledger.number_block', all(blockRows))
+}
+
+function withDistrict<T extends object>(rows: readonly T[]) {
+  return rows.map(row => ({ district: demoDistrict, ...row }))
+}
+
+function measured<T extends { readonly quantity: Quantity & { readonly typed: string } }>(rows: readonly T[]) {
+  return rows.map(({ quantity: { dimension, amount, typed }, ...row }) => ({
+    ...{ district: demoDistrict, ...row },
+    ...{ dimension, amount, typed },
+  }))
 }
 
 function partnerRows({ partners }: LedgerRows) {
