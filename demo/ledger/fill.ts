@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { addMonths, dayAt } from '../../src/kernel/day.ts'
 import type { Id } from '../../src/kernel/id.ts'
 import type { Quantity } from '../../src/kernel/quantity.ts'
-import { insertAttempts } from '../../src/ledger/store/attempt.ts'
-import { insertStops } from '../../src/ledger/store/stop.ts'
 import type { Actor } from '../../src/platform/action/actor.ts'
 import { IdText } from '../../src/platform/action/schema.ts'
 import { record } from '../../src/platform/audit/record.ts'
@@ -16,7 +14,6 @@ import type { World } from '../../src/platform/world.ts'
 import { pinyinOf } from '../../src/registry/store/pinyin.ts'
 import { severalInForce } from '../../src/rulebook/door.ts'
 import { demoDistrict } from '../plan.ts'
-import { copyRows } from './copy.ts'
 import { type Around, type PlannedLedgers, planLedgers } from './plan.ts'
 import type { LedgerRows } from './rows.ts'
 import { readShops } from './shops.ts'
@@ -86,19 +83,15 @@ async function fillGroup(world: World, actor: Actor, group: readonly PlannedLedg
   const at = world.clock.now()
   await transaction(world.db, 'read write', async tx => {
     if (await haveEntries(tx, ids)) return
-    await copyAll(tx, group)
-    await record(
-      tx,
-      world.auditKey,
-      group.map(({ shop, rows }) => ({
-        actor,
-        action: 'ledger.record',
-        subject: { kind: 'workshop', id: shop.id, label: shop.name },
-        at,
-        after: { note: `示例台账 ${rows.entries.length} 笔` },
-        reason: '示例数据',
-      })),
-    )
+    const told = group.map(({ shop, rows }) => ({
+      actor,
+      action: 'ledger.record',
+      subject: { kind: 'workshop', id: shop.id, label: shop.name },
+      at,
+      after: { note: `示例台账 ${rows.entries.length} 笔` },
+      reason: '示例数据',
+    }))
+    await Promise.all([...insertAll(tx, group), record(tx, world.auditKey, told)])
   })
 }
 
@@ -110,29 +103,28 @@ async function haveEntries(tx: Tx, workshops: readonly Id[]): Promise<boolean> {
   return z.object({ there: z.boolean() }).parse(rows[0]).there
 }
 
-/** In the order in which rows name each other. */
-async function copyAll(tx: Tx, group: readonly PlannedLedgers[]): Promise<void> {
-  const all = <T>(of: (rows: LedgerRows) => readonly T[]) => group.flatMap(({ rows }) => of(rows))
-  const district = demoDistrict
-  // Lines of a recipe are stored as a whole, not as a list of text.
-  await insertRows(tx, 'ledger.recipe', all(recipeRows))
-  await copyRows(tx, 'ledger.partner', all(partnerRows))
-  await copyRows(tx, 'ledger.entry', withDistrict(all(({ entries }) => entries)))
-  await copyRows(tx, 'ledger.correction', withDistrict(all(({ corrections }) => corrections)))
-  await copyRows(tx, 'ledger.lot', measured(all(({ lots }) => lots)))
-  await copyRows(tx, 'ledger.charge', measured(all(({ charges }) => charges)))
-  await copyRows(tx, 'ledger.delivery', measured(all(({ deliveries }) => deliveries)))
-  await insertStops(
-    tx,
-    district,
-    all(({ stops }) => stops),
-  )
-  await insertAttempts(
-    tx,
-    district,
-    all(({ attempts }) => attempts),
-  )
-  await insertRows(tx, 'ledger.number_block', all(blockRows))
+/** So many rows in one statement. */
+const chunk = 2_000
+
+/** In the order in which rows name each other; the connection keeps it, and nothing waits in between. */
+function insertAll(tx: Tx, group: readonly PlannedLedgers[]): Promise<void>[] {
+  const insert = (table: string, of: (rows: LedgerRows) => readonly Record<string, unknown>[]) => {
+    const all = group.flatMap(({ rows }) => of(rows))
+    const starts = Array.from({ length: Math.ceil(all.length / chunk) }, (_, at) => at * chunk)
+    return starts.map(start => insertRows(tx, table, all.slice(start, start + chunk)))
+  }
+  return [
+    ...insert('ledger.partner', partnerRows),
+    ...insert('ledger.recipe', recipeRows),
+    ...insert('ledger.entry', ({ entries }) => withDistrict(entries)),
+    ...insert('ledger.correction', ({ corrections }) => withDistrict(corrections)),
+    ...insert('ledger.lot', ({ lots }) => measured(lots)),
+    ...insert('ledger.charge', ({ charges }) => measured(charges)),
+    ...insert('ledger.delivery', ({ deliveries }) => measured(deliveries)),
+    ...insert('ledger.lot_stop', ({ stops }) => withDistrict(stops)),
+    ...insert('ledger.attempt', ({ attempts }) => withDistrict(attempts)),
+    ...insert('ledger.number_block', blockRows),
+  ]
 }
 
 function withDistrict<T extends object>(rows: readonly T[]) {
