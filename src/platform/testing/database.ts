@@ -26,10 +26,25 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 function databaseNamed(name: string): TestDatabase {
   return {
     connection: { ...inject('testServer').connection, database: name },
-    drop: () =>
-      asOwner(async sql => {
-        await sql`drop database if exists ${sql(name)} with (force)`
-      }),
+    drop: () => asOwner(sql => dropDatabase(sql, name)),
+  }
+}
+
+/**
+ * Force ends connections that a test left open, but may not end an autovacuum worker, which is busy after many rows were
+ * written. Without force PostgreSQL itself asks such a worker to leave.
+ */
+async function dropDatabase(sql: postgres.Sql, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (attempt % 2 === 1) await sql`drop database if exists ${sql(name)} with (force)`
+      else await sql`drop database if exists ${sql(name)}`
+      return
+    } catch (error) {
+      const occupied = error instanceof postgres.PostgresError && ['42501', '55006'].includes(error.code)
+      if (!occupied || attempt >= 20) throw error
+      await pause(250)
+    }
   }
 }
 
