@@ -72,6 +72,14 @@ describe('a correction', () => {
     expect(rows).toHaveLength(1)
   })
 
+  it('is refused while another entry bears the same id on another day', async () => {
+    const one = await w.aShop()
+    const two = await w.aShop()
+    const { entry } = await w.send(one, { kind: 'no-production', content: {} })
+    await w.send(two, { entry, onDay: '2026-08-09', kind: 'no-production', content: {} })
+    await expect(w.correct(two, entry, null, { onDay: '2026-08-09' })).rejects.toThrow('同一个编号')
+  })
+
   it('of a production charges anew and keeps the number', async () => {
     const beans = await w.received(shop)
     const charges = (typed: string) => [{ lot: beans, quantity: { typed } }]

@@ -5,7 +5,7 @@ import { IdText } from '../../platform/action/schema.ts'
 import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
-import { additiveUsesOf, type EntryRow, findEntry, insertCorrections } from '../store/entry.ts'
+import { additiveUsesOf, type EntryRow, entriesById, insertCorrections } from '../store/entry.ts'
 import { entryKindZh } from '../zh.ts'
 import { collided, type Recorded, recorded, refuse, saidAgain } from './record.ts'
 import { judgeCancellation } from './recording/cancel.ts'
@@ -31,10 +31,11 @@ export const correct = action(ledgerEndpoints.correct, {
   async run({ envelope, corrects, reason, correction }, context): Promise<Done<Recorded> | Refused> {
     const { tx, district, now } = context
     const maker = await makerOf(context, envelope.workshop)
-    const [wrong, before] = await Promise.all([
-      findEntry(tx, district, corrects),
-      findEntry(tx, district, envelope.entry),
-    ])
+    const found = await entriesById(tx, district, [corrects, envelope.entry])
+    const [wrong, ...namesakes] = found.filter(entry => entry.id === corrects)
+    const before = found.find(entry => entry.id === envelope.entry)
+    // A correction goes by the id alone: two entries of one id, on different days, would both be taken back.
+    if (namesakes.length > 0) throw new Problem('conflict', '有两笔台账用了同一个编号，请联系管理员核对')
     if (wrong === undefined || wrong.workshop !== maker.id)
       throw new Problem('not-found', '没有找到要更正的这一笔，请从列表重新打开')
     if (before !== undefined) return { output: answerAgain(before, { envelope, wrong, correction }, context) }

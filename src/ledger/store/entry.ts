@@ -114,16 +114,7 @@ export async function entriesById(tx: Queryable, district: string, ids: readonly
   return readEntries(rows)
 }
 
-export async function findEntry(tx: Queryable, district: string, id: Id): Promise<EntryRow | undefined> {
-  const rows = await tx`
-    select ${entryColumns(tx)}
-    from ledger.entry e
-    left join ledger.correction k on k.district = e.district and k.corrected = e.id
-    where e.district = ${district} and e.id = ${id}`
-  return readEntries(rows)[0]
-}
-
-/** The same where the day is known: one month's partition is asked, not all of them. */
+/** Where the day is known, one month's partition is asked, not all of them. */
 export async function findEntryOn(tx: Queryable, district: string, onDay: Day, id: Id): Promise<EntryRow | undefined> {
   const rows = await tx`
     select ${entryColumns(tx)}
