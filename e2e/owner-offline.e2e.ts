@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { visitors } from './browser.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer, passerBy } from './people.ts'
@@ -84,39 +84,88 @@ async function sells(page: Page, number: string, name: string): Promise<void> {
   await sees(page, /记好了：销售/)
 }
 
-it('an owner without network buys, makes, labels and sells; with network all of it is there, once', async () => {
-  const page = await ownerByCard(people, soyCard)
-  await isReadyForAWeek(page)
-  await page.context().setOffline(true)
-  await buysAsLastTime(page)
-  const name = await makesByRecipe(page)
-  const number = await printsItsLabels(page, name)
-  expect(number).toMatch(/^\d{10,14}$/)
-  await sells(page, number, name)
-  await sees(page, /还有 4 条没传/)
+/** What an officer is told, without the console's pages. */
+async function asks<Answer>(desk: Page, query: string, input: object): Promise<Answer> {
+  const asked = new URLSearchParams({ input: JSON.stringify(input) }).toString()
+  const answer = await desk.request.get(`/api/${query}?${asked}`)
+  expect(answer.status()).toBe(200)
+  return answer.json()
+}
 
-  // The phone was switched off and on again, still without network.
-  await page.goto('about:blank')
-  await page.goto('/w/')
-  await sees(page, /还有 4 条没传/)
+type Entries = { readonly rows: readonly { readonly entry: string; readonly ledger: string }[] }
+type Lots = { readonly rows: readonly { readonly lot: string; readonly workshop: string }[] }
 
-  await page.context().setOffline(false)
-  await seesNoMore(page, /还有 \d+ 条没传/)
+/** The newest of the whole district: nobody else writes while a journey is under way. */
+async function newestEntries(desk: Page): Promise<Entries['rows']> {
+  const { rows } = await asks<Entries>(desk, 'ledger/entries', { pageSize: 100 })
+  return rows
+}
 
-  const desk = await officer(people, 'office')
-  const asked = new URLSearchParams({ input: JSON.stringify({ search: number }) }).toString()
-  const lots = await (await desk.request.get(`/api/ledger/lots?${asked}`)).json()
+/** The first entry arrives, but the phone never hears of it: as when the server is killed before it answers. */
+async function losesTheFirstAnswer(page: Page): Promise<() => number> {
+  let tries = 0
+  await page.context().route('**/api/ledger/record', async route => {
+    tries += 1
+    if (tries > 1) return route.continue()
+    await route.fetch()
+    return route.abort('internetdisconnected')
+  })
+  return () => tries
+}
+
+/** The phone tries by itself after a while; an owner who does not want to wait for that presses until all is sent. */
+async function sendsNow(page: Page): Promise<void> {
+  await page.goto('/w/#/queue')
+  const allSent = async () => {
+    const button = page.getByRole('button', { name: '现在传' })
+    if ((await button.count()) > 0) await button.click({ timeout: 1000 }).catch(() => undefined)
+    return page.getByText('都传完了。').isVisible()
+  }
+  await expect.poll(allSent, { timeout: 20_000, interval: 200 }).toBe(true)
+}
+
+/** What an officer sees of it in the console, and whoever scans the label on the way home. */
+async function isKnownToAll(desk: Page, owner: Page, number: string, name: string): Promise<void> {
+  const lots = await asks<Lots>(desk, 'ledger/lots', { search: number })
   expect(lots).toMatchObject({ total: 1, rows: [{ number, name, labelsPrinted: 12, pieces: 20 }] })
-  await desk.goto(`/console/lots/${lots.rows[0].lot}`)
+  const [{ lot, workshop } = { lot: '', workshop: '' }] = lots.rows
+  expect((await asks<{ sold: readonly object[] }>(desk, 'ledger/lot', { lot })).sold).toHaveLength(1)
+  await desk.goto(`/console/lots/${lot}`)
   await sees(desk, number, name)
-
-  const workshop = lots.rows[0].workshop
-  const detail = new URLSearchParams({ input: JSON.stringify({ lot: lots.rows[0].lot }) }).toString()
-  const { sold } = await (await desk.request.get(`/api/ledger/lot?${detail}`)).json()
-  expect(sold).toHaveLength(1)
-  const packInput = new URLSearchParams({ input: JSON.stringify({ workshop }) }).toString()
-  const { code } = await (await page.request.get(`/api/ledger/pack?${packInput}`)).json()
+  const { code } = await asks<{ code: string }>(owner, 'ledger/pack', { workshop })
   const anyone = await passerBy(people)
-  await anyone.goto(`${inject('demoDistrict').url}/s/${code}/${number}`)
+  const answer = await anyone.goto(`/s/${code}/${number}`)
+  expect(answer?.status()).toBe(200)
   await sees(anyone, number, new RegExp(name))
+}
+
+it('an owner without network buys, makes, labels and sells; with network all of it is there, once', async () => {
+  const desk = await officer(people, 'office')
+  const before = new Set((await newestEntries(desk)).map(({ entry }) => entry))
+  const phone = await ownerByCard(people, soyCard)
+  const context = phone.context()
+  await isReadyForAWeek(phone)
+  await context.setOffline(true)
+  await buysAsLastTime(phone)
+  const name = await makesByRecipe(phone)
+  const number = await printsItsLabels(phone, name)
+  expect(number).toMatch(/^\d{10,14}$/)
+  await sells(phone, number, name)
+  await sees(phone, /还有 4 条没传/)
+
+  // The page is closed and opened again, still without network.
+  await phone.close()
+  const reopened = await context.newPage()
+  await reopened.goto('/w/')
+  await sees(reopened, /还有 4 条没传/)
+  expect((await newestEntries(desk)).filter(({ entry }) => !before.has(entry))).toEqual([])
+
+  const tries = await losesTheFirstAnswer(reopened)
+  await context.setOffline(false)
+  await sendsNow(reopened)
+  await seesNoMore(reopened, /还有 \d+ 条没传/)
+  const added = (await newestEntries(desk)).filter(({ entry }) => !before.has(entry))
+  expect(added.map(({ ledger }) => ledger).sort()).toEqual(['additive-use', 'dispatch', 'production', 'receiving'])
+  expect(tries()).toBe(4)
+  await isKnownToAll(desk, reopened, number, name)
 })
