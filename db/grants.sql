@@ -27,7 +27,7 @@ grant delete on
 
 revoke update on
   registry.status_change, registry.certificate, registry.import_fault, code.print, code.printed_plate, code.hand_over,
-  ledger.entry, ledger.correction, ledger.charge, ledger.lot_stop, ledger.attempt, ledger.number_block,
+  ledger.entry, ledger.entry_day, ledger.correction, ledger.charge, ledger.lot_stop, ledger.attempt, ledger.number_block,
   label.design, label.print_run, label.voiding, label.review
   from fangma_app;
 revoke all on all tables in schema audit from fangma_app;

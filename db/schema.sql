@@ -567,10 +567,17 @@ create table ledger.entry (
   constraint "an entry has a known kind" CHECK ((kind = ANY (ARRAY['receiving'::text, 'production'::text, 'additive-use'::text, 'testing'::text, 'dispatch'::text, 'hygiene'::text, 'no-production'::text, 'nil'::text]))),
   constraint "an entry stands in one of the six" CHECK ((ledger = ANY (ARRAY['receiving'::text, 'production'::text, 'additive-use'::text, 'testing'::text, 'dispatch'::text, 'hygiene'::text])))
 ) partition by RANGE (on_day);
-CREATE INDEX entry_by_id ON ONLY ledger.entry USING btree (district, id);
 CREATE INDEX entry_by_recording ON ONLY ledger.entry USING btree (district, recorded_at);
 CREATE INDEX entry_by_workshop ON ONLY ledger.entry USING btree (district, workshop, on_day, ledger);
 grant insert, select on ledger.entry to fangma_app;
+
+create table ledger.entry_day (
+  district text not null,
+  id uuid not null,
+  on_day date not null,
+  constraint "an entry's id is given once" PRIMARY KEY (district, id)
+);
+grant insert, select on ledger.entry_day to fangma_app;
 
 create table ledger.entry_other partition of ledger.entry DEFAULT;
 grant insert, select, update on ledger.entry_other to fangma_app;

@@ -116,6 +116,7 @@ function insertAll(tx: Tx, group: readonly PlannedLedgers[]): Promise<void>[] {
   return [
     ...insert('ledger.partner', partnerRows),
     ...insert('ledger.recipe', recipeRows),
+    ...insert('ledger.entry_day', ({ entries }) => withDistrict(entries.map(({ id, onDay }) => ({ id, onDay })))),
     ...insert('ledger.entry', ({ entries }) => withDistrict(entries)),
     ...insert('ledger.correction', ({ corrections }) => withDistrict(corrections)),
     ...insert('ledger.lot', ({ lots }) => measured(lots)),

@@ -52,6 +52,11 @@ export async function written(db: Queryable, wishes: readonly Wish[]): Promise<I
       editions: {},
     }
   })
+  await insertRows(
+    db,
+    'ledger.entry_day',
+    rows.map(({ district, id, onDay }) => ({ district, id, onDay })),
+  )
   await insertRows(db, 'ledger.entry', rows)
   const corrections = rows.flatMap(row =>
     row.corrects === undefined

@@ -28,6 +28,7 @@ export const appendedOnly = [
   'ledger.charge',
   'ledger.correction',
   'ledger.entry',
+  'ledger.entry_day',
   'ledger.lot_stop',
   'ledger.number_block',
   'registry.certificate',

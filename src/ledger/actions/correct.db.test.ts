@@ -72,12 +72,14 @@ describe('a correction', () => {
     expect(rows).toHaveLength(1)
   })
 
-  it('is refused while another entry bears the same id on another day', async () => {
+  it('is never of two entries: an id that was given on one day is not given again on another', async () => {
     const one = await w.aShop()
     const two = await w.aShop()
     const { entry } = await w.send(one, { kind: 'no-production', content: {} })
-    await w.send(two, { entry, onDay: '2026-08-09', kind: 'no-production', content: {} })
-    await expect(w.correct(two, entry, null, { onDay: '2026-08-09' })).rejects.toThrow('同一个编号')
+    const again = w.send(two, { entry, onDay: '2022-08-09', kind: 'no-production', content: {} })
+    await expect(again).rejects.toMatchObject({ kind: 'conflict' })
+    const sameShop = w.send(one, { entry, onDay: '2022-08-09', kind: 'no-production', content: {} })
+    await expect(sameShop).rejects.toMatchObject({ kind: 'conflict' })
   })
 
   it('of a production charges anew and keeps the number', async () => {

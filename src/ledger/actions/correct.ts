@@ -32,10 +32,8 @@ export const correct = action(ledgerEndpoints.correct, {
     const { tx, district, now } = context
     const maker = await makerOf(context, envelope.workshop)
     const found = await entriesById(tx, district, [corrects, envelope.entry])
-    const [wrong, ...namesakes] = found.filter(entry => entry.id === corrects)
+    const wrong = found.find(entry => entry.id === corrects)
     const before = found.find(entry => entry.id === envelope.entry)
-    // A correction goes by the id alone: two entries of one id, on different days, would both be taken back.
-    if (namesakes.length > 0) throw new Problem('conflict', '有两笔台账用了同一个编号，请联系管理员核对')
     if (wrong === undefined || wrong.workshop !== maker.id)
       throw new Problem('not-found', '没有找到要更正的这一笔，请从列表重新打开')
     if (before !== undefined) return { output: answerAgain(before, { envelope, wrong, correction }, context) }

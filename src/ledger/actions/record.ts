@@ -6,7 +6,7 @@ import type { EntryInput } from '../contract/words.ts'
 import { ledgerEndpoints } from '../contract.ts'
 import { holdsAll } from '../rules/same.ts'
 import { insertAttempts } from '../store/attempt.ts'
-import { type EntryRow, findEntryOn } from '../store/entry.ts'
+import { type EntryRow, findEntry } from '../store/entry.ts'
 import { judge } from './recording/judge.ts'
 import { lookForLot } from './recording/receiving.ts'
 import {
@@ -49,11 +49,11 @@ export const record = action(ledgerEndpoints.record, {
   },
 })
 
-/** Whether the entry is there already is asked in the same go as whose workshop it is; sent again, it names the same day. */
-function askAhead({ entry, onDay }: EntryEnvelope, { tx, district }: Context): Promise<EntryRow | undefined> {
+/** Whether the entry is there already is asked in the same go as whose workshop it is. */
+function askAhead({ entry }: EntryEnvelope, { tx, district }: Context): Promise<EntryRow | undefined> {
   const before = asked.get(tx)
   if (before !== undefined) return before
-  const found = findEntryOn(tx, district, onDay, entry)
+  const found = findEntry(tx, district, entry)
   // Should the request end before anybody asks, nobody would wait for it.
   found.catch(() => undefined)
   asked.set(tx, found)

@@ -9,7 +9,7 @@ import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { Entry } from '../contract/shapes.ts'
 import { type Ledger, ledgers } from '../rules/ledgers.ts'
 import { isLate } from './completeness.ts'
-import { asEntry, entryColumns, readEntries } from './entry.ts'
+import { asEntry, entriesNamed, entryColumns, readEntries } from './entry.ts'
 
 /** What a list is asked for, within the reader's area. Empty lists and absent days leave everything in. */
 export type Asked = {
@@ -137,10 +137,10 @@ function entriesOfLots(tx: Tx, district: string, like: string) {
 export async function chainOf(tx: Queryable, district: string, entry: Id): Promise<Entry[]> {
   const rows = await tx`
     with recursive older as (
-      select e.id, e.corrects from ledger.entry e where e.district = ${district} and e.id = ${entry}
+      select e.id, e.corrects, e.corrects_on ${entriesNamed(tx, district, tx`d.id = ${entry}`)}
       union all
-      select e.id, e.corrects from older o
-      join ledger.entry e on e.district = ${district} and e.id = o.corrects
+      select e.id, e.corrects, e.corrects_on from older o
+      join ledger.entry e on e.district = ${district} and e.on_day = o.corrects_on and e.id = o.corrects
     ) cycle id set looped using path,
     newer as (
       select ${entry}::uuid as id
@@ -149,9 +149,7 @@ export async function chainOf(tx: Queryable, district: string, entry: Id): Promi
       join ledger.correction k on k.district = ${district} and k.corrected = n.id
     ) cycle id set looped using path
     select ${entryColumns(tx)}
-    from ledger.entry e
-    left join ledger.correction k on k.district = e.district and k.corrected = e.id
-    where e.district = ${district} and e.id in (select id from older union select id from newer)
+    ${entriesNamed(tx, district, tx`d.id in (select id from older union select id from newer)`)}
     order by e.recorded_at, e.id`
   return readEntries(rows).map(asEntry)
 }
@@ -166,6 +164,6 @@ const EntryFiles = z.object({
 /** Which workshop an entry belongs to, and which files it names. */
 export async function findEntryFiles(tx: Queryable, district: string, entry: Id) {
   const rows = await tx`
-    select workshop, on_day, files, ledger from ledger.entry where district = ${district} and id = ${entry}`
+    select e.workshop, e.on_day, e.files, e.ledger ${entriesNamed(tx, district, tx`d.id = ${entry}`)}`
   return parseRow(EntryFiles, rows)
 }

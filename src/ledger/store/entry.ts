@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -34,13 +35,19 @@ export type NewEntry = {
   readonly remarks: readonly string[]
 }
 
-/** One statement an entry, all in one go: most recordings write one, and its own statement is the quickest. */
+/**
+ * One statement an entry, all in one go: most recordings write one, and its own statement is the quickest. An id that is
+ * there already, on whatever day, is refused by the table.
+ */
 export async function insertEntries(tx: Tx, district: string, entries: readonly NewEntry[]): Promise<void> {
   await Promise.all(entries.map(entry => insertEntry(tx, district, entry)))
 }
 
 async function insertEntry(tx: Tx, district: string, entry: NewEntry): Promise<void> {
   await tx`
+    with once as (
+      insert into ledger.entry_day (district, id, on_day) values (${district}, ${entry.id}, ${entry.onDay})
+    )
     insert into ledger.entry (district, on_day, id, workshop, kind, ledger, summary, content, files, corrects,
       corrects_on, reason, cancels, origin, account, actor, device, entered_at, recorded_at, clock_skew, keep_until,
       editions, remarks)
@@ -108,20 +115,22 @@ export async function entriesById(tx: Queryable, district: string, ids: readonly
   if (ids.length === 0) return []
   const rows = await tx`
     select ${entryColumns(tx)}
-    from ledger.entry e
-    left join ledger.correction k on k.district = e.district and k.corrected = e.id
-    where e.district = ${district} and e.id = any (${[...ids]}::uuid[])`
+    ${entriesNamed(tx, district, tx`d.id = any (${[...ids]}::uuid[])`)}`
   return readEntries(rows)
 }
 
-/** Where the day is known, one month's partition is asked, not all of them. */
-export async function findEntryOn(tx: Queryable, district: string, onDay: Day, id: Id): Promise<EntryRow | undefined> {
-  const rows = await tx`
-    select ${entryColumns(tx)}
-    from ledger.entry e
-    left join ledger.correction k on k.district = e.district and k.corrected = e.id
-    where e.district = ${district} and e.on_day = ${onDay} and e.id = ${id}`
+export async function findEntry(tx: Queryable, district: string, id: Id): Promise<EntryRow | undefined> {
+  const rows = await tx`select ${entryColumns(tx)} ${entriesNamed(tx, district, tx`d.id = ${id}`)}`
   return readEntries(rows)[0]
+}
+
+/** `e` and `k` of the entries whose `d.id` is told: by the day of each, so that only its own month is asked. */
+export function entriesNamed(tx: Queryable, district: string, which: PendingQuery<Row[]>) {
+  return tx`
+    from ledger.entry_day d
+    join ledger.entry e on e.district = d.district and e.on_day = d.on_day and e.id = d.id
+    left join ledger.correction k on k.district = e.district and k.corrected = e.id
+    where d.district = ${district} and ${which}`
 }
 
 /** Newest day first; of one day the last recorded first. */
