@@ -37,7 +37,7 @@ create table action.request (
   at timestamp with time zone not null,
   constraint request_pkey PRIMARY KEY (district, account, key)
 );
-CREATE INDEX request_by_age ON action.request USING btree (district, at);
+CREATE INDEX request_by_age ON action.request USING btree (at);
 grant delete, insert, select, update on action.request to fangma_app;
 
 create table area.district (
