@@ -39,7 +39,7 @@ const Judged = z.object({
   svg: z.string(),
 })
 
-const PrintRow = z.object({
+export const PrintRow = z.object({
   printRun: IdText,
   lot: IdText,
   lotNumber: z.string(),
@@ -60,6 +60,7 @@ const PrintRow = z.object({
   /** What stood against it when a phone's print came in: those labels exist and are to be destroyed and voided. */
   faults: z.array(z.string()),
 })
+export type PrintRow = z.output<typeof PrintRow>
 
 const PrintsAsked = {
   workshop: IdText.nullish(),

@@ -4,10 +4,9 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays, startOfDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
-import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import { labelSizes } from '../rules/content.ts'
+import { PrintRow } from '../contract.ts'
 
 /** SQL for `id`, `name` and `town` of the workshops of a district, from the registry. */
 export type Places = (tx: Queryable, district: string) => PendingQuery<Row[]>
@@ -23,27 +22,6 @@ export type AskedPrints = {
   readonly search: string
   readonly faulty: boolean
 }
-
-const PrintRow = z.object({
-  printRun: IdText,
-  lot: IdText,
-  lotNumber: z.string(),
-  name: z.string(),
-  workshop: IdText,
-  workshopName: z.string(),
-  printedAt: z.string(),
-  recordedAt: z.string(),
-  actor: z.string(),
-  offline: z.boolean(),
-  size: z.enum(labelSizes),
-  count: z.int(),
-  voided: z.int(),
-  firstLabel: z.int(),
-  lastLabel: z.int(),
-  reason: z.string().nullable(),
-  faults: z.array(z.string()),
-})
-export type PrintRow = z.output<typeof PrintRow>
 
 function matching(tx: Queryable, asked: AskedPrints) {
   const { district, workshop, lot, from, to, search } = asked
