@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { instantAt } from '../../kernel/day.ts'
+import { addMonths, dayAt, instantAt } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { insertRows } from '../db/rows.ts'
@@ -120,7 +120,33 @@ async function fill(db: Db): Promise<void> {
     mac: 'm',
   }))
   await insertRows(db, 'audit.entry', entries)
+  await insertRows(
+    db,
+    'ledger.entry',
+    [monthsAgo(3), monthsAgo(17), '1923-01-01'].map(onDay => ledgerEntry(workshop, onDay)),
+  )
   await insertRows(db, 'identity.setting', [{ district, name: 'x', value: { a: [1, null, 'é'] }, changedAt: moment }])
+}
+
+const monthsAgo = (months: number) => addMonths(dayAt(instantAt(Date.now())), -months)
+
+/** Written before there was a month for it: it lies with the others. */
+function ledgerEntry(workshop: string, onDay: string) {
+  const moment = instantAt(1_660_000_000_123)
+  return {
+    ...{
+      district,
+      onDay,
+      id: newId(),
+      workshop,
+      kind: 'no-production',
+      ledger: 'production',
+      summary: '',
+      content: {},
+    },
+    ...{ files: [], cancels: false, origin: 'owner', actor: '甲', device: '', enteredAt: moment, recordedAt: moment },
+    ...{ keepUntil: onDay, editions: {}, remarks: [] },
+  }
 }
 
 /** Every row of every table, as text. */
@@ -189,6 +215,22 @@ async function businessTablesOf(target: TestDatabase) {
   const db = connect(target.connection, { max: 1 })
   return businessTables(db).finally(() => db.end())
 }
+
+it('puts restored entries into their months, though they lay in none before', async () => {
+  const placed = async (target: TestDatabase) => {
+    const db = connect(target.connection, { max: 1 })
+    const rows = await db`select tableoid::regclass::text as table from ledger.entry order by on_day desc`
+    await db.end()
+    return rows.map(row => row.table)
+  }
+  const month = (months: number) => `ledger.entry_${monthsAgo(months).slice(0, 7).replace('-', '_')}`
+  expect(await placed(source)).toEqual(Array(3).fill('ledger.entry_other'))
+  await inFresh(async target => {
+    await restoreInto(target, backup)
+    // A mistyped year makes no months.
+    expect(await placed(target)).toEqual([month(3), month(17), 'ledger.entry_other'])
+  })
+})
 
 it('is a file that only its owner reads, and that tar opens', async () => {
   expect((await stat(backup)).mode & 0o777).toBe(0o600)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { DayText } from '../action/schema.ts'
 import { Migration, Partition, Table } from './catalogue.ts'
 
 /** The first file of a backup. */
@@ -9,6 +10,8 @@ export const Head = z.object({
   madeAt: z.string(),
   migrations: z.array(Migration),
   partitions: z.array(Partition),
+  /** The first day of entries that lay in no month of their own, `null` when none did; older backups do not say. */
+  outsideMonths: DayText.nullish(),
   /** In the order in which they can be filled. */
   tables: z.array(Table),
 })

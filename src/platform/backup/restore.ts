@@ -5,8 +5,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
+import { addMonths, dayAt } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { systemClock } from '../clock.ts'
 import { connect, type Tx, transaction } from '../db/connect.ts'
+import { ensurePartitions } from '../db/partitions.ts'
 import { fileStoreIn } from '../files/store.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { appliedMigrations, businessTables, districtTables, partitions, quoted, type Table } from './catalogue.ts'
@@ -141,6 +144,19 @@ async function begin(reading: Reading, head: Head): Promise<void> {
     if (!/^FOR VALUES FROM \('[-0-9: +]+'\) TO \('[-0-9: +]+'\)$/.test(bounds)) throw torn()
     await tx.unsafe(`create table ${quoted(name)} partition of ${quoted(parent)} ${bounds}`)
   }
+  await makeMonths(tx, head)
+}
+
+/** Longer ago than this nothing need be kept, and a mistyped year must not make months without end. */
+const monthsBack = 40
+
+/** Rows lie in their month even where they did not when the backup was made: now, while the tables are empty, is the time. */
+async function makeMonths(tx: Tx, { outsideMonths }: Head): Promise<void> {
+  if (outsideMonths === null) return
+  const today = dayAt(systemClock.now())
+  const longest = addMonths(today, -monthsBack)
+  const since = outsideMonths === undefined || outsideMonths < longest ? longest : outsideMonths
+  await ensurePartitions(tx, today, since)
 }
 
 /** A newer program may read an older backup as long as its tables only grew; an older one never a newer. */

@@ -9,6 +9,7 @@ import { createGzip } from 'node:zlib'
 import { instantMs } from '../../kernel/day.ts'
 import { systemClock } from '../clock.ts'
 import { connect, type Tx } from '../db/connect.ts'
+import { firstOutsideMonths } from '../db/partitions.ts'
 import { ifAbsent } from '../files/absent.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { appliedMigrations, businessTables, partitions, quoted, type Table } from './catalogue.ts'
@@ -84,6 +85,7 @@ async function* archive(
     madeAt,
     migrations: await appliedMigrations(tx),
     partitions: await partitions(tx),
+    outsideMonths: await firstOutsideMonths(tx),
     tables,
   }
   yield* whole(headName, json(head), seconds)

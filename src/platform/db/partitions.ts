@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import { addMonths, type Day, dayAt, getDay } from '../../kernel/day.ts'
+import { DayText } from '../action/schema.ts'
 import { systemClock } from '../clock.ts'
-import type { Db } from './connect.ts'
+import type { Queryable } from './connect.ts'
+import { parseRow } from './rows.ts'
 
 /**
  * Tables that grow by time are cut by month, by a moment or by a day, so that old months can be put aside whole. `from`
@@ -16,7 +19,11 @@ const partitioned = [
  *
  * @param since the months from this day on as well, for tables cut by the day that their rows are about
  */
-export async function ensurePartitions(db: Db, today: Day = dayAt(systemClock.now()), since = today): Promise<void> {
+export async function ensurePartitions(
+  db: Queryable,
+  today: Day = dayAt(systemClock.now()),
+  since = today,
+): Promise<void> {
   const first = getDay(`${today.slice(0, 7)}-01`)
   const sooner = getDay(`${since.slice(0, 7)}-01`)
   for (const { table, from: hour } of partitioned) {
@@ -29,4 +36,10 @@ export async function ensurePartitions(db: Db, today: Day = dayAt(systemClock.no
       )
     }
   }
+}
+
+/** The first day that entries lie outside of any month's partition; `null` when none does. */
+export async function firstOutsideMonths(db: Queryable): Promise<Day | null> {
+  const rows = await db`select min(on_day) as day from ledger.entry_other`
+  return parseRow(z.object({ day: DayText.nullable() }), rows)?.day ?? null
 }
