@@ -11,7 +11,7 @@ import { parseRow } from './rows.ts'
  */
 const partitioned = [
   { table: 'audit.entry', from: ' 00:00+00' },
-  { table: 'ledger.entry', from: '' },
+  { table: 'ledger.entry', from: '', day: 'on_day' },
 ] as const
 
 /**
@@ -38,8 +38,16 @@ export async function ensurePartitions(
   }
 }
 
-/** The first day that entries lie outside of any month's partition; `null` when none does. */
+/** The first day that rows lie outside of any month's partition; `null` when none does. */
 export async function firstOutsideMonths(db: Queryable): Promise<Day | null> {
-  const rows = await db`select min(on_day) as day from ledger.entry_other`
-  return parseRow(z.object({ day: DayText.nullable() }), rows)?.day ?? null
+  const days: Day[] = []
+  for (const cut of partitioned) {
+    if (!('day' in cut)) continue
+    const rows = await db.unsafe(`select min(${cut.day}) as day from ${cut.table}_other`)
+    const day = parseRow(Outside, rows)?.day ?? null
+    if (day !== null) days.push(day)
+  }
+  return days.sort()[0] ?? null
 }
+
+const Outside = z.object({ day: DayText.nullable() })
