@@ -36,6 +36,9 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   },
   'platform/action/endpoint': { ring: 'contract', why: 'the words that every contract is written in' },
   'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
+  'code/resolver': { ring: 'routes', why: 'the public address of GS1 Digital Link; who resolves performs no action' },
+  'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
+  'trace/engine': { ring: 'store', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
 }
 
@@ -46,7 +49,8 @@ export const levels: readonly (readonly string[])[] = [
   ['rectification', 'training', 'cultivation', 'campaign'],
   ['ledger'],
   ['code', 'inspection', 'sampling', 'vision', 'complaint'],
-  ['label', 'trace', 'casework'],
+  ['trace', 'epcis', 'casework'],
+  ['label'],
   ['recall'],
   ['rating'],
   ['statistics'],
