@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findInstant, type Instant } from '../../kernel/day.ts'
 import { dimensions, isReading, type QuantityFault, readQuantity } from '../../kernel/quantity.ts'
 import { DayText, FileHash, IdText, text } from '../../platform/action/schema.ts'
+import { ownKeyPattern } from '../../rulebook/rules/ledger-fields.ts'
 import {
   buyerKinds,
   healthStates,
@@ -12,6 +13,7 @@ import {
   shelfLifeUnits,
   testKinds,
 } from '../rules/ledgers.ts'
+import { OWN_TEXT_LENGTH } from '../rules/own-fields.ts'
 
 const quantityFaultZh = {
   empty: '请填写数量',
@@ -61,6 +63,15 @@ export const ShelfLife = z.object({ amount: z.int().min(1).max(1200), unit: z.en
 const short = (what: string) => text(what, 60)
 const maybe = (max: number) => z.string().trim().max(max, `不超过 ${max} 字`).nullish()
 
+/** Fields of the bureau's own by their key in the book `ledgers`; what is left blank is not there. */
+const More = z
+  .record(
+    z.string().regex(ownKeyPattern, '项目标识只用小写字母、数字和短横，不超过 40 位'),
+    z.string().trim().max(OWN_TEXT_LENGTH, `不超过 ${OWN_TEXT_LENGTH} 字，请写短一些`),
+  )
+  .transform(given => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')))
+  .default({})
+
 /** ① 原辅料进货查验. 食品安全法 第五十条. */
 export const ReceivingContent = z.object({
   /** The lot that this entry makes. */
@@ -83,6 +94,7 @@ export const ReceivingContent = z.object({
   storagePlace: maybe(60),
   /** The lot of another filed workshop whose dispatch this is. */
   sourceLot: IdText.nullish(),
+  more: More,
 })
 
 /** ② 生产投料, with what of ③ 食品添加剂使用 belongs to it: each additive becomes an entry of its own. */
@@ -108,6 +120,7 @@ export const ProductionContent = z.object({
         quantity: QuantityText,
         user: short('使用人'),
         reviewer: maybe(30),
+        more: More,
       }),
     )
     .max(20)
@@ -122,6 +135,7 @@ export const ProductionContent = z.object({
   deviation: maybe(200),
   /** 感官自检合格，可以出厂. Otherwise a testing entry releases the lot. 食品安全法 第五十二条. */
   released: z.boolean().default(false),
+  more: More,
 })
 
 /** ③ One additive for a lot that is recorded already. GB 2760. */
@@ -132,6 +146,7 @@ export const AdditiveUseContent = z.object({
   quantity: QuantityText,
   user: short('使用人'),
   reviewer: maybe(30),
+  more: More,
 })
 
 /** ④ 检验、送检与留样. */
@@ -143,7 +158,7 @@ export const TestingContent = z.object({
     .array(z.object({ name: short('检验项目'), result: short('结果'), unit: maybe(20), standard: maybe(60) }))
     .max(40)
     .default([]),
-  /** Absent for a retained sample only. */
+  /** Absent where nothing was tested: a sample put aside, or disposed of. */
   conclusion: z.enum(['conforming', 'nonconforming']).nullish(),
   laboratory: maybe(60),
   /** 资质认定证书编号 of the laboratory. */
@@ -153,7 +168,10 @@ export const TestingContent = z.object({
   retained: z
     .object({ quantity: QuantityText, place: short('留样地点'), keepUntil: DayText.nullish(), signedBy: maybe(60) })
     .nullish(),
+  /** What was done with a sample that need not be kept any longer. */
+  disposal: z.object({ way: short('处理方法'), quantity: QuantityText.nullish() }).nullish(),
   inspector: short('检验人'),
+  more: More,
 })
 
 /** ⑤ 产品销售. 食品安全法 第五十一条. Retail may be a day's total without names. */
@@ -169,6 +187,7 @@ export const DispatchContent = z.object({
   transport: maybe(60),
   voucherNumber: maybe(60),
   seller: short('销售人'),
+  more: More,
 })
 
 /** ⑥ 卫生与人员. 食品安全法 第三十三条、第四十五条. */
@@ -184,6 +203,7 @@ export const HygieneContent = z.object({
     .default([]),
   executor: short('执行人'),
   checker: maybe(30),
+  more: More,
 })
 
 /** 今天没生产 */

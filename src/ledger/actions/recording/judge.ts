@@ -2,14 +2,20 @@ import type { EntryInput } from '../../contract/words.ts'
 import { judgeAdditiveUse } from './additive-use.ts'
 import { judgeDispatch } from './dispatch.ts'
 import { judgeHygiene, judgeNil, judgeNoProduction } from './hygiene.ts'
+import { judgeOwnFields } from './own-fields.ts'
 import { judgeProduction } from './production.ts'
 import { judgeReceiving } from './receiving.ts'
 import { fault, type Recording, type WriteDown } from './recording.ts'
 import { judgeTesting } from './test-result.ts'
 
 /** What is wrong with it goes into the recording; what comes back writes it down once nothing is. */
-export function judge(recording: Recording, input: EntryInput): Promise<WriteDown> {
+export async function judge(recording: Recording, input: EntryInput): Promise<WriteDown> {
   requireSameLot(recording, input)
+  const [writeDown] = await Promise.all([judgeKind(recording, input), judgeOwnFields(recording, input)])
+  return writeDown
+}
+
+function judgeKind(recording: Recording, input: EntryInput): Promise<WriteDown> {
   switch (input.kind) {
     case 'receiving':
       return judgeReceiving(recording, input.content)

@@ -1,10 +1,18 @@
+import type { Day } from '../../../kernel/day.ts'
 import type { World } from '../../../platform/world.ts'
 import { severalInForce } from '../../../rulebook/door.ts'
 import { basisText } from '../../../rulebook/rules/articles.ts'
 import type { Basis, Book, BookRows, LawRow } from '../../../rulebook/rules/rows.ts'
 import type { Recording } from './recording.ts'
 
-const judging = ['prohibited-foods', 'non-food-substances', 'additives', 'process', 'law'] as const satisfies Book[]
+const judging = [
+  'prohibited-foods',
+  'non-food-substances',
+  'additives',
+  'process',
+  'ledgers',
+  'law',
+] as const satisfies Book[]
 type Judging = (typeof judging)[number]
 
 type Books = { readonly [B in Judging]: { readonly edition: string; readonly rows: readonly BookRows[B][] } }
@@ -37,13 +45,13 @@ function keptIn(world: World): Map<string, Kept> {
  * The books in force on the day that the entry is about. Hundreds of entries a day are judged by the same editions, so
  * they are not asked for anew each time: approving an edition says that the whole district changed.
  */
-async function inForce({ context, envelope }: Recording): Promise<Books> {
+async function inForce({ context, envelope }: Recording, day = envelope.onDay): Promise<Books> {
   const { tx, district, world } = context
   const known = keptIn(world)
-  const key = `${district} ${envelope.onDay}`
+  const key = `${district} ${day}`
   const before = known.get(key)
   if (before !== undefined && before.until > performance.now()) return before.books
-  const books = await severalInForce(tx, district, judging, envelope.onDay)
+  const books = await severalInForce(tx, district, judging, day)
   if (known.size > 500) known.clear()
   known.set(key, { books, until: performance.now() + believedMs })
   return books
@@ -54,6 +62,17 @@ export async function rowsFor<B extends Judging>(recording: Recording, book: B):
   const books: Books = await inForce(recording)
   const found: Books[B] = books[book]
   recording.editions[book] = found.edition
+  return found.rows
+}
+
+/** The same of another day than that of the entry, which it does not judge. */
+export async function rowsOn<B extends Judging>(
+  recording: Recording,
+  book: B,
+  day: Day,
+): Promise<readonly BookRows[B][]> {
+  const books: Books = await inForce(recording, day)
+  const found: Books[B] = books[book]
   return found.rows
 }
 
