@@ -4,7 +4,7 @@ import type { Ledger } from '../rules/ledgers.ts'
 import { papersZh } from '../zh/papers.ts'
 import { isQuantity, type Line, type PaperColumn, type Process, quantityZh, type Value, type Written } from './field.ts'
 import { forms } from './forms.ts'
-import type { Headings } from './headings.ts'
+import { type Headings, ownSaid } from './headings.ts'
 import { isPlain, linesOf } from './lines.ts'
 import { recordedZh, remarksOf, standingOf } from './remarks.ts'
 import type { Portion } from './workbook.ts'
@@ -63,11 +63,15 @@ export async function sectionOf(source: SectionSource): Promise<Section> {
     if (!isPlain(entry)) {
       return [sentence(`${entry.onDay}  ${entry.summary}（${recordedZh(entry).replace('\n', ' ')}）`, struck)]
     }
-    return lines.map(line => ({
-      kind: 'cells',
-      cells: [...shown.map(column => cellOf(column, line, headings)), recordedZh(entry)],
-      struck,
-    }))
+    const cells = lines.map(
+      (line): PrintedRow => ({
+        kind: 'cells',
+        cells: [...shown.map(column => cellOf(column, line, headings)), recordedZh(entry)],
+        struck,
+      }),
+    )
+    const own = ownSaid(entry.content, headings).join('；')
+    return own === '' ? cells : [...cells, sentence(own, struck)]
   }
 
   return {

@@ -2,9 +2,10 @@ import type { OutputColumn, OutputRow, OutputSheet } from '../../platform/docume
 import type { Ledger } from '../rules/ledgers.ts'
 import { papersZh } from '../zh/papers.ts'
 import { entryKindZh, originZh } from '../zh.ts'
+import { partIn, textIn } from './content.ts'
 import { type Field, isQuantity, type Line, measured, type Names, type Process, type Written } from './field.ts'
 import { forms } from './forms.ts'
-import { type Headings, shownFields } from './headings.ts'
+import { type Headings, ownSaid, shownFields } from './headings.ts'
 import { isPlain, linesOf } from './lines.ts'
 import { type Others, remarksOf, standingOf, timeOf } from './remarks.ts'
 
@@ -25,6 +26,7 @@ export function ledgerSheet({ ledger, headings, process, portions }: SheetSource
   const columns: OutputColumn[] = [
     { header: '小作坊', width: 26, kind: 'text' },
     ...fields.flatMap(field => columnsOf(field, headings.label(field.key))),
+    ...headings.own.map(({ key }): OutputColumn => ({ header: headings.label(key), width: 18, kind: 'text' })),
     { header: '记录类型', width: 12, kind: 'text' },
     { header: '状态', width: 8, kind: 'text' },
     { header: '备注（更正、补记、代记）', width: 44, kind: 'text' },
@@ -34,12 +36,16 @@ export function ledgerSheet({ ledger, headings, process, portions }: SheetSource
     { header: '来源', width: 14, kind: 'text' },
     { header: papersZh.retention, width: 12, kind: 'day' },
   ]
+  const own = new Set(headings.own.map(({ key }) => key))
   async function* rows(): AsyncGenerator<OutputRow> {
     for await (const { entries, names, others } of portions) {
       for (const entry of entries) {
         const lines = linesOf(entry, names, process)
+        const more = isPlain(entry) ? (partIn(entry.content, 'more') ?? {}) : {}
+        const owned = headings.own.map(({ key }) => textIn(more, key))
+        const said = [...ownSaid(entry.content, headings, own), ...remarksOf(entry, others)]
         for (const line of lines)
-          yield [entry.workshopName, ...fields.flatMap(field => cellsOf(field, line)), ...end(entry, others)]
+          yield [entry.workshopName, ...fields.flatMap(field => cellsOf(field, line)), ...owned, ...end(entry, said)]
       }
     }
   }
@@ -63,11 +69,11 @@ function cellsOf(field: Field, line: Line): OutputRow {
   return [amount, unit, value.typed]
 }
 
-function end(entry: Written, others: Others): OutputRow {
+function end(entry: Written, said: readonly string[]): OutputRow {
   return [
     entryKindZh[entry.kind],
     papersZh[standingOf(entry)],
-    [...(isPlain(entry) ? [] : [entry.summary]), ...remarksOf(entry, others)].join('；'),
+    [...(isPlain(entry) ? [] : [entry.summary]), ...said].join('；'),
     entry.actor,
     timeOf(entry.recordedAt),
     entry.daysLate,

@@ -1,3 +1,6 @@
+import type { RowFault } from './check-rows.ts'
+import type { LedgerRow } from './rows.ts'
+
 /**
  * What the program itself writes down, shows or works out in each of the six ledgers, by its key in the book `ledgers`.
  * The bureau may name such a field as it does on paper, or hide it. Every other key is a field of the bureau's own.
@@ -19,7 +22,7 @@ const programKeys = new Map<string, readonly string[]>(
     testing: [
       ...['on-day', 'test-kind', 'lot', 'items', 'standard', 'result', 'conclusion', 'laboratory', 'cma'],
       ...['report-number', 'reported-on', 'files', 'retained', 'retained-quantity', 'retained-place', 'keep-until'],
-      ...['signed-by', 'inspector'],
+      ...['signed-by', 'disposal', 'inspector'],
     ],
     dispatch: [
       ...['on-day', 'lines', 'product', 'lot', 'quantity', 'pieces', 'price', 'buyer-kind', 'buyer', 'buyer-address'],
@@ -41,8 +44,45 @@ export function programKeysOf(ledger: string): readonly string[] {
 /** By which a field of the bureau's own is known on phones and in entries. */
 export const ownKeyPattern = /^[a-z][a-z0-9-]{0,39}$/
 
+/** Of a heading of a column, and a question on a phone. */
+export const OWN_LABEL_LENGTH = 30
+
 /** The key of one more field: the next number after those that are there. */
 export function nextOwnKey(keys: readonly string[]): string {
   const numbers = keys.map(key => Number(/^own-(\d{1,6})$/.exec(key)?.[1] ?? 0))
   return `own-${Math.max(0, ...numbers) + 1}`
+}
+
+/**
+ * The program goes on writing down what it writes down: its ledgers and their fields may be renamed and hidden, not
+ * removed. What the bureau adds has a key of its own and a name that people read.
+ */
+export function ledgerFaults(before: readonly LedgerRow[], after: readonly LedgerRow[]): readonly RowFault[] {
+  const missing = before
+    .filter(({ code }) => !after.some(row => row.code === code))
+    .map(({ name }) => ({ at: -1, pointer: '', sentence: `“${name}”不能去掉，请保留这一条` }))
+  const wrong = after.flatMap((row, at) => {
+    const was = before.find(({ code }) => code === row.code)
+    return [...removedFields(was, row), ...addedFields(row)].map(sentence => ({ at, pointer: '/fields', sentence }))
+  })
+  return [...missing, ...wrong]
+}
+
+function removedFields(was: LedgerRow | undefined, { code, name, fields }: LedgerRow): readonly string[] {
+  return (was?.fields ?? [])
+    .filter(({ key }) => isProgramKey(code, key) && !fields.some(field => field.key === key))
+    .map(({ label }) => `${name}的“${label}”由程序填写，不能去掉；不用的请选“不显示”`)
+}
+
+function addedFields({ code, name, fields }: LedgerRow): readonly string[] {
+  return fields.flatMap(({ key, label }, at) => {
+    const own = !isProgramKey(code, key)
+    return [
+      ...(own && !ownKeyPattern.test(key)
+        ? [`${name}的“${label}”标识“${key}”不对：小写字母开头，只用小写字母、数字和短横，不超过 40 位`]
+        : []),
+      ...(own && label.length > OWN_LABEL_LENGTH ? [`${name}的“${label}”名称不超过 ${OWN_LABEL_LENGTH} 字`] : []),
+      ...(fields.findIndex(field => field.key === key) === at ? [] : [`${name}的标识“${key}”重复，请换一个`]),
+    ]
+  })
 }

@@ -51,6 +51,7 @@ export function RowDialog({ edition, row, onClose }: Props): ReactNode {
               key={field.key}
               face={field}
               pointer={pointer(field.key)}
+              code={codeOf(values)}
               value={values[field.key]}
               onChange={set(field.key)}
             />

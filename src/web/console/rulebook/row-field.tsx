@@ -3,18 +3,21 @@ import type { ReactNode } from 'react'
 import { Field, TextAreaField, TextField } from '../../ui/form.tsx'
 import { SelectField, SelectManyField, WordsField } from '../../ui/select.tsx'
 import { categoryOptions, useDictionary } from '../registry/dictionary.ts'
-import { ArticlesField, DaysField, EveryField, HolidaysField, LedgerFieldsField } from './list-fields.tsx'
+import { LedgerFieldsField } from './ledger-fields-field.tsx'
+import { ArticlesField, DaysField, EveryField, HolidaysField } from './list-fields.tsx'
 import { type FieldFace, labelOf, textOf, wordsOf } from './row-fields.ts'
 
 type Props = {
   readonly face: FieldFace
   readonly pointer: string
+  /** Of the row. */
+  readonly code: string
   readonly value: unknown
   readonly onChange: (value: unknown) => void
 }
 
 /** The input that a field's face asks for. */
-export function RowField({ face, pointer, value, onChange }: Props): ReactNode {
+export function RowField({ face, pointer, code, value, onChange }: Props): ReactNode {
   const dictionary = useDictionary()
   const common = { label: labelOf(face), pointer, hint: face.hint, required: face.required ?? false }
   switch (face.kind) {
@@ -66,7 +69,7 @@ export function RowField({ face, pointer, value, onChange }: Props): ReactNode {
     case 'articles':
       return <ArticlesField {...common} value={value} onChange={onChange} />
     case 'ledger-fields':
-      return <LedgerFieldsField {...common} value={value} onChange={onChange} />
+      return <LedgerFieldsField {...common} code={code} value={value} onChange={onChange} />
     default:
       return face satisfies never
   }
