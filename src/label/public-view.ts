@@ -1,6 +1,6 @@
 import type { WorkshopCode } from '../code/rules.ts'
 import type { Day } from '../kernel/day.ts'
-import type { BuyerKind, TestKind } from '../ledger/rules/ledgers.ts'
+import type { BuyerKind, LookKind } from '../ledger/rules/ledgers.ts'
 import type { PurchaseStanding } from '../ledger/rules/purchase.ts'
 import type { Status } from '../registry/rules/workshop.ts'
 
@@ -26,7 +26,7 @@ export type PublicAdditive = {
  */
 export type PublicTest = {
   readonly on: Day
-  readonly kind: Exclude<TestKind, 'retained'>
+  readonly kind: LookKind
   readonly conclusion: 'conforming' | 'nonconforming'
   readonly laboratory: string | undefined
   readonly cma: string | undefined

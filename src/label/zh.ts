@@ -1,4 +1,4 @@
-import type { BuyerKind, TestKind } from '../ledger/rules/ledgers.ts'
+import type { BuyerKind, LookKind } from '../ledger/rules/ledgers.ts'
 import type { LabelItem, LabelSize, PackFace, ReviewVerdict } from './rules/content.ts'
 
 export const labelItemZh = {
@@ -44,7 +44,7 @@ export const publicTestZh = {
   self: '出厂自检',
   commissioned: '委托检验',
   supervised: '监督抽检',
-} as const satisfies Record<Exclude<TestKind, 'retained'>, string>
+} as const satisfies Record<LookKind, string>
 
 /** Where a lot went, without names. */
 export const soldToZh = {

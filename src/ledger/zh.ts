@@ -74,6 +74,7 @@ export const testKindZh = {
   commissioned: '委托送检',
   supervised: '监督抽检',
   retained: '留样',
+  disposed: '留样处理',
 } as const satisfies Record<TestKind, string>
 
 export const conclusionZh = { conforming: '合格', nonconforming: '不合格' } as const

@@ -4,6 +4,7 @@ import { districtOfCode, type WorkshopCode } from '../../code/rules.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { publicLotOf, readPublicLot } from '../../ledger/door/public-lot.ts'
+import { isLook } from '../../ledger/rules/ledgers.ts'
 import { purchaseStanding } from '../../ledger/rules/purchase.ts'
 import type { Db } from '../../platform/db/connect.ts'
 import { publicRecordOf, readPublicRecord } from '../../registry/door.ts'
@@ -121,7 +122,7 @@ function parametersOf({ parameters, producedOn }: Lot, rows: readonly ProcessRow
 
 function testsOf({ tests }: Lot): PublicTest[] {
   return tests.flatMap(({ on, kind, conclusion, laboratory, cma, reportedOn, items }) => {
-    if (kind === 'retained' || conclusion === null) return []
+    if (!isLook(kind) || conclusion === null) return []
     if (kind !== 'self' && (cma === null || cma.trim() === '')) return []
     // A workshop's own look at its goods is no laboratory's result.
     const isReport = kind !== 'self'

@@ -1,8 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getDay } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { ask, perform } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
-import { dispatch, type LedgerWorld, ledgerWorld, type Shop, testing } from '../ledger-world.testing.ts'
+import {
+  dispatch,
+  type LedgerWorld,
+  ledgerWorld,
+  production,
+  receiving,
+  type Shop,
+  testing,
+} from '../ledger-world.testing.ts'
+import { knownBetween } from '../store/completeness.ts'
 import { lotAnswer, stopLot } from './lots.ts'
+import { packAnswer } from './pack.ts'
+import { record } from './record.ts'
 
 let w: LedgerWorld
 let shop: Shop
@@ -150,6 +163,111 @@ describe('a test', () => {
     const [row] = await w.t
       .db`select content -> 'retained' ->> 'keepUntil' as keep from ledger.entry where id = ${entry}`
     expect(row).toMatchObject({ keep: '2026-08-13' })
+  })
+})
+
+describe('a retained sample', () => {
+  const kept = (lot: Id, keepUntil: string | null = null) =>
+    testing(lot, {
+      ...{ testKind: 'retained', items: [], conclusion: null },
+      retained: { quantity: { typed: '200克' }, place: '冰箱', keepUntil },
+    })
+  const gone = (lot: Id, over: Record<string, unknown> = {}) =>
+    testing(lot, { testKind: 'disposed', items: [], conclusion: null, disposal: { way: '倒掉' }, ...over })
+
+  async function summaryOf(entry: Id): Promise<unknown> {
+    const [row] = await w.t.db`select summary from ledger.entry where id = ${entry}`
+    return row?.summary
+  }
+
+  it('is disposed of without laboratory or result, and that releases nothing', async () => {
+    const { lot } = await w.produced(shop, { released: false })
+    await w.send(shop, { kind: 'testing', content: kept(lot, '2026-08-10') })
+    const answer = await w.send(shop, { kind: 'testing', content: gone(lot) })
+    expect(answer.remarks).toEqual([])
+    expect(await summaryOf(answer.entry)).toMatch(/^留样处理 · 豆腐 \d+ · 倒掉$/)
+    await expect(w.sell(shop, lot, '1千克')).rejects.toMatchObject({ kind: 'input-invalid' })
+  })
+
+  it('that was disposed of is no test of that day', async () => {
+    const other = await w.aShop()
+    const { lot } = await w.produced(other, {}, '2026-08-09')
+    await w.send(other, { onDay: '2026-08-09', kind: 'testing', content: kept(lot, '2026-08-10') })
+    await w.send(other, { kind: 'testing', content: gone(lot) })
+    const period = { from: getDay('2026-08-09'), to: getDay('2026-08-10') }
+    const marks = await knownBetween(w.t.db, w.t.district, other.workshop, period)
+    expect(marks.get(getDay('2026-08-09'))).toContain('testing')
+    expect([...(marks.get(getDay('2026-08-10')) ?? [])]).toEqual([])
+  })
+
+  it('whose day is over takes its lot to the phone, though all of it is sold and long ago', async () => {
+    const other = await w.aShop()
+    const long = '2026-05-01'
+    // After so long the office writes it down.
+    const send = (input: Record<string, unknown>) =>
+      perform(w.t.world, w.office, record, { ...w.envelope(other, long), ...input })
+    const [bean, lot] = [newId(), newId()]
+    await send({ kind: 'receiving', content: receiving({ lot: bean }) })
+    const charges = [{ lot: bean, quantity: { typed: '50千克' } }]
+    const shelfLife = { amount: 100, unit: 'day' }
+    await send({ kind: 'production', content: production(other, { lot, charges, shelfLife }) })
+    await send({ kind: 'testing', content: kept(lot) })
+    await send({ kind: 'dispatch', content: dispatch(lot, '30千克') })
+    const seen = () =>
+      ask(
+        w.t.world,
+        other.owner,
+        packAnswer(async () => new Map()),
+        { workshop: other.workshop },
+      )
+    const before = await seen()
+    expect(before.toDo.find(({ kind }) => kind === 'sample-release')).toMatchObject({ about: lot, dueOn: '2026-08-09' })
+    expect(before.lots.map(each => each.lot)).toContain(lot)
+    await w.send(other, { kind: 'testing', content: gone(lot) })
+    const after = await seen()
+    expect(after.toDo.map(({ kind }) => kind)).not.toContain('sample-release')
+    expect(after.lots.map(each => each.lot)).not.toContain(lot)
+  })
+
+  it('may be said in an amount, of the kind in which it was put aside', async () => {
+    const { lot } = await w.produced(shop)
+    await w.send(shop, { kind: 'testing', content: kept(lot, '2026-08-10') })
+    const said = (typed: string) =>
+      w.send(shop, { kind: 'testing', content: gone(lot, { disposal: { way: '销毁', quantity: { typed } } }) })
+    await expect(said('1袋')).rejects.toMatchObject({
+      errors: [expect.objectContaining({ pointer: '/content/disposal/quantity' })],
+    })
+    expect(await summaryOf((await said('200克')).entry)).toMatch(/200 克 · 销毁$/)
+  })
+
+  it('that is not there cannot be disposed of, nor before it was put aside', async () => {
+    const { lot } = await w.produced(shop)
+    const at = { errors: [expect.objectContaining({ pointer: '/content/lot' })] }
+    await expect(w.send(shop, { kind: 'testing', content: gone(lot) })).rejects.toMatchObject(at)
+    const { entry } = await w.send(shop, { kind: 'testing', content: kept(lot) })
+    await w.correct(shop, entry, null)
+    await expect(w.send(shop, { kind: 'testing', content: gone(lot) })).rejects.toMatchObject(at)
+  })
+
+  it('that goes before its day is written down with a remark', async () => {
+    const { lot } = await w.produced(shop)
+    await w.send(shop, { kind: 'testing', content: kept(lot) })
+    const { remarks } = await w.send(shop, { kind: 'testing', content: gone(lot) })
+    expect(remarks).toEqual(['这一批的留样应保存到 2026-08-13，处理得早了'])
+  })
+
+  it('says what was done, and nothing of a test beside it', async () => {
+    const { lot } = await w.produced(shop)
+    await w.send(shop, { kind: 'testing', content: kept(lot) })
+    const wrong = { disposal: null, conclusion: 'conforming', retained: { quantity: { typed: '1克' }, place: '冰箱' } }
+    await expect(w.send(shop, { kind: 'testing', content: gone(lot, wrong) })).rejects.toMatchObject({
+      errors: ['/content/disposal', '/content/conclusion', '/content/retained'].map(pointer =>
+        expect.objectContaining({ pointer }),
+      ),
+    })
+    await expect(
+      w.send(shop, { kind: 'testing', content: testing(lot, { disposal: { way: '倒掉' } }) }),
+    ).rejects.toMatchObject({ errors: [expect.objectContaining({ pointer: '/content/disposal' })] })
   })
 })
 

@@ -1,5 +1,5 @@
 import { addDays } from '../../kernel/day.ts'
-import type { Id } from '../../kernel/id.ts'
+import { getId, type Id } from '../../kernel/id.ts'
 import { maskPhone } from '../../kernel/mask.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answer, type Context } from '../../platform/action/action.ts'
@@ -12,7 +12,7 @@ import { asLot, lotsInUse } from '../store/lot-list.ts'
 import { partnersOf } from '../store/partner.ts'
 import { namedRecipes } from './recipes.ts'
 import { makerOf, workshopPlace, writers } from './subject.ts'
-import { toDoFor } from './to-do.ts'
+import { type ToDo, toDoFor } from './to-do.ts'
 
 /** Someone who counts printed labels by lot; lots without any are absent. */
 export type CountLabels = (tx: Queryable, district: string, lots: readonly Id[]) => Promise<ReadonlyMap<string, number>>
@@ -50,14 +50,14 @@ export function packAnswer(countLabels: CountLabels) {
       const { tx, district, now, today, world } = context
       const since = addDays(today, -days)
       const maker = await makerOf(context, workshop)
-      const [card, recipes, partners, lots, entries, books, toDo] = await Promise.all([
+      const toDo = await toDoFor(tx, district, workshop, today)
+      const [card, recipes, partners, lots, entries, books] = await Promise.all([
         findWorkshopCard(tx, district, workshop, today),
         namedRecipes(context, maker),
         partnersOf(tx, district, workshop, null),
-        lotsInUse(tx, district, workshopPlaces, { workshop, since, atMost: 1_000 }),
+        lotsInUse(tx, district, workshopPlaces, { workshop, since, named: lotsIn(toDo), atMost: 1_000 }),
         latestEntries(tx, district, workshop, since, 400),
         severalInForce(tx, district, booksOfPhones, today),
-        toDoFor(tx, district, workshop, today),
       ])
       if (card === undefined) throw new Problem('not-found', '没有找到这家小作坊')
       const lotIds = lots.map(row => row.lot)
@@ -90,6 +90,11 @@ export function packAnswer(countLabels: CountLabels) {
       }
     },
   })
+}
+
+/** A sample stays longer than its lot is sold. */
+function lotsIn(toDo: readonly ToDo[]): readonly Id[] {
+  return toDo.flatMap(({ kind, about }) => (kind === 'sample-release' && about !== null ? [getId(about)] : []))
 }
 
 /** The owner's own number, which stands on the labels; others see it masked. */

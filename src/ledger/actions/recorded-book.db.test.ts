@@ -46,6 +46,11 @@ it('what an owner recorded stands in the printed book as it was recorded, and co
     pieces: 60,
   })
   await w.send(shop, { kind: 'testing', content: testing(made.lot) })
+  const nothing = { items: [], conclusion: null }
+  const retained = { quantity: { typed: '200克' }, place: '留样柜', keepUntil: '2026-08-10' }
+  await w.send(shop, { kind: 'testing', content: testing(made.lot, { testKind: 'retained', ...nothing, retained }) })
+  const disposal = { way: '倒掉', quantity: { typed: '180克' } }
+  await w.send(shop, { kind: 'testing', content: testing(made.lot, { testKind: 'disposed', ...nothing, disposal }) })
   const wrong = newId()
   await w.send(shop, { entry: wrong, kind: 'dispatch', content: dispatch(made.lot, '3千克') })
   const input = { kind: 'dispatch', content: dispatch(made.lot, '5千克', { buyerKind: 'catering', buyer }) }
@@ -83,7 +88,8 @@ it('what an owner recorded stands in the printed book as it was recorded, and co
     expect(produced).toContain(part)
   }
   for (const part of ['山梨酸钾', '0.5 g/kg', '1 g/kg', '30 千克']) expect(additive).toContain(part)
-  for (const part of ['感官', '正常', '合格']) expect(tested).toContain(part)
+  for (const part of ['感官', '正常', '合格', '留样柜', '留样处理', '180 克', '已处理：倒掉'])
+    expect(tested).toContain(part)
   for (const part of ['3 千克', '5 千克', '老街餐馆', '更正：原记“卤豆干 3 千克', '记错了'])
     expect(sold).toContain(part)
   expect(cleaned).toContain('张三丰 正常')

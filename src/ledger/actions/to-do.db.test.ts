@@ -11,6 +11,7 @@ import { toDoFor } from './to-do.ts'
 let place: TestWorld
 let workshop: Id
 let incoming: Id
+const [curd, twice, gone] = [newId(), newId(), newId()]
 
 const of = (kind: Wish['kind'], onDay: string, more: Partial<Wish> = {}): Wish => ({
   district: place.district,
@@ -32,9 +33,19 @@ beforeAll(async () => {
     of('testing', '2022-07-20', { content: { testKind: 'commissioned', conclusion: 'nonconforming' } }),
     of('testing', '2022-07-01', {
       summary: '豆腐',
-      content: { testKind: 'retained', retained: { keepUntil: '2022-08-01' } },
+      content: { testKind: 'retained', lot: curd, retained: { keepUntil: '2022-08-01' } },
     }),
-    of('testing', '2022-08-01', { content: { testKind: 'retained', retained: { keepUntil: '2022-12-01' } } }),
+    of('testing', '2022-08-01', {
+      content: { testKind: 'retained', lot: newId(), retained: { keepUntil: '2022-12-01' } },
+    }),
+    // Put aside twice: the longer of the two is not over.
+    ...['2022-08-02', '2022-12-01'].map(keepUntil =>
+      of('testing', '2022-07-02', { content: { testKind: 'retained', lot: twice, retained: { keepUntil } } }),
+    ),
+    of('testing', '2022-07-02', {
+      content: { testKind: 'retained', lot: gone, retained: { keepUntil: '2022-08-03' } },
+    }),
+    of('testing', '2022-08-04', { content: { testKind: 'disposed', lot: gone, disposal: { way: '倒掉' } } }),
     ...Array.from({ length: 9 }, (_, i) => of('no-production', `2022-08-0${i + 1}`)),
   ])
   incoming = first!
@@ -60,9 +71,27 @@ describe('what waits to be done in a workshop', () => {
       ['day-missing', '今天还没记：生产了记一笔，没生产点“今天没生产”', '2022-08-10'],
       ['test-due', '上次送检合格是 2021-07-20，该再送检了', '2022-07-20'],
       ['health-expiring', '张三的健康证 2022-08-20 到期', '2022-08-20'],
-      ['sample-release', '留样已过保存期（2022-08-01），可以处理：豆腐', '2022-08-01'],
+      ['sample-release', '留样已过保存期（2022-08-01），处理后记一笔：豆腐', '2022-08-01'],
     ])
     expect(found[0]).toMatchObject({ about: incoming, key: `incoming:${incoming}` })
+    expect(found.at(-1)).toMatchObject({ about: curd, key: `sample-release:${curd}` })
     expect(new Set(found.map(each => each.key)).size).toBe(found.length)
+  })
+
+  it('asks for a sample again when the entry that it was disposed of did not hold', async () => {
+    const { db, district } = place
+    const lot = newId()
+    const samples = async () => {
+      const found = await toDoFor(db, district, workshop, getDay('2022-08-10'))
+      return found.filter(({ kind }) => kind === 'sample-release').map(({ about }) => about)
+    }
+    const [, disposed] = await written(place.owner, [
+      of('testing', '2022-07-03', { content: { testKind: 'retained', lot, retained: { keepUntil: '2022-08-05' } } }),
+      of('testing', '2022-08-06', { content: { testKind: 'disposed', lot, disposal: { way: '倒掉' } } }),
+    ])
+    expect(await samples()).not.toContain(lot)
+    const corrects = { entry: disposed!, onDay: '2022-08-06', reason: '选错了批次' }
+    await written(place.owner, [of('testing', '2022-08-06', { corrects, cancels: true, content: {} })])
+    expect(await samples()).toContain(lot)
   })
 })

@@ -48,8 +48,9 @@ function aboutOf(due: Due): string | null {
     case 'nil-missing':
       return due.month
     case 'incoming':
-    case 'sample-release':
       return due.entry
+    case 'sample-release':
+      return due.lot
     case 'health-expiring':
       return due.worker
     case 'certificate-expiring':

@@ -198,7 +198,7 @@ export const Pack = z.object({
   workers: z.array(z.object({ worker: IdText, name: z.string(), healthExpiresOn: DayText.nullable() })),
   recipes: z.array(Recipe),
   partners: z.array(Partner),
-  /** Lots with something left, or made in the last 60 days. */
+  /** Lots with something left, made in the last 60 days, or with a sample that is to be disposed of. */
   lots: z.array(Lot),
   /** The last 60 days, newest first, at most 400. */
   entries: z.array(Entry),

@@ -35,8 +35,16 @@ export type PartnerRole = (typeof partnerRoles)[number]
 export const buyerKinds = ['retail', 'wholesale', 'catering', 'supermarket', 'online', 'workshop'] as const
 export type BuyerKind = (typeof buyerKinds)[number]
 
-export const testKinds = ['self', 'commissioned', 'supervised', 'retained'] as const
+/** `retained` = a sample was put aside, `disposed` = what was done with it afterwards: neither is a test. */
+export const testKinds = ['self', 'commissioned', 'supervised', 'retained', 'disposed'] as const
 export type TestKind = (typeof testKinds)[number]
+
+/** Kinds that look at a lot and come to a conclusion. */
+export type LookKind = Exclude<TestKind, 'retained' | 'disposed'>
+
+export function isLook(kind: TestKind): kind is LookKind {
+  return kind !== 'retained' && kind !== 'disposed'
+}
 
 export const hygieneWorks = [
   'cleaning',

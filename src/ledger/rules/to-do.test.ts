@@ -84,14 +84,14 @@ describe('what waits to be done', () => {
   })
 
   it('puts goods that nobody has looked at first, samples to be thrown away last, and forgets them after a month', () => {
-    const sample = (day: string) => ({ entry: day, summary: '豆腐', keepUntil: getDay(day) })
+    const sample = (day: string) => ({ lot: day, summary: '豆腐', keepUntil: getDay(day) })
     const given = facts({
       incoming: [{ entry: 'x', summary: '菜籽油 20 千克 · 恩阳油坊', onDay: today }],
       samples: [sample('2022-08-10'), sample('2022-08-09'), sample('2022-07-10')],
     })
     expect(said(given)).toEqual([
       '待验收：菜籽油 20 千克 · 恩阳油坊，看过货物后请核对这一笔进货',
-      '留样已过保存期（2022-08-09），可以处理：豆腐',
+      '留样已过保存期（2022-08-09），处理后记一笔：豆腐',
     ])
   })
 

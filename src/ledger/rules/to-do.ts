@@ -17,7 +17,7 @@ export type Due =
   | { readonly kind: 'test-due'; readonly lastOn: Day | null; readonly dueOn: Day | null }
   | { readonly kind: 'health-expiring'; readonly worker: string; readonly name: string; readonly dueOn: Day }
   | { readonly kind: 'certificate-expiring'; readonly dueOn: Day }
-  | { readonly kind: 'sample-release'; readonly entry: string; readonly summary: string; readonly dueOn: Day }
+  | { readonly kind: 'sample-release'; readonly lot: string; readonly summary: string; readonly dueOn: Day }
 
 export type Facts = {
   readonly known: Known
@@ -26,7 +26,7 @@ export type Facts = {
   readonly testedOn: Day | null
   /** Since when the workshop makes something, as far as it is known. */
   readonly producingSince: Day | null
-  readonly samples: readonly { readonly entry: string; readonly summary: string; readonly keepUntil: Day }[]
+  readonly samples: readonly { readonly lot: string; readonly summary: string; readonly keepUntil: Day }[]
   readonly workers: readonly { readonly worker: string; readonly name: string; readonly healthExpiresOn: Day | null }[]
   readonly certificateExpiresOn: Day | null
 }
@@ -38,7 +38,7 @@ const EXPIRING_DAYS = 30
 /** A laboratory looks at the products once a year; how often the law leaves open here, 待确认. */
 const TEST_MONTHS = 12
 
-/** That a sample was thrown away is written nowhere: it is said for a while and then no more. */
+/** A sample that nobody says was disposed of is asked for so long and then no more. */
 const SAMPLE_DAYS = 30
 
 /** Most pressing first: what the law makes late today, then what runs out, then what is only to be tidied up. */
@@ -51,7 +51,7 @@ export function dueOf(facts: Facts, today: Day): Due[] {
     ...expiring(facts, today),
     ...facts.samples
       .filter(({ keepUntil }) => keepUntil < today && daysBetween(keepUntil, today) <= SAMPLE_DAYS)
-      .map(({ entry, summary, keepUntil }): Due => ({ kind: 'sample-release', entry, summary, dueOn: keepUntil })),
+      .map(({ lot, summary, keepUntil }): Due => ({ kind: 'sample-release', lot, summary, dueOn: keepUntil })),
   ]
 }
 

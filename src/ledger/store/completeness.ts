@@ -89,12 +89,13 @@ function marksByDay(days: Readonly<Record<string, number>>): Known['marks'] {
   return new Map(Object.entries(days).map(([day, mask]) => [DayText.parse(day), marksOf(mask)]))
 }
 
-/** A nil of a ledger that no month demands marks nothing. */
+/** A nil of a ledger that no month demands marks nothing, and that a sample was disposed of is no test. */
 function marksOfEntry(tx: Queryable) {
   const bit = (mark: PendingQuery<Row[]>) =>
     tx`coalesce(1 << (array_position(${[...dayMarks]}::text[], ${mark}) - 1), 0)`
   return tx`
-    ${bit(tx`case e.kind when 'nil' then 'nil-' || e.ledger else e.kind end`)}
+    ${bit(tx`case when e.kind = 'nil' then 'nil-' || e.ledger
+        when e.content ->> 'testKind' = 'disposed' then null else e.kind end`)}
     | case when e.kind = 'hygiene' and (e.content -> 'works' ? 'morning-check'
         or jsonb_typeof(e.content -> 'checks') = 'array' and e.content -> 'checks' <> '[]')
       then ${bit(tx`'morning-check'`)} else 0 end`

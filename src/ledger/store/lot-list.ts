@@ -139,14 +139,19 @@ export async function lotsInUse(
   tx: Queryable,
   district: string,
   places: Places,
-  { workshop, since, atMost }: { readonly workshop: Id; readonly since: Day; readonly atMost: number },
+  {
+    workshop,
+    since,
+    named,
+    atMost,
+  }: { readonly workshop: Id; readonly since: Day; readonly named: readonly Id[]; readonly atMost: number },
 ): Promise<LotRow[]> {
   const rows = await tx`
     select * from (
       select ${columns(tx)}, l.entry_on ${from(tx, district, places)}
       where l.district = ${district} and l.workshop = ${workshop} and l.ended_at is null
     ) lot
-    where entry_on >= ${since} or charged + delivered < amount
+    where entry_on >= ${since} or charged + delivered < amount or lot = any (${[...named]}::uuid[])
     order by entry_on desc, lot desc
     limit ${atMost}`
   return parseRows(LotRow, rows)

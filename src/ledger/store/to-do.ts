@@ -8,7 +8,7 @@ import type { Period } from './completeness.ts'
 
 const Waiting = z.object({
   incoming: z.array(z.object({ entry: IdText, summary: z.string(), onDay: DayText })),
-  samples: z.array(z.object({ entry: IdText, summary: z.string(), keepUntil: DayText })),
+  samples: z.array(z.object({ lot: IdText, summary: z.string(), keepUntil: DayText })),
   testedOn: DayText.nullable(),
   producingSince: DayText.nullable(),
 })
@@ -33,10 +33,18 @@ export async function waitingIn(tx: Queryable, district: string, workshop: Id, w
         from held where kind = 'receiving' and origin = 'linked'
           and content ->> 'checker' = ${awaitingInspection}) as incoming,
       (select coalesce(json_agg(json_build_object(
-          'entry', id, 'summary', summary, 'keepUntil', content -> 'retained' ->> 'keepUntil')
-          order by on_day, id), '[]')
-        from held where kind = 'testing' and content -> 'retained' ->> 'keepUntil' between
-          ${within.from}::text and ${within.to}::text) as samples,
+          'lot', lot, 'summary', summary, 'keepUntil', keep_until) order by on_day, id), '[]')
+        from (
+          -- What is disposed of of a lot are all samples put aside of it until then; the last of them says until when.
+          select distinct on (content ->> 'lot')
+            id, on_day, summary, content ->> 'lot' as lot, content -> 'retained' ->> 'keepUntil' as keep_until
+          from held s
+          where kind = 'testing' and content -> 'retained' ->> 'keepUntil' is not null
+            and not exists (select from held d where d.kind = 'testing' and d.content ->> 'testKind' = 'disposed'
+              and d.content ->> 'lot' = s.content ->> 'lot' and d.on_day >= s.on_day)
+          order by content ->> 'lot', content -> 'retained' ->> 'keepUntil' desc, id
+        ) sample
+        where keep_until between ${within.from}::text and ${within.to}::text) as samples,
       (select max(on_day) from held where kind = 'testing'
         and content ->> 'testKind' in ('commissioned', 'supervised')
         and content ->> 'conclusion' = 'conforming') as tested_on,

@@ -48,12 +48,15 @@ export function testingSummary(given: {
   readonly lotNumber: string
   readonly conclusion: keyof typeof conclusionZh | null
   readonly retained: Measured | null
+  readonly disposal?: { readonly way: string; readonly quantity?: Measured | null | undefined } | null | undefined
 }): string {
   return line(
     testKindZh[given.testKind],
     `${given.lotName} ${given.lotNumber}`,
     given.conclusion !== null && conclusionZh[given.conclusion],
     given.retained !== null && `留样 ${amountZh(given.retained)}`,
+    given.disposal?.quantity != null && amountZh(given.disposal.quantity),
+    given.disposal?.way,
   )
 }
 

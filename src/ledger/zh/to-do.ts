@@ -30,7 +30,7 @@ export function dueZh(due: Due, today: Day): string {
         ? `备案证已于 ${due.dueOn} 到期，请联系监管所办理延续`
         : `备案证 ${due.dueOn} 到期，请提前办理延续`
     case 'sample-release':
-      return `留样已过保存期（${due.dueOn}），可以处理：${due.summary}`
+      return `留样已过保存期（${due.dueOn}），处理后记一笔：${due.summary}`
     default:
       return due satisfies never
   }

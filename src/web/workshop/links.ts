@@ -9,13 +9,14 @@ const withQuery = (path: string, query: Readonly<Record<string, string | undefin
 
 type EntryForm = 'receiving' | 'production' | 'additive-use' | 'testing' | 'dispatch' | 'hygiene' | 'nil'
 
-/** What a form opens with: an entry to repeat or correct, a refused one to amend, a product, a lot. */
+/** What a form opens with: an entry to repeat or correct, a refused one to amend, a product, a lot, what to do with it. */
 type Opening = {
   readonly like?: string
   readonly correct?: string
   readonly amend?: string
   readonly product?: string
   readonly lot?: string
+  readonly testKind?: string
   readonly day?: string
   readonly of?: string
 }

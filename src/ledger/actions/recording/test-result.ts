@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { newId } from '../../../platform/id.ts'
 import type { TestingContent } from '../../contract/words.ts'
+import { isLook } from '../../rules/ledgers.ts'
 import { keepUntil, retainUntil } from '../../rules/retention.ts'
 import { insertEntries } from '../../store/entry.ts'
 import { type KnownLot, lockLots, releaseLot } from '../../store/lot.ts'
+import { findSample } from '../../store/sample.ts'
 import { insertStops } from '../../store/stop.ts'
 import { testingSummary } from '../../zh/summary.ts'
 import { findOwn } from './charges.ts'
@@ -24,14 +26,17 @@ export async function judgeTesting(recording: Recording, content: Content): Prom
     return () => Promise.reject(new Error('a test of no lot was not refused'))
   }
   judgeSample(recording, content, lot)
+  if (content.testKind === 'disposed') await judgeDisposal(recording, content, lot)
   return () => write(recording, content, lot)
 }
 
-function judgeResult(recording: Recording, { testKind, items, conclusion, retained }: Content): void {
-  if (testKind === 'retained') {
-    if (retained == null) fault(recording, '/retained', '请填写留样的数量和地点')
-    return
-  }
+function judgeResult(recording: Recording, { testKind, items, conclusion, retained, disposal }: Content): void {
+  if (testKind === 'retained' && retained == null) fault(recording, '/retained', '请填写留样的数量和地点')
+  if (testKind === 'disposed' && disposal == null) fault(recording, '/disposal', '请填写留样怎么处理的，例如倒掉、销毁')
+  if (testKind !== 'disposed' && disposal != null) fault(recording, '/disposal', '处理留样请选“留样处理”单独记一笔')
+  if (testKind === 'disposed' && conclusion != null) fault(recording, '/conclusion', '处理留样不是检验，不写检验结论')
+  if (testKind === 'disposed' && retained != null) fault(recording, '/retained', '处理留样和再留样请分开记')
+  if (!isLook(testKind)) return
   if (items.length === 0) fault(recording, '/items', '请至少填写一个检验项目和结果')
   if (conclusion == null) fault(recording, '/conclusion', '请选择检验结论：合格或不合格')
 }
@@ -68,6 +73,23 @@ function judgeSample(recording: Recording, { retained }: Content, lot: KnownLot)
   }
 }
 
+/** There is a sample to be disposed of. One that had to stay longer is written down all the same: it is gone. */
+async function judgeDisposal(recording: Recording, content: Content, lot: KnownLot): Promise<void> {
+  const { context, envelope, corrected, maker } = recording
+  const { tx, district } = context
+  const wish = { workshop: maker.id, lot: lot.id, onDay: envelope.onDay, except: corrected?.withdrawn ?? [] }
+  const sample = await findSample(tx, district, wish)
+  if (sample === undefined)
+    return fault(recording, '/lot', '这一批到这一天没有留样记录，请核对批次和日期，或先补记留样')
+  if (sample.keepUntil !== null && envelope.onDay < sample.keepUntil) {
+    recording.remarks.push(`这一批的留样应保存到 ${sample.keepUntil}，处理得早了`)
+  }
+  const { quantity } = content.disposal ?? {}
+  if (quantity != null && quantity.dimension !== sample.dimension) {
+    fault(recording, '/disposal/quantity', '处理数量的单位和留样时不一样，请用同样的单位')
+  }
+}
+
 async function write(recording: Recording, content: Content, lot: KnownLot) {
   const { tx, district, now, actor } = recording.context
   const { onDay } = recording.envelope
@@ -80,6 +102,7 @@ async function write(recording: Recording, content: Content, lot: KnownLot) {
     ...told,
     conclusion: content.conclusion ?? null,
     retained: retained?.quantity ?? null,
+    disposal: content.disposal,
   })
   const stored = { ...content, retained, lotName: lot.name, lotNumber: lot.number }
   const keep = keepUntil(onDay, [lot.expiresOn])

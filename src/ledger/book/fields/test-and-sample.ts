@@ -3,7 +3,14 @@ import { dayIn, partIn, partsIn, quantityIn, textIn, wordFor } from '../content.
 import { type LedgerForm, type Line, lines, onDay, quantity, text } from '../field.ts'
 
 const retained = ({ content }: Line) => partIn(content, 'retained') ?? {}
+const disposal = ({ content }: Line) => partIn(content, 'disposal') ?? {}
 const items = ({ content }: Line) => partsIn(content, 'items')
+
+/** Where a sample lies, or what became of it. */
+function disposalZh(line: Line): string | undefined {
+  const way = textIn(disposal(line), 'way')
+  return way === undefined ? undefined : `已处理：${way}`
+}
 
 /** ④ 检验、送检与留样. 食品安全法 第五十二条. */
 export const testing: LedgerForm = {
@@ -25,8 +32,11 @@ export const testing: LedgerForm = {
     text('report-number', 18, ({ content }) => textIn(content, 'reportNumber')),
     { key: 'reported-on', kind: 'day', width: 12, value: ({ content }) => dayIn(content, 'reportedOn') },
     text('files', 10, ({ entry }) => (entry.files.length === 0 ? undefined : `照片 ${entry.files.length} 张`)),
-    quantity('retained-quantity', line => quantityIn(retained(line), 'quantity')),
-    text('retained-place', 14, line => textIn(retained(line), 'place')),
+    quantity(
+      'retained-quantity',
+      line => quantityIn(retained(line), 'quantity') ?? quantityIn(disposal(line), 'quantity'),
+    ),
+    text('retained-place', 14, line => textIn(retained(line), 'place') ?? disposalZh(line)),
     { key: 'keep-until', kind: 'day', width: 12, value: line => dayIn(retained(line), 'keepUntil') },
     text('signed-by', 16, line => textIn(retained(line), 'signedBy')),
     text('inspector', 12, ({ content }) => textIn(content, 'inspector')),

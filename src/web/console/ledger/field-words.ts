@@ -24,6 +24,8 @@ const otherwise: Readonly<Record<string, string>> = {
   result: '结果',
   retained: '留样',
   place: '地点',
+  disposal: '留样处理',
+  way: '方法',
   'keep-until': '保存至',
   'signed-by': '双签人',
   name: '名称',

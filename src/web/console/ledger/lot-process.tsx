@@ -138,6 +138,7 @@ function Test({ test }: { readonly test: Entry }): ReactNode {
   const words: Readonly<Record<string, string>> = testKindZh
   const conclusions: Readonly<Record<string, string>> = conclusionZh
   const retained = recordOf(content.retained)
+  const disposal = recordOf(content.disposal)
   const conclusion = textOf(content.conclusion)
   const items = recordsOf(content.items)
   return (
@@ -159,6 +160,8 @@ function Test({ test }: { readonly test: Entry }): ReactNode {
                 { label: '留样', value: `${quantityWord(retained.quantity)}，${textOf(retained.place)}` },
                 { label: '留样保存至', value: orDash(textOf(retained.keepUntil)) },
               ]),
+          ...(content.disposal == null ? [] : [{ label: '处理方法', value: textOf(disposal.way) }]),
+          ...(disposal.quantity == null ? [] : [{ label: '处理数量', value: quantityWord(disposal.quantity) }]),
         ]}
       />
       {items.length > 0 && (

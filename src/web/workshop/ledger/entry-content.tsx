@@ -113,6 +113,8 @@ function saidOf({ kind, content, onDay }: PackEntry, pack: Pack): Said {
         ['检验机构', textIn(content, 'laboratory')],
         ['报告编号', textIn(content, 'reportNumber')],
         ['留样', amount(recordIn(content, 'retained'))],
+        ['处理方法', textIn(recordIn(content, 'disposal'), 'way')],
+        ['处理了多少', amount(recordIn(content, 'disposal'))],
         ['检验人', textIn(content, 'inspector')],
       ]
     case 'dispatch':

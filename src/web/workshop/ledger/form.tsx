@@ -49,7 +49,8 @@ export function useForm<F extends object>(kind: string, route: Route, makeFields
   const [reason, setReason] = useState('')
   const [restored, setRestored] = useState(false)
   const isNew = parcel === undefined && correct === undefined
-  const draft = isNew && like === undefined ? draftKey(kind) : undefined
+  // What lies half written is not about the lot that this one was opened for.
+  const draft = isNew && like === undefined && route.query.lot === undefined ? draftKey(kind) : undefined
   const touched = useRef(false)
   const draftNow = useDraft(draft, fields, photos, touched.current)
   useOnce(() => {

@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
-import { type TestKind, testKinds } from '../../../ledger/rules/ledgers.ts'
+import { isLook, testKinds } from '../../../ledger/rules/ledgers.ts'
 import { conclusionZh, testKindZh } from '../../../ledger/zh.ts'
 import { today } from '../clock.ts'
 import { Choice, DayField, Field, TextField } from '../kit/field.tsx'
 import { Photos } from '../kit/photos.tsx'
-import { QuantityField, quantityFault, type TypedQuantity } from '../kit/quantity-field.tsx'
 import { Button, Note } from '../kit/screen.tsx'
 import type { Pack, PackLot, Parcel } from '../offline/shape.ts'
 import type { Route } from '../router.ts'
@@ -13,41 +12,35 @@ import { useReady } from '../state/view.ts'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
 import { LotChoice } from './lot-choice.tsx'
 import { distinct, listIn, oneOf, quantityIn, recordIn, remembered, textIn } from './remembered.ts'
+import { Sample, type SampleFields, sampleFaults, sampleOf } from './sample.tsx'
 import { madeHere } from './stock.ts'
 
 type Item = { readonly name: string; readonly result: string }
 
-type Fields = {
+type Fields = SampleFields & {
   onDay: string
   lot: string
-  testKind: TestKind
   items: Item[]
   conclusion: '' | 'conforming' | 'nonconforming'
   laboratory: string
   cma: string
   reportNumber: string
   reportedOn: string
-  retained: TypedQuantity
-  retainedPlace: string
   inspector: string
 }
 
 /** Supervised tests are the bureau's own to record. */
 const ownKinds = testKinds.filter(kind => kind !== 'supervised')
 
-function fieldsFrom(
-  { content, onDay }: Opened,
-  lot: string | undefined,
-  pack: Pack,
-  parcels: readonly Parcel[],
-): Fields {
+function fieldsFrom({ content, onDay }: Opened, asked: Route['query'], pack: Pack, parcels: readonly Parcel[]): Fields {
   const last = remembered(pack, parcels, 'testing')[0]?.content
   const retained = recordIn(content, 'retained')
+  const disposal = recordIn(content, 'disposal')
   const conclusion = textIn(content, 'conclusion')
   return {
     onDay: onDay ?? today(),
-    lot: textIn(content, 'lot') || (lot ?? ''),
-    testKind: oneOf(testKinds, textIn(content, 'testKind')) ?? 'self',
+    lot: textIn(content, 'lot') || (asked.lot ?? ''),
+    testKind: oneOf(testKinds, textIn(content, 'testKind') || (asked.testKind ?? '')) ?? 'self',
     items: listIn(content, 'items').map(item => ({ name: textIn(item, 'name'), result: textIn(item, 'result') })),
     conclusion: oneOf(['conforming', 'nonconforming'], conclusion) ?? '',
     laboratory: textIn(content, 'laboratory'),
@@ -56,45 +49,46 @@ function fieldsFrom(
     reportedOn: textIn(content, 'reportedOn'),
     retained: quantityIn(retained, 'quantity'),
     retainedPlace: textIn(retained, 'place') || textIn(recordIn(last, 'retained'), 'place'),
+    disposalWay: textIn(disposal, 'way'),
+    disposed: quantityIn(disposal, 'quantity'),
     inspector: textIn(content, 'inspector') || textIn(last, 'inspector') || pack.operatorName,
   }
 }
-
-const keepsSample = (fields: Fields): boolean => fields.testKind === 'retained' || fields.retained.typed !== ''
 
 function faultsOf(fields: Fields): Faults {
   const commissioned = fields.testKind === 'commissioned'
   const missing = (text: string, words: string) => (commissioned && text.trim() === '' ? words : undefined)
   return {
     '/content/lot': fields.lot === '' ? '请选哪一批' : undefined,
-    '/content/conclusion':
-      fields.testKind !== 'retained' && fields.conclusion === '' ? '请选合格还是不合格' : undefined,
+    '/content/conclusion': isLook(fields.testKind) && fields.conclusion === '' ? '请选合格还是不合格' : undefined,
     '/content/laboratory': missing(fields.laboratory, '请填写检验机构'),
     '/content/cma': missing(fields.cma, '请填写机构的资质认定编号（报告上 CMA 下面的数字）'),
     '/content/reportNumber': missing(fields.reportNumber, '请填写报告编号'),
     '/content/reportedOn': missing(fields.reportedOn, '请选择报告日期'),
-    '/content/retained/quantity': keepsSample(fields) ? quantityFault(fields.retained) : undefined,
-    '/content/retained/place':
-      keepsSample(fields) && fields.retainedPlace.trim() === '' ? '请填写留样放在哪里' : undefined,
-    '/content/inspector': fields.inspector.trim() === '' ? '请填写检验人' : undefined,
+    ...sampleFaults(fields),
+    '/content/inspector': fields.inspector.trim() === '' ? `请填写${personOf(fields)}` : undefined,
     '/onDay': fields.onDay === '' ? '请选择日期' : fields.onDay > today() ? '日期不能晚于今天' : undefined,
   }
 }
 
+const personOf = ({ testKind }: Fields): string => (isLook(testKind) ? '检验人' : '经手人')
+
 function save(form: Form<Fields>, lots: readonly PackLot[]): Promise<void> {
   const { fields } = form
   const commissioned = fields.testKind === 'commissioned'
-  const conclusion = fields.testKind === 'retained' || fields.conclusion === '' ? null : fields.conclusion
+  const conclusion = !isLook(fields.testKind) || fields.conclusion === '' ? null : fields.conclusion
   const content = {
     testKind: fields.testKind,
     lot: fields.lot,
-    items: fields.items.filter(({ name, result }) => name.trim() !== '' && result.trim() !== ''),
+    items: fields.items.filter(
+      ({ name, result }) => fields.testKind !== 'disposed' && name.trim() !== '' && result.trim() !== '',
+    ),
     conclusion,
     laboratory: commissioned ? fields.laboratory.trim() : null,
     cma: commissioned ? fields.cma.trim() : null,
     reportNumber: commissioned ? fields.reportNumber.trim() : null,
     reportedOn: commissioned ? fields.reportedOn : null,
-    retained: keepsSample(fields) ? { quantity: fields.retained, place: fields.retainedPlace.trim() } : null,
+    ...sampleOf(fields),
     inspector: fields.inspector.trim(),
   }
   const name = lots.find(({ lot }) => lot === fields.lot)?.name ?? ''
@@ -110,7 +104,7 @@ export function TestingPage({ route }: { readonly route: Route }): JSX.Element |
 type Props = { readonly route: Route; readonly pack: Pack; readonly parcels: readonly Parcel[] }
 
 function Testing({ route, pack, parcels }: Props): JSX.Element {
-  const form = useForm('testing', route, opened => fieldsFrom(opened, route.query.lot, pack, parcels))
+  const form = useForm('testing', route, opened => fieldsFrom(opened, route.query, pack, parcels))
   const { fields, set } = form
   const lots = madeHere(pack)
   return (
@@ -132,7 +126,7 @@ function Testing({ route, pack, parcels }: Props): JSX.Element {
             onInput={testKind => set({ testKind })}
           />
           {fields.testKind === 'commissioned' ? <Report form={form} fault={fault} /> : null}
-          {fields.testKind === 'retained' ? null : (
+          {isLook(fields.testKind) ? (
             <>
               <Choice
                 label="结论"
@@ -149,8 +143,8 @@ function Testing({ route, pack, parcels }: Props): JSX.Element {
               ) : null}
               <Items form={form} />
             </>
-          )}
-          <Retained form={form} fault={fault} />
+          ) : null}
+          <Sample fields={fields} set={set} fault={fault} />
           <DayField
             label="日期"
             near
@@ -160,7 +154,7 @@ function Testing({ route, pack, parcels }: Props): JSX.Element {
             fault={fault['/onDay']}
           />
           <TextField
-            label="检验人"
+            label={personOf(fields)}
             value={fields.inspector}
             onInput={inspector => set({ inspector })}
             suggestions={distinct([pack.operatorName, ...pack.workers.map(({ name }) => name)])}
@@ -235,30 +229,5 @@ function Items({ form }: { readonly form: Form<Fields> }): JSX.Element {
         ＋ 加一项
       </Button>
     </Field>
-  )
-}
-
-function Retained({ form, fault }: PartProps): JSX.Element {
-  const { fields, set } = form
-  return (
-    <>
-      <QuantityField
-        label="留样多少"
-        optional={fields.testKind !== 'retained'}
-        units={['克', '千克', '袋', '瓶', '毫升']}
-        value={fields.retained}
-        onInput={retained => set({ retained })}
-        fault={fault['/content/retained/quantity']}
-      />
-      {keepsSample(fields) ? (
-        <TextField
-          label="留样放在哪里"
-          value={fields.retainedPlace}
-          onInput={retainedPlace => set({ retainedPlace })}
-          suggestions={['冰箱', '留样柜']}
-          fault={fault['/content/retained/place']}
-        />
-      ) : null}
-    </>
   )
 }

@@ -24,8 +24,9 @@ function linkFor({ key, kind, about }: Duty): string | undefined {
     case 'nil-missing':
       return links.form('nil', { ...(about === null ? {} : { day: about.slice(0, 7) }), ...nilOf(key) })
     case 'incoming':
-    case 'sample-release':
       return about === null ? links.book : links.entry(about)
+    case 'sample-release':
+      return links.form('testing', { testKind: 'disposed', ...(about === null ? {} : { lot: about }) })
     case 'test-due':
       return links.form('testing')
     case 'label-missing':
@@ -82,15 +83,7 @@ function Duties({ duties }: { readonly duties: readonly Duty[] }): JSX.Element {
 function OneDuty({ duty, day }: { readonly duty: Duty; readonly day: string }): JSX.Element {
   const link = linkFor(duty)
   const more = dueWords(duty.dueOn, day)
-  if (link !== undefined)
-    return (
-      <Row
-        title={duty.text}
-        more={more}
-        side={duty.kind === 'sample-release' ? '看看 ›' : '去做 ›'}
-        onClick={() => go(link)}
-      />
-    )
+  if (link !== undefined) return <Row title={duty.text} more={more} side="去做 ›" onClick={() => go(link)} />
   return (
     <div class="row">
       <span>
