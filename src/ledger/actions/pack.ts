@@ -81,8 +81,9 @@ export function packAnswer(countLabels: CountLabels) {
         entries,
         rules: Object.fromEntries(
           booksOfPhones.map(book => {
-            const { edition, rows } = books[book]
-            return [book, { edition, rows: rows.filter(row => concerns(row, maker.category)).map(row => ({ ...row })) }]
+            const { edition, effectiveFrom, rows } = books[book]
+            const own = rows.filter(row => concerns(row, maker.category)).map(row => ({ ...row }))
+            return [book, { edition, effectiveFrom, rows: own }]
           }),
         ),
         toDo,

@@ -203,7 +203,10 @@ export const Pack = z.object({
   /** The last 60 days, newest first, at most 400. */
   entries: z.array(Entry),
   /** Books in force: names of ledgers and fields, process parameters, additives, prohibited foods, substances. */
-  rules: z.record(z.string(), z.object({ edition: IdText, rows: z.array(z.record(z.string(), z.unknown())) })),
+  rules: z.record(
+    z.string(),
+    z.object({ edition: IdText, effectiveFrom: DayText, rows: z.array(z.record(z.string(), z.unknown())) }),
+  ),
   /** What waits to be done today, most pressing first. */
   toDo: z.array(
     z.object({

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { JudgedDose } from '../../../rulebook/rules/dose.ts'
 import type { AdditiveRow } from '../../../rulebook/rules/rows.ts'
@@ -10,6 +10,7 @@ import { Button } from '../kit/screen.tsx'
 import { Picker } from '../kit/sheet.tsx'
 import type { PackLot } from '../offline/shape.ts'
 import { doseWords } from './dose.ts'
+import type { More } from './own-fields.ts'
 import { distinct } from './remembered.ts'
 
 export type Additive = {
@@ -18,6 +19,8 @@ export type Additive = {
   readonly name: string
   readonly typed: string
   readonly understood?: string | null
+  /** Not there in what lay half written before there was such a thing. */
+  readonly more?: More
 }
 
 type Props = {
@@ -28,14 +31,16 @@ type Props = {
   readonly lots: readonly PackLot[]
   readonly dose: JudgedDose | undefined
   readonly faultAt: (at: number) => string | undefined
+  /** What else is asked of one. */
+  readonly further: (additive: Additive, at: number) => ComponentChildren
 }
 
 /** Each additive with its dose beside it while it is typed. GB 2760 */
-export function AdditiveList({ value, onInput, allowed, lots, dose, faultAt }: Props): JSX.Element {
+export function AdditiveList({ value, onInput, allowed, lots, dose, faultAt, further }: Props): JSX.Element {
   const [open, setOpen] = useState(false)
   const add = (name: string) => {
     const lot = lots.find(each => each.name === name)?.lot ?? ''
-    onInput([...value, { entry: newIntent(), lot, name, typed: '' }])
+    onInput([...value, { entry: newIntent(), lot, name, typed: '', more: {} }])
     setOpen(false)
   }
   return (
@@ -54,6 +59,7 @@ export function AdditiveList({ value, onInput, allowed, lots, dose, faultAt }: P
               fault={faultAt(at)}
             />
             {words === undefined ? null : <p class={`note ${words.fits ? 'good' : 'bad'}`}>{words.words}</p>}
+            {further(each, at)}
             <button type="button" class="text-button" onClick={() => onInput(value.filter((_, index) => index !== at))}>
               去掉
             </button>

@@ -12,6 +12,8 @@ import { AdditivePicker } from './additive-list.tsx'
 import { allowedAdditives, doseWords, foodMilligrams, judged } from './dose.ts'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
 import { LotChoice } from './lot-choice.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { distinct, quantityIn, remembered, textIn } from './remembered.ts'
 import { madeHere, usable } from './stock.ts'
 
@@ -23,6 +25,7 @@ type Fields = {
   quantity: TypedQuantity
   user: string
   reviewer: string
+  more: More
 }
 
 function fieldsFrom(
@@ -40,6 +43,7 @@ function fieldsFrom(
     quantity: quantityIn(content, 'quantity'),
     user: textIn(content, 'user') || textIn(last, 'user') || pack.operatorName,
     reviewer: textIn(content, 'reviewer') || textIn(last, 'reviewer'),
+    more: moreIn(content),
   }
 }
 
@@ -64,7 +68,7 @@ function faultsOf(fields: Fields, pack: Pack): Faults {
   }
 }
 
-function save({ fields, save: keep }: Form<Fields>): Promise<void> {
+function save({ fields, mode, save: keep }: Form<Fields>, pack: Pack): Promise<void> {
   const content = {
     producedLot: fields.producedLot,
     lot: fields.lot === '' ? null : fields.lot,
@@ -72,6 +76,7 @@ function save({ fields, save: keep }: Form<Fields>): Promise<void> {
     quantity: fields.quantity,
     user: fields.user.trim(),
     reviewer: fields.reviewer.trim() === '' ? null : fields.reviewer.trim(),
+    more: moreWritten(pack, 'additive-use', fields.more, mode),
   }
   const words = `添加剂 ${fields.name} ${fields.quantity.understood ?? fields.quantity.typed}`
   const needs = [fields.producedLot, ...(fields.lot === '' ? [] : [fields.lot])]
@@ -98,7 +103,12 @@ function AdditiveUse({ route, pack, parcels }: Props): JSX.Element {
     setOpen(false)
   }
   return (
-    <FormFrame title="食品添加剂" form={form} faults={faultsOf(fields, pack)} onSave={() => save(form)}>
+    <FormFrame
+      title="食品添加剂"
+      form={form}
+      faults={{ ...faultsOf(fields, pack), ...moreFaults(pack, 'additive-use', fields) }}
+      onSave={() => save(form, pack)}
+    >
       {fault => (
         <>
           <Note tone="calm">记生产时一起记更省事。这里补记已经记过的批次。</Note>
@@ -153,6 +163,7 @@ function AdditiveUse({ route, pack, parcels }: Props): JSX.Element {
             onInput={reviewer => set({ reviewer })}
             suggestions={people}
           />
+          <OwnFieldList ledger="additive-use" form={form} fault={fault} pack={pack} parcels={parcels} />
           {open ? (
             <AdditivePicker
               allowed={allowedAdditives(pack, produced?.product ?? '', fields.onDay)}

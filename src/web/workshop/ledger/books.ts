@@ -2,6 +2,7 @@ import { findDay } from '../../../kernel/day.ts'
 import {
   type AdditiveRow,
   bindsOn,
+  type LedgerRow,
   type NonFoodSubstanceRow,
   type ProcessRow,
   type ProhibitedFoodRow,
@@ -19,6 +20,8 @@ const isAdditive = (row: unknown): row is AdditiveRow => has(row, ['foodCode', '
 const isProhibited = (row: unknown): row is ProhibitedFoodRow => has(row, ['level', 'words', 'exceptions', 'group'])
 const isSubstance = (row: unknown): row is NonFoodSubstanceRow => has(row, ['name', 'words', 'exceptions', 'reason'])
 
+const isLedger = (row: unknown): row is LedgerRow => has(row, ['code', 'name', 'fields'])
+
 function has(row: unknown, keys: readonly string[]): boolean {
   return typeof row === 'object' && row !== null && keys.every(key => key in row)
 }
@@ -32,6 +35,13 @@ export function processRows(pack: Pack, onDay: string): readonly ProcessRow[] {
   return rows
     .filter(isProcess)
     .filter(row => row.category === pack.category && (day === undefined || bindsOn(row, day)))
+}
+
+/** The books of the six and their fields: those that bind on a day, or all. */
+export function ledgerRows(pack: Pack, onDay?: string): readonly LedgerRow[] {
+  const day = onDay === undefined ? undefined : findDay(onDay)
+  const rows: readonly unknown[] = rowsOf(pack, 'ledgers')
+  return rows.filter(isLedger).filter(row => day === undefined || bindsOn(row, day))
 }
 
 export function additiveRows(pack: Pack): readonly AdditiveRow[] {

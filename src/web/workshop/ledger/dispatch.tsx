@@ -14,6 +14,8 @@ import { go, type Route } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { ChargeList } from './charge-list.tsx'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { PartnerField } from './partner-field.tsx'
 import { distinct, listIn, oneOf, quantityIn, remembered, textIn } from './remembered.ts'
 import { type Charge, madeHere, mayNotLeave } from './stock.ts'
@@ -29,6 +31,7 @@ type Fields = {
   transport: string
   voucherNumber: string
   seller: string
+  more: More
 }
 
 function fieldsFrom(
@@ -52,6 +55,7 @@ function fieldsFrom(
     transport: textIn(content, 'transport'),
     voucherNumber: textIn(content, 'voucherNumber'),
     seller: textIn(content, 'seller') || textIn(last, 'seller') || pack.operatorName,
+    more: moreIn(content),
   }
 }
 
@@ -96,6 +100,7 @@ function save(form: Form<Fields>, pack: Pack): Promise<void> {
     transport: given(fields.transport),
     voucherNumber: given(fields.voucherNumber),
     seller: fields.seller.trim(),
+    more: moreWritten(pack, 'dispatch', fields.more, form.mode),
   }
   const needs = [...fields.lines.map(({ lot }) => lot), ...(named ? [fields.buyer] : [])]
   return form.save({ writing: { kind: 'dispatch', content }, onDay: fields.onDay, words, needs })
@@ -119,7 +124,12 @@ function Dispatch({ route, pack, parcels }: Props): JSX.Element {
     line: fields.lines.find(each => each.lot === charge.lot)?.line ?? newIntent(),
   })
   return (
-    <FormFrame title="销售" form={form} faults={faultsOf(fields, pack)} onSave={() => save(form, pack)}>
+    <FormFrame
+      title="销售"
+      form={form}
+      faults={{ ...faultsOf(fields, pack), ...moreFaults(pack, 'dispatch', fields) }}
+      onSave={() => save(form, pack)}
+    >
       {fault => (
         <>
           <Unreleased pack={pack} onDay={fields.onDay} />
@@ -160,6 +170,7 @@ function Dispatch({ route, pack, parcels }: Props): JSX.Element {
             onInput={onDay => set({ onDay })}
             fault={fault['/onDay']}
           />
+          <OwnFieldList ledger="dispatch" form={form} fault={fault} pack={pack} parcels={parcels} />
           <Further form={form} fault={fault} pack={pack} />
         </>
       )}

@@ -19,13 +19,14 @@ import {
 } from '../../../ledger/zh.ts'
 import type { Pack, PackEntry } from '../offline/shape.ts'
 import { processRows } from './books.ts'
+import { moreSaid } from './own-fields.ts'
 import { type Content, listIn, numberIn, oneOf, quantityIn, recordIn, textIn, trueIn, wordsIn } from './remembered.ts'
 
 type Said = readonly (readonly [string, string])[]
 
 /** What was written, with its words; empty fields are left out. */
 export function EntryContent({ entry, pack }: { readonly entry: PackEntry; readonly pack: Pack }): JSX.Element | null {
-  const said = saidOf(entry, pack).filter(([, value]) => value !== '')
+  const said = [...saidOf(entry, pack), ...moreSaid(entry, pack)].filter(([, value]) => value !== '')
   if (said.length === 0 && entry.files.length === 0) return null
   return (
     <ul class="rows">

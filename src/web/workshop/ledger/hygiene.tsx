@@ -10,6 +10,8 @@ import type { Pack, Parcel } from '../offline/shape.ts'
 import type { Route } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { distinct, listIn, numberIn, oneOf, remembered, textIn, wordsIn } from './remembered.ts'
 
 type Check = { readonly worker: string; readonly name: string; readonly state: HealthState | '' }
@@ -23,6 +25,7 @@ type Fields = {
   concentration: string
   minutes: string
   executor: string
+  more: More
 }
 
 function fieldsFrom({ content, onDay }: Opened, pack: Pack, parcels: readonly Parcel[]): Fields {
@@ -43,6 +46,7 @@ function fieldsFrom({ content, onDay }: Opened, pack: Pack, parcels: readonly Pa
     concentration: textIn(content ?? last, 'concentration'),
     minutes: minutes === undefined ? '' : String(minutes),
     executor: textIn(content ?? last, 'executor') || pack.operatorName,
+    more: moreIn(content),
   }
 }
 
@@ -65,7 +69,7 @@ function faultsOf(fields: Fields): Faults {
 
 const given = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
-function save({ fields, save: keep }: Form<Fields>): Promise<void> {
+function save({ fields, mode, save: keep }: Form<Fields>, pack: Pack): Promise<void> {
   const disinfected = isDisinfection(fields)
   const checks = fields.checks.flatMap(({ worker, name, state }) =>
     state === '' ? [] : [{ worker: worker === '' ? null : worker, name, state }],
@@ -78,6 +82,7 @@ function save({ fields, save: keep }: Form<Fields>): Promise<void> {
     minutes: disinfected && fields.minutes !== '' ? Number(fields.minutes) : null,
     checks: isMorningCheck(fields) ? checks : [],
     executor: fields.executor.trim(),
+    more: moreWritten(pack, 'hygiene', fields.more, mode),
   }
   const words = `卫生 ${fields.works.map(work => hygieneWorkZh[work]).join('、')}`
   return keep({ writing: { kind: 'hygiene', content }, onDay: fields.onDay, words })
@@ -94,7 +99,12 @@ function Hygiene({ route, pack, parcels }: Props): JSX.Element {
   const form = useForm('hygiene', route, opened => fieldsFrom(opened, pack, parcels))
   const { fields, set } = form
   return (
-    <FormFrame title="卫生与人员" form={form} faults={faultsOf(fields)} onSave={() => save(form)}>
+    <FormFrame
+      title="卫生与人员"
+      form={form}
+      faults={{ ...faultsOf(fields), ...moreFaults(pack, 'hygiene', fields) }}
+      onSave={() => save(form, pack)}
+    >
       {fault => (
         <>
           <Several
@@ -128,6 +138,7 @@ function Hygiene({ route, pack, parcels }: Props): JSX.Element {
             suggestions={distinct([pack.operatorName, ...pack.workers.map(({ name }) => name)])}
             fault={fault['/content/executor']}
           />
+          <OwnFieldList ledger="hygiene" form={form} fault={fault} pack={pack} parcels={parcels} />
           <Photos label="照片" value={form.photos} onInput={form.setPhotos} />
         </>
       )}

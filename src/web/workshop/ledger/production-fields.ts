@@ -7,7 +7,8 @@ import type { Writing } from '../state/record.ts'
 import type { Additive } from './additive-list.tsx'
 import { parameterFault, processRows } from './books.ts'
 import { foodMilligrams, judged } from './dose.ts'
-import type { Faults, Opened } from './form.tsx'
+import type { Faults, Form, Opened } from './form.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { type Content, listIn, numberIn, quantityIn, recordIn, remembered, textIn, trueIn } from './remembered.ts'
 import { asTyped, type Charge, chargesOf, scaled, usable } from './stock.ts'
 
@@ -28,6 +29,7 @@ export type ProductionFields = {
   operator: string
   released: boolean
   deviation: string
+  more: More
 }
 
 const chargeIn = (content: Content): Charge => ({ lot: textIn(content, 'lot'), ...quantityIn(content, 'quantity') })
@@ -37,6 +39,7 @@ const additiveIn = (content: Content): Additive => ({
   lot: textIn(content, 'lot'),
   name: textIn(content, 'name'),
   ...quantityIn(content, 'quantity'),
+  more: moreIn(content),
 })
 
 export function productionFields(
@@ -65,6 +68,7 @@ export function productionFields(
     operator: textIn(content, 'operator') || textIn(last, 'operator') || pack.operatorName,
     released: trueIn(content, 'released', false),
     deviation: textIn(content, 'deviation'),
+    more: moreIn(content),
   }
 }
 
@@ -94,6 +98,7 @@ export function additivesOf(pack: Pack, product: string): Additive[] {
       lot: pack.lots.find(lot => lot.name === line.materialName && lot.left > 0)?.lot ?? '',
       name: line.materialName,
       typed: line.typed,
+      more: {},
     }))
 }
 
@@ -151,24 +156,34 @@ export function productionFaults(fields: ProductionFields, pack: Pack): Faults {
       findDay(fields.onDay) === undefined ? '请选择日期' : fields.onDay > today() ? '日期不能晚于今天' : undefined,
   }
   for (const [at, charge] of charges.entries()) faults[`/content/charges/${at}/quantity`] = quantityFault(charge)
-  for (const [at, each] of additivesNow(fields, pack).entries())
+  for (const [at, each] of additivesNow(fields, pack).entries()) {
     faults[`/content/additives/${at}/quantity`] = quantityFault(each)
+    Object.assign(
+      faults,
+      moreFaults(pack, 'additive-use', { more: each.more ?? {}, onDay: fields.onDay }, `/additives/${at}`),
+    )
+  }
   for (const row of processRows(pack, fields.onDay))
     faults[`/content/parameters/${row.key}`] = parameterFault(row, fields.parameters[row.key] ?? '')
-  return faults
+  return { ...faults, ...moreFaults(pack, 'production', fields) }
 }
 
 /** @returns what is written, and the ids that it needs */
-export function productionWriting(fields: ProductionFields, pack: Pack): { writing: Writing; needs: string[] } {
+export function productionWriting(
+  fields: ProductionFields,
+  pack: Pack,
+  mode: Form<object>['mode'],
+): { writing: Writing; needs: string[] } {
   const { charges } = chargesNow(fields, pack)
   const recipe = pack.recipes.find(each => each.product === fields.product)
   const parameters = Object.entries(fields.parameters).filter(([, value]) => value.trim() !== '')
-  const additives = additivesNow(fields, pack).map(({ entry, lot, name, typed, understood = null }) => ({
+  const additives = additivesNow(fields, pack).map(({ entry, lot, name, typed, understood = null, more = {} }) => ({
     entry,
     lot: lot === '' ? null : lot,
     name,
     quantity: { typed, understood },
     user: fields.operator.trim(),
+    more: moreWritten(pack, 'additive-use', more, mode),
   }))
   const content = {
     lot: fields.lot,
@@ -183,6 +198,7 @@ export function productionWriting(fields: ProductionFields, pack: Pack): { writi
     operator: fields.operator.trim(),
     deviation: fields.deviation.trim() === '' ? null : fields.deviation.trim(),
     released: fields.released,
+    more: moreWritten(pack, 'production', fields.more, mode),
   }
   const used = additives.flatMap(({ lot }) => (lot === null ? [] : [lot]))
   return { writing: { kind: 'production', content }, needs: [...charges.map(({ lot }) => lot), ...used] }

@@ -18,6 +18,8 @@ import { parameterHint, processRows } from './books.ts'
 import { ChargeList } from './charge-list.tsx'
 import { allowedAdditives } from './dose.ts'
 import { type Faults, type Form, FormFrame, useForm } from './form.tsx'
+import { OwnFieldList, OwnFields } from './own-field-list.tsx'
+import type { More } from './own-fields.ts'
 import {
   additivesNow,
   additivesOf,
@@ -53,7 +55,7 @@ async function save(form: Form<ProductionFields>, pack: Pack): Promise<void> {
   const isTaken = form.refused !== undefined && form.refused.indexOf('批号') !== -1
   const serial = isTaken ? 0 : Number(fields.lotNumber.slice(6))
   const kept = mode === 'amend' && serial === 0 ? { ...fields, lotNumber: '' } : fields
-  const { writing: written, needs } = productionWriting(kept, pack)
+  const { writing: written, needs } = productionWriting(kept, pack, mode)
   const writing = mode === 'amend' && serial > 0 ? numbered(fields.onDay)(written, serial) : written
   const product = pack.products.find(each => each.product === fields.product)?.name ?? ''
   const words = `生产 ${product} ${fields.output.understood ?? fields.output.typed}`
@@ -104,7 +106,7 @@ function Production({ route, pack, parcels }: Props): JSX.Element {
             units={['千克', '斤', '升', '个', '袋', '瓶']}
             fault={fault['/content/output'] ?? fault['/content/output/typed']}
           />
-          <Ingredients form={form} fault={fault} pack={pack} />
+          <Ingredients form={form} fault={fault} pack={pack} parcels={parcels} />
           <Process form={form} fault={fault} pack={pack} parcels={parcels} />
           <TextField
             label="包装件数"
@@ -133,6 +135,7 @@ function Production({ route, pack, parcels }: Props): JSX.Element {
             suggestions={distinct([pack.operatorName, ...pack.workers.map(worker => worker.name)])}
             fault={fault['/content/operator']}
           />
+          <OwnFieldList ledger="production" form={form} fault={fault} pack={pack} parcels={parcels} />
           <Photos label="照片" value={form.photos} onInput={form.setPhotos} />
           <TextField
             label="不正常的情况"
@@ -150,8 +153,11 @@ function Production({ route, pack, parcels }: Props): JSX.Element {
 
 type PartProps = { readonly form: Form<ProductionFields>; readonly fault: Faults; readonly pack: Pack }
 
-function Ingredients({ form, fault, pack }: PartProps): JSX.Element {
+function Ingredients({ form, fault, pack, parcels }: PartProps & Pick<Props, 'parcels'>): JSX.Element {
   const { fields, set } = form
+  // Which scale it was weighed on changes nothing of how much: the amounts go on following the recipe.
+  const setMore = (place: number, more: More) =>
+    set({ additives: fields.additives.map((each, index) => (index === place ? { ...each, more } : each)) })
   const { charges, lacking } = chargesNow(fields, pack)
   return (
     <>
@@ -174,6 +180,18 @@ function Ingredients({ form, fault, pack }: PartProps): JSX.Element {
         lots={lotsToChoose(fields, pack, true)}
         dose={doseOf(fields, pack)}
         faultAt={at => fault[`/content/additives/${at}/quantity`] ?? fault[`/content/additives/${at}/name`]}
+        further={({ more = {} }, at) => (
+          <OwnFields
+            ledger="additive-use"
+            at={`/additives/${at}`}
+            fault={fault}
+            pack={pack}
+            parcels={parcels}
+            onDay={fields.onDay}
+            value={more}
+            onInput={changed => setMore(at, changed)}
+          />
+        )}
       />
     </>
   )

@@ -14,6 +14,8 @@ import type { Route } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { screeningRows } from './books.ts'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { PartnerField } from './partner-field.tsx'
 import { distinct, oneOf, quantityIn, remembered, textIn, trueIn, wordsIn } from './remembered.ts'
 
@@ -36,6 +38,7 @@ type Fields = {
   storagePlace: string
   spec: string
   sourceLot: string
+  more: More
 }
 
 /** What is the same next time: what, from whom, how much, which proofs. The dates and numbers on the sack are not. */
@@ -61,6 +64,7 @@ function fieldsFrom({ content, onDay }: Opened, isSame: boolean, pack: Pack, par
     storagePlace: textIn(content, 'storagePlace') || textIn(last, 'storagePlace'),
     spec: textIn(content, 'spec'),
     sourceLot: isSame ? textIn(content, 'sourceLot') : '',
+    more: moreIn(content),
   }
 }
 
@@ -94,7 +98,7 @@ function faultsOf(fields: Fields, pack: Pack): Faults {
 
 const given = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
-function save(form: Form<Fields>): Promise<void> {
+function save(form: Form<Fields>, pack: Pack): Promise<void> {
   const { fields } = form
   const { onDay, selfGrown } = fields
   const words = `${fields.accepted ? '进货' : '拒收'} ${fields.materialName.trim()} ${fields.quantity.understood ?? fields.quantity.typed}`
@@ -116,6 +120,7 @@ function save(form: Form<Fields>): Promise<void> {
     checker: fields.checker.trim(),
     storagePlace: given(fields.storagePlace),
     sourceLot: given(fields.sourceLot),
+    more: moreWritten(pack, 'receiving', fields.more, form.mode),
   }
   const needs = selfGrown || fields.supplier === '' ? [] : [fields.supplier]
   return form.save({ writing: { kind: 'receiving', content }, onDay, words, needs, makes: [fields.lot] })
@@ -134,7 +139,12 @@ function Receiving({ route, pack, parcels }: Props): JSX.Element {
   const { fields, set } = form
   const known = distinct(remembered(pack, parcels, 'receiving').map(({ content }) => textIn(content, 'materialName')))
   return (
-    <FormFrame title="进货" form={form} faults={faultsOf(fields, pack)} onSave={() => save(form)}>
+    <FormFrame
+      title="进货"
+      form={form}
+      faults={{ ...faultsOf(fields, pack), ...moreFaults(pack, 'receiving', fields) }}
+      onSave={() => save(form, pack)}
+    >
       {fault => (
         <>
           <Photos
@@ -224,6 +234,7 @@ function Receiving({ route, pack, parcels }: Props): JSX.Element {
             onInput={onDay => set({ onDay })}
             fault={fault['/onDay']}
           />
+          <OwnFieldList ledger="receiving" form={form} fault={fault} pack={pack} parcels={parcels} />
           <Further form={form} fault={fault} pack={pack} />
         </>
       )}

@@ -14,6 +14,7 @@ import { go } from '../router.ts'
 import { phone } from '../state/phone.ts'
 import { kept, takeBack, write } from '../state/record.ts'
 import { getView } from '../state/view.ts'
+import { moreFaults, moreIn, moreSaid, moreWritten } from './own-fields.ts'
 import { oneOf, quantityIn, type Remembered, textIn, trueIn, wordsIn } from './remembered.ts'
 
 type Props = { readonly last: Remembered; readonly pack: Pack; readonly onClose: () => void }
@@ -26,6 +27,9 @@ export function RepeatPurchase({ last, pack, onClose }: Props): JSX.Element {
   const supplier = pack.partners.find(({ partner }) => partner === textIn(content, 'supplier'))
   const name = textIn(content, 'materialName')
   const amount = quantity.understood ?? quantity.typed
+  // What the bureau asks for and the last time did not say has to be written first.
+  const lacking = Object.values(moreFaults(pack, 'receiving', { more: moreIn(content), onDay: today() }))
+  const change = () => go(links.form('receiving', { like: last.id }))
   const confirm = async () => {
     setBusy(true)
     await record(last, pack)
@@ -45,11 +49,23 @@ export function RepeatPurchase({ last, pack, onClose }: Props): JSX.Element {
           : `供货者：${supplier.name}`}
         <br />
         进货日期：今天 {today()} · 查验合格
+        {moreSaid({ ledger: 'receiving', content }, pack).map(([label, value]) => (
+          <>
+            <br />
+            {label}：{value}
+          </>
+        ))}
       </p>
-      <Button look="main" disabled={busy} onClick={() => void confirm()}>
-        确认，记好
-      </Button>
-      <Button look="small" onClick={() => go(links.form('receiving', { like: last.id }))}>
+      {lacking.length === 0 ? (
+        <Button look="main" disabled={busy} onClick={() => void confirm()}>
+          确认，记好
+        </Button>
+      ) : (
+        <Button look="main" onClick={change}>
+          {lacking.join('，')}
+        </Button>
+      )}
+      <Button look="small" onClick={change}>
         有不一样的，改一改 · 拍照
       </Button>
     </Sheet>
@@ -74,6 +90,7 @@ async function record({ content }: Remembered, pack: Pack): Promise<void> {
     accepted: true,
     checker: textIn(content, 'checker') || pack.operatorName,
     storagePlace: textIn(content, 'storagePlace') || null,
+    more: moreWritten(pack, 'receiving', moreIn(content), 'new'),
   }
   const needs = supplier === '' ? [] : [supplier]
   await write(

@@ -11,6 +11,8 @@ import type { Route } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { type Faults, type Form, FormFrame, type Opened, useForm } from './form.tsx'
 import { LotChoice } from './lot-choice.tsx'
+import { OwnFieldList } from './own-field-list.tsx'
+import { type More, moreFaults, moreIn, moreWritten } from './own-fields.ts'
 import { distinct, listIn, oneOf, quantityIn, recordIn, remembered, textIn } from './remembered.ts'
 import { Sample, type SampleFields, sampleFaults, sampleOf } from './sample.tsx'
 import { madeHere } from './stock.ts'
@@ -27,6 +29,7 @@ type Fields = SampleFields & {
   reportNumber: string
   reportedOn: string
   inspector: string
+  more: More
 }
 
 /** Supervised tests are the bureau's own to record. */
@@ -52,6 +55,7 @@ function fieldsFrom({ content, onDay }: Opened, asked: Route['query'], pack: Pac
     disposalWay: textIn(disposal, 'way'),
     disposed: quantityIn(disposal, 'quantity'),
     inspector: textIn(content, 'inspector') || textIn(last, 'inspector') || pack.operatorName,
+    more: moreIn(content),
   }
 }
 
@@ -73,7 +77,7 @@ function faultsOf(fields: Fields): Faults {
 
 const personOf = ({ testKind }: Fields): string => (isLook(testKind) ? '检验人' : '经手人')
 
-function save(form: Form<Fields>, lots: readonly PackLot[]): Promise<void> {
+function save(form: Form<Fields>, pack: Pack, lots: readonly PackLot[]): Promise<void> {
   const { fields } = form
   const commissioned = fields.testKind === 'commissioned'
   const conclusion = !isLook(fields.testKind) || fields.conclusion === '' ? null : fields.conclusion
@@ -90,6 +94,7 @@ function save(form: Form<Fields>, lots: readonly PackLot[]): Promise<void> {
     reportedOn: commissioned ? fields.reportedOn : null,
     ...sampleOf(fields),
     inspector: fields.inspector.trim(),
+    more: moreWritten(pack, 'testing', fields.more, form.mode),
   }
   const name = lots.find(({ lot }) => lot === fields.lot)?.name ?? ''
   const words = `${testKindZh[fields.testKind]} ${name}${conclusion === null ? '' : ` ${conclusionZh[conclusion]}`}`
@@ -108,7 +113,12 @@ function Testing({ route, pack, parcels }: Props): JSX.Element {
   const { fields, set } = form
   const lots = madeHere(pack)
   return (
-    <FormFrame title="检验留样" form={form} faults={faultsOf(fields)} onSave={() => save(form, lots)}>
+    <FormFrame
+      title="检验留样"
+      form={form}
+      faults={{ ...faultsOf(fields), ...moreFaults(pack, 'testing', fields) }}
+      onSave={() => save(form, pack, lots)}
+    >
       {fault => (
         <>
           <LotChoice
@@ -160,6 +170,7 @@ function Testing({ route, pack, parcels }: Props): JSX.Element {
             suggestions={distinct([pack.operatorName, ...pack.workers.map(({ name }) => name)])}
             fault={fault['/content/inspector']}
           />
+          <OwnFieldList ledger="testing" form={form} fault={fault} pack={pack} parcels={parcels} />
           <Photos label="报告、样品照片" value={form.photos} onInput={form.setPhotos} />
         </>
       )}
