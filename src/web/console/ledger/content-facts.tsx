@@ -18,28 +18,26 @@ import { momentText } from '../../ui/formats.ts'
 import { Facts } from '../../ui/page.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
-import { type Fields, quantityOf, quantityWord, recordOf, recordsOf } from './content.ts'
+import { type Fields, ownOf, quantityOf, quantityWord, recordOf, recordsOf } from './content.ts'
 import { useFieldWords } from './field-words.ts'
 
 export type Entry = Answer<'ledger.entry'>['chain'][number]
 
 /** Everything that the entry says, with the names that the bureau gave its fields in the edition of that day. */
 export function ContentFacts({ entry }: { readonly entry: Entry }): ReactNode {
-  const { word, place } = useFieldWords(entry.ledger, entry.onDay)
+  const { word, place, additiveWord } = useFieldWords(entry.ledger, entry.onDay)
   const partners = useAsk('ledger.partners', { workshop: entry.workshop }, { off: !namesPartner(entry.content) })
   const partnerName = (id: unknown) => partners.data?.rows.find(each => each.partner === id)?.name
-  return (
-    <Facts
-      facts={Object.entries(entry.content)
-        .filter(([key, value]) => isSaid(key, value, entry.content))
-        .sort(([one], [other]) => place(one) - place(other))
-        .map(([key, value]) => ({
-          label: word(key),
-          value: <Value name={key} value={value} partnerName={partnerName} word={word} />,
-          wide: Array.isArray(value) && value.length > 0 && typeof value[0] === 'object',
-        }))}
-    />
-  )
+  const facts = Object.entries(entry.content)
+    .filter(([key, value]) => isSaid(key, value, entry.content))
+    .map(([key, value]) => ({
+      key,
+      label: word(key),
+      value: <Value name={key} value={value} partnerName={partnerName} word={word} additiveWord={additiveWord} />,
+      wide: Array.isArray(value) && value.length > 0 && typeof value[0] === 'object',
+    }))
+  const own = ownOf(entry.content).map(([key, value]) => ({ key, label: word(key), value, wide: false }))
+  return <Facts facts={[...facts, ...own].sort((one, other) => place(one.key) - place(other.key))} />
 }
 
 function namesPartner(content: Fields): boolean {
@@ -53,7 +51,7 @@ function isSaid(key: string, value: unknown, content: Fields): boolean {
   if (key === 'product') return content.productName === undefined
   if (key === 'supplier') return content.supplierName === undefined
   if (key === 'buyer') return content.buyerName === undefined
-  return key !== 'entry' && key !== 'dose'
+  return key !== 'entry' && key !== 'dose' && key !== 'more'
 }
 
 type ValueProps = {
@@ -61,6 +59,7 @@ type ValueProps = {
   readonly value: unknown
   readonly partnerName: (id: unknown) => string | undefined
   readonly word: (key: string) => string
+  readonly additiveWord: (key: string) => string
 }
 
 const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -73,12 +72,12 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = { proofs: proofKindZh, works: hygieneWorkZh }
 
-function Value({ name, value, partnerName, word }: ValueProps): ReactNode {
+function Value({ name, value, ...words }: ValueProps): ReactNode {
   const quantity = quantityOf(value)
   if (quantity !== undefined) return <Amount value={value} />
   if (typeof value === 'string') {
     if (name === 'lot' || name === 'producedLot' || name === 'sourceLot') return <LotLink lot={value} />
-    if (name === 'supplier' || name === 'buyer') return partnerName(value) ?? '（已停用的往来单位）'
+    if (name === 'supplier' || name === 'buyer') return words.partnerName(value) ?? '（已停用的往来单位）'
     if (findInstant(value) !== undefined) return momentText(value)
     return choices[name]?.[value] ?? value
   }
@@ -92,30 +91,40 @@ function Value({ name, value, partnerName, word }: ValueProps): ReactNode {
       <ul className="plain-list">
         {recordsOf(value).map((line, at) => (
           <li key={`${name}-${String(line.line ?? line.lot ?? line.name ?? at)}`}>
-            <Line line={line} partnerName={partnerName} word={word} />
+            <Line line={line} {...words} />
           </li>
         ))}
       </ul>
     )
   }
   if (typeof value === 'object' && value !== null) {
-    return <Line line={recordOf(value)} partnerName={partnerName} word={word} />
+    return <Line line={recordOf(value)} {...words} />
   }
   return plainValue(value)
 }
 
 /** One line of charges, tests or checks, its parts in a row. */
-function Line({ line, partnerName, word }: Omit<ValueProps, 'name' | 'value'> & { readonly line: Fields }): ReactNode {
+function Line({ line, ...words }: Omit<ValueProps, 'name' | 'value'> & { readonly line: Fields }): ReactNode {
   const parts = Object.entries(line).filter(
     ([key, value]) => isSaid(key, value, line) && !unsaid.has(key) && !(line.lot != null && lotNames.has(key)),
   )
-  return parts.map(([key, value], at) => (
-    <span key={key}>
-      {at > 0 && ' · '}
-      {lineNames.has(key) ? '' : `${word(key)} `}
-      <Value name={key} value={value} partnerName={partnerName} word={word} />
-    </span>
-  ))
+  return (
+    <>
+      {parts.map(([key, value], at) => (
+        <span key={key}>
+          {at > 0 && ' · '}
+          {lineNames.has(key) ? '' : `${words.word(key)} `}
+          <Value name={key} value={value} {...words} />
+        </span>
+      ))}
+      {ownOf(line).map(([key, value]) => (
+        <span key={`more-${key}`}>
+          {' · '}
+          {words.additiveWord(key)} {value}
+        </span>
+      ))}
+    </>
+  )
 }
 
 /** Of a line with its lot: the link says both. */

@@ -10,6 +10,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import type { Address } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { flat } from './content.ts'
 import { ContentFacts, type Entry } from './content-facts.tsx'
 import { useFieldWords } from './field-words.ts'
 import { Photographs } from './photographs.tsx'
@@ -134,8 +135,8 @@ function Corrections({ chain }: { readonly chain: readonly Entry[] }): ReactNode
             {before !== undefined && !entry.cancels && (
               <Difference
                 lines={differences(
-                  { onDay: before.onDay, ...before.content },
-                  { onDay: entry.onDay, ...entry.content },
+                  { onDay: before.onDay, ...flat(before.content) },
+                  { onDay: entry.onDay, ...flat(entry.content) },
                   words,
                 )}
               />

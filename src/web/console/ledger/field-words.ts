@@ -38,6 +38,8 @@ const otherwise: Readonly<Record<string, string>> = {
 
 export type FieldWords = {
   readonly word: (key: string) => string
+  /** What else is said of an additive within a production. */
+  readonly additiveWord: (key: string) => string
   /** Where the book has put the field; what it does not name comes last. */
   readonly place: (key: string) => number
 }
@@ -48,13 +50,15 @@ export function useFieldWords(ledger: Ledger, day: string): FieldWords {
   const process = useAsk('rulebook.in-force', { book: 'process', day }, { off: ledger !== 'production' })
   const fields = found.data?.content.book === 'ledgers' ? found.data.content.rows : []
   const parameters = process.data?.content.book === 'process' ? process.data.content.rows : []
-  const mine = fields.find(row => row.code === ledger)?.fields ?? []
+  const of = (code: Ledger) => fields.find(row => row.code === code)?.fields ?? []
+  const mine = of(ledger)
   return {
     word: key => {
       const name = bookKey(key)
       const named = mine.find(field => field.key === name)?.label ?? otherwise[name]
       return named ?? parameters.find(row => row.key === key)?.label ?? key
     },
+    additiveWord: key => of('additive-use').find(field => field.key === key)?.label ?? key,
     place: key => {
       const at = mine.findIndex(field => field.key === bookKey(key))
       return at < 0 ? mine.length : at
