@@ -1,0 +1,2 @@
+/** An application identifier and its value, decoded. */
+export type Element = { readonly ai: string; readonly value: string }
