@@ -11,6 +11,7 @@ export const commandNames = [
   'backup',
   'restore',
   'demo',
+  'digital-link parse',
 ] as const
 
 /** What a command came to. */
@@ -22,8 +23,6 @@ export function buildProgram(ended: Ended): Command {
     .description('坊码：一坊一码，食品小作坊监管')
     .addHelpText('after', exitCodeTable())
     .helpCommand('help [command]', '显示某个命令的用法')
-  const add = (parent: Command, grammar: string, description: string) =>
-    inChinese(parent.command(grammar)).description(description).option('--json', '用 JSON 输出结果，供程序读取')
   const user = inChinese(program.command('user')).description('账号').helpCommand(false)
   const audit = inChinese(program.command('audit')).description('操作记录').helpCommand(false)
   const run = runner(ended)
@@ -67,7 +66,23 @@ export function buildProgram(ended: Ended): Command {
   add(program, 'demo', '填入虚构的示例区县').action(options =>
     run(options, async output => (await import('./demo.ts')).demo(output)),
   )
+  addDigitalLink(program, run)
   return program
+}
+
+function add(parent: Command, grammar: string, description: string): Command {
+  return inChinese(parent.command(grammar)).description(description).option('--json', '用 JSON 输出结果，供程序读取')
+}
+
+function addDigitalLink(program: Command, run: ReturnType<typeof runner>): void {
+  const link = inChinese(program.command('digital-link')).description('GS1 数字链接').helpCommand(false)
+  add(link, 'parse', '解析并校验一个 GS1 数字链接网址，不需要数据库')
+    .argument('<URI>', '网址，如 https://id.gs1.org/01/商品条码/10/批号')
+    .action((uri, options) =>
+      run(options, async output =>
+        (await import('./digital-link.ts')).digitalLinkParse(uri, options.json ?? false, output),
+      ),
+    )
 }
 
 function runner(ended: Ended) {
