@@ -38,7 +38,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
   'code/resolver': { ring: 'routes', why: 'the public address of GS1 Digital Link; who resolves performs no action' },
   'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
-  'trace/engine': { ring: 'store', why: 'the lot graph in memory: what the tables say, made quick to walk' },
+  'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
 }
 

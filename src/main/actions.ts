@@ -1,23 +1,27 @@
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
+import { designedLabels } from '../label/actions/trial.ts'
 import { labelActions } from '../label/actions.ts'
 import { countLabels } from '../label/door.ts'
 import { ledgerActions } from '../ledger/actions.ts'
+import { dosedLots, productions } from '../ledger/door/made-since.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
+import { traceActions } from '../trace/actions.ts'
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
 const all: readonly Action[] = [
   ...identityActions(() => all),
   ...auditActions,
-  ...rulebookActions(filedWorkshops),
+  ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels }),
   ...registryActions(makeCodes, () => all),
   ...codeActions,
   ...ledgerActions(countLabels),
+  ...traceActions,
   ...labelActions,
 ]
 

@@ -16,6 +16,7 @@ import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
+import { keepFollowing } from '../trace/engine/engine.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
@@ -87,10 +88,12 @@ export async function makeProgram(
       lots.resumeCache()
     },
   })
+  const stopFollowing = keepFollowing(world, config.district)
   return {
     server,
     close: async () => {
       await server.close()
+      await stopFollowing()
       await unlisten()
     },
   }

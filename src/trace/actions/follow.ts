@@ -1,0 +1,168 @@
+import type { Id } from '../../kernel/id.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { findParties, findSelfGrown, findStoppedLots } from '../../ledger/door/lot-graph.ts'
+import { answer, type Context } from '../../platform/action/action.ts'
+import type { Scope } from '../../platform/action/permission.ts'
+import { workshopPlaces } from '../../registry/door.ts'
+import { type Traced, traceEndpoints } from '../contract.ts'
+import { type Found, findTrace } from '../engine/find.ts'
+import { type Gap, gapsBack, gapsForward } from '../rules/gaps.ts'
+import { type GraphNode, isLotKind } from '../rules/node.ts'
+import { placesOf, type WorkshopPlace } from '../store/places.ts'
+import { counterZh } from '../zh.ts'
+import { readers } from './subject.ts'
+
+/** More than this is a file, not a page. */
+const mostNodes = 5_000
+const mostGaps = 100
+
+export const follow = answer(traceEndpoints.trace, {
+  allow: readers,
+  concerns: 'workshop',
+  async run({ start, direction }, context, scope) {
+    const { world, district } = context
+    const sees = await whoSees(context, scope)
+    const asked = { district, start, direction, mayStart: (node: GraphNode) => sees.workshop(node.workshop) }
+    const found = await findTrace(world, { ...asked, atMost: mostNodes })
+    if (found === undefined) throw nothingThere(start.kind)
+    return tell(context, found, sees)
+  },
+})
+
+export function nothingThere(kind: 'lot' | 'supplier' | 'material'): Problem {
+  const what = { lot: '没有找到这一批', supplier: '这个供货者没有进货记录', material: '没有找到这种原料或产品的批次' }
+  return new Problem('not-found', `${what[kind]}，可能已作废，或不在您的辖区；请从列表重新打开`)
+}
+
+/** Whose things the asker may see. */
+export type Sees = {
+  readonly workshop: (workshop: string) => boolean
+  readonly places: ReadonlyMap<string, WorkshopPlace>
+}
+
+export async function whoSees({ tx, district }: Context, scope: Scope): Promise<Sees> {
+  const places = await placesOf(tx, workshopPlaces(tx, district))
+  if (scope === 'district') return { workshop: () => true, places }
+  const { towns, workshops } = scope
+  const workshop = (id: string) => workshops.includes(id) || towns.includes(places.get(id)?.town ?? '')
+  return { workshop, places }
+}
+
+/** What was found as this asker may see it: the rest is counted, not told. */
+export async function tell({ tx, district, now }: Context, found: Found, sees: Sees): Promise<Traced> {
+  const { nodes, part, direction } = found
+  const isClear = visible(found, sees)
+  const parties = nodes.flatMap(({ id, kind }, at) => (isParty(kind) && isClear[at] === 1 ? [id] : []))
+  const loose = direction === 'back' ? looseReceipts(found) : []
+  const [named, selfGrown, stops] = await Promise.all([
+    findParties(tx, district, parties.filter(isId)),
+    findSelfGrown(tx, district, loose),
+    findStoppedLots(tx, district),
+  ])
+  const nameOf = new Map<string, string>(named.map(party => [party.id, party.name]))
+  const stopOf = new Map<string, 'held' | 'recalled'>(stops.map(stop => [stop.lot, stop.kind]))
+  const workshops = places(found, sees)
+  const gaps = direction === 'back' ? gapsBack(nodes, part, selfGrown) : gapsForward(nodes, part)
+  const cut = nodes.length < found.total.lots + found.total.parties
+  return {
+    direction,
+    nodes: nodes.map((node, at) => {
+      const masked = isClear[at] !== 1
+      const { id, kind, dimension } = node
+      return {
+        id: masked ? `masked-${at}` : id,
+        kind,
+        workshop: workshops.placeOf.get(node.workshop) ?? 0,
+        name: masked ? '' : nameFor(node, nameOf),
+        number: masked ? '' : node.number,
+        dimension,
+        amount: masked || !isLotKind(kind) || !sees.workshop(node.workshop) ? null : node.amount,
+        onDay: masked ? '' : node.onDay,
+        step: found.steps[at] ?? 0,
+        share: found.shares[at] ?? 0,
+        stopped: stopOf.get(id) ?? null,
+        masked,
+      }
+    }),
+    workshops: workshops.list,
+    edges: flatEdges(found, isClear),
+    ...completeness(gaps, isClear, cut),
+    masked: maskedCount(found, isClear, workshops.list),
+    total: found.total,
+    truncated: cut,
+    walkMs: Math.round(found.walkMs * 1_000) / 1_000,
+    asOf: now,
+  }
+}
+
+function isParty(kind: GraphNode['kind']): boolean {
+  return kind === 'supplier' || kind === 'buyer'
+}
+
+function isId(id: string): id is Id {
+  return id.length === 36
+}
+
+/**
+ * One step back and one step forward is everybody's own knowledge (食品安全法 第五十条、第五十一条): the lot of another
+ * workshop that was bought, and the one that it became there, are on the papers that both keep.
+ */
+function visible({ nodes, part }: Found, sees: Sees): Uint8Array {
+  const own = Uint8Array.from(nodes, node => (sees.workshop(node.workshop) ? 1 : 0))
+  const clear = own.slice()
+  for (const [edge, from] of part.from.entries()) {
+    const into = part.into[edge] ?? 0
+    if (!isLotKind(nodes[from]?.kind ?? 'supplier') || !isLotKind(nodes[into]?.kind ?? 'buyer')) continue
+    if (own[from] === 1) clear[into] = 1
+    if (own[into] === 1) clear[from] = 1
+  }
+  return clear
+}
+
+function looseReceipts({ nodes, part }: Found): Id[] {
+  const fed = new Set(part.into)
+  return nodes.flatMap(({ id, kind }, at) => (kind === 'received' && !fed.has(at) && isId(id) ? [id] : []))
+}
+
+function nameFor(node: GraphNode, nameOf: ReadonlyMap<string, string>): string {
+  if (node.kind === 'counter') return counterZh(node.name)
+  return nameOf.get(node.id) ?? node.name
+}
+
+function places({ nodes }: Found, sees: Sees) {
+  const placeOf = new Map<string, number>()
+  for (const { workshop } of nodes) if (!placeOf.has(workshop)) placeOf.set(workshop, placeOf.size)
+  const list = [...placeOf.keys()].map((id, at) => {
+    const masked = !sees.workshop(id)
+    return { id: masked ? `masked-${at}` : id, name: masked ? '' : (sees.places.get(id)?.name ?? ''), masked }
+  })
+  return { placeOf, list }
+}
+
+function flatEdges({ part }: Found, isClear: Uint8Array): number[] {
+  const flat: number[] = []
+  for (const [edge, from] of part.from.entries()) {
+    const into = part.into[edge] ?? 0
+    const told = isClear[from] === 1 && isClear[into] === 1
+    flat.push(from, into, told ? (part.amount[edge] ?? 0) : -1)
+  }
+  return flat
+}
+
+/** What is missing where the asker may not look is told without names. */
+function completeness(gaps: readonly Gap[], isClear: Uint8Array, cut: boolean) {
+  const clear = gaps.filter(({ at }) => isClear[at] === 1).map(({ sentence }) => sentence)
+  const hidden = gaps.length - clear.length
+  const told = [...clear.slice(0, mostGaps), ...(hidden === 0 ? [] : [`另有 ${hidden} 处缺项在您看不到的批次`])]
+  return {
+    complete: gaps.length === 0 && !cut,
+    gaps: told,
+    furtherGaps: Math.max(0, clear.length - mostGaps),
+  }
+}
+
+function maskedCount({ nodes }: Found, isClear: Uint8Array, workshops: readonly { readonly masked: boolean }[]) {
+  const hidden = nodes.filter((_, at) => isClear[at] !== 1)
+  const lots = hidden.filter(({ kind }) => isLotKind(kind)).length
+  return { lots, workshops: workshops.filter(each => each.masked).length, parties: hidden.length - lots }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { dimensions } from '../kernel/quantity.ts'
+import { download, query } from '../platform/action/endpoint.ts'
+import { DayText, IdText, text } from '../platform/action/schema.ts'
+import { nodeKinds } from './rules/node.ts'
+
+/** Where a trace starts: one lot, all that a supplier brought, or all lots of a material by its name. */
+export const TraceStart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lot'), lot: IdText }),
+  z.object({ kind: z.literal('supplier'), supplier: IdText, from: DayText.nullish(), to: DayText.nullish() }),
+  z.object({
+    kind: z.literal('material'),
+    name: text('品名', 60),
+    workshop: IdText.nullish(),
+    from: DayText.nullish(),
+    to: DayText.nullish(),
+  }),
+])
+export type TraceStart = z.output<typeof TraceStart>
+
+export const directions = ['back', 'forward'] as const
+
+/** What the asker may not see is `masked`: it is counted and drawn, without name, number or quantity. */
+export const TraceNode = z.object({
+  /** Of lots and of suppliers and buyers; a made-up one where masked or where nobody gave a name. */
+  id: z.string(),
+  kind: z.enum(nodeKinds),
+  /** Place in `workshops`. */
+  workshop: z.int(),
+  name: z.string(),
+  number: z.string(),
+  dimension: z.enum(dimensions),
+  /** What there was of it, in its smallest unit; `null` for suppliers, buyers and what is not told. */
+  amount: z.int().nullable(),
+  /** Produced or received on this day; empty for suppliers and buyers. */
+  onDay: z.string(),
+  /** Steps from the start. */
+  step: z.int(),
+  /** Forward: the share of the start that lies in it. Back: the share of it that went into the start. 0 to 1. */
+  share: z.number(),
+  stopped: z.enum(['held', 'recalled']).nullable(),
+  masked: z.boolean(),
+})
+export type TraceNode = z.output<typeof TraceNode>
+
+export const Traced = z.object({
+  direction: z.enum(directions),
+  /** Nearest first; the starts at step 0. */
+  nodes: z.array(TraceNode),
+  workshops: z.array(z.object({ id: z.string(), name: z.string(), masked: z.boolean() })),
+  /** Three numbers an edge: from, into (places in `nodes`), amount in the smallest unit of `from`; -1 where not told. */
+  edges: z.array(z.number()),
+  /** What is known is all there is; else `gaps` says in words what is missing. */
+  complete: z.boolean(),
+  gaps: z.array(z.string()),
+  /** Gaps beyond those told. */
+  furtherGaps: z.int(),
+  /** How much of the answer the asker may not see. */
+  masked: z.object({ lots: z.int(), workshops: z.int(), parties: z.int() }),
+  /** What was reached, also when only the nearest are told. */
+  total: z.object({ lots: z.int(), parties: z.int(), edges: z.int() }),
+  /** More than can be told at once: take it out whole as a file. */
+  truncated: z.boolean(),
+  /** Milliseconds that the walk itself took. */
+  walkMs: z.number(),
+  asOf: z.string(),
+})
+export type Traced = z.output<typeof Traced>
+
+export const traceEndpoints = {
+  trace: query('trace.follow', '溯源追踪', z.object({ start: TraceStart, direction: z.enum(directions) }), Traced),
+  /** The same without a limit, as it is found: a line of JSON a node, then a line an edge, then the rest of the answer. */
+  traceFile: download('trace.take', '导出溯源结果', z.object({ start: TraceStart, direction: z.enum(directions) })),
+}

@@ -1,0 +1,48 @@
+import { quantityText } from '../../kernel/quantity.ts'
+import type { Part } from './attribution.ts'
+import type { GraphNode } from './node.ts'
+
+/** What is missing, at the node of this place. */
+export type Gap = { readonly at: number; readonly sentence: string }
+
+type Known = Pick<GraphNode, 'id' | 'kind' | 'name' | 'number' | 'dimension' | 'amount'>
+
+/**
+ * Where a trace back ends without saying where things came from. 食品安全法 第五十条.
+ *
+ * @param selfGrown lots that need no supplier
+ */
+export function gapsBack(nodes: readonly Known[], part: Part, selfGrown: ReadonlySet<string>): readonly Gap[] {
+  const fed = new Uint8Array(nodes.length)
+  for (const node of part.into) fed[node] = 1
+  return nodes.flatMap((node, at) => {
+    if (fed[at] === 1) return []
+    if (node.kind === 'produced') return [{ at, sentence: `${called(node)}没有记投了什么原料` }]
+    if (node.kind === 'received' && !selfGrown.has(node.id)) return [{ at, sentence: `${called(node)}没有记供货者` }]
+    return []
+  })
+}
+
+/** Where a trace forward cannot say where things went. 食品安全法 第五十一条: retail may be a day's total without names. */
+export function gapsForward(nodes: readonly Known[], part: Part): readonly Gap[] {
+  const gone = new Float64Array(nodes.length)
+  const nameless = new Set<number>()
+  for (const [edge, from] of part.from.entries()) {
+    gone[from] = (gone[from] ?? 0) + (part.amount[edge] ?? 0)
+    const to = nodes[part.into[edge] ?? 0]
+    if (to?.kind === 'counter' && to.name !== 'retail') nameless.add(from)
+  }
+  return nodes.flatMap((node, at) => {
+    if (node.kind !== 'produced' && node.kind !== 'received') return []
+    const more = (gone[at] ?? 0) - node.amount
+    const much = quantityText({ dimension: node.dimension, amount: more })
+    return [
+      ...(more > 0 ? [{ at, sentence: `${called(node)}用出和卖出的比有的多 ${much}` }] : []),
+      ...(nameless.has(at) ? [{ at, sentence: `${called(node)}有卖出没有记购货者` }] : []),
+    ]
+  })
+}
+
+function called({ name, number }: Known): string {
+  return `“${[name, number].filter(each => each !== '').join(' ')}”`
+}
