@@ -55,6 +55,8 @@ describe('a design', () => {
 
   it('is for a filed product only, and tells its faults at once', async () => {
     await expect(place.save(shop, { product: newId() })).rejects.toMatchObject({ kind: 'input-invalid' })
+    const good = await place.save(await place.aShop(), { standardNumber: 'GB 2712' })
+    expect(good.findings).toEqual([])
     const { findings } = await place.save(await place.aShop(), { name: '果冻', extra: ['防癌'], netContent: '一斤' })
     expect(findings.map(each => each.code)).toEqual(
       expect.arrayContaining(['name-forbidden', 'disease-claim', 'net-content-unit']),

@@ -3,14 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, getDay, type Instant } from '../kernel/day.ts'
 import { getId } from '../kernel/id.ts'
+import { designedLabels } from '../label/actions/trial.ts'
+import { dosedLots, productions } from '../ledger/door/made-since.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { type TestWorld, testWorld } from '../platform/testing/world.ts'
 import * as filing from '../registry/actions/filing.ts'
 import { filedWorkshops } from '../registry/door.ts'
-import { difference, dryRun as dryRunOn } from './actions/compare.ts'
+import { difference } from './actions/compare.ts'
 import { approve, draft, propose, reject, withdraw } from './actions/drafting.ts'
+import { dryRun as dryRunOn } from './actions/dry-run.ts'
 import { article, calendarStatus, due, laws, screening } from './actions/law.ts'
 import { edition, editions, inForce, overview } from './actions/look.ts'
 import { exportEdition } from './actions/workbook.ts'
@@ -23,7 +26,7 @@ let leader: Actor
 let administrator: Actor
 let inspector: Actor
 let owner: Actor
-const dryRun = dryRunOn(filedWorkshops)
+const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels })
 const today = getDay('2026-11-27')
 
 beforeAll(async () => {

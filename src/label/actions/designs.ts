@@ -4,7 +4,7 @@ import { expiryOf } from '../../ledger/rules/shelf-life.ts'
 import { action, answer, type Context } from '../../platform/action/action.ts'
 import { findMaker } from '../../registry/door.ts'
 import { labelEndpoints } from '../contract.ts'
-import { fillLabel } from '../rules/fill.ts'
+import { fillLabel, standIn } from '../rules/fill.ts'
 import { standardFor } from '../rules/standard.ts'
 import { type DesignRow, designHistory, designsOf, findDesign, insertDesign } from '../store/design.ts'
 import { judge, lotUrl, rulesToday } from './label-of-lot.ts'
@@ -81,8 +81,7 @@ async function tryOut(context: Context, design: Content, { name, category }: { n
         shelfLife: design.shelfLife,
         used: [],
       },
-      // What the registry knows is there when a real lot is printed.
-      maker: { name, address: '　'.repeat(16), phone: '00000000000', certificateNumber: '0'.repeat(16) },
+      maker: standIn(name),
       link: lotUrl(world.publicBaseUrl, '0'.repeat(20), '0000000001'),
     },
     standardFor(rules['label-standard'].rows, today, category),

@@ -12,6 +12,11 @@ export type Maker = {
   readonly certificateNumber: string | null
 }
 
+/** What the registry knows is there when a real lot is printed; until then something as long stands in its place. */
+export function standIn(name: string): Maker {
+  return { name, address: '某'.repeat(16), phone: '0'.repeat(11), certificateNumber: '0'.repeat(16) }
+}
+
 /** The lot, as recorded. */
 export type LotOfLabel = Omit<LabelFacts, 'category'> & { readonly number: string; readonly name: string }
 

@@ -1,12 +1,15 @@
 import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { insertAttempts } from '../store/attempt.ts'
-import { findLabelLot } from '../store/label-lot.ts'
+import { findLabelLot, newestLabelLots } from '../store/label-lot.ts'
 import { lockLots } from '../store/lot.ts'
 import { isReserved, takeBlock } from '../store/number-block.ts'
 
 /** A lot as its label tells it. */
 export const findLotOfLabel = findLabelLot
+
+/** The newest lot of each product as its label tells it. */
+export const newestLotsOfLabels = newestLabelLots
 
 /** The same, locked until the end of the transaction: no stop and no other printer slips in between. */
 export async function lockLotOfLabel(tx: Tx, district: string, lot: Id) {

@@ -1,9 +1,10 @@
+import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { dimensions } from '../../kernel/quantity.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { parseRow } from '../../platform/db/rows.ts'
+import { parseRows } from '../../platform/db/rows.ts'
 import { ShelfLife } from '../contract/words.ts'
 import { lotKinds, shelfLifeUnits } from '../rules/ledgers.ts'
 
@@ -44,6 +45,33 @@ const LabelLot = z.object({
 export type LabelLot = z.output<typeof LabelLot>
 
 export async function findLabelLot(tx: Queryable, district: string, lot: Id): Promise<LabelLot | undefined> {
+  const [found] = await labelLots(tx, district, tx`l.id = ${lot}`)
+  return found
+}
+
+/** The newest lot of each of these products of workshops; products without one are absent. */
+export function newestLabelLots(
+  tx: Queryable,
+  district: string,
+  products: readonly { readonly workshop: Id; readonly product: Id }[],
+): Promise<LabelLot[]> {
+  const newest = tx`
+    l.id in (
+      select n.id
+      from unnest(${products.map(each => each.workshop)}::uuid[], ${products.map(each => each.product)}::uuid[])
+        as asked (workshop, product)
+      cross join lateral (
+        select n.id from ledger.lot n
+        where n.district = ${district} and n.workshop = asked.workshop and n.kind = 'produced'
+          and n.product = asked.product and n.ended_at is null
+        order by n.produced_on desc, n.id desc
+        limit 1
+      ) n
+    )`
+  return labelLots(tx, district, newest)
+}
+
+async function labelLots(tx: Queryable, district: string, which: PendingQuery<Row[]>): Promise<LabelLot[]> {
   const holds = (entry: ReturnType<Queryable>) => tx`
     not exists (select from ledger.correction k where k.district = ${district} and k.corrected = ${entry})`
   const rows = await tx`
@@ -72,6 +100,6 @@ export async function findLabelLot(tx: Queryable, district: string, lot: Id): Pr
           and ${holds(tx`e.id`)}
       ) u), '[]') as used
     from ledger.lot l
-    where l.district = ${district} and l.id = ${lot}`
-  return parseRow(LabelLot, rows)
+    where l.district = ${district} and ${which}`
+  return parseRows(LabelLot, rows)
 }

@@ -3,6 +3,7 @@ import { command, download, query } from '../../platform/action/endpoint.ts'
 import { DayText, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
 import { editionStates } from '../rules/edition.ts'
 import { books, confidences } from '../rules/rows.ts'
+import { Difference, DryRun } from './dry-run.ts'
 import { Content } from './rows.ts'
 
 export const BookName = z.enum(books)
@@ -50,33 +51,6 @@ export const Finding = z.object({
   reason: z.string(),
   basis: z.array(BasisText),
   confidence: z.enum(confidences),
-})
-
-export const RowChange = z.object({
-  code: z.string(),
-  /** What the row is about, to be read in a list. */
-  title: z.string(),
-  kind: z.enum(['added', 'removed', 'changed']),
-  /** Of a changed row: which fields; of an added or removed one: none. Values as text for people. */
-  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-})
-
-export const Difference = z.object({
-  from: IdText,
-  to: IdText,
-  added: z.int(),
-  removed: z.int(),
-  changed: z.int(),
-  rows: z.array(RowChange),
-})
-
-const FiledName = z.object({
-  workshop: IdText,
-  workshopName: z.string(),
-  /** The product's name, or the processing scope. */
-  name: z.string(),
-  kind: z.enum(['product', 'scope']),
-  reasons: z.array(z.string()),
 })
 
 const Due = z.discriminatedUnion('kind', [
@@ -166,31 +140,7 @@ export const rulebookEndpoints = {
     z.object({ from: IdText.nullish(), to: IdText }),
     Difference,
   ),
-  dryRun: query(
-    'rulebook.dry-run',
-    '试算：新版会改变什么',
-    EditionRef,
-    z.object({
-      difference: Difference,
-      /** What was judged again; `null` where the book judges no names. */
-      names: z
-        .object({
-          judged: z.int(),
-          refused: z.int(),
-          allowed: z.int(),
-          /** The first of each. */
-          newlyRefused: z.array(FiledName),
-          newlyAllowed: z.array(FiledName),
-        })
-        .nullable(),
-      /** Which days change; `null` for other books. */
-      days: z.object({ toWorkday: z.array(DayText), toHoliday: z.array(DayText) }).nullable(),
-      /** Which food categories of GB 2760 have changed rows; `null` for other books. */
-      foods: z
-        .array(z.object({ foodCode: z.string(), foodName: z.string(), additives: z.array(z.string()) }))
-        .nullable(),
-    }),
-  ),
+  dryRun: query('rulebook.dry-run', '试算：新版会改变什么', EditionRef, DryRun),
   laws: query(
     'rulebook.laws',
     '法规标准目录',

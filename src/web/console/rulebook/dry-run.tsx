@@ -6,6 +6,7 @@ import { Empty, Facts, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { TriedAdditives, TriedLabels, TriedProcesses } from './dry-run-records.tsx'
 
 type Tried = Answer<'rulebook.dry-run'>
 type FiledName = NonNullable<Tried['names']>['newlyRefused'][number]
@@ -15,7 +16,7 @@ export function DryRun({ edition }: { readonly edition: string }): ReactNode {
   const tried = useAsk('rulebook.dry-run', { edition })
   return (
     <Loaded asking={tried}>
-      {({ difference, names, days, foods }) => (
+      {({ difference, names, days, foods, additives, processes, labels }) => (
         <>
           <Notice tone="primary">
             试算只是推演，不改变任何记录。这一版新增 {difference.added} 条、修改 {difference.changed} 条、去掉{' '}
@@ -24,8 +25,11 @@ export function DryRun({ edition }: { readonly edition: string }): ReactNode {
           {names !== null && <Names names={names} />}
           {days !== null && <Days days={days} />}
           {foods !== null && <Foods foods={foods} />}
-          {names === null && days === null && foods === null && (
-            <Empty why="这一册不参与名称比对、日期推算和添加剂计算，改动只影响以后显示和打印的文字、检查与判定的项目。" />
+          {additives !== null && <TriedAdditives additives={additives} />}
+          {processes !== null && <TriedProcesses processes={processes} />}
+          {labels !== null && <TriedLabels labels={labels} />}
+          {[names, days, foods, processes, labels].every(part => part === null) && (
+            <Empty why="这一册不参与名称比对、日期推算、添加剂计算、工艺核对和标签检查，改动只影响以后显示和打印的文字、检查与判定的项目。" />
           )}
         </>
       )}
