@@ -172,10 +172,12 @@ export async function lockLots(
   except: readonly Id[] = [],
 ): Promise<KnownLot[]> {
   if (ids.length === 0) return []
+  // Sent at once: a query that is only awaited leaves after those that are asked for beside it, and what was read before
+  // the lock would be sold twice.
   const locked = tx`
     select id from ledger.lot where district = ${district} and id = any (${[...ids]}::uuid[])
     order by id
-    for no key update`
+    for no key update`.execute()
   const [, lots] = await Promise.all([locked, findLots(tx, district, ids, except)])
   return lots
 }
