@@ -5,6 +5,7 @@ import * as imports from './actions/import.ts'
 import * as look from './actions/look.ts'
 import * as owner from './actions/owner.ts'
 import * as parts from './actions/parts.ts'
+import * as product from './actions/product.ts'
 import { exportRegister, template } from './actions/workbook.ts'
 import type { MakeCodes } from './door.ts'
 
@@ -20,6 +21,7 @@ export function registryActions(makeCodes: MakeCodes, allActions: () => readonly
     ...Object.values(looks),
     workshopAnswer(commandsOnWorkshops),
     ...Object.values(parts),
+    ...Object.values(product),
     ...Object.values(desk),
     ...Object.values(owner),
     ...Object.values(imports),

@@ -15,6 +15,7 @@ const constraintZh: Readonly<Record<string, { readonly detail: string; readonly 
   "a category's name is taken once": { detail: '已有同名类别', pointer: '/name' },
   'a certificate number is first issued once': { detail: '这个备案证号已被使用，请核对', pointer: '/number' },
   'a certificate is issued once': { detail: '这张备案证已经登记过', pointer: '/number' },
+  'a GTIN belongs to one product': { detail: '这个商品条码已登记在另一个产品上，请核对', pointer: '/gtin' },
   'a product is listed once': { detail: '同一产品只能列一次', pointer: '/products' },
   'a workshop has one active code': { detail: '这家小作坊已有在用的码', pointer: '/workshop' },
   'a user name is taken once in a district': { detail: '这个用户名已被使用，请换一个', pointer: '/username' },

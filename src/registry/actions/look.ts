@@ -11,6 +11,7 @@ import * as detail from '../store/detail.ts'
 import * as dictionary from '../store/dictionary.ts'
 import { asShown, countListed, list, listAll } from '../store/list.ts'
 import { searchablePinyin } from '../store/pinyin.ts'
+import { numberedProducts } from '../store/product.ts'
 import { getPlace } from '../store/workshop.ts'
 import { keepers, placeOf, readers, workshopSubject } from './subject.ts'
 
@@ -64,6 +65,7 @@ export function workshopAnswer(actionsOnWorkshops: () => readonly Action[]) {
         operatorIdentityNumber: maskIdentityNumber(filed.operatorIdentityNumber),
         certificate: certificateStanding(certificates[0]?.expiresOn, today),
         certificates,
+        gtins: await numberedProducts(tx, district, workshop),
         statusChanges: await detail.statusChanges(tx, district, workshop),
         responsibilities: await detail.responsibilities(tx, district, workshop),
         workers: (await detail.workers(tx, district, workshop)).map(worker => ({

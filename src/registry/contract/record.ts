@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import { certificateKinds, certificateStandings, documentKinds, statuses } from '../rules/workshop.ts'
+import { NumberedProduct } from './product.ts'
 
 export const WorkshopRow = z.object({
   id: IdText,
@@ -104,6 +105,8 @@ export const EquipmentRow = z.object({ id: IdText, name: z.string(), model: z.st
 
 /** Everything on file, personal data masked. */
 export const WorkshopDetail = Filed.extend({
+  /** 商品条码 of the products that have one. */
+  gtins: z.array(NumberedProduct),
   certificate: z.enum(certificateStandings),
   certificates: z.array(Certificate),
   statusChanges: z.array(StatusRow),

@@ -13,6 +13,7 @@ import {
 } from '../../platform/action/schema.ts'
 import { documentKinds, statuses } from '../rules/workshop.ts'
 import { IdentityNumber, WorkshopFields, WorkshopFilter, workshopSorts } from './fields.ts'
+import { ProductGtin } from './product.ts'
 import { HistoryEntry, WorkshopDetail, WorkshopRow } from './record.ts'
 
 export const WorkshopRef = z.object({ workshop: IdText })
@@ -146,6 +147,7 @@ export const workshopEndpoints = {
     }),
     Nothing,
   ),
+  setGtin: command('registry.set-gtin', '登记产品的商品条码', WorkshopRef.extend(ProductGtin), Nothing),
   addEquipment: command(
     'registry.add-equipment',
     '登记设备',

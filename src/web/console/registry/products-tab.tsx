@@ -1,23 +1,12 @@
 import type { ReactNode } from 'react'
 import { Empty, Panel } from '../../ui/page.tsx'
+import { ProductsPanel } from './products-panel.tsx'
 import type { Workshop } from './workshop.ts'
 
 export function ProductsTab({ workshop }: { readonly workshop: Workshop }): ReactNode {
   return (
     <>
-      <Panel title="产品">
-        {workshop.products.length === 0 ? (
-          <Empty why="还没有登记产品，可在“变更”中补充。" />
-        ) : (
-          <div className="row">
-            {workshop.products.map(product => (
-              <span key={product} className="tag tag-primary">
-                {product}
-              </span>
-            ))}
-          </div>
-        )}
-      </Panel>
+      <ProductsPanel workshop={workshop} />
       <Panel title="生产流程">
         {workshop.processFlow.length === 0 ? (
           <Empty why="还没有登记工艺流程，可在“变更”中补充。" />
