@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { eventFault } from '../../rules/check.ts'
+import { type Context, eventTypes, isObject, type Json, type JsonObject } from '../../rules/document.ts'
+import { type Fault, pointerTo, under } from '../../rules/fault.ts'
+import { NotJson } from './marks.ts'
+import { cutDocument } from './split.ts'
+import { validateDocument, validateListed, validateQueryDocument } from './validator.ts'
+
+/** Where a document comes from; it is read twice, once for its head and once for its events. */
+export type Source = () => AsyncIterable<Uint8Array>
+
+export const fromFile =
+  (path: string): Source =>
+  () =>
+    createReadStream(path, { highWaterMark: 262_144 })
+export const fromText =
+  (text: string): Source =>
+  () =>
+    Readable.from([Buffer.from(text)])
+
+/** All but the events. A bare event, or an array of them, has no head of its own. */
+export type Head = {
+  readonly kind: 'EPCISDocument' | 'EPCISQueryDocument' | 'array' | 'event'
+  readonly context: Context | undefined
+  /** Where the events lie, as the beginning of their pointers. */
+  readonly prefix: string
+  readonly fault: Fault | undefined
+}
+
+export type Read =
+  | { readonly kind: 'event'; readonly at: number; readonly event: JsonObject }
+  | { readonly kind: 'fault'; readonly at: number; readonly fault: Fault }
+
+const listed = {
+  EPCISDocument: '/epcisBody/eventList',
+  EPCISQueryDocument: '/epcisBody/queryResults/resultsBody/eventList',
+} as const
+
+/** The head of a document, judged by the schema as if it had no events. */
+export async function readHead(source: Source): Promise<Head> {
+  const nothing = { kind: 'array', context: undefined, prefix: '' } as const
+  try {
+    for await (const cut of cutDocument(source(), false)) {
+      if (cut.kind !== 'rest') continue
+      const { found, text } = cut
+      const rest: Json = JSON.parse(text)
+      if (found === 'array') return { ...nothing, fault: undefined }
+      if (isObject(rest)) return headOf(rest, found === 'eventList')
+    }
+    return { ...nothing, fault: { pointer: '', detail: '文件里没有 EPCIS 文档' } }
+  } catch (error) {
+    return { ...nothing, fault: syntaxFault(error, '') }
+  }
+}
+
+function headOf(rest: JsonObject, hasList: boolean): Head {
+  const context = rest['@context']
+  if (rest.type === 'EPCISDocument') {
+    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateDocument(rest) }
+  }
+  if (rest.type === 'EPCISQueryDocument') {
+    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateQueryDocument(rest) }
+  }
+  const isEvent = !hasList && typeof rest.type === 'string' && rest.eventTime !== undefined
+  const fault = isEvent ? undefined : typeFault(rest)
+  return { kind: 'event', context: undefined, prefix: '', fault }
+}
+
+function typeFault(rest: JsonObject): Fault {
+  const known = eventTypes.some(type => type === rest.type)
+  if (known) return { pointer: '/eventTime', detail: '缺少 eventTime' }
+  const detail = rest.type === undefined ? '缺少 type' : '不是 EPCISDocument、EPCISQueryDocument，也不是 EPCIS 事件'
+  return { pointer: '/type', detail }
+}
+
+/** The events of a document one after the other, each as it is or with what is wrong with it. */
+export async function* readEvents(source: Source, head: Head): AsyncGenerator<Read> {
+  let last = -1
+  try {
+    for await (const cut of cutDocument(source(), true)) {
+      if (cut.kind === 'event') {
+        last = cut.at
+        yield judged(cut.text, cut.at, head)
+      } else if (head.kind === 'event') yield judged(cut.text, 0, head)
+    }
+  } catch (error) {
+    yield { kind: 'fault', at: last + 1, fault: syntaxFault(error, head.prefix + pointerTo(last + 1)) }
+  }
+}
+
+function judged(text: string, at: number, head: Head): Read {
+  const prefix = head.kind === 'event' ? '' : head.prefix + pointerTo(at)
+  const fail = (fault: Fault): Read => ({ kind: 'fault', at, fault: under(prefix, fault) })
+  let event: Json
+  try {
+    event = JSON.parse(text)
+  } catch (error) {
+    return { kind: 'fault', at, fault: syntaxFault(error, prefix) }
+  }
+  if (!isObject(event)) return fail({ pointer: '', detail: '这里应是一个 EPCIS 事件' })
+  const bare = head.kind === 'event' || head.kind === 'array'
+  if (bare && event['@context'] === undefined) return fail({ pointer: '/@context', detail: '缺少 @context' })
+  const fault = validateListed(event) ?? eventFault(event)
+  return fault === undefined ? { kind: 'event', at, event } : fail(fault)
+}
+
+function syntaxFault(error: unknown, pointer: string): Fault {
+  if (error instanceof NotJson) return { pointer, detail: `不是完整的 JSON：${error.message}` }
+  if (error instanceof SyntaxError) return { pointer, detail: '不是正确的 JSON，请检查逗号、引号和括号' }
+  throw error
+}
