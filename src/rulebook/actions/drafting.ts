@@ -9,6 +9,7 @@ import { additiveFaults, calendarFaults, lockedFaults, type RowFault, rowFaults 
 import { ledgerFaults } from '../rules/ledger-fields.ts'
 import type { Book } from '../rules/rows.ts'
 import {
+  approvedLedgers,
   getContent,
   type Head,
   insertDraft,
@@ -172,7 +173,7 @@ async function bookFaults(content: Content, { tx, district, today }: Context): P
     case 'calendar':
       return calendarFaults(content.rows)
     case 'ledgers':
-      return ledgerFaults((await rowsInForce(tx, district, 'ledgers', today)).rows, content.rows)
+      return ledgerFaults(await approvedLedgers(tx, district), content.rows)
     default:
       return []
   }

@@ -8,7 +8,7 @@ const book = delivered('ledgers')
 type Fields = LedgerRow['fields']
 const changed = (code: string, change: (fields: Fields) => Fields) =>
   book.map(row => (row.code === code ? { ...row, fields: change(row.fields) } : row))
-const sentences = (after: readonly LedgerRow[]) => ledgerFaults(book, after).map(({ sentence }) => sentence)
+const sentences = (after: readonly LedgerRow[]) => ledgerFaults([book], after).map(({ sentence }) => sentence)
 const own = (over: Partial<Fields[number]> = {}): Fields[number] => ({
   key: 'own-1',
   label: '原料等级',
@@ -24,7 +24,7 @@ describe('a book of ledgers', () => {
 
   it('keeps every field that the program fills in, whatever it is called and whether it is shown', () => {
     const without = changed('receiving', fields => fields.filter(({ key }) => key !== 'supplier'))
-    expect(ledgerFaults(book, without)).toEqual([
+    expect(ledgerFaults([book], without)).toEqual([
       {
         at: 0,
         pointer: '/fields',
@@ -53,6 +53,16 @@ describe('a book of ledgers', () => {
     [own({ label: '等'.repeat(31) }), /名称不超过 30 字/],
   ])('refuses %j', (field, sentence) => {
     expect(sentences(changed('receiving', fields => [...fields, field]))).toEqual([expect.stringMatching(sentence)])
+  })
+
+  it('gives no key a second meaning: entries of the first are still read by it', () => {
+    const first = changed('receiving', fields => [...fields, own()])
+    const again = (label: string) => changed('receiving', fields => [...fields, own({ label })])
+    const told = (label: string) => ledgerFaults([book, first, book], again(label)).map(({ sentence }) => sentence)
+    expect(told('车牌号')).toEqual(['原辅料进货查验台账的标识“own-1”以前是“原料等级”，请换一个，如 own-2'])
+    expect(told('原料等级')).toEqual([])
+    // A field that is there is only called otherwise.
+    expect(ledgerFaults([first, book], again('等级'))).toEqual([])
   })
 
   it('is refused exactly when a field of the program is missing', () => {

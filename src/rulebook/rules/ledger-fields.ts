@@ -55,15 +55,26 @@ export function nextOwnKey(keys: readonly string[]): string {
 
 /**
  * The program goes on writing down what it writes down: its ledgers and their fields may be renamed and hidden, not
- * removed. What the bureau adds has a key of its own and a name that people read.
+ * removed. What the bureau adds has a key of its own and a name that people read. Entries know it by its key, so that what
+ * was taken away is not followed by something else under the same.
+ *
+ * @param approved the editions before, the newest first
  */
-export function ledgerFaults(before: readonly LedgerRow[], after: readonly LedgerRow[]): readonly RowFault[] {
+export function ledgerFaults(
+  [before = [], ...earlier]: readonly (readonly LedgerRow[])[],
+  after: readonly LedgerRow[],
+): readonly RowFault[] {
   const missing = before
     .filter(({ code }) => !after.some(row => row.code === code))
     .map(({ name }) => ({ at: -1, pointer: '', sentence: `“${name}”不能去掉，请保留这一条` }))
   const wrong = after.flatMap((row, at) => {
     const was = before.find(({ code }) => code === row.code)
-    return [...removedFields(was, row), ...addedFields(row)].map(sentence => ({ at, pointer: '/fields', sentence }))
+    const past = earlier.flatMap(edition => edition.filter(({ code }) => code === row.code))
+    return [...removedFields(was, row), ...addedFields(row), ...reusedKeys(was, row, past)].map(sentence => ({
+      at,
+      pointer: '/fields',
+      sentence,
+    }))
   })
   return [...missing, ...wrong]
 }
@@ -72,6 +83,21 @@ function removedFields(was: LedgerRow | undefined, { code, name, fields }: Ledge
   return (was?.fields ?? [])
     .filter(({ key }) => isProgramKey(code, key) && !fields.some(field => field.key === key))
     .map(({ label }) => `${name}的“${label}”由程序填写，不能去掉；不用的请选“不显示”`)
+}
+
+function reusedKeys(
+  was: LedgerRow | undefined,
+  { code, name, fields }: LedgerRow,
+  past: readonly LedgerRow[],
+): readonly string[] {
+  const old = past.flatMap(row => row.fields)
+  const taken = [...old, ...fields].map(({ key }) => key)
+  return fields.flatMap(({ key, label }) => {
+    if (isProgramKey(code, key) || was?.fields.some(field => field.key === key)) return []
+    const other = old.find(field => field.key === key)
+    if (other === undefined || old.some(field => field.key === key && field.label === label)) return []
+    return [`${name}的标识“${key}”以前是“${other.label}”，请换一个，如 ${nextOwnKey(taken)}`]
+  })
 }
 
 function addedFields({ code, name, fields }: LedgerRow): readonly string[] {

@@ -5,9 +5,9 @@ import { Problem } from '../../kernel/problem.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
-import { Content } from '../contract/rows.ts'
+import { Content, RowOf } from '../contract/rows.ts'
 import { editionStates } from '../rules/edition.ts'
-import { type Book, books, isToBeConfirmed } from '../rules/rows.ts'
+import { type Book, books, isToBeConfirmed, type LedgerRow } from '../rules/rows.ts'
 
 const Head = z.object({
   id: IdText,
@@ -61,6 +61,14 @@ export async function lockHead(tx: Tx, district: string, id: Id): Promise<Head> 
 export async function getContent(tx: Queryable, district: string, id: Id): Promise<Content> {
   const rows = await tx`select book, rows from rulebook.edition where district = ${district} and id = ${id}`
   return parseRow(Content, rows) ?? missing()
+}
+
+/** The approved editions of the ledgers, the newest first. */
+export async function approvedLedgers(tx: Queryable, district: string): Promise<(readonly LedgerRow[])[]> {
+  const rows = await tx`
+    select rows from rulebook.edition
+    where district = ${district} and book = 'ledgers' and state = 'approved' order by number desc`
+  return parseRows(z.object({ rows: z.array(RowOf.ledgers) }), rows).map(edition => edition.rows)
 }
 
 function missing(): never {
