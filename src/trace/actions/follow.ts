@@ -110,8 +110,9 @@ function isId(id: string): id is Id {
 function visible({ nodes, part }: Found, sees: Sees): Uint8Array {
   const own = Uint8Array.from(nodes, node => (sees.workshop(node.workshop) ? 1 : 0))
   const clear = own.slice()
-  for (const [edge, from] of part.from.entries()) {
-    const into = part.into[edge] ?? 0
+  for (let edge = 0; edge < part.from.length; edge++) {
+    const [from, into] = [part.from[edge] ?? 0, part.into[edge] ?? 0]
+    if (own[from] === own[into]) continue
     if (!isLotKind(nodes[from]?.kind ?? 'supplier') || !isLotKind(nodes[into]?.kind ?? 'buyer')) continue
     if (own[from] === 1) clear[into] = 1
     if (own[into] === 1) clear[from] = 1
@@ -140,11 +141,13 @@ function places({ nodes }: Found, sees: Sees) {
 }
 
 function flatEdges({ part }: Found, isClear: Uint8Array): number[] {
-  const flat: number[] = []
-  for (const [edge, from] of part.from.entries()) {
-    const into = part.into[edge] ?? 0
+  const flat = new Array<number>(part.from.length * 3)
+  for (let edge = 0; edge < part.from.length; edge++) {
+    const [from, into] = [part.from[edge] ?? 0, part.into[edge] ?? 0]
     const told = isClear[from] === 1 && isClear[into] === 1
-    flat.push(from, into, told ? (part.amount[edge] ?? 0) : -1)
+    flat[edge * 3] = from
+    flat[edge * 3 + 1] = into
+    flat[edge * 3 + 2] = told ? (part.amount[edge] ?? 0) : -1
   }
   return flat
 }

@@ -78,7 +78,7 @@ function sizeOf({ nodes, graph }: Loaded, node: number): number {
 function sharesOf(part: Part, starts: number, direction: Direction): Float64Array {
   if (direction === 'back' && starts === 1) return sharesBack(part, 0)
   if (direction === 'back') return new Float64Array(part.nodes)
-  const sizes = part.size.slice(0, starts)
+  const sizes = [...part.size.subarray(0, starts)]
   const all = sizes.reduce((sum, size) => sum + size, 0)
   return sharesForward(part, new Map(sizes.map((size, at) => [at, all === 0 ? 0 : size / all])))
 }

@@ -14,7 +14,7 @@ type Known = Pick<GraphNode, 'id' | 'kind' | 'name' | 'number' | 'dimension' | '
  */
 export function gapsBack(nodes: readonly Known[], part: Part, selfGrown: ReadonlySet<string>): readonly Gap[] {
   const fed = new Uint8Array(nodes.length)
-  for (const node of part.into) fed[node] = 1
+  for (let edge = 0; edge < part.into.length; edge++) fed[part.into[edge] ?? 0] = 1
   return nodes.flatMap((node, at) => {
     if (fed[at] === 1) return []
     if (node.kind === 'produced') return [{ at, sentence: `${called(node)}没有记投了什么原料` }]
@@ -27,7 +27,8 @@ export function gapsBack(nodes: readonly Known[], part: Part, selfGrown: Readonl
 export function gapsForward(nodes: readonly Known[], part: Part): readonly Gap[] {
   const gone = new Float64Array(nodes.length)
   const nameless = new Set<number>()
-  for (const [edge, from] of part.from.entries()) {
+  for (let edge = 0; edge < part.from.length; edge++) {
+    const from = part.from[edge] ?? 0
     gone[from] = (gone[from] ?? 0) + (part.amount[edge] ?? 0)
     const to = nodes[part.into[edge] ?? 0]
     if (to?.kind === 'counter' && to.name !== 'retail') nameless.add(from)
@@ -35,11 +36,13 @@ export function gapsForward(nodes: readonly Known[], part: Part): readonly Gap[]
   return nodes.flatMap((node, at) => {
     if (node.kind !== 'produced' && node.kind !== 'received') return []
     const more = (gone[at] ?? 0) - node.amount
-    const much = quantityText({ dimension: node.dimension, amount: more })
-    return [
-      ...(more > 0 ? [{ at, sentence: `${called(node)}用出和卖出的比有的多 ${much}` }] : []),
-      ...(nameless.has(at) ? [{ at, sentence: `${called(node)}有卖出没有记购货者` }] : []),
-    ]
+    const gaps: Gap[] = []
+    if (more > 0) {
+      const much = quantityText({ dimension: node.dimension, amount: more })
+      gaps.push({ at, sentence: `${called(node)}用出和卖出的比有的多 ${much}` })
+    }
+    if (nameless.has(at)) gaps.push({ at, sentence: `${called(node)}有卖出没有记购货者` })
+    return gaps
   })
 }
 

@@ -10,27 +10,38 @@ import type { Reached } from './reach.ts'
  */
 export function cutOut(
   graph: LotGraph,
-  { nodes }: Reached,
+  { nodes, edges }: Reached,
   direction: Direction,
   sizeOf: (node: number) => number,
   atMost = nodes.length,
 ): Part {
   const kept = nodes.subarray(0, atMost)
-  const place = new Map<number, number>()
-  for (const [at, node] of kept.entries()) place.set(node, at)
-  const from: number[] = []
-  const into: number[] = []
-  const amount: number[] = []
-  for (const [at, node] of kept.entries()) {
-    const see = (other: number, much: number) => {
-      const there = place.get(other)
-      if (there === undefined) return
-      from.push(direction === 'back' ? there : at)
-      into.push(direction === 'back' ? at : there)
-      amount.push(much)
-    }
-    if (direction === 'back') eachIn(graph, node, see)
-    else eachOut(graph, node, see)
+  const place = new Int32Array(graph.nodes).fill(-1)
+  const size = new Float64Array(kept.length)
+  for (let at = 0; at < kept.length; at++) {
+    const node = kept[at] ?? 0
+    place[node] = at
+    size[at] = sizeOf(node)
   }
-  return { nodes: kept.length, from, into, amount, size: Array.from(kept, sizeOf) }
+  const [here, there, amount] = [new Int32Array(edges), new Int32Array(edges), new Float64Array(edges)]
+  let count = 0
+  let at = 0
+  const see = (other: number, much: number) => {
+    const to = place[other] ?? -1
+    if (to === -1) return
+    here[count] = at
+    there[count] = to
+    amount[count] = much
+    count += 1
+  }
+  const each = direction === 'back' ? eachIn : eachOut
+  for (; at < kept.length; at++) each(graph, kept[at] ?? 0, see)
+  const [from, into] = direction === 'back' ? [there, here] : [here, there]
+  return {
+    nodes: kept.length,
+    from: from.subarray(0, count),
+    into: into.subarray(0, count),
+    amount: amount.subarray(0, count),
+    size,
+  }
 }
