@@ -65,3 +65,14 @@ export const receivingZh = {
   licensed: '供货者证照已登记，没有合格证明',
   unproven: '凭证不全',
 } as const satisfies Record<PurchaseStanding, string>
+
+/** Titles of the links that an address leads to, for machines that show them. */
+export const linkTitleZh = {
+  workshop: (name: string) => `${name}：公开信息`,
+  certificate: (name: string) => `${name}：备案信息`,
+  product: (product: string, name: string) => `${product}：${name}`,
+  formerProduct: (product: string, name: string) => `${product}：${name}（原产品）`,
+  lot: (number: string, name: string) => `${name} 批号 ${number}：溯源信息`,
+  unknownLot: (number: string, name: string) => `${name} 批号 ${number}：没有登记，请核对`,
+  recall: (number: string) => `批号 ${number}：停售与召回情况`,
+} as const

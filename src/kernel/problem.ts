@@ -3,6 +3,7 @@
  * The detail, written where the problem arises, says what to do next (RFC 9457).
  */
 export const problems = {
+  'address-invalid': { status: 400, title: '地址有误' },
   'input-invalid': { status: 422, title: '填写有误' },
   'not-signed-in': { status: 401, title: '请先登录' },
   'sign-in-refused': { status: 401, title: '登录未成功' },

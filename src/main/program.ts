@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { makeResolver } from '../code/resolver/resolver.ts'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
@@ -76,6 +77,7 @@ export async function makeProgram(
       for (const app of webApps) await addBuiltApp(root, app)
       await root.register(scan.routes)
       await root.register(lots.routes)
+      await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },
   )
   const unlisten = await listenForChanges(world, {

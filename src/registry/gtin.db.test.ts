@@ -7,7 +7,7 @@ import { type TestWorld, testWorld } from '../platform/testing/world.ts'
 import * as filing from './actions/filing.ts'
 import { workshopAnswer } from './actions/look.ts'
 import { setGtin } from './actions/product.ts'
-import { productOfGtin } from './door/gtin.ts'
+import { findGtinHolders } from './door/gtin.ts'
 
 let t: TestWorld
 let office: Actor
@@ -65,10 +65,10 @@ it('a product gets the number that is read off its package, and loses it again',
   expect(await gtinsOf(workshop)).toEqual([])
   await give(workshop, '6 901234 567892')
   expect(await gtinsOf(workshop)).toEqual([{ product: '豆腐', gtin: '06901234567892' }])
-  expect(await productOfGtin(t.db, t.district, '06901234567892')).toMatchObject({ name: '豆腐', workshop })
+  expect(await findGtinHolders(t.db, t.district, '06901234567892')).toMatchObject([{ name: '豆腐', workshop }])
   await give(workshop, null)
   expect(await gtinsOf(workshop)).toEqual([])
-  expect(await productOfGtin(t.db, t.district, '06901234567892')).toBeUndefined()
+  expect(await findGtinHolders(t.db, t.district, '06901234567892')).toEqual([])
 })
 
 it('a number with a wrong check digit, or one that is for use within a shop, is refused with the reason', async () => {
@@ -93,7 +93,7 @@ it('one number stands on one product of the district', async () => {
   await give(one, '6901234567007')
 })
 
-it('a product that is not made any more is still found, until another one has its number', async () => {
+it('a product that is not made any more is still found, after the one that has its number now', async () => {
   const [one, other] = [await aWorkshop(), await aWorkshop()]
   await give(one, '6901234567014')
   const { revision, ...filed } = await ask(
@@ -105,9 +105,12 @@ it('a product that is not made any more is still found, until another one has it
   const kept = fields({ name: filed.name, address: filed.address, products: ['豆干'] })
   await perform(t.world, office, filing.change, { workshop: one, revision, fields: kept, reason: '不再生产豆腐' })
   expect(await gtinsOf(one)).toEqual([])
-  expect(await productOfGtin(t.db, t.district, '06901234567014')).toMatchObject({ name: '豆腐', workshop: one })
+  expect(await findGtinHolders(t.db, t.district, '06901234567014')).toMatchObject([{ workshop: one, former: true }])
   await give(other, '6901234567014')
-  expect(await productOfGtin(t.db, t.district, '06901234567014')).toMatchObject({ workshop: other })
+  expect(await findGtinHolders(t.db, t.district, '06901234567014')).toMatchObject([
+    { workshop: other, former: false },
+    { workshop: one, former: true },
+  ])
 })
 
 it('a closed workshop gets none', async () => {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Day } from '../../kernel/day.ts'
 import { send } from '../../platform/http/pages/send.ts'
 import { sessionCookie } from '../../platform/identity/session.ts'
+import { asksForLinkset } from '../resolver/asked.ts'
 import type { PageCache } from './cache.ts'
 import type { ScanTallies } from './tallies.ts'
 
@@ -17,7 +18,7 @@ export function cachedScans(cache: PageCache, tallies: ScanTallies, today: () =>
     const { method, url } = request
     if (url === undefined || !url.startsWith('/s/') || (method !== 'GET' && method !== 'HEAD')) return false
     const page = cache.find(url, today())
-    if (page === undefined || mayBeSignedIn(request)) return false
+    if (page === undefined || mayBeSignedIn(request) || asksForLinkset(request)) return false
     tallies.sent(page, request, 'hit')
     send(page.rendering, 200, request, response)
     return true

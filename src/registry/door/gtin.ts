@@ -1,4 +1,4 @@
-import { findProductOfGtin } from '../store/product.ts'
+import { gtinHolders } from '../store/product.ts'
 
-/** Whose product a GTIN stands on, for whoever scans it. */
-export const productOfGtin = findProductOfGtin
+/** Whose products a GTIN stands on, for whoever scans it. */
+export const findGtinHolders = gtinHolders

@@ -28,28 +28,27 @@ export async function numberedProducts(tx: Queryable, district: string, workshop
   return parseRows(NumberedProduct, rows)
 }
 
-const Found = z.object({
-  product: IdText,
+const Holder = z.object({
   name: z.string(),
   workshop: IdText,
   workshopName: z.string(),
-  bureau: z.string(),
+  /** The product is listed no more: the number moved on, or the goods are not made any longer. */
+  former: z.boolean(),
 })
-/** Whose a GTIN is. */
-export type ProductOfGtin = z.output<typeof Found>
+/** Whose a GTIN is or was. */
+export type GtinHolder = z.output<typeof Holder>
 
-/** The product that has the number now, else the one that had it last: its goods may still be on a shelf. */
-export async function findProductOfGtin(
-  db: Queryable,
-  district: string,
-  gtin: string,
-): Promise<ProductOfGtin | undefined> {
+/**
+ * The product that has the number now, then those that had it, the latest first: their goods may still be on a shelf.
+ * Each workshop once.
+ */
+export async function gtinHolders(db: Queryable, district: string, gtin: string): Promise<GtinHolder[]> {
   const rows = await db`
-    select p.id as product, p.name, w.id as workshop, w.name as workshop_name, d.bureau
+    select p.name, w.id as workshop, w.name as workshop_name, p.ended_at is not null as former
     from registry.product p
     join registry.workshop w on w.district = p.district and w.id = p.workshop
-    join area.district d on d.code = p.district
     where p.district = ${district} and p.gtin = ${gtin}
-    order by p.ended_at desc nulls first limit 1`
-  return parseRow(Found, rows)
+    order by p.ended_at desc nulls first limit 20`
+  const holders = parseRows(Holder, rows)
+  return holders.filter((one, at) => holders.findIndex(other => other.workshop === one.workshop) === at)
 }
