@@ -32,10 +32,12 @@ type Fragment = PendingQuery<Row[]>
 const holds = (db: Queryable, row: Fragment) => db`
   not exists (select from ledger.correction k where k.district = ${row}.district and k.corrected = ${row}.entry)`
 
+/** Those into one lot come side by side. */
 export async function eachGraphCharge(db: Queryable, district: string, take: Take<GraphCharge>): Promise<void> {
   const charges = db<GraphCharge[]>`
     select x.from_lot, x.into_lot, x.amount from ledger.charge x
-    where x.district = ${district} and ${holds(db, db`x`)}`
+    where x.district = ${district} and ${holds(db, db`x`)}
+    order by x.into_lot`
   await charges.cursor(portion, take)
 }
 
@@ -46,11 +48,13 @@ const soldOutside = (db: Queryable) => db`
 
 const deliveryColumns = (db: Queryable) => db`d.lot, l.workshop, d.buyer, d.buyer_kind, d.amount`
 
+/** Those of one lot come side by side. */
 export async function eachGraphDelivery(db: Queryable, district: string, take: Take<GraphDelivery>): Promise<void> {
   const deliveries = db<GraphDelivery[]>`
     select ${deliveryColumns(db)} from ledger.delivery d
     join ledger.lot l on l.district = d.district and l.id = d.lot
-    where d.district = ${district} and ${soldOutside(db)} and ${holds(db, db`d`)}`
+    where d.district = ${district} and ${soldOutside(db)} and ${holds(db, db`d`)}
+    order by d.lot`
   await deliveries.cursor(portion, take)
 }
 

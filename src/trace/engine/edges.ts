@@ -25,14 +25,20 @@ export function originOf(nodes: Nodes, lot: GraphLot, into: number): Edge | unde
   }
 }
 
+/** Rows come lot by lot, and looking a lot up by its id is most of the work. */
+function lastOf(nodes: Nodes, id: string): number | undefined {
+  if (nodes.last.id !== id) nodes.last = { id, node: nodes.byId.get(id) }
+  return nodes.last.node
+}
+
 export function chargeEdge(nodes: Nodes, { fromLot, intoLot, amount }: GraphCharge): Edge | undefined {
-  const [from, into] = [nodes.byId.get(fromLot), nodes.byId.get(intoLot)]
+  const [from, into] = [nodes.byId.get(fromLot), lastOf(nodes, intoLot)]
   return from === undefined || into === undefined ? undefined : { from, into, amount }
 }
 
 export function deliveryEdge(nodes: Nodes, delivery: GraphDelivery): Edge | undefined {
   const { lot, workshop, buyer, buyerKind, amount } = delivery
-  const from = nodes.byId.get(lot)
+  const from = lastOf(nodes, lot)
   if (from === undefined) return undefined
   const id = buyer ?? `${buyerKind} ${workshop}`
   const kind = buyer === null ? 'counter' : 'buyer'

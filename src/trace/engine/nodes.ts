@@ -16,6 +16,8 @@ export type Nodes = {
   readonly words: Words
   readonly dayWords: Words
   readonly ended: Set<number>
+  /** The node that was looked up last. */
+  last: { readonly id: string; readonly node: number | undefined }
 }
 
 type Words = { readonly byText: Map<string, number>; readonly texts: string[] }
@@ -23,7 +25,7 @@ type Words = { readonly byText: Map<string, number>; readonly texts: string[] }
 export function makeNodes(): Nodes {
   const words = () => ({ byText: new Map<string, number>(), texts: [] })
   const columns = { ids: [], numbers: [], byId: new Map<string, number>(), ended: new Set<number>() }
-  return { ...columns, ...emptyColumns(1024), words: words(), dayWords: words() }
+  return { ...columns, ...emptyColumns(1024), words: words(), dayWords: words(), last: { id: '', node: undefined } }
 }
 
 function emptyColumns(capacity: number) {
@@ -43,6 +45,7 @@ export function setNode(nodes: Nodes, given: GraphNode): number {
   const node = known ?? nodes.ids.length
   if (known === undefined) {
     nodes.byId.set(given.id, node)
+    if (nodes.last.id === given.id) nodes.last = { id: given.id, node }
     nodes.ids.push(given.id)
     if (node === nodes.kinds.length) grow(nodes)
   }
