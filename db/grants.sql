@@ -18,8 +18,8 @@ begin
 end
 $$;
 
-grant usage on schema area, identity, audit, action, registry, code, rulebook, ledger, label to fangma_app;
-grant select, insert, update on all tables in schema area, identity, action, registry, code, rulebook, ledger, label to fangma_app;
+grant usage on schema area, identity, audit, action, registry, code, rulebook, ledger, label, trace, epcis to fangma_app;
+grant select, insert, update on all tables in schema area, identity, action, registry, code, rulebook, ledger, label, trace, epcis to fangma_app;
 grant delete on
   identity.post, identity.station_town, identity.session, identity.former_password, identity.message,
   identity.sign_in_code, action.request,
@@ -28,7 +28,8 @@ grant delete on
 revoke update on
   registry.status_change, registry.certificate, registry.import_fault, code.print, code.printed_plate, code.hand_over,
   ledger.entry, ledger.entry_day, ledger.correction, ledger.charge, ledger.lot_stop, ledger.attempt, ledger.number_block,
-  label.design, label.print_run, label.voiding, label.review
+  label.design, label.print_run, label.voiding, label.review,
+  trace.stock_count, epcis.fact, epcis.fact_epc, epcis.alias
   from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;

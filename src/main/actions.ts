@@ -1,5 +1,6 @@
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
+import { epcisActions } from '../epcis/actions.ts'
 import { designedLabels } from '../label/actions/trial.ts'
 import { labelActions } from '../label/actions.ts'
 import { countLabels } from '../label/door.ts'
@@ -23,6 +24,7 @@ const all: readonly Action[] = [
   ...ledgerActions(countLabels),
   ...traceActions,
   ...labelActions,
+  ...epcisActions,
 ]
 
 export function allActions(): readonly Action[] {

@@ -1,4 +1,5 @@
 import { makeCodes } from '../code/door.ts'
+import { epcisTasks } from '../epcis/jobs.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
 import { ensurePartitions } from '../platform/db/partitions.ts'
@@ -15,6 +16,7 @@ export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): 
   return {
     ...registryTasks(makeCodes),
     ...identityTasks(isOnFile, sms),
+    ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
     },

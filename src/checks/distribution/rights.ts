@@ -20,6 +20,9 @@ export const appendedOnly = [
   'code.hand_over',
   'code.print',
   'code.printed_plate',
+  'epcis.alias',
+  'epcis.fact',
+  'epcis.fact_epc',
   'label.design',
   'label.print_run',
   'label.review',
@@ -34,6 +37,7 @@ export const appendedOnly = [
   'registry.certificate',
   'registry.import_fault',
   'registry.status_change',
+  'trace.stock_count',
 ]
 
 /** What the program's own role could do to the past. */

@@ -11,7 +11,7 @@ type Scheme = {
 const domain = 'https://id.gs1.org'
 const serial = /^\.((?:%[0-9A-Fa-f]{2}|[!'()*+,.0-9:;=A-Za-z_-])+)$/
 const nothing = /^$/
-const any = /^\.\*$/
+const anything = /^\.\*$/
 
 const gtin = (prefix: string, reference: string) => checked(reference.slice(0, 1) + prefix + reference.slice(1))
 const pieces = /^\.(\d{2})\.(\d{2})\.((?:%[0-9A-Fa-f]{2}|[!'()*+,.0-9:;=A-Za-z_-])+)$/
@@ -41,11 +41,11 @@ const schemes: Readonly<Record<string, Scheme>> = {
   'id:upui': { digits: 13, rest: serial, link: p => `01/${gtin(p.prefix, p.reference)}/235/${encoded(p.rest)}` },
   'id:pgln': { digits: 12, rest: nothing, link: p => `417/${checked(p.prefix + p.reference)}` },
   'class:lgtin': { digits: 13, rest: serial, link: p => `01/${gtin(p.prefix, p.reference)}/10/${encoded(p.rest)}` },
-  'idpat:sgtin': { digits: 13, rest: any, link: p => `01/${gtin(p.prefix, p.reference)}` },
-  'idpat:upui': { digits: 13, rest: any, link: p => `01/${gtin(p.prefix, p.reference)}` },
-  'idpat:grai': { digits: 12, rest: any, link: p => `8003/${checked(`0${p.prefix}${p.reference}`)}` },
-  'idpat:gdti': { digits: 12, rest: any, link: p => `253/${checked(p.prefix + p.reference)}` },
-  'idpat:sgcn': { digits: 12, rest: any, link: p => `255/${checked(p.prefix + p.reference)}` },
+  'idpat:sgtin': { digits: 13, rest: anything, link: p => `01/${gtin(p.prefix, p.reference)}` },
+  'idpat:upui': { digits: 13, rest: anything, link: p => `01/${gtin(p.prefix, p.reference)}` },
+  'idpat:grai': { digits: 12, rest: anything, link: p => `8003/${checked(`0${p.prefix}${p.reference}`)}` },
+  'idpat:gdti': { digits: 12, rest: anything, link: p => `253/${checked(p.prefix + p.reference)}` },
+  'idpat:sgcn': { digits: 12, rest: anything, link: p => `255/${checked(p.prefix + p.reference)}` },
   'idpat:itip': {
     digits: 13,
     rest: /^\.\d{2}\.\d{2}\.\*$/,

@@ -1,0 +1,5 @@
+import type { Action } from '../platform/action/action.ts'
+import { capture, captureState, captures } from './actions/capture.ts'
+import { exportAll, fact, facts, traceback } from './actions/look.ts'
+
+export const epcisActions: readonly Action[] = [capture, captures, captureState, facts, fact, traceback, exportAll]

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { command, download, query } from '../platform/action/endpoint.ts'
+import { FileHash, IdText, Page, text } from '../platform/action/schema.ts'
+
+/** All or nothing, or what is right without what is wrong: the two ways of the standard. */
+export const behaviours = ['rollback', 'proceed'] as const
+
+export const CaptureFault = z.object({ pointer: z.string(), detail: z.string() })
+
+export const CaptureState = z.object({
+  capture: IdText,
+  filename: z.string(),
+  actor: z.string(),
+  behaviour: z.enum(behaviours),
+  running: z.boolean(),
+  success: z.boolean(),
+  madeAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Events that it holds; those among them that were not known. */
+  events: z.int(),
+  fresh: z.int(),
+  errors: z.array(CaptureFault),
+})
+export type CaptureState = z.output<typeof CaptureState>
+
+/** An event as a list shows it. */
+export const FactRow = z.object({
+  fact: IdText,
+  hash: z.string(),
+  type: z.string(),
+  eventTime: z.string(),
+  recordTime: z.string(),
+  bizStep: z.string().nullable(),
+  disposition: z.string().nullable(),
+  readPoint: z.string().nullable(),
+  declared: z.boolean(),
+})
+
+const WholeCount = z.object({ total: z.int() })
+
+export const epcisEndpoints = {
+  capture: command(
+    'epcis.capture',
+    '导入 EPCIS 文档',
+    z.object({ file: FileHash, filename: text('文件名', 200), behaviour: z.enum(behaviours).default('rollback') }),
+    z.object({ capture: IdText }),
+  ),
+  captures: query(
+    'epcis.captures',
+    'EPCIS 导入记录',
+    z.object(Page),
+    WholeCount.extend({ rows: z.array(CaptureState) }),
+  ),
+  captureState: query('epcis.capture-state', 'EPCIS 导入进度', z.object({ capture: IdText }), CaptureState),
+  facts: query(
+    'epcis.facts',
+    '导入的 EPCIS 事件',
+    z.object({ ...Page, epc: z.string().trim().max(500).optional(), capture: IdText.optional() }),
+    WholeCount.extend({ rows: z.array(FactRow) }),
+  ),
+  fact: query(
+    'epcis.fact',
+    '一个 EPCIS 事件',
+    z.object({ fact: IdText }),
+    z.object({ hash: z.string(), aliases: z.array(z.string()), event: z.record(z.string(), z.json()) }),
+  ),
+  traceback: query(
+    'epcis.traceback',
+    '在 EPCIS 事件中向前追溯来源',
+    z.object({ epc: text('标识', 500) }),
+    z.object({ reached: z.int(), rows: z.array(FactRow) }),
+  ),
+  export: download('epcis.export', '导出 EPCIS 文档', z.object({ epc: z.string().trim().max(500).optional() })),
+} as const
