@@ -5,6 +5,7 @@ import { addOfficer, changeOfficer, officers } from './actions/officers.ts'
 import { changePassword, signOut, totpBegin, totpConfirm, totpRemove } from './actions/password.ts'
 import { accountSessions, revokeAccountSession, revokeSession, sessions } from './actions/sessions.ts'
 import { changeSettings, permissionsAnswer, settings } from './actions/settings.ts'
+import { makeToken, revokeToken, tokens } from './actions/tokens.ts'
 import { addUnit, changeUnit, units } from './actions/units.ts'
 
 /**
@@ -38,6 +39,9 @@ export function identityActions(everyAction: () => readonly Action[]): readonly 
     changeOfficer,
     settings,
     changeSettings,
+    tokens,
+    makeToken,
+    revokeToken,
     permissionsAnswer(everyAction),
   ]
 }

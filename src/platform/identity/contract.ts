@@ -12,6 +12,7 @@ import {
   totpConfirm,
   totpRemove,
 } from './contract/sign-in.ts'
+import { makeToken, revokeToken, tokens } from './contract/tokens.ts'
 import { addOfficer, addUnit, changeOfficer, changeUnit, officers, units } from './contract/units.ts'
 
 export const identityEndpoints = {
@@ -44,4 +45,7 @@ export const identityEndpoints = {
   settings,
   changeSettings,
   permissions,
+  tokens,
+  makeToken,
+  revokeToken,
 } as const
