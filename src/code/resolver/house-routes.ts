@@ -10,8 +10,8 @@ import { findScanned } from '../store/scanned.ts'
 import { asksForLinkset } from './asked.ts'
 import { houseLevels } from './levels.ts'
 import { type Levels, linksetOf } from './links.ts'
+import type { ResolverParts } from './parts.ts'
 import { replyLinkset, replyProblem } from './replies.ts'
-import type { ResolverParts } from './resolver.ts'
 
 /** Requests that ask for links are routed apart from those that ask for the page at the same address. */
 const asked = 'linkset'

@@ -7,8 +7,8 @@ import { findBureau } from '../store/scanned.ts'
 import { contextPath, description, linksetContext } from './description.ts'
 import { levelsOf } from './levels.ts'
 import { acceptsLinkset, choiceOf, defaultOf, type Levels, linksetOf, linksOfType, wishOf, withQuery } from './links.ts'
+import type { ResolverParts } from './parts.ts'
 import { bytesOf, replyLinkset, replyProblem, replyRedirect, replyUnknown } from './replies.ts'
-import type { ResolverParts } from './resolver.ts'
 
 const quiet = { logLevel: 'warn' } as const
 

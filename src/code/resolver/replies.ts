@@ -4,7 +4,7 @@ import { pageHeaders } from '../../platform/http/pages/rendering.ts'
 import { replyWithProblem } from '../../platform/http/problem-reply.ts'
 import { contextPath } from './description.ts'
 import { linksetType } from './links.ts'
-import type { ResolverPages, ResolverParts } from './resolver.ts'
+import type { ResolverPages, ResolverParts } from './parts.ts'
 
 /** Links change with the register, and what is answered hangs on what the asker reads. */
 export function replyLinkset(reply: FastifyReply, root: string, status: number, linkset: unknown): FastifyReply {

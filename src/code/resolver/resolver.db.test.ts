@@ -129,7 +129,11 @@ const walked: Readonly<Record<string, () => void | Promise<void>>> = {
       expect(answer.headers.get('content-type')).toContain('application/problem+json')
       expect(((await answer.json()) as { detail: string }).detail).toContain(reason)
     }
-    for (const path of [`/01/${gtin}/10/%`, `/01/${gtin}/10/%GG`]) expect((await ask(path)).status, path).toBe(400)
+    for (const path of [`/01/${gtin}/10/%`, `/01/${gtin}/10/%GG`, `/01/${gtin}?x=%`]) {
+      const answer = await ask(path)
+      expect([path, answer.status]).toEqual([path, 400])
+      expect(((await answer.json()) as { detail: string }).detail).toContain('百分号编码')
+    }
   },
   'SHALL NOT use a 200 OK response code with a resource that indicates an error condition.': async () => {
     for (const [path, status] of [

@@ -8,6 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
+import { Problem } from '../../kernel/problem.ts'
 import { newId } from '../id.ts'
 import type { World } from '../world.ts'
 import { type Metrics, measureRoutes } from './metrics.ts'
@@ -46,6 +47,9 @@ export async function makeServer(
     forceCloseConnections: 'idle',
     ...(options.serverFactory === undefined ? {} : { serverFactory: options.serverFactory }),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded reaches no route.
+    frameworkErrors: (_, request, reply) =>
+      replyWithProblem(new Problem('address-invalid', '网址中的百分号编码不完整'), request, reply),
   })
   requirePolicies(server)
   server.setErrorHandler((error, request, reply) => replyWithProblem(error, request, reply))
