@@ -10,7 +10,8 @@ const program = buildProgram(() => {})
 function leaves(command: Command, before: readonly string[] = []): string[] {
   return command.commands.flatMap(one => {
     const path = [...before, one.name()]
-    return one.commands.length === 0 ? [path.join(' ')] : leaves(one, path)
+    const acts = one.commands.length === 0 || one.registeredArguments.length > 0
+    return [...(acts ? [path.join(' ')] : []), ...leaves(one, path)]
   })
 }
 

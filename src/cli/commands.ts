@@ -12,6 +12,7 @@ export const commandNames = [
   'restore',
   'demo',
   'digital-link parse',
+  'trace',
 ] as const
 
 /** What a command came to. */
@@ -67,6 +68,7 @@ export function buildProgram(ended: Ended): Command {
     run(options, async output => (await import('./demo.ts')).demo(output)),
   )
   addDigitalLink(program, run)
+  addTrace(program, run)
   return program
 }
 
@@ -83,6 +85,13 @@ function addDigitalLink(program: Command, run: ReturnType<typeof runner>): void 
         (await import('./digital-link.ts')).digitalLinkParse(uri, options.json ?? false, output),
       ),
     )
+}
+
+function addTrace(program: Command, run: ReturnType<typeof runner>): void {
+  add(program, 'trace', '一批货从哪里来、到哪里去')
+    .argument('<LOT>', '批号，如 20260810001；同一批号有几家时写成 码/批号')
+    .option('--forward', '向下追踪：用到了哪里、卖给了谁；不写则向上溯源')
+    .action((lot, options) => run(options, async output => (await import('./trace.ts')).trace(lot, options, output)))
 }
 
 function runner(ended: Ended) {
