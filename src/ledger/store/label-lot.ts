@@ -86,7 +86,7 @@ async function labelLots(tx: Queryable, district: string, which: PendingQuery<Ro
         from ledger.recipe r
         where r.district = l.district and r.workshop = l.workshop and r.product = l.product and r.ended_at is null
       ) as recipe,
-      coalesce((select json_agg(u) from (
+      coalesce((select json_agg(u order by u.additive, u.amount desc, u.name) from (
         select s.name, c.dimension, c.amount, false as additive
         from ledger.charge c
         join ledger.lot s on s.district = c.district and s.id = c.from_lot

@@ -24,8 +24,8 @@ export function DryRun({ edition }: { readonly edition: string }): ReactNode {
           </Notice>
           {names !== null && <Names names={names} />}
           {days !== null && <Days days={days} />}
-          {foods !== null && <Foods foods={foods} />}
           {additives !== null && <TriedAdditives additives={additives} />}
+          {foods !== null && <Foods foods={foods} />}
           {processes !== null && <TriedProcesses processes={processes} />}
           {labels !== null && <TriedLabels labels={labels} />}
           {[names, days, foods, processes, labels].every(part => part === null) && (
