@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { dimensions } from '../kernel/quantity.ts'
-import { download, query } from '../platform/action/endpoint.ts'
+import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, IdText, text } from '../platform/action/schema.ts'
+import { Anomalies, AnomaliesAsked, AnomaliesPage, Scores, ScoresAsked, ScoresPage } from './contract/anomaly.ts'
+import { CountInput, LotBalance, Materials, MaterialsAsked, MaterialsPage, SheetAsked } from './contract/balance.ts'
 import { nodeKinds } from './rules/node.ts'
 
 /** Where a trace starts: one lot, all that a supplier brought, or all lots of a material by its name. */
@@ -50,6 +52,19 @@ export const Traced = z.object({
   workshops: z.array(z.object({ id: z.string(), name: z.string(), masked: z.boolean() })),
   /** Three numbers an edge: from, into (places in `nodes`), amount in the smallest unit of `from`; -1 where not told. */
   edges: z.array(z.number()),
+  /** Forward: who got something of the start; nothing backward. */
+  recipients: z.array(
+    z.object({
+      /** Place in `nodes`. */
+      node: z.int(),
+      /** Of the start, in the smallest unit of its dimension; `null` where not told or the starts are of several units. */
+      attributable: z.number().nullable(),
+      /** All that came from touched lots: milligrams, millilitres, pieces. -1 where not told. */
+      worst: z.tuple([z.int(), z.int(), z.int()]),
+    }),
+  ),
+  /** What the starts amount to together; `null` where they are of several units. */
+  startAmount: z.object({ dimension: z.enum(dimensions), amount: z.int() }).nullable(),
   /** What is known is all there is; else `gaps` says in words what is missing. */
   complete: z.boolean(),
   gaps: z.array(z.string()),
@@ -71,4 +86,15 @@ export const traceEndpoints = {
   trace: query('trace.follow', '溯源追踪', z.object({ start: TraceStart, direction: z.enum(directions) }), Traced),
   /** The same without a limit, as it is found: a line of JSON a node, then a line an edge, then the rest of the answer. */
   traceFile: download('trace.take', '导出溯源结果', z.object({ start: TraceStart, direction: z.enum(directions) })),
+  balance: query('trace.balance', '批次物料平衡', z.object({ lot: IdText }), LotBalance),
+  count: command('trace.count', '盘点', CountInput, z.object({ loss: z.int() })),
+  materials: query('trace.materials', '原料与产品收支', MaterialsPage, Materials),
+  materialsExport: download('trace.materials-export', '导出原料与产品收支', MaterialsAsked),
+  anomalies: query('trace.anomalies', '追溯异常', AnomaliesPage, Anomalies),
+  anomaliesExport: download('trace.anomalies-export', '导出追溯异常', AnomaliesAsked),
+  /** 100 = every lot can be followed back and on; the counts behind every part come with it. */
+  scores: query('trace.scores', '断链评分', ScoresPage, Scores),
+  scoresExport: download('trace.scores-export', '导出断链评分', ScoresAsked),
+  /** 24 小时追溯表: one row a fact, sortable. */
+  sheet: download('trace.sheet', '24小时追溯表', SheetAsked),
 }

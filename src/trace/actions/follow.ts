@@ -8,6 +8,7 @@ import { type Traced, traceEndpoints } from '../contract.ts'
 import { type Found, findTrace } from '../engine/find.ts'
 import { type Gap, gapsBack, gapsForward } from '../rules/gaps.ts'
 import { type GraphNode, isLotKind } from '../rules/node.ts'
+import { recipientsOf, startOf } from '../rules/recipients.ts'
 import { placesOf, type WorkshopPlace } from '../store/places.ts'
 import { counterZh } from '../zh.ts'
 import { readers } from './subject.ts'
@@ -86,6 +87,8 @@ export async function tell({ tx, district, now }: Context, found: Found, sees: S
     }),
     workshops: workshops.list,
     edges: flatEdges(found, isClear),
+    recipients: direction === 'forward' ? recipients(found, isClear, sees) : [],
+    startAmount: startOf(found),
     ...completeness(gaps, isClear, cut),
     masked: maskedCount(found, isClear, workshops.list),
     total: found.total,
@@ -150,6 +153,19 @@ function flatEdges({ part }: Found, isClear: Uint8Array): number[] {
     flat[edge * 3 + 2] = told ? (part.amount[edge] ?? 0) : -1
   }
   return flat
+}
+
+/** Who got it. How much is told to whoever sees the one who got it, or all of those who gave it. */
+function recipients(found: Found, isClear: Uint8Array, sees: Sees): Traced['recipients'] {
+  const { nodes, part } = found
+  const fromUnseen = new Set<number>()
+  for (const [edge, from] of part.from.entries()) {
+    if (!sees.workshop(nodes[from]?.workshop ?? '')) fromUnseen.add(part.into[edge] ?? 0)
+  }
+  return recipientsOf(found).map(({ at, attributable, worst }) => {
+    const told = isClear[at] === 1 && (sees.workshop(nodes[at]?.workshop ?? '') || !fromUnseen.has(at))
+    return { node: at, attributable: told ? attributable : null, worst: told ? [...worst] : [-1, -1, -1] }
+  })
 }
 
 /** What is missing where the asker may not look is told without names. */
