@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeCodes } from '../src/code/door.ts'
 import { addDays, type Day, getDay, type Instant } from '../src/kernel/day.ts'
 import { usccFault } from '../src/kernel/uscc.ts'
+import { filed } from '../src/label/actions/draft.ts'
+import { programActor } from '../src/platform/action/actor.ts'
+import { ask } from '../src/platform/action/perform.ts'
 import { transaction } from '../src/platform/db/connect.ts'
 import { insertRows } from '../src/platform/db/rows.ts'
 import { newId } from '../src/platform/id.ts'
@@ -95,6 +98,12 @@ it('is the same district every time', async () => {
       group by 1, 2, 3 order by 1, 2, 3`,
     await db`select kind, name, count(*), sum(amount), max(number) from ledger.lot group by 1, 2 order by 1, 2`,
     await db`select entry_on, count(*), sum(amount) from ledger.charge group by 1 order by 1`,
+    await db`select w.name, d.content, d.saved_at from label.design d join registry.workshop w on w.id = d.workshop
+      order by 1, d.content ->> 'name'`,
+    await db`select w.name, r.lot_number, r.size, r.count, r.first_label, r.last_label, r.reason, r.printed_at,
+        r.content - 'link' as content from label.print_run r join registry.workshop w on w.id = r.workshop
+      order by 1, r.first_label`,
+    await db`select photograph, items, note, actor, reviewed_at from label.review order by reviewed_at, note`,
     await db`select entry_on, buyer_kind, count(*), sum(amount) from ledger.delivery group by 1, 2 order by 1, 2`,
   ]
   expect(await dump(one)).toEqual(await dump(other))
@@ -243,8 +252,49 @@ it('gives the next lot number after the last of the demo', async () => {
   const [row] = await one.db`
     select count(*) as wrong from ledger.number_block b
     where last <> (select max(substr(number, 7)::integer) from ledger.lot l
-      where l.district = b.district and l.workshop = b.workshop and l.kind = 'produced')`
+      where l.district = b.district and l.workshop = b.workshop and l.kind = 'produced') and b.kind = 'lot'`
   expect(row).toEqual({ wrong: 0 })
+})
+
+it('has labels: designs, prints out of reserved numbers, one print again, one voiding and two reviews', async () => {
+  const [row] = await one.db`
+    select (select count(distinct workshop) from label.design) as workshops,
+      (select count(*) from label.design) as designs,
+      (select count(*) from label.print_run) as prints,
+      (select count(*) from label.print_run where reason is not null) as again,
+      (select count(*) from label.print_run where faults <> '{}' or printed_at > recorded_at) as wrong,
+      (select count(*) from label.print_run r where not exists (select from ledger.number_block b
+        where b.district = r.district and b.workshop = r.workshop and b.kind = 'label'
+          and b.first = r.first_label and b.last = r.last_label)) as unreserved,
+      (select count(*) from label.design d where not exists (select from label.print_run r
+        join ledger.lot l on l.district = r.district and l.id = r.lot
+        where r.workshop = d.workshop and l.product = d.product)) as idle,
+      (select count(*) from label.voiding) as voidings,
+      (select array_agg(differing + missing order by differing) from label.review) as reviews`
+  expect(row).toMatchObject({ workshops: 60, again: 1, wrong: 0, unreserved: 0, idle: 0, voidings: 1, reviews: [0, 2] })
+  expect(row?.designs).toBeGreaterThan(60)
+  expect(row?.prints).toBeGreaterThan(100)
+  const [over] = await one.db`
+    select count(*) as lots from (
+      select r.lot, sum(r.count - coalesce((select sum(v.count) from label.voiding v where v.print_run = r.id), 0)) as labels
+      from label.print_run r group by r.lot
+    ) p join ledger.lot l on l.id = p.lot where p.labels > l.pieces`
+  expect(over).toEqual({ lots: 0 })
+  for (const { photograph } of await one.db<{ photograph: string }[]>`select photograph from label.review`) {
+    expect(await one.world.files.has(photograph)).toBe(true)
+  }
+})
+
+it('prints nothing that would be refused today', async () => {
+  const office = programActor(demoDistrict, '核对')
+  const lots = await one.db<{ lot: string }[]>`select distinct lot from label.print_run order by lot`
+  const findings = await Promise.all(
+    lots.map(async ({ lot }) => {
+      const { findings: found } = await ask(one.world, office, filed, { lot })
+      return found.filter(({ severity }) => severity === 'error').map(({ words }) => words)
+    }),
+  )
+  expect(findings.flat()).toEqual([])
 })
 
 it('does nothing the second time', async () => {

@@ -9,6 +9,7 @@ import type { MakeCodes } from '../src/registry/door.ts'
 import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fileDistrict } from './file-district.ts'
+import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
@@ -26,8 +27,8 @@ const seed = 20220810
 
 /**
  * Fills the fictional district: units, people, 301 workshops in force as of 2022-08-10 and some that are not, their
- * papers, codes, plates and scans, and two years of their ledgers. Cut off in the middle it goes on where it stopped; a district that has workshops of
- * its own is left alone.
+ * papers, codes, plates and scans, two years of their ledgers, and labels. Cut off in the middle it goes on where it
+ * stopped; a district that has workshops of its own is left alone.
  *
  * @param owner makes room for the past months
  * @returns whether anything was filled
@@ -44,6 +45,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   const plan = planDistrict(seed, dayAt(world.clock.now()), divisions)
   await fileDistrict({ world, actor, makeCodes, seed }, plan)
   await fillLedgers({ world, owner, actor, seed })
+  await fillLabels({ world, actor, seed })
   const people = await makeAccounts(world, actor)
   await workADay(world, people)
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
