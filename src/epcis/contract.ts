@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
-import { FileHash, IdText, Page, text } from '../platform/action/schema.ts'
+import { FileHash, IdText, Nothing, Page, text } from '../platform/action/schema.ts'
 
 /** All or nothing, or what is right without what is wrong: the two ways of the standard. */
 export const behaviours = ['rollback', 'proceed'] as const
@@ -36,6 +36,8 @@ export const FactRow = z.object({
   declared: z.boolean(),
 })
 
+const QueryName = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, '查询名称只能用字母、数字、横线和下划线')
+
 const WholeCount = z.object({ total: z.int() })
 
 export const epcisEndpoints = {
@@ -70,5 +72,18 @@ export const epcisEndpoints = {
     z.object({ epc: text('标识', 500) }),
     z.object({ reached: z.int(), rows: z.array(FactRow) }),
   ),
+  queries: query(
+    'epcis.queries',
+    '已保存的 EPCIS 查询',
+    Nothing,
+    z.array(z.object({ name: z.string(), query: z.record(z.string(), z.json()) })),
+  ),
+  makeQuery: command(
+    'epcis.make-query',
+    '保存 EPCIS 查询',
+    z.object({ name: QueryName, query: z.record(z.string(), z.json()) }),
+    Nothing,
+  ),
+  dropQuery: command('epcis.drop-query', '删去 EPCIS 查询', z.object({ name: QueryName }), Nothing),
   export: download('epcis.export', '导出 EPCIS 文档', z.object({ epc: z.string().trim().max(500).optional() })),
 } as const

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { makeResolver } from '../code/resolver/resolver.ts'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
+import { addEpcisRoutes } from '../epcis/rest/routes.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
 import type { Config } from '../platform/config.ts'
 import { addBuiltApp, type BuiltApp } from '../platform/http/built-app.ts'
@@ -62,7 +63,7 @@ export async function makeProgram(
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
-    api => {
+    async api => {
       addSessionRoutes(api, world, config.cookieSecure)
       addPhoneRoutes(api, world, {
         district: config.district,
@@ -72,6 +73,7 @@ export async function makeProgram(
       })
       addUploadRoute(api, world, findCaller, config.filesMaxMb)
       addEndpointRoutes(api, world, allActions(), findCaller)
+      await addEpcisRoutes(api, world)
     },
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)
