@@ -21,7 +21,7 @@ const layered = [
   { name: '110k', district: '100003', lots: 110_000 },
 ] as const
 /** A million edges: suppliers, what was bought, what was made of it, to whom it went. */
-const whole = { district: '100004', received: 60_000, produced: 200_000, deliveries: 340_000 } as const
+const whole = { district: '100004', received: 92_000, produced: 152_000, deliveries: 452_000 } as const
 const STARTS = 30
 const REQUESTS = 200
 
@@ -155,7 +155,7 @@ async function rebuild(db: Db, say: Say): Promise<Measure[]> {
   const bytes = bytesOf(loaded.graph) / edges
   const APPENDED = 100_000
   const [, ms] = await timed(() => {
-    for (let n = 0; n < APPENDED; n++) addEdge(loaded.graph, (n * 7) % 60_000, 60_000 + ((n * 13) % 200_000), 1_000)
+    for (let n = 0; n < APPENDED; n++) addEdge(loaded.graph, (n * 7) % 92_000, 92_000 + ((n * 13) % 152_000), 1_000)
   })
   return [
     measure('bytes_per_edge', bytes, 'bytes', { atMost: 24 }),

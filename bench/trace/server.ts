@@ -33,7 +33,7 @@ async function start(connection: Connection, district: string): Promise<number> 
   const actor = programActor(district, 'bench')
   const server = await makeServer(
     { world, metrics: makeMetrics(), trustProxy: false },
-    api => addEndpointRoutes(api, world, traceActions, async () => ({ actor })),
+    api => addEndpointRoutes(api, world, traceActions(), async () => ({ actor })),
     async () => undefined,
   )
   return Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port)

@@ -43,26 +43,28 @@ export type Sees = {
 
 export async function whoSees({ tx, district }: Context, scope: Scope): Promise<Sees> {
   const places = await placesOf(tx, workshopPlaces(tx, district))
-  if (scope === 'district') return { workshop: () => true, places }
+  if (scope === 'district') return { workshop: id => places.has(id), places }
   const { towns, workshops } = scope
   const workshop = (id: string) => workshops.includes(id) || towns.includes(places.get(id)?.town ?? '')
   return { workshop, places }
 }
 
 /** What was found as this asker may see it: the rest is counted, not told. */
-export async function tell({ tx, district, now }: Context, found: Found, sees: Sees): Promise<Traced> {
+export async function tell(context: Context, found: Found, sees: Sees): Promise<Traced> {
+  const { tx, district, now } = context
   const { nodes, part, direction } = found
   const isClear = visible(found, sees)
   const parties = nodes.flatMap(({ id, kind }, at) => (isParty(kind) && isClear[at] === 1 ? [id] : []))
   const loose = direction === 'back' ? looseReceipts(found) : []
-  const [named, selfGrown, stops] = await Promise.all([
+  const [named, selfGrown, stops, further] = await Promise.all([
     findParties(tx, district, parties.filter(isId)),
-    findSelfGrown(tx, district, loose),
+    selfGrownAmong(context, loose),
     findStoppedLots(tx, district),
+    placesElsewhere(context, found, isClear),
   ])
   const nameOf = new Map<string, string>(named.map(party => [party.id, party.name]))
   const stopOf = new Map<string, 'held' | 'recalled'>(stops.map(stop => [stop.lot, stop.kind]))
-  const workshops = places(found, sees)
+  const workshops = places(found, isClear, new Map([...sees.places, ...further]))
   const gaps = direction === 'back' ? gapsBack(nodes, part, selfGrown) : gapsForward(nodes, part)
   const cut = nodes.length < found.total.lots + found.total.parties
   return {
@@ -123,9 +125,28 @@ function visible({ nodes, part }: Found, sees: Sees): Uint8Array {
   return clear
 }
 
-function looseReceipts({ nodes, part }: Found): Id[] {
+function looseReceipts({ nodes, part }: Found): GraphNode[] {
   const fed = new Set(part.into)
-  return nodes.flatMap(({ id, kind }, at) => (kind === 'received' && !fed.has(at) && isId(id) ? [id] : []))
+  return nodes.filter(({ kind }, at) => kind === 'received' && !fed.has(at))
+}
+
+async function selfGrownAmong({ tx }: Context, loose: readonly GraphNode[]): Promise<Set<string>> {
+  const districts = [...new Set(loose.map(({ district }) => district))]
+  const found = await Promise.all(
+    districts.map(district => {
+      const lots = loose.flatMap(node => (node.district === district && isId(node.id) ? [node.id] : []))
+      return findSelfGrown(tx, district, lots)
+    }),
+  )
+  return new Set(found.flatMap(each => [...each]))
+}
+
+/** Whose names stand on the papers of lots that crossed from or into another district. */
+async function placesElsewhere({ tx, district }: Context, { nodes }: Found, isClear: Uint8Array) {
+  const others = new Set(nodes.flatMap((node, at) => (isClear[at] === 1 ? [node.district] : [])))
+  others.delete(district)
+  const found = await Promise.all([...others].map(other => placesOf(tx, workshopPlaces(tx, other))))
+  return new Map(found.flatMap(each => [...each]))
 }
 
 function nameFor(node: GraphNode, nameOf: ReadonlyMap<string, string>): string {
@@ -133,12 +154,17 @@ function nameFor(node: GraphNode, nameOf: ReadonlyMap<string, string>): string {
   return nameOf.get(node.id) ?? node.name
 }
 
-function places({ nodes }: Found, sees: Sees) {
+/** A workshop is named when something of it is. */
+function places({ nodes }: Found, isClear: Uint8Array, known: ReadonlyMap<string, WorkshopPlace>) {
   const placeOf = new Map<string, number>()
-  for (const { workshop } of nodes) if (!placeOf.has(workshop)) placeOf.set(workshop, placeOf.size)
+  const named = new Set<string>()
+  for (const [at, { workshop }] of nodes.entries()) {
+    if (!placeOf.has(workshop)) placeOf.set(workshop, placeOf.size)
+    if (isClear[at] === 1) named.add(workshop)
+  }
   const list = [...placeOf.keys()].map((id, at) => {
-    const masked = !sees.workshop(id)
-    return { id: masked ? `masked-${at}` : id, name: masked ? '' : (sees.places.get(id)?.name ?? ''), masked }
+    const masked = !named.has(id)
+    return { id: masked ? `masked-${at}` : id, name: masked ? '' : (known.get(id)?.name ?? ''), masked }
   })
   return { placeOf, list }
 }

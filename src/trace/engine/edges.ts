@@ -1,4 +1,5 @@
 import type { GraphCharge, GraphDelivery, GraphLot } from '../../ledger/rules/lot-graph.ts'
+import { type Crossing, elsewhereId } from '../rules/crossing.ts'
 import type { GraphNode } from '../rules/node.ts'
 import { dimensionOf, type Nodes, setNode } from './nodes.ts'
 
@@ -53,6 +54,17 @@ function party(
   workshop: string,
   dimension: GraphNode['dimension'],
   name = '',
-): GraphNode {
+): Omit<GraphNode, 'district'> {
   return { id, kind, workshop, name, number: '', dimension, amount: 0, onDay: '' }
+}
+
+/** Between a lot of this district and one of another. */
+export function crossingEdge(nodes: Nodes, { lot, way, otherDistrict, otherLot, amount }: Crossing): Edge | undefined {
+  const here = nodes.byId.get(lot)
+  if (here === undefined) return undefined
+  const id = elsewhereId(otherDistrict, otherLot)
+  const dimension = dimensionOf(nodes, here)
+  const node = { id, kind: 'elsewhere', workshop: '', name: '', number: '', dimension, amount: 0, onDay: '' } as const
+  const there = nodes.byId.get(id) ?? setNode(nodes, node)
+  return way === 'in' ? { from: there, into: here, amount } : { from: here, into: there, amount }
 }

@@ -3,25 +3,18 @@ import type { TraceStart } from '../contract.ts'
 import { type Part, sharesBack, sharesForward } from '../rules/attribution.ts'
 import { type Direction, eachOut } from '../rules/graph.ts'
 import { type GraphNode, isLotKind } from '../rules/node.ts'
-import { cutOut } from '../rules/part.ts'
-import { reach } from '../rules/reach.ts'
 import { currentGraph } from './engine.ts'
+import { joined } from './join.ts'
 import type { Loaded } from './load.ts'
-import { kindOf, type Nodes, nodeAt } from './nodes.ts'
+import { findStanding, kindOf, type Nodes, nodeAt } from './nodes.ts'
+import { type Walked, walkBeyond, walkIn } from './walk.ts'
 
 /** What a trace found, with nothing masked: for whoever asks to mask, or for an action that concerns all of it. */
-export type Found = {
+export type Found = Walked & {
   readonly direction: Direction
-  /** Nearest first, the starts before all. */
-  readonly nodes: readonly GraphNode[]
-  readonly steps: Int32Array
   readonly starts: number
-  /** Edges among `nodes` by their places. */
-  readonly part: Part
   /** As `TraceNode.share`, by place. */
   readonly shares: Float64Array
-  readonly total: { readonly lots: number; readonly parties: number; readonly edges: number }
-  readonly walkMs: number
 }
 
 /**
@@ -43,36 +36,18 @@ export async function findTrace(
 ): Promise<Found | undefined> {
   const { district, start, direction, mayStart = () => true, atMost = Number.POSITIVE_INFINITY } = asked
   const loaded = await currentGraph(world, district)
-  const { nodes, graph } = loaded
-  const starts = startsOf(loaded, start).filter(node => mayStart(nodeAt(nodes, node)))
+  const starts = startsOf(loaded, start).filter(node => mayStart(nodeAt(loaded.nodes, node)))
   if (starts.length === 0) return undefined
-  const began = performance.now()
-  const reached = reach(graph, starts, direction)
-  const walkMs = performance.now() - began
-  const told = Math.min(reached.nodes.length, Math.max(atMost, starts.length))
-  const part = cutOut(graph, reached, direction, node => sizeOf(loaded, node), told)
-  const lots = reached.nodes.reduce((sum, node) => sum + (isLotKind(kindOf(nodes, node)) ? 1 : 0), 0)
+  const home = walkIn(loaded, starts, direction, atMost)
+  const beyond = await walkBeyond(world, home, direction, atMost)
+  const all = beyond.length === 0 ? home : joined([home, ...beyond])
   return {
+    ...all,
     direction,
-    nodes: Array.from(reached.nodes.subarray(0, told), node => nodeAt(nodes, node)),
-    steps: reached.steps.subarray(0, told),
     starts: starts.length,
-    part,
-    shares: sharesOf(part, starts.length, direction),
-    total: { lots, parties: reached.nodes.length - lots, edges: reached.edges },
-    walkMs,
+    shares: sharesOf(all.part, starts.length, direction),
+    walkMs: [home, ...beyond].reduce((sum, each) => sum + each.walkMs, 0),
   }
-}
-
-/** Suppliers have as much as they sent. */
-function sizeOf({ nodes, graph }: Loaded, node: number): number {
-  const amount = nodes.amounts[node] ?? 0
-  if (amount > 0) return amount
-  let sent = 0
-  eachOut(graph, node, (_, much) => {
-    sent += much
-  })
-  return sent
 }
 
 function sharesOf(part: Part, starts: number, direction: Direction): Float64Array {
@@ -86,10 +61,10 @@ function sharesOf(part: Part, starts: number, direction: Direction): Float64Arra
 function startsOf({ nodes, graph }: Loaded, start: TraceStart): number[] {
   switch (start.kind) {
     case 'lot':
-      return known(nodes, start.lot).filter(node => isLotKind(kindOf(nodes, node)))
+      return findStanding(nodes, start.lot).filter(node => isLotKind(kindOf(nodes, node)))
     case 'supplier': {
       const lots: number[] = []
-      for (const supplier of known(nodes, start.supplier)) eachOut(graph, supplier, lot => lots.push(lot))
+      for (const supplier of findStanding(nodes, start.supplier)) eachOut(graph, supplier, lot => lots.push(lot))
       return [...new Set(lots)].filter(lot => isBetween(nodes, lot, start))
     }
     case 'material':
@@ -97,11 +72,6 @@ function startsOf({ nodes, graph }: Loaded, start: TraceStart): number[] {
     default:
       return start satisfies never
   }
-}
-
-function known(nodes: Nodes, id: string): number[] {
-  const node = nodes.byId.get(id)
-  return node === undefined || nodes.ended.has(node) ? [] : [node]
 }
 
 type Between = { readonly from?: string | null | undefined; readonly to?: string | null | undefined }

@@ -2,9 +2,11 @@ import { type Instant, instantAt, instantMs } from '../../kernel/day.ts'
 import { lotGraphNews } from '../../ledger/door/lot-graph.ts'
 import type { GraphCharge } from '../../ledger/rules/lot-graph.ts'
 import type { Db } from '../../platform/db/connect.ts'
+import type { Crossing } from '../rules/crossing.ts'
 import { addEdge, addNode, eachIn, eachOut, type LotGraph, removeEdge } from '../rules/graph.ts'
 import { isLotKind } from '../rules/node.ts'
-import { chargeEdge, deliveryEdge, type Edge, originOf, setLot } from './edges.ts'
+import { crossedSince, crossings } from '../store/crossing.ts'
+import { chargeEdge, crossingEdge, deliveryEdge, type Edge, originOf, setLot } from './edges.ts'
 import type { Loaded } from './load.ts'
 import { kindOf, type Nodes } from './nodes.ts'
 
@@ -22,12 +24,23 @@ const mostRemembered = 20_000
  * @returns how many entries were new
  */
 export async function follow(db: Db, district: string, loaded: Loaded, since: Instant): Promise<number> {
-  const entries = await lotGraphNews.entriesSince(db, district, instantAt(instantMs(since) - overlapMs))
+  const from = instantAt(instantMs(since) - overlapMs)
+  const [entries, crossed] = await Promise.all([
+    lotGraphNews.entriesSince(db, district, from),
+    crossedSince(db, district, from),
+  ])
   const fresh = entries.filter(({ id }) => !loaded.applied.has(id))
-  if (fresh.length === 0) return 0
+  if (fresh.length === 0 && crossed.length === 0) return 0
   const ids = fresh.flatMap(({ id, corrects }) => (corrects === null ? [id] : [id, corrects]))
-  const affected = await lotGraphNews.lotsOfEntries(db, district, ids)
-  if (affected.length > 0) apply(loaded, await lotGraphNews.around(db, district, affected))
+  const written = ids.length === 0 ? [] : await lotGraphNews.lotsOfEntries(db, district, ids)
+  const affected = [...new Set([...written, ...crossed])]
+  if (affected.length > 0) {
+    const [around, over] = await Promise.all([
+      lotGraphNews.around(db, district, affected),
+      crossings(db, district, affected),
+    ])
+    apply(loaded, { ...around, crossings: over })
+  }
   for (const { id, recordedAt } of fresh) loaded.applied.set(id, recordedAt)
   forget(loaded, since)
   return fresh.length
@@ -39,12 +52,13 @@ function forget({ applied }: Loaded, since: Instant): void {
   for (const [id, recordedAt] of applied) if (recordedAt < before) applied.delete(id)
 }
 
-type Around = Awaited<ReturnType<typeof lotGraphNews.around>>
+type Around = Awaited<ReturnType<typeof lotGraphNews.around>> & { readonly crossings: readonly Crossing[] }
 
-function apply({ nodes, graph }: Loaded, { lots, charges, deliveries }: Around): void {
+function apply({ nodes, graph }: Loaded, { lots, charges, deliveries, crossings: over }: Around): void {
   const standing = lots.filter(lot => !lot.ended)
   for (const lot of standing) setLot(nodes, lot)
   const into = groupBy(charges, charge => charge.intoLot)
+  const crossed = groupBy(over, crossing => crossing.lot)
   const soldFrom = groupBy(deliveries, delivery => delivery.lot)
   for (const lot of lots) {
     const node = nodes.byId.get(lot.id)
@@ -53,9 +67,11 @@ function apply({ nodes, graph }: Loaded, { lots, charges, deliveries }: Around):
     const origin = lot.ended ? undefined : originOf(nodes, lot, node)
     const charged = (into.get(lot.id) ?? []).map((charge: GraphCharge) => chargeEdge(nodes, charge))
     const sold = (soldFrom.get(lot.id) ?? []).map(delivery => deliveryEdge(nodes, delivery))
+    const across = (crossed.get(lot.id) ?? []).map(crossing => crossingEdge(nodes, crossing))
+    const [came, went] = [across.filter(edge => edge?.into === node), across.filter(edge => edge?.from === node)]
     while (graph.nodes < nodes.ids.length) addNode(graph)
-    replace(graph, edgesInto(graph, node), known(lot.ended ? [] : [origin, ...charged]))
-    replace(graph, edgesToParties(graph, nodes, node), known(lot.ended ? [] : sold))
+    replace(graph, edgesInto(graph, node), known(lot.ended ? [] : [origin, ...charged, ...came]))
+    replace(graph, edgesOutside(graph, nodes, node), known(lot.ended ? [] : [...sold, ...went]))
   }
 }
 
@@ -79,11 +95,10 @@ function edgesInto(graph: LotGraph, into: number): Edge[] {
   return edges
 }
 
-function edgesToParties(graph: LotGraph, nodes: Nodes, from: number): Edge[] {
+function edgesOutside(graph: LotGraph, nodes: Nodes, from: number): Edge[] {
   const edges: Edge[] = []
   eachOut(graph, from, (into, amount) => {
-    const kind = kindOf(nodes, into)
-    if (!isLotKind(kind) && kind !== 'elsewhere') edges.push({ from, into, amount })
+    if (!isLotKind(kindOf(nodes, into))) edges.push({ from, into, amount })
   })
   return edges
 }

@@ -3,7 +3,8 @@ import { lotGraph, lotGraphNews } from '../../ledger/door/lot-graph.ts'
 import type { GraphLot } from '../../ledger/rules/lot-graph.ts'
 import { type Db, transaction } from '../../platform/db/connect.ts'
 import { type LotGraph, makeGraph } from '../rules/graph.ts'
-import { chargeEdge, deliveryEdge, type Edge, originOf, setLot } from './edges.ts'
+import { crossings } from '../store/crossing.ts'
+import { chargeEdge, crossingEdge, deliveryEdge, type Edge, originOf, setLot } from './edges.ts'
 import { makeNodes, type Nodes } from './nodes.ts'
 
 /** The lot graph of one district in memory, and up to where it follows the ledgers. */
@@ -17,7 +18,7 @@ export type Loaded = {
 /** Reads the whole graph from one moment of the database. */
 export async function loadGraph(db: Db, district: string, recently: Instant): Promise<Loaded> {
   return transaction(db, 'read only', async tx => {
-    const nodes = makeNodes()
+    const nodes = makeNodes(district)
     const edges = growingEdges()
     const fromLots: GraphLot[] = []
     await lotGraph.eachLot(tx, district, rows => {
@@ -35,6 +36,7 @@ export async function loadGraph(db: Db, district: string, recently: Instant): Pr
     await lotGraph.eachDelivery(tx, district, rows => {
       for (const delivery of rows) edges.add(deliveryEdge(nodes, delivery))
     })
+    for (const crossing of await crossings(tx, district)) edges.add(crossingEdge(nodes, crossing))
     const recent = await lotGraphNews.entriesSince(tx, district, recently)
     const applied = new Map(recent.map(({ id, recordedAt }) => [id, recordedAt]))
     return { nodes, graph: makeGraph(nodes.ids.length, edges.list), applied }

@@ -4,6 +4,7 @@ import { dimensionPlaces, type GraphNode, type NodeKind, nodeKinds } from '../ru
 
 /** What is known of the nodes, in columns: a district has hundreds of thousands of lots and few different names. */
 export type Nodes = {
+  readonly district: string
   readonly byId: Map<string, number>
   readonly ids: string[]
   kinds: Uint8Array
@@ -22,10 +23,17 @@ export type Nodes = {
 
 type Words = { readonly byText: Map<string, number>; readonly texts: string[] }
 
-export function makeNodes(): Nodes {
+export function makeNodes(district: string): Nodes {
   const words = () => ({ byText: new Map<string, number>(), texts: [] })
   const columns = { ids: [], numbers: [], byId: new Map<string, number>(), ended: new Set<number>() }
-  return { ...columns, ...emptyColumns(1024), words: words(), dayWords: words(), last: { id: '', node: undefined } }
+  return {
+    district,
+    ...columns,
+    ...emptyColumns(1024),
+    words: words(),
+    dayWords: words(),
+    last: { id: '', node: undefined },
+  }
 }
 
 function emptyColumns(capacity: number) {
@@ -40,7 +48,7 @@ function emptyColumns(capacity: number) {
 }
 
 /** Says what a node is: a new one, or one that is known already and now told anew. @returns its number */
-export function setNode(nodes: Nodes, given: GraphNode): number {
+export function setNode(nodes: Nodes, given: Omit<GraphNode, 'district'>): number {
   const known = nodes.byId.get(given.id)
   const node = known ?? nodes.ids.length
   if (known === undefined) {
@@ -94,6 +102,7 @@ export function workshopOf(nodes: Nodes, node: number): string {
 export function nodeAt(nodes: Nodes, node: number): GraphNode {
   return {
     id: nodes.ids[node] ?? '',
+    district: nodes.district,
     kind: kindOf(nodes, node),
     workshop: workshopOf(nodes, node),
     name: nodes.words.texts[nodes.names[node] ?? 0] ?? '',
@@ -102,4 +111,10 @@ export function nodeAt(nodes: Nodes, node: number): GraphNode {
     amount: nodes.amounts[node] ?? 0,
     onDay: nodes.dayWords.texts[nodes.days[node] ?? 0] ?? '',
   }
+}
+
+/** The node of this id, unless it was taken back: in a list, to be gone through. */
+export function findStanding(nodes: Nodes, id: string): number[] {
+  const node = nodes.byId.get(id)
+  return node === undefined || nodes.ended.has(node) ? [] : [node]
 }

@@ -17,6 +17,7 @@ export function gapsBack(nodes: readonly Known[], part: Part, selfGrown: Readonl
   for (let edge = 0; edge < part.into.length; edge++) fed[part.into[edge] ?? 0] = 1
   return nodes.flatMap((node, at) => {
     if (fed[at] === 1) return []
+    if (node.kind === 'elsewhere') return [beyond(at)]
     if (node.kind === 'produced') return [{ at, sentence: `${called(node)}没有记投了什么原料` }]
     if (node.kind === 'received' && !selfGrown.has(node.id)) return [{ at, sentence: `${called(node)}没有记供货者` }]
     return []
@@ -34,6 +35,7 @@ export function gapsForward(nodes: readonly Known[], part: Part): readonly Gap[]
     if (to?.kind === 'counter' && to.name !== 'retail') nameless.add(from)
   }
   return nodes.flatMap((node, at) => {
+    if (node.kind === 'elsewhere') return [beyond(at)]
     if (node.kind !== 'produced' && node.kind !== 'received') return []
     const more = (gone[at] ?? 0) - node.amount
     const gaps: Gap[] = []
@@ -44,6 +46,11 @@ export function gapsForward(nodes: readonly Known[], part: Part): readonly Gap[]
     if (nameless.has(at)) gaps.push({ at, sentence: `${called(node)}有卖出没有记购货者` })
     return gaps
   })
+}
+
+/** A lot of a district that does not keep its ledgers here. */
+function beyond(at: number): Gap {
+  return { at, sentence: '有一批在别的区县，那里的台账不在本平台' }
 }
 
 function called({ name, number }: Known): string {

@@ -17,6 +17,7 @@ export const dimensionPlaces: Readonly<Record<Dimension, number>> = { mass: 0, v
 /** A node as it is told to whoever may see it. */
 export type GraphNode = {
   readonly id: string
+  readonly district: string
   readonly kind: NodeKind
   /** Of the lot; of suppliers and buyers the one in whose book they stand. */
   readonly workshop: string
