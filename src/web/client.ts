@@ -11,6 +11,7 @@ import type { importEndpoints } from '../registry/contract/import.ts'
 import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
+import type { traceEndpoints } from '../trace/contract.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
 type Tables =
@@ -23,6 +24,7 @@ type Tables =
   | typeof auditEndpoints
   | typeof ledgerEndpoints
   | typeof labelEndpoints
+  | typeof traceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

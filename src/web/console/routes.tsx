@@ -49,6 +49,7 @@ export const router = createBrowserRouter(
             page('ledgers/attempts', async () => (await import('./ledger/attempts-page.tsx')).AttemptsPage),
             page('lots', async () => (await import('./ledger/lots-page.tsx')).LotsPage),
             page('lots/:id', async () => (await import('./ledger/lot-page.tsx')).LotPage),
+            page('trace', async () => (await import('./trace/trace-page.tsx')).TracePage),
             page('labels', async () => (await import('./label/prints-page.tsx')).LabelPrintsPage),
             page('labels/reviews', async () => (await import('./label/reviews-page.tsx')).LabelReviewsPage),
             page('labels/reviews/new', async () => (await import('./label/review-page.tsx')).LabelReviewPage),

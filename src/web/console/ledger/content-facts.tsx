@@ -18,6 +18,7 @@ import { momentText } from '../../ui/formats.ts'
 import { Facts } from '../../ui/page.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { May } from '../session.tsx'
 import { type Fields, ownOf, quantityOf, quantityWord, recordOf, recordsOf } from './content.ts'
 import { useFieldWords } from './field-words.ts'
 
@@ -161,5 +162,14 @@ export function Amount({ value }: { readonly value: unknown }): ReactNode {
 export function LotLink({ lot }: { readonly lot: string }): ReactNode {
   const found = useAsk('ledger.lot', { lot })
   const word = found.data === undefined ? '查看批次' : [found.data.name, found.data.number].filter(Boolean).join(' ')
-  return <Link to={links.lot(lot)}>{word}</Link>
+  return (
+    <>
+      <Link to={links.lot(lot)}>{word}</Link>{' '}
+      <May do="trace.follow">
+        <Link className="small" to={links.traceLot(lot)}>
+          追溯
+        </Link>
+      </May>
+    </>
+  )
 }

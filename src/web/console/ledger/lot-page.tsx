@@ -57,6 +57,11 @@ function Ready({ lot }: { readonly lot: Lot }): ReactNode {
       aside={<LotState lot={lot} />}
       actions={
         <>
+          <May do="trace.follow">
+            <Link to={links.traceLot(lot.lot)}>
+              <Button>追溯</Button>
+            </Link>
+          </May>
           {lot.kind === 'produced' && (
             <May do="label.review">
               <Link to={links.labelReview(lot.lot)}>

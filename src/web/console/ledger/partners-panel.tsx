@@ -9,6 +9,7 @@ import { Empty, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { May } from '../session.tsx'
 import { today } from '../today.ts'
 
 type Partner = Answer<'ledger.partners'>['rows'][number]
@@ -20,20 +21,27 @@ export function PartnersPanel({ workshop }: { readonly workshop: string }): Reac
     <Loaded asking={found}>
       {({ rows }) =>
         partnerRoles.map(role => (
-          <Partners key={role} word={partnerRoleZh[role]} partners={rows.filter(row => row.role === role)} />
+          <Partners
+            key={role}
+            workshop={workshop}
+            word={partnerRoleZh[role]}
+            partners={rows.filter(row => row.role === role)}
+          />
         ))
       }
     </Loaded>
   )
 }
 
-function Partners({ word, partners }: { readonly word: string; readonly partners: readonly Partner[] }): ReactNode {
+type PartnersProps = { readonly workshop: string; readonly word: string; readonly partners: readonly Partner[] }
+
+function Partners({ workshop, word, partners }: PartnersProps): ReactNode {
   return (
     <Panel title={word} extra={<span className="quiet">{partners.length} 家</span>}>
       {partners.length === 0 ? (
         <Empty why={`还没有登记${word}。业主在手机上记进货、销售时登记。`} />
       ) : (
-        <PlainTable head={['名称', '电话', '地址', '许可（备案）证', '证到期', '最近往来']}>
+        <PlainTable head={['名称', '电话', '地址', '许可（备案）证', '证到期', '最近往来', '']}>
           {partners.map(partner => (
             <tr key={partner.partner}>
               <td>
@@ -52,6 +60,13 @@ function Partners({ word, partners }: { readonly word: string; readonly partners
                 <Expiry day={partner.licenceExpiresOn} />
               </td>
               <td className="nowrap">{orDash(partner.lastUsedOn)}</td>
+              <td className="nowrap">
+                {partner.role === 'supplier' && (
+                  <May do="trace.follow">
+                    <Link to={links.traceSupplier(partner.partner, workshop)}>查来货去向</Link>
+                  </May>
+                )}
+              </td>
             </tr>
           ))}
         </PlainTable>

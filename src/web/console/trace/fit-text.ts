@@ -1,6 +1,7 @@
 /** A letter of a line of text, in ems: wide signs are square, others about half of that. */
 function width(sign: string): number {
-  return /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60“”‘’…—]/u.test(sign) ? 1 : 0.58
+  if (/[\s.,:·'|il]/u.test(sign)) return 0.32
+  return /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60“”‘’…—]/u.test(sign) ? 1 : 0.57
 }
 
 /** How long a line of text is, nearly: the same for the screen and for a file, wherever that is opened. */

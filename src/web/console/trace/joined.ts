@@ -26,7 +26,12 @@ export type Joined = {
   readonly nodes: readonly PictureNode[]
   readonly edges: readonly PictureEdge[]
   readonly workshops: readonly Place[]
+  /** By places in `nodes`: who got something of the start. */
+  readonly recipients: readonly Recipient[]
+  readonly startAmount: Traced['startAmount']
 }
+
+export type Recipient = Traced['recipients'][number]
 
 /** @param answers one of each direction at most */
 export function joined(answers: readonly Traced[]): Joined {
@@ -35,6 +40,7 @@ export function joined(answers: readonly Traced[]): Joined {
   const placeOf = new Map<string, number>()
   const nodeOf = new Map<string, number>()
   const edges = new Map<string, PictureEdge>()
+  const recipients: Recipient[] = []
   for (const answer of answers) {
     const rooms = answer.workshops.map(room => placed(workshops, placeOf, room, answer.direction))
     const at = answer.nodes.map(node => met(nodes, nodeOf, node, { answer, workshop: rooms[node.workshop] ?? 0 }))
@@ -43,8 +49,10 @@ export function joined(answers: readonly Traced[]): Joined {
       // Both answers tell what lies between the starts: once is enough.
       edges.set(`${from} ${into}`, { from, into, amount: edge.amount })
     }
+    recipients.push(...answer.recipients.map(each => ({ ...each, node: at[each.node] ?? 0 })))
   }
-  return { nodes, edges: [...edges.values()], workshops }
+  const startAmount = answers[0]?.startAmount ?? null
+  return { nodes, edges: [...edges.values()], workshops, recipients, startAmount }
 }
 
 /** What is masked has no name of its own: the two answers cannot be told to mean the same. */
@@ -95,7 +103,7 @@ function summed(flat: readonly number[]): PictureEdge[] {
   return [...sums.values()]
 }
 
-/** Who had it in the end, and how much that is at most. */
+/** Who had it in the end. */
 export function isParty(kind: NodeKind): boolean {
   return kind === 'buyer' || kind === 'counter'
 }

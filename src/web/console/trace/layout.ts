@@ -2,7 +2,7 @@ import { closingEdges, type Links, type Lists, layersOf, listsBy } from './layou
 import { middle, orderedLayers } from './layout/order.ts'
 
 /** A node is drawn as a card of this size; layers leave room for the lines between them. */
-export const card = { width: 176, height: 44, gap: 12, aside: 20, between: 104 } as const
+export const card = { width: 184, height: 44, gap: 12, aside: 20, between: 104 } as const
 const pitch = card.height + card.gap
 
 /** Where everything lies: the left upper corners, from 0. */

@@ -10,6 +10,8 @@ export function aNode(over: Partial<TracedNode> & Pick<TracedNode, 'id' | 'kind'
 export function aTrace(over: Partial<Traced> & Pick<Traced, 'direction' | 'nodes' | 'edges'>): Traced {
   return {
     workshops: [{ id: 'w1', name: '永强豆制品', masked: false }],
+    recipients: [],
+    startAmount: { dimension: 'mass', amount: 1_000_000 },
     complete: true,
     gaps: [],
     furtherGaps: 0,
