@@ -22,7 +22,7 @@ const all: readonly Action[] = [
   ...registryActions(makeCodes, () => all),
   ...codeActions,
   ...ledgerActions(countLabels),
-  ...traceActions,
+  ...traceActions(),
   ...labelActions,
   ...epcisActions,
 ]

@@ -1,5 +1,22 @@
 import type { Action } from '../platform/action/action.ts'
+import { anomalyActions } from './actions/anomalies.ts'
+import { balanceActions } from './actions/balance.ts'
 import { follow } from './actions/follow.ts'
+import { materialActions } from './actions/materials.ts'
+import { scoreActions } from './actions/scores.ts'
+import { sheet } from './actions/sheet.ts'
 import { take } from './actions/take.ts'
+import { type DestroyedOf, nothingDestroyed } from './door/destroyed.ts'
 
-export const traceActions: readonly Action[] = [follow, take]
+/** Everything that can be asked of the lot graph. What was destroyed is told by whom main names. */
+export function traceActions(destroyedOf: DestroyedOf = nothingDestroyed): readonly Action[] {
+  return [
+    follow,
+    take,
+    sheet,
+    ...balanceActions(destroyedOf),
+    ...materialActions(destroyedOf),
+    ...anomalyActions(destroyedOf),
+    ...scoreActions(destroyedOf),
+  ]
+}

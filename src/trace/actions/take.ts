@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
-import { type Context, delivery, type Subject } from '../../platform/action/action.ts'
+import { delivery } from '../../platform/action/action.ts'
 import { type Traced, traceEndpoints } from '../contract.ts'
 import { findTrace } from '../engine/find.ts'
 import type { GraphNode } from '../rules/node.ts'
 import { directionZh } from '../zh.ts'
 import { nothingThere, tell, whoSees } from './follow.ts'
-import { readers } from './subject.ts'
+import { districtSubject, readers } from './subject.ts'
 
 /** However much it is: what was found, a line of JSON each, written as the reader takes it. */
 export const take = delivery(traceEndpoints.traceFile, {
@@ -24,11 +24,6 @@ export const take = delivery(traceEndpoints.traceFile, {
     return { output: { name, mediaType: 'application/x-ndjson', body }, after: { start, direction, total: told.total } }
   },
 })
-
-/** Asked of whatever the reader may see. */
-function districtSubject(label: string, { district }: Context): Subject {
-  return { kind: 'trace', id: district, label, place: { kind: 'self' } }
-}
 
 const portion = 500
 

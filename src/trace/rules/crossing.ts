@@ -19,3 +19,13 @@ export function readElsewhere(id: string): { readonly district: string; readonly
   const [district = '', lot = ''] = id.split('/')
   return { district, lot }
 }
+
+/** What a label's QR code says, or what was typed from it: the workshop's code and the lot's number at the end. */
+export function readLotAddress(typed: string): { readonly code: string; readonly number: string } | undefined {
+  const [path = ''] = typed.trim().split(/[?#]/u)
+  const [number = '', code = ''] = path
+    .split('/')
+    .filter(part => part !== '')
+    .reverse()
+  return /^\d{10,14}$/u.test(number) && code !== '' ? { code, number } : undefined
+}

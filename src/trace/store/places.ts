@@ -15,3 +15,18 @@ export async function placesOf(
   const rows = await tx`select p.id, p.name, p.town, p.town_name from (${places}) p`
   return new Map(parseRows(Place, rows).map(place => [place.id, place]))
 }
+
+const Listed = z.object({
+  id: IdText,
+  name: z.string(),
+  pinyin: z.string(),
+  townName: z.string(),
+  officer: z.string().nullable(),
+})
+export type Listed = z.output<typeof Listed>
+
+/** @param roster SQL for the workshops that a filter shows to the reader, from the registry */
+export async function listedIn(tx: Queryable, roster: PendingQuery<Row[]>): Promise<Listed[]> {
+  const rows = await tx`select r.id, r.name, r.pinyin, r.town_name, r.officer from (${roster}) r`
+  return parseRows(Listed, rows)
+}
