@@ -31,6 +31,12 @@ revoke update on
   label.design, label.print_run, label.voiding, label.review,
   trace.stock_count, epcis.fact, epcis.fact_epc, epcis.alias
   from fangma_app;
+grant usage on schema recall to fangma_app;
+grant select, insert, update on all tables in schema recall to fangma_app;
+revoke update on
+  recall.scope_lot, recall.lot_end, recall.recipient, recall.sent, recall.confirmation, recall.escalation,
+  recall.outcome, recall.outcome_withdrawal, recall.log, recall.drill
+  from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

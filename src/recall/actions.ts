@@ -1,0 +1,14 @@
+import type { Action } from '../platform/action/action.ts'
+import * as ending from './actions/ending.ts'
+import { list, look, lots, outcomes, recipients } from './actions/look.ts'
+import { confirm, notify, sendMessages } from './actions/notices.ts'
+import { file, recordOutcome, withdrawOutcome } from './actions/outcomes.ts'
+import { addLot, release, removeLot } from './actions/scope.ts'
+import { since } from './actions/since.ts'
+import { preview, start } from './actions/start.ts'
+
+export const recallActions: readonly Action[] = [
+  ...[preview, start, list, look, lots, recipients, outcomes, since],
+  ...[addLot, removeLot, release, notify, sendMessages, confirm, recordOutcome, withdrawOutcome, file],
+  ...[ending.finish, ending.reopen, ending.close, ending.cancel],
+]

@@ -1,0 +1,17 @@
+import type { PendingQuery, Row } from 'postgres'
+import { z } from 'zod'
+import { IdText } from '../../platform/action/schema.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
+import { parseRows } from '../../platform/db/rows.ts'
+
+const Place = z.object({ id: IdText, name: z.string(), town: z.string(), townName: z.string() })
+export type PlaceOfWorkshop = z.output<typeof Place>
+
+/** @param places SQL for `id`, `name`, `town` and `town_name` of every workshop, from the registry */
+export async function placesById(
+  tx: Queryable,
+  places: PendingQuery<Row[]>,
+): Promise<ReadonlyMap<string, PlaceOfWorkshop>> {
+  const rows = await tx`select p.id, p.name, p.town, p.town_name from (${places}) p`
+  return new Map(parseRows(Place, rows).map(place => [place.id, place]))
+}
