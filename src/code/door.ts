@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
-import type { Tx } from '../platform/db/connect.ts'
+import type { Queryable, Tx } from '../platform/db/connect.ts'
 import type { MakeCodes } from '../registry/door.ts'
-import { makeCode } from './rules.ts'
-import { activeCodes, insertCodes } from './store/code.ts'
+import { districtOfCode, makeCode, type WorkshopCode } from './rules.ts'
+import { activeCodes, findCodeRow, insertCodes } from './store/code.ts'
 
 /** Gives each workshop its public code. A workshop that has an active one keeps it: the plate hangs already. */
 export const makeCodes: MakeCodes = async (tx: Tx, district: string, workshops: readonly Id[], now: Instant) => {
@@ -19,4 +19,14 @@ export const makeCodes: MakeCodes = async (tx: Tx, district: string, workshops: 
     const code = all.get(workshop)
     return code === undefined ? [] : [{ workshop, code }]
   })
+}
+
+/** Whose code this is, in whatever district: the code says where to look. */
+export async function workshopOfCode(
+  db: Queryable,
+  code: WorkshopCode,
+): Promise<{ readonly district: string; readonly workshop: Id } | undefined> {
+  const district = districtOfCode(code)
+  const found = await findCodeRow(db, district, code)
+  return found === undefined ? undefined : { district, workshop: found.workshop }
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../platform/action/action.ts'
 import { anomalyActions } from './actions/anomalies.ts'
 import { balanceActions } from './actions/balance.ts'
+import { cross, uncross } from './actions/cross.ts'
 import { follow } from './actions/follow.ts'
 import { materialActions } from './actions/materials.ts'
 import { scoreActions } from './actions/scores.ts'
@@ -13,6 +14,8 @@ export function traceActions(destroyedOf: DestroyedOf = nothingDestroyed): reado
   return [
     follow,
     take,
+    cross,
+    uncross,
     sheet,
     ...balanceActions(destroyedOf),
     ...materialActions(destroyedOf),

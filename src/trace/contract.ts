@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { dimensions } from '../kernel/quantity.ts'
 import { command, download, query } from '../platform/action/endpoint.ts'
-import { DayText, IdText, text } from '../platform/action/schema.ts'
+import { DayText, IdText, Nothing, Reason, text } from '../platform/action/schema.ts'
 import { Anomalies, AnomaliesAsked, AnomaliesPage, Scores, ScoresAsked, ScoresPage } from './contract/anomaly.ts'
 import { CountInput, LotBalance, Materials, MaterialsAsked, MaterialsPage, SheetAsked } from './contract/balance.ts'
+import { Sales } from './contract/sale.ts'
 import { nodeKinds } from './rules/node.ts'
 
 /** Where a trace starts: one lot, all that a supplier brought, or all lots of a material by its name. */
@@ -84,8 +85,17 @@ export type Traced = z.output<typeof Traced>
 
 export const traceEndpoints = {
   trace: query('trace.follow', '溯源追踪', z.object({ start: TraceStart, direction: z.enum(directions) }), Traced),
+  sales: query('trace.sales', '追溯批次的销售日期', z.object({ start: TraceStart }), Sales),
   /** The same without a limit, as it is found: a line of JSON a node, then a line an edge, then the rest of the answer. */
   traceFile: download('trace.take', '导出溯源结果', z.object({ start: TraceStart, direction: z.enum(directions) })),
+  /** A received lot is a lot of another district. `source` is what its label's QR code says, or `码/批号`. */
+  cross: command(
+    'trace.cross',
+    '连接外区来源批次',
+    z.object({ lot: IdText, source: text('来源批次', 300) }),
+    z.object({ name: z.string(), number: z.string(), workshopName: z.string() }),
+  ),
+  uncross: command('trace.uncross', '解除外区来源批次', z.object({ lot: IdText, reason: Reason }), Nothing),
   balance: query('trace.balance', '批次物料平衡', z.object({ lot: IdText }), LotBalance),
   count: command('trace.count', '盘点', CountInput, z.object({ loss: z.int() })),
   materials: query('trace.materials', '原料与产品收支', MaterialsPage, Materials),

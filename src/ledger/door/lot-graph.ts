@@ -5,7 +5,9 @@ import {
   entriesSince,
   graphAround,
   lotsOfEntries,
+  findMadeLot as madeLot,
   partiesById,
+  findReceivedLot as receivedLot,
   selfGrownAmong,
   stoppedLots,
 } from '../store/lot-graph.ts'
@@ -20,3 +22,7 @@ export const lotGraphNews = { entriesSince, lotsOfEntries, around: graphAround }
 export const findParties = partiesById
 export const findStoppedLots = stoppedLots
 export const findSelfGrown = selfGrownAmong
+
+/** Single lots, for whoever links them. */
+export const findMadeLot = madeLot
+export const findReceivedLot = receivedLot

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { parseRows } from '../../platform/db/rows.ts'
+import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { InstantText } from '../contract/words.ts'
 import type { GraphCharge, GraphDelivery, GraphLot } from '../rules/lot-graph.ts'
 
@@ -148,3 +148,30 @@ export async function selfGrownAmong(db: Queryable, district: string, lots: read
     where l.district = ${district} and l.id = any (${[...lots]}::uuid[]) and (e.content ->> 'selfGrown')::boolean`
   return new Set(parseRows(z.object({ id: IdText }), rows).map(row => row.id))
 }
+
+const MadeLot = z.object({ id: IdText, name: z.string(), number: z.string() })
+
+/** What a workshop made under this number, if it still stands. */
+export async function findMadeLot(db: Queryable, district: string, workshop: Id, number: string) {
+  const rows = await db`
+    select id, name, number from ledger.lot
+    where district = ${district} and workshop = ${workshop} and number = ${number} and kind = 'produced'
+      and ended_at is null`
+  return parseRow(MadeLot, rows)
+}
+
+/** A lot that was bought: whose it is, how much there was, and whether another lot is its source already. */
+export async function findReceivedLot(db: Queryable, district: string, lot: Id) {
+  const rows = await db`
+    select workshop, name, number, amount, source_lot from ledger.lot
+    where district = ${district} and id = ${lot} and kind = 'received' and ended_at is null`
+  return parseRow(ReceivedLot, rows)
+}
+
+const ReceivedLot = z.object({
+  workshop: IdText,
+  name: z.string(),
+  number: z.string(),
+  amount: z.int(),
+  sourceLot: IdText.nullable(),
+})
