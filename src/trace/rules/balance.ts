@@ -1,4 +1,4 @@
-import { type Quantity, quantityText } from '../../kernel/quantity.ts'
+import type { Quantity } from '../../kernel/quantity.ts'
 import { milligramsOf } from '../../ledger/rules/food-mass.ts'
 
 /** What came into a lot and what left it, whole numbers of its smallest unit. */
@@ -90,9 +90,4 @@ export type MaterialFlow = {
 /** opening + received = used + sold + retained + destroyed + loss + closing. */
 export function closingOf({ opening, received, used, sold, retained, destroyed, loss }: MaterialFlow): number {
   return opening + received - used - sold - retained - destroyed - loss
-}
-
-/** `3 千克`, `多出 3 千克`: never a sign that somebody reads over. */
-export function stockText({ dimension, amount }: Quantity): string {
-  return amount < 0 ? `少 ${quantityText({ dimension, amount: -amount })}` : quantityText({ dimension, amount })
 }

@@ -16,8 +16,9 @@ export const soldMoreThanMade: Check<LotFlow> = {
     const over = charged + sold - made
     if (over <= 0) return undefined
     const text = (amount: number) => quantityText({ dimension, amount })
+    const ways = [...(charged === 0 ? [] : [`投料 ${text(charged)}`]), ...(sold === 0 ? [] : [`销售 ${text(sold)}`])]
     const sentence =
-      `${of.kind === 'produced' ? '生产' : '进货'} ${text(made)}，投料 ${text(charged)}、销售 ${text(sold)}，` +
+      `${of.kind === 'produced' ? '生产' : '进货'} ${text(made)}，${ways.join('、')}，` +
       `多出 ${text(over)}（${percentOver(over, made)}）`
     const { lot, workshop, number, name, entry, onDay } = of
     return { code: 'sold-more-than-made', workshop, lot, lotNumber: number, name, entry, onDay, sentence, breaks: true }
