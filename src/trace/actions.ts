@@ -4,6 +4,7 @@ import { balanceActions } from './actions/balance.ts'
 import { cross, uncross } from './actions/cross.ts'
 import { follow } from './actions/follow.ts'
 import { materialActions } from './actions/materials.ts'
+import { sales } from './actions/sales.ts'
 import { scoreActions } from './actions/scores.ts'
 import { sheet } from './actions/sheet.ts'
 import { take } from './actions/take.ts'
@@ -13,6 +14,7 @@ import { type DestroyedOf, nothingDestroyed } from './door/destroyed.ts'
 export function traceActions(destroyedOf: DestroyedOf = nothingDestroyed): readonly Action[] {
   return [
     follow,
+    sales,
     take,
     cross,
     uncross,

@@ -9,6 +9,8 @@ export type Drawing = {
   readonly view: Box
   /** Screen points a unit: what is too small to be read is left out. */
   readonly scale: number
+  /** Screen points of the sheet in one of the window: 2 on sharp screens. */
+  readonly ratio?: number
   /** Only these, and everything said about them. */
   readonly only?: { readonly cards: ReadonlySet<number>; readonly lines: ReadonlySet<number> } | undefined
   /** Lines whose quantities are said at any size. */
@@ -17,6 +19,7 @@ export type Drawing = {
 
 const readable = 0.45
 const roomy = 0.8
+const few = 400
 const faint = '#a9b6c3'
 
 export function drawScene(pen: Pen, scene: Scene, drawing: Drawing): void {
@@ -59,7 +62,7 @@ function isSeen([x1, y1, x2, y2]: Ends, closing: boolean, view: Box): boolean {
   )
 }
 
-function drawLines(pen: Pen, scene: Scene, { view, scale, only }: Drawing): void {
+function drawLines(pen: Pen, scene: Scene, { view, scale, ratio = 1, only }: Drawing): void {
   const [onward, back, stopped]: [number[], number[], number[]] = [[], [], []]
   for (const [at, line] of scene.lines.entries()) {
     if (only !== undefined && !only.lines.has(at)) continue
@@ -69,12 +72,12 @@ function drawLines(pen: Pen, scene: Scene, { view, scale, only }: Drawing): void
     const list = line.closing ? back : isStopped ? stopped : onward
     list.push(...ends)
   }
-  const width = Math.max(1.2, Math.min(6, 0.7 / scale))
-  // Hardly bent at this size, and thousands of them: straight is as good and much quicker.
-  const form = scale < 0.12 ? 'straight' : 'curve'
-  pen.lines(onward, { colour: only === undefined ? faint : colours.primary, width, form })
-  pen.lines(stopped, { colour: colours.bad, width, form })
-  pen.lines(back, { colour: colours.attention, width, dashed: true, form: 'arc' })
+  // A line of no more than one point is drawn some fifty times quicker than a wider one.
+  const isFew = onward.length + stopped.length + back.length < 4 * few
+  const width = isFew ? Math.max(1.4, Math.min(8, 1.2 / scale)) : 1 / (scale * ratio)
+  pen.lines(onward, { colour: only === undefined ? faint : colours.primary, width })
+  pen.lines(stopped, { colour: colours.bad, width })
+  pen.lines(back, { colour: colours.attention, width, dashed: isFew, form: 'arc' })
 }
 
 function drawCard(pen: Pen, card: Card, scale: number): void {

@@ -53,7 +53,7 @@ export async function picturePng(scene: Scene, heading: Heading): Promise<Blob |
   drawHead(pen, heading, width, height)
   context.setTransform(scale, 0, 0, scale, margin * scale, (margin + headHeight) * scale)
   const view = { x: 0, y: -200, width: scene.width, height: scene.height + 400 }
-  drawScene(pen, scene, { view, scale: Math.max(0.5, scale) })
+  drawScene(pen, scene, { view, scale: Math.max(0.5, scale), ratio: scale / Math.max(0.5, scale) })
   return new Promise(resolve => sheet.toBlob(blob => resolve(blob ?? undefined), 'image/png'))
 }
 

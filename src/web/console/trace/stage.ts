@@ -40,9 +40,10 @@ export function makeStage(base: HTMLCanvasElement, over: HTMLCanvasElement): Sta
     size,
     show: (scene, view) => {
       const began = performance.now()
-      const context = readied(base, measured(), view)
+      const ratio = measured()
+      const context = readied(base, ratio, view)
       if (context === undefined) return
-      drawScene(canvasPen(context), scene, { view: seen(view, size()), scale: view.scale })
+      drawScene(canvasPen(context), scene, { view: seen(view, size()), scale: view.scale, ratio })
       base.style.transform = ''
       drawn = view
       took = performance.now() - began
@@ -55,7 +56,7 @@ export function makeStage(base: HTMLCanvasElement, over: HTMLCanvasElement): Sta
       over.style.transform = ''
       if (hovered !== undefined) {
         const { cards, lines, near } = wayThrough(scene, hovered)
-        const shown = { view: seen(view, size()), scale: view.scale }
+        const shown = { view: seen(view, size()), scale: view.scale, ratio }
         drawScene(canvasPen(context), scene, { ...shown, only: { cards, lines }, said: near })
       }
       const ringed = scene.cards[chosen ?? -1]
