@@ -13,6 +13,11 @@ export const commandNames = [
   'demo',
   'digital-link parse',
   'trace',
+  'epcis validate',
+  'epcis hash',
+  'epcis traceback',
+  'epcis import',
+  'epcis export',
 ] as const
 
 /** What a command came to. */
@@ -69,7 +74,34 @@ export function buildProgram(ended: Ended): Command {
   )
   addDigitalLink(program, run)
   addTrace(program, run)
+  addEpcis(program, add, run)
   return program
+}
+
+type Add = (parent: Command, grammar: string, description: string) => Command
+type Run = ReturnType<typeof runner>
+
+function addEpcis(program: Command, add: Add, run: Run): void {
+  const epcis = inChinese(program.command('epcis')).description('EPCIS 2.0 文档').helpCommand(false)
+  const load = () => import('./epcis.ts')
+  add(epcis, 'validate', '检查文档是否符合 EPCIS 2.0 标准')
+    .argument('<FILE>', 'EPCIS 文档（JSON-LD）')
+    .action((file, options) => run(options, async output => (await load()).validate(file, output)))
+  add(epcis, 'hash', '算出每个事件的标识（CBV 2.0 事件哈希），每行一个')
+    .argument('<FILE>', 'EPCIS 文档（JSON-LD）')
+    .action((file, options) => run(options, async output => (await load()).hash(file, output)))
+  add(epcis, 'traceback', '在文档的事件里从一个标识向前追溯，给出涉及几个事件')
+    .argument('<FILE>', 'EPCIS 文档（JSON-LD）')
+    .argument('<EPC>', '标识，不分大小写')
+    .action((file, epc, options) => run(options, async output => (await load()).traceFile(file, epc, output)))
+  add(epcis, 'import', '导入文档：全部事件，或有一处错误就全不导入')
+    .argument('<FILE>', 'EPCIS 文档（JSON-LD）')
+    .option('--proceed', '跳过有错误的事件，导入其余的')
+    .action((file, options) => run(options, async output => (await load()).importFile(file, options, output)))
+  add(epcis, 'export', '把导入过的事件写成一份文档')
+    .argument('<FILE>', '写到哪里')
+    .option('--epc <epc>', '只要提到这个标识的事件')
+    .action((file, options) => run(options, async output => (await load()).exportFile(file, options, output)))
 }
 
 function add(parent: Command, grammar: string, description: string): Command {

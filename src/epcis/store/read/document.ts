@@ -26,7 +26,18 @@ export type Head = {
   /** Where the events lie, as the beginning of their pointers. */
   readonly prefix: string
   readonly fault: Fault | undefined
+  /** The one event of a document in the way of earlier drafts, which the schema refuses. */
+  readonly single?: JsonObject
 }
+
+/** What is wrong with an event, if anything. */
+export type Judge = (event: JsonObject) => Fault | undefined
+
+/** By the schema, and by what the schema cannot say. */
+export const strictly: Judge = event => validateListed(event) ?? eventFault(event)
+
+/** For whoever only wants to know what a document says, right or wrong. */
+export const leniently: Judge = () => undefined
 
 export type Read =
   | { readonly kind: 'event'; readonly at: number; readonly event: JsonObject }
@@ -57,12 +68,15 @@ export async function readHead(source: Source): Promise<Head> {
 function headOf(rest: JsonObject, hasList: boolean): Head {
   const context = rest['@context']
   if (rest.type === 'EPCISDocument') {
-    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateDocument(rest) }
+    const { epcisBody: body } = rest
+    const single = isObject(body) && isObject(body.event) ? { single: body.event } : {}
+    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateDocument(rest), ...single }
   }
   if (rest.type === 'EPCISQueryDocument') {
     return { kind: rest.type, context, prefix: listed[rest.type], fault: validateQueryDocument(rest) }
   }
-  const isEvent = !hasList && typeof rest.type === 'string' && rest.eventTime !== undefined
+  if (hasList) return { kind: 'EPCISDocument', context, prefix: listed.EPCISDocument, fault: typeFault(rest) }
+  const isEvent = typeof rest.type === 'string' && rest.eventTime !== undefined
   const fault = isEvent ? undefined : typeFault(rest)
   return { kind: 'event', context: undefined, prefix: '', fault }
 }
@@ -75,21 +89,22 @@ function typeFault(rest: JsonObject): Fault {
 }
 
 /** The events of a document one after the other, each as it is or with what is wrong with it. */
-export async function* readEvents(source: Source, head: Head): AsyncGenerator<Read> {
+export async function* readEvents(source: Source, head: Head, judge: Judge = strictly): AsyncGenerator<Read> {
   let last = -1
+  if (head.single !== undefined) yield { kind: 'event', at: 0, event: head.single }
   try {
     for await (const cut of cutDocument(source(), true)) {
       if (cut.kind === 'event') {
         last = cut.at
-        yield judged(cut.text, cut.at, head)
-      } else if (head.kind === 'event') yield judged(cut.text, 0, head)
+        yield judged(cut.text, cut.at, head, judge)
+      } else if (head.kind === 'event') yield judged(cut.text, 0, head, judge)
     }
   } catch (error) {
     yield { kind: 'fault', at: last + 1, fault: syntaxFault(error, head.prefix + pointerTo(last + 1)) }
   }
 }
 
-function judged(text: string, at: number, head: Head): Read {
+function judged(text: string, at: number, head: Head, judge: Judge): Read {
   const prefix = head.kind === 'event' ? '' : head.prefix + pointerTo(at)
   const fail = (fault: Fault): Read => ({ kind: 'fault', at, fault: under(prefix, fault) })
   let event: Json
@@ -100,8 +115,9 @@ function judged(text: string, at: number, head: Head): Read {
   }
   if (!isObject(event)) return fail({ pointer: '', detail: '这里应是一个 EPCIS 事件' })
   const bare = head.kind === 'event' || head.kind === 'array'
-  if (bare && event['@context'] === undefined) return fail({ pointer: '/@context', detail: '缺少 @context' })
-  const fault = validateListed(event) ?? eventFault(event)
+  if (judge === strictly && bare && event['@context'] === undefined)
+    return fail({ pointer: '/@context', detail: '缺少 @context' })
+  const fault = judge(event)
   return fault === undefined ? { kind: 'event', at, event } : fail(fault)
 }
 
