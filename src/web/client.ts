@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { codeEndpoints } from '../code/contract.ts'
+import type { epcisEndpoints } from '../epcis/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
 import { idFrom } from '../kernel/id.ts'
 import type { FieldError, ProblemKind } from '../kernel/problem.ts'
@@ -24,6 +25,7 @@ type Tables =
   | typeof auditEndpoints
   | typeof ledgerEndpoints
   | typeof labelEndpoints
+  | typeof epcisEndpoints
   | typeof traceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>

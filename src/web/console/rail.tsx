@@ -11,6 +11,7 @@ import {
   FilterOutlined,
   ImportOutlined,
   InboxOutlined,
+  KeyOutlined,
   PrinterOutlined,
   ProfileOutlined,
   SafetyOutlined,
@@ -19,6 +20,7 @@ import {
   ShareAltOutlined,
   SnippetsOutlined,
   StopOutlined,
+  SwapOutlined,
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -70,6 +72,7 @@ const groups: readonly Group[] = [
       { to: links.completeness, word: '台账完整度', icon: <ScheduleOutlined />, needs: 'ledger.completeness' },
       { to: links.lots, word: '批次', icon: <InboxOutlined />, needs: 'ledger.lots' },
       { to: links.trace, word: '追溯', icon: <ShareAltOutlined />, needs: 'trace.follow', end: true },
+      { to: links.exchange, word: '数据交换', icon: <SwapOutlined />, needs: 'epcis.captures' },
       { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
     ],
   },
@@ -85,6 +88,7 @@ const groups: readonly Group[] = [
     entries: [
       { to: links.accounts, word: '用户', icon: <TeamOutlined />, needs: 'identity.accounts' },
       { to: links.units, word: '单位与监管人员', icon: <ApartmentOutlined />, needs: 'identity.units' },
+      { to: links.tokens, word: '接口令牌', icon: <KeyOutlined />, needs: 'identity.tokens' },
       { to: links.permissions, word: '权限表', icon: <SafetyOutlined />, needs: 'identity.permissions' },
       { to: links.audit, word: '审计日志', icon: <AuditOutlined />, needs: 'audit.entries' },
       { to: links.settings, word: '设置', icon: <SettingOutlined />, needs: 'identity.change-settings' },
