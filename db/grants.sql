@@ -29,7 +29,7 @@ revoke update on
   registry.status_change, registry.certificate, registry.import_fault, code.print, code.printed_plate, code.hand_over,
   ledger.entry, ledger.entry_day, ledger.correction, ledger.charge, ledger.lot_stop, ledger.attempt, ledger.number_block,
   label.design, label.print_run, label.voiding, label.review,
-  trace.stock_count, epcis.fact, epcis.fact_epc, epcis.alias
+  trace.stock_count, epcis.day_root, epcis.fact, epcis.fact_epc, epcis.alias
   from fangma_app;
 grant usage on schema recall to fangma_app;
 grant select, insert, update on all tables in schema recall to fangma_app;

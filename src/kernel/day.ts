@@ -98,6 +98,11 @@ export function longTime(instant: Instant): string {
   return `${wall.slice(0, 10)} ${wall.slice(11, 16)}`
 }
 
+/** `2022-08-10T14:05:00.000+08:00`: the same moment, told by the wall in Shanghai. */
+export function wallTime(instant: Instant): string {
+  return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().replace('Z', '+08:00')
+}
+
 function utcMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`)
 }

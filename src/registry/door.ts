@@ -60,6 +60,15 @@ export function workshopPlaces(tx: Queryable, district: string) {
     where w.district = ${district}`
 }
 
+/** What these workshops are called, as their own pages say it to anyone. */
+export async function publicNamesOf(db: Queryable, district: string, workshops: readonly Id[]) {
+  if (workshops.length === 0) return []
+  const rows = await db`
+    select w.id, w.name from registry.workshop w
+    where w.district = ${district} and w.id = any (${[...workshops]}::uuid[])`
+  return parseRows(z.object({ id: IdText, name: z.string() }), rows)
+}
+
 const PlateFacts = z.object({
   id: IdText,
   name: z.string(),
@@ -101,7 +110,7 @@ const Maker = z.object({
   town: z.string(),
   category: z.string(),
   status: z.enum(statuses),
-  products: z.array(z.object({ id: IdText, name: z.string() })),
+  products: z.array(z.object({ id: IdText, name: z.string(), gtin: z.string().nullable() })),
 })
 /** A workshop as whoever writes down its work needs it: what it makes, and whether it may. */
 export type Maker = z.output<typeof Maker>
@@ -109,7 +118,7 @@ export type Maker = z.output<typeof Maker>
 export async function findMaker(tx: Queryable, district: string, workshop: Id): Promise<Maker | undefined> {
   const rows = await tx`
     select w.id, w.name, w.town, w.category, w.status,
-      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.added_at, p.id), '[]')
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'gtin', p.gtin) order by p.added_at, p.id), '[]')
         from registry.product p
         where p.district = w.district and p.workshop = w.id and p.ended_at is null) as products
     from registry.workshop w

@@ -21,6 +21,7 @@ export const appendedOnly = [
   'code.print',
   'code.printed_plate',
   'epcis.alias',
+  'epcis.day_root',
   'epcis.fact',
   'epcis.fact_epc',
   'label.design',

@@ -25,6 +25,15 @@ export async function activeCodes(db: Queryable, district: string, workshops: re
   return parseRows(Held, rows)
 }
 
+/** The code that each workshop was given first: it names the workshop where a name must never change. */
+export async function firstCodes(db: Queryable, district: string, workshops: readonly Id[]): Promise<Held[]> {
+  const rows = await db`
+    select distinct on (workshop) workshop, code from code.code
+    where district = ${district} and workshop = any(${[...workshops]}::uuid[])
+    order by workshop, made_at, code`
+  return parseRows(Held, rows)
+}
+
 /** The code that each workshop goes by: the active one, else the one it had last, which still answers. */
 export async function latestCodes(db: Queryable, district: string, workshops: readonly Id[]): Promise<Held[]> {
   const rows = await db`

@@ -28,6 +28,8 @@ export type NewLot = {
   readonly entry: Id
   readonly entryOn: Day
   readonly releasedAt: Instant | null
+  /** Of the product on the day when the lot is made: it names the lot for good. */
+  readonly gtin?: string | null
 }
 
 export async function insertLots(tx: Tx, district: string, lots: readonly NewLot[]): Promise<void> {
@@ -39,11 +41,11 @@ async function insertLot(tx: Tx, district: string, lot: NewLot): Promise<void> {
   await tx`
     insert into ledger.lot (district, id, workshop, kind, number, name, product, food_code, material_kind, dimension,
       amount, typed, pieces, produced_on, received_on, expires_on, supplier, supplier_lot_number, source_lot, entry,
-      entry_on, released_at)
+      entry_on, released_at, gtin)
     values (${district}, ${lot.id}, ${lot.workshop}, ${lot.kind}, ${lot.number}, ${lot.name}, ${lot.product},
       ${lot.foodCode}, ${lot.materialKind}, ${dimension}, ${amount}, ${typed}, ${lot.pieces}, ${lot.producedOn},
       ${lot.receivedOn}, ${lot.expiresOn}, ${lot.supplier}, ${lot.supplierLotNumber}, ${lot.sourceLot}, ${lot.entry},
-      ${lot.entryOn}, ${lot.releasedAt})`
+      ${lot.entryOn}, ${lot.releasedAt}, ${lot.gtin ?? null})`
 }
 
 function columnsOf({ quantity, ...lot }: NewLot) {
@@ -56,9 +58,9 @@ export async function lotExists(tx: Queryable, district: string, lot: Id): Promi
   return (await tx`select from ledger.lot where district = ${district} and id = ${lot}`).length > 0
 }
 
-/** A corrected entry keeps its lot: number and links stay, the rest is said anew. What is released stays released. */
+/** A corrected entry keeps its lot: numbers and links stay, the rest is said anew. What is released stays released. */
 export async function restateLot(tx: Tx, district: string, lot: NewLot): Promise<void> {
-  const { id, workshop: _, kind: __, number: ___, releasedAt, ...rest } = columnsOf(lot)
+  const { id, workshop: _, kind: __, number: ___, gtin: ____, releasedAt, ...rest } = columnsOf(lot)
   await tx`
     update ledger.lot
     set ${tx({ ...rest })}, released_at = coalesce(released_at, ${releasedAt}), ended_at = null

@@ -169,6 +169,7 @@ function lotOf(
     entry,
     entryOn: onDay,
     releasedAt: content.released ? recording.context.now : null,
+    gtin: product.gtin,
   }
 }
 
