@@ -13,6 +13,17 @@ export type PublicMaterial = {
   readonly on: Day | undefined
 }
 
+/** A lot that went into the product, directly or by way of another, with all that went into it. */
+export type PublicOrigin = Pick<PublicMaterial, 'name' | 'supplier' | 'on'> & {
+  readonly standing: PublicMaterial['standing'] | 'elsewhere'
+  /** Who made or received it, where that is another workshop than the one of the page. */
+  readonly workshop: string | undefined
+  readonly stopped: 'held' | 'recalled' | undefined
+  /** Told above already, with what went into it. */
+  readonly again: boolean
+  readonly from: readonly PublicOrigin[]
+}
+
 /** How much of an additive went in, held against what is allowed. */
 export type PublicAdditive = {
   readonly name: string
@@ -64,6 +75,10 @@ export type PublicLot = {
     readonly certificateUntil: Day | undefined
   }
   readonly materials: readonly PublicMaterial[]
+  /** The whole way back, across workshops; empty where nothing was put in. */
+  readonly origins: readonly PublicOrigin[]
+  /** Lots for which the page has no room. */
+  readonly moreOrigins: number
   readonly processSteps: readonly string[]
   /** As recorded for this lot: what, how much, in which unit. */
   readonly parameters: readonly { readonly label: string; readonly value: string }[]

@@ -4,7 +4,12 @@ import type { Rendering } from '../../platform/http/pages/rendering.ts'
 import type { World } from '../../platform/world.ts'
 
 /** A page of a lot that is ready to be sent. */
-export type ReadyLot = { readonly workshop: string; readonly day: Day; readonly rendering: Rendering }
+export type ReadyLot = {
+  /** Everybody whose ledgers it tells of: the one who made it, and who made what went in. */
+  readonly workshops: readonly string[]
+  readonly day: Day
+  readonly rendering: Rendering
+}
 
 /**
  * Lots that are asked for again and again, such as one that is recalled. Whatever changes at a workshop while one of
@@ -29,7 +34,9 @@ export function lotCache(world: World, maxBytes = 16 * 1024 * 1024): LotCache {
   world.changes.listen((_, workshops) => {
     changes += 1
     if (workshops === 'district') return pages.clear()
-    for (const [address, page] of [...pages.entries()]) if (workshops.includes(page.workshop)) pages.delete(address)
+    for (const [address, page] of [...pages.entries()]) {
+      if (page.workshops.some(each => workshops.some(changed => changed === each))) pages.delete(address)
+    }
   })
   return {
     find: (address, today) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { replaceCode } from '../../code/actions/replace.ts'
 import { uuid } from '../../code/scan/scan-server.testing.ts'
 import { addDays, type Instant, startOfDay } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { type Shop, today } from '../../ledger/ledger-world.testing.ts'
 import { perform } from '../../platform/action/perform.ts'
 import { wrongCodes } from '../../platform/http/pages/wrong-codes.ts'
@@ -84,6 +85,54 @@ describe('the page of a lot', () => {
     expect(text).not.toMatch(uuid)
     expect(answer.headers.get('content-security-policy')).toBe(publicContentSecurityPolicy)
     expect(answer.headers.get('set-cookie')).toBeNull()
+    await close()
+  })
+
+  it('tells the whole way back across workshops, and what was recalled on it', async () => {
+    const { get, close } = await aServer()
+    const [mill, farm] = [await place.aShop(), await place.aShop()]
+    const beans = await place.received(mill, { materialName: '黄豆' })
+    const curd = await place.produced(mill, { charges: [{ lot: beans, quantity: { typed: '10千克' } }] })
+    const buyer = await place.aPartner(mill, { linkedWorkshop: shop.workshop, buyerKind: 'workshop' })
+    await place.sell(mill, curd.lot, '5千克', { buyer, buyerKind: 'workshop' })
+    const rows = await place.t.db<{ id: Id }[]>`select id from ledger.lot where source_lot = ${curd.lot}`
+    const bought = rows[0]!.id
+    const pepper = await place.received(shop, { materialName: '花椒' })
+    const { lot, lotNumber } = await place.labelled(shop, {
+      charges: [bought, pepper].map(each => ({ lot: each, quantity: { typed: '1千克' } })),
+    })
+    const text = async () => (await get(`/s/${code}/${lotNumber}`)).text()
+    const words = (await text()).replace(/<[^>]*>/gu, '')
+    expect(words).toContain('从原料到成品')
+    expect(words).toMatch(/豆腐：巴中市恩阳区试验豆腐坊\d+生产/u)
+    expect(words).toMatch(/黄豆：自产自种（巴中市恩阳区试验豆腐坊\d+）/u)
+    expect(words).toContain('花椒：自产自种')
+    expect(words).not.toContain('张三丰')
+
+    // A stop at the neighbour's makes this page old too; one at a stranger's does not.
+    await stop(beans, 'recalled')
+    place.t.world.changes.announce(place.t.district, [farm.workshop])
+    expect(await text()).not.toContain('正在召回')
+    place.t.world.changes.announce(place.t.district, [mill.workshop])
+    expect(await text()).toContain('这一批用到的原料正在召回，请先不要食用')
+    await stop(lot, 'recalled')
+    place.t.world.changes.announce(place.t.district, [shop.workshop])
+    expect(await text()).toContain('这一批正在召回，请不要食用')
+    await close()
+  })
+
+  it('tells at most sixty lots and counts the rest, below 10 KB', async () => {
+    const { get, close } = await aServer()
+    const materials = []
+    for (let bag = 0; bag < 64; bag++) materials.push(await place.received(shop, { materialName: `原料${bag}` }))
+    const charged = (lots: readonly Id[]) => lots.map(lot => ({ lot, quantity: { typed: '1千克' } }))
+    const half = await place.produced(shop, { charges: charged(materials.slice(0, 30)) })
+    const { lotNumber } = await place.labelled(shop, { charges: charged([half.lot, ...materials.slice(30)]) })
+    const answer = await get(`/s/${code}/${lotNumber}`, { 'accept-encoding': 'br' })
+    expect(Number(answer.headers.get('content-length'))).toBeLessThanOrEqual(10_240)
+    const text = await answer.text()
+    expect(text.match(/原料\d+：自产自种/gu)).toHaveLength(59)
+    expect(text).toContain('还有 5 批')
     await close()
   })
 

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { scannedCode } from '../../code/door/scanned.ts'
 import { districtOfCode, type WorkshopCode } from '../../code/rules.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { Id } from '../../kernel/id.ts'
 import { publicLotOf, readPublicLot } from '../../ledger/door/public-lot.ts'
 import { isLook } from '../../ledger/rules/ledgers.ts'
 import { purchaseStanding } from '../../ledger/rules/purchase.ts'
-import type { Db } from '../../platform/db/connect.ts'
+import type { World } from '../../platform/world.ts'
 import { publicRecordOf, readPublicRecord } from '../../registry/door.ts'
 import { rowsInForce } from '../../rulebook/door.ts'
 import { bindsOn, type ProcessRow } from '../../rulebook/rules/rows.ts'
@@ -14,11 +13,12 @@ import type { PublicLot, PublicMaterial, PublicTest, PublicUnknownLot } from '..
 import type { LabelContent } from '../rules/content.ts'
 import { ingredientsOf } from '../rules/fill.ts'
 import { lastRunOfLot } from '../store/print-run.ts'
+import { chainOf } from './origins.ts'
 
 export type ReadLot =
   | { readonly found: 'no-code'; readonly bureau: string | undefined }
   | { readonly found: 'no-lot'; readonly view: PublicUnknownLot }
-  | { readonly found: 'lot'; readonly workshop: Id; readonly view: PublicLot }
+  | { readonly found: 'lot'; readonly workshops: readonly string[]; readonly view: PublicLot }
 
 const Told = z.object({ registered: z.unknown(), lot: z.unknown() })
 
@@ -26,7 +26,8 @@ type Lot = ReturnType<typeof readPublicLot>
 type Registered = ReturnType<typeof readPublicRecord>
 
 /** A lot of the workshop whose code is on the label. A code that is out of use still answers for what bears it. */
-export async function readLot(db: Db, code: WorkshopCode, number: string, today: Day): Promise<ReadLot> {
+export async function readLot(world: World, code: WorkshopCode, number: string, today: Day): Promise<ReadLot> {
+  const { db } = world
   const district = districtOfCode(code)
   const found = await scannedCode(
     db,
@@ -46,13 +47,15 @@ export async function readLot(db: Db, code: WorkshopCode, number: string, today:
     return { found: 'no-lot', view: { bureau, code, number, workshopName: registered.name } }
   }
   const lot = readPublicLot(told.lot)
-  const [run, process] = await Promise.all([
+  const [run, process, { workshops, ...chain }] = await Promise.all([
     lastRunOfLot(db, district, lot.lot),
     rowsInForce(db, district, 'process', today),
+    chainOf(world, { district, lot: lot.lot, workshop }),
   ])
   const oldCode = state === 'active' ? undefined : state
   const head = { bureau, code, oldCode, asOf: today }
-  return { found: 'lot', workshop, view: { ...head, ...viewOf(lot, registered, run?.content, process.rows) } }
+  const view = { ...head, ...chain, ...viewOf(lot, registered, run?.content, process.rows) }
+  return { found: 'lot', workshops, view }
 }
 
 function viewOf(
@@ -60,7 +63,7 @@ function viewOf(
   registered: Registered,
   label: LabelContent | undefined,
   process: readonly ProcessRow[],
-): Omit<PublicLot, 'bureau' | 'code' | 'oldCode' | 'asOf'> {
+): Omit<PublicLot, 'bureau' | 'code' | 'oldCode' | 'asOf' | 'origins' | 'moreOrigins'> {
   const { stop, charged } = lot
   const used = [
     ...charged.filter(each => !each.additive),

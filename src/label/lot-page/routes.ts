@@ -70,7 +70,7 @@ async function replyLot(request: FastifyRequest, reply: FastifyReply, parts: Par
   const wait = wrong.mayLookUp(request.ip, instantMs(now))
   if (wait > 0) return replySlowDown(reply, parts, wait, undefined)
   const begun = cache.begin()
-  const read = await readLot(world.db, asked.code, asked.number, today)
+  const read = await readLot(world, asked.code, asked.number, today)
   switch (read.found) {
     case 'no-code':
       return replyUnknownCode(request, reply, parts, { bureau: read.bureau, typed: asked.code })
@@ -78,7 +78,7 @@ async function replyLot(request: FastifyRequest, reply: FastifyReply, parts: Par
       return replyWrong(request, reply, parts, read.view.bureau, () => pages.unknownLotPage(read.view))
     case 'lot': {
       const rendering = render(pages.lotPage(read.view, asked), pages.contentSecurityPolicy)
-      const page = { workshop: read.workshop, day: today, rendering }
+      const page = { workshops: read.workshops, day: today, rendering }
       cache.end(begun, address, page)
       return sendReady(page, request, reply)
     }

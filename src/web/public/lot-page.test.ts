@@ -55,6 +55,44 @@ describe('the page of a lot', () => {
     expect(page).toContain('2022-08-07 大豆')
   })
 
+  it('tells the whole way from the raw material, each step under what it went into', () => {
+    const page = draw(views['with-chain'])
+    const told = words(page)
+    expect(told).toContain('从原料到成品（业主自报）')
+    for (const text of [
+      '2022-08-08 白豆干：本坊自产',
+      '2022-08-04 大豆：恩阳区春晖粮油店，供货者证照和合格证明已查验',
+      '压榨菜籽油：恩阳区齐家菜油坊生产',
+      '菜籽：自产自种（恩阳区齐家菜油坊）',
+      '还有 3 批',
+    ]) {
+      expect(told).toContain(text)
+    }
+    expect(told).not.toContain('原料从哪来')
+    expect(told).not.toContain('何桂芳')
+    // Two sacks of one supplier are told once, by the later.
+    expect(told.split('春晖粮油店')).toHaveLength(2)
+    expect(page).toMatch(/白豆干：本坊自产<ol class="facts chain">/u)
+  })
+
+  it('a chain says where a lot was told above already', () => {
+    const [first] = views['with-chain'].origins
+    const again = { ...first!, again: true, from: [] }
+    expect(words(draw({ ...views.plain, origins: [first!, again] }))).toContain('白豆干：本坊自产，用料见上')
+  })
+
+  it('a recall of its own goes before one of what went in, and both are said', () => {
+    const page = words(draw({ ...views['of-recalled-material'], stopped: views.recalled.stopped }))
+    expect(page).toContain('这一批正在召回，请不要食用')
+    expect(page).not.toContain('用到的原料正在召回')
+    expect(page).toMatch(/压榨菜籽油：恩阳区齐家菜油坊生产 正在召回/u)
+  })
+
+  it('nothing comforts beside a material that is recalled', () => {
+    expect(words(draw(views['of-recalled-material']))).not.toMatch(/保质期内|已放行/u)
+    expect(words(draw(views['of-recalled-material']))).toContain('原料召回')
+  })
+
   it('masks a neighbour who sold the pepper', () => {
     expect(words(draw(views.plain))).not.toContain('何桂芳')
     expect(words(draw(views.plain))).toContain('何＊＊')
@@ -67,6 +105,8 @@ describe('the page of a lot', () => {
     ['held', '这一批已暂停销售'],
     ['expired', '已过保质期 5 天'],
     ['unreleased', '还没有检验放行'],
+    ['of-recalled-material', '这一批用到的原料正在召回，请先不要食用'],
+    ['of-held-material', '这一批用到的原料已暂停使用'],
     ['cancelled', '这一批的生产记录已取消'],
     ['of-expired-filing', '备案证已过期'],
   ] as const)('says in the first line when it is %s', (name, text) => {
@@ -84,7 +124,7 @@ describe('the page of a lot', () => {
   })
 
   it('has no alarm when nothing is wrong', () => {
-    for (const name of ['plain', 'bare', 'spirit', 'of-old-code'] as const) {
+    for (const name of ['plain', 'bare', 'spirit', 'of-old-code', 'with-chain'] as const) {
       expect(draw(views[name]), name).not.toContain('class="alarm')
     }
   })
@@ -109,6 +149,10 @@ describe('the page of a lot', () => {
           storage: other,
           processSteps: many,
           workshop: { ...views.plain.workshop, name: other, town: one },
+          origins: many.map(name => ({
+            ...{ name, workshop: other, supplier: name, on: undefined, standing: 'proven' as const },
+            ...{ stopped: 'recalled' as const, again: false, from: [] },
+          })),
           materials: many.map(name => ({ name, standing: 'proven', supplier: name, on: undefined })),
           parameters: many.map(value => ({ label: one, value })),
           additives: many.map(name => ({ name, mgPerKg: 1, maximumMgPerKg: 2 })),

@@ -4,6 +4,7 @@ import type {
   PublicAdditive,
   PublicLot,
   PublicMaterial,
+  PublicOrigin,
   PublicTest,
   PublicUnknownLot,
 } from '../../label/public-view.ts'
@@ -31,7 +32,7 @@ export function lotPage(filed: PublicLot, options: PageOptions): string {
       ...(view.oldCode ? [oldCodeBlock(view.oldCode)] : []),
       nameBlock(view),
       productSection(view),
-      materialSection(view.materials),
+      view.origins.length > 0 ? originSection(view) : materialSection(view.materials),
       processSection(view),
       additiveSection(view.additives),
       testSection(view),
@@ -89,6 +90,7 @@ function productSection(view: PublicLot): Html {
 }
 
 const materialZh = { ...receivingZh, 'own-product': '本坊自产' } as const
+const originZh = { ...materialZh, elsewhere: '其他区县的产品' } as const
 
 function materialSection(materials: readonly PublicMaterial[]): Html {
   if (materials.length === 0) return noneSection('原料从哪来')
@@ -112,6 +114,41 @@ function merged(materials: readonly PublicMaterial[]): readonly PublicMaterial[]
         return its > mine || (its === mine && place < at)
       }),
   )
+}
+
+/** The whole way, from what was bought or grown to the product, each step under what it went into. */
+function originSection({ origins, moreOrigins }: PublicLot): Html {
+  const more = moreOrigins > 0 ? html`<p class="quiet">还有 ${moreOrigins} 批，需要时请向监管部门查询。</p>` : undefined
+  return html`<section><h2>从原料到成品${operator}</h2><p class="quiet small">这一批用了下面这些；往里一层是它又用了什么。</p>${originList(origins)}${more}</section>`
+}
+
+function originList(origins: readonly PublicOrigin[]): Html {
+  return html`<ol class="facts chain">${mergedOrigins(origins).map(originItem)}</ol>`
+}
+
+const stoppedZh = { recalled: '正在召回', held: '已暂停' } as const
+
+function originItem(origin: PublicOrigin): Html {
+  const { name, standing, supplier, on, workshop, stopped, again, from } = origin
+  const isBought = standing !== 'self-grown' && standing !== 'own-product' && standing !== 'elsewhere'
+  const sold = isBought && supplier !== undefined ? `${publicSupplier(supplier)}，` : ''
+  const made = standing === 'own-product' && workshop !== undefined ? `${workshop}生产` : originZh[standing]
+  const at = standing !== 'own-product' && workshop !== undefined ? `（${workshop}）` : ''
+  const alarm = stopped && html` ${word({ word: stoppedZh[stopped], tone: 'bad' })}`
+  const above = again ? '，用料见上' : ''
+  return html`<li>${on && html`<span class="on">${on}</span> `}${name || '未写品名'}：${sold}${made}${at}${above}${alarm}${from.length > 0 ? originList(from) : undefined}</li>`
+}
+
+/** Two sacks of one supplier with nothing behind them are told once, by the later. */
+function mergedOrigins(origins: readonly PublicOrigin[]): readonly PublicOrigin[] {
+  const kept = new Map<string, PublicOrigin>()
+  for (const [at, each] of origins.entries()) {
+    const { name, supplier, standing, workshop, stopped, again, from } = each
+    const key = from.length > 0 || again ? String(at) : [name, supplier, standing, workshop, stopped].join('|')
+    const before = kept.get(key)
+    if (before === undefined || (each.on ?? '') > (before.on ?? '')) kept.set(key, each)
+  }
+  return [...kept.values()]
 }
 
 function processSection({ processSteps, parameters }: PublicLot): Html {
@@ -164,6 +201,11 @@ function noneSection(title: string): Html {
   return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
 }
 
+function cleanOrigin(origin: PublicOrigin): PublicOrigin {
+  const workshop = origin.workshop === undefined ? undefined : withoutPersonalNumbers(origin.workshop)
+  return { ...origin, workshop, name: withoutPersonalNumbers(origin.name), from: origin.from.map(cleanOrigin) }
+}
+
 /** The view as anyone may read it, whatever was typed into its free texts. */
 function withoutNumbers(view: PublicLot): PublicLot {
   const clean = withoutPersonalNumbers
@@ -178,6 +220,7 @@ function withoutNumbers(view: PublicLot): PublicLot {
     allergens: view.allergens.map(clean),
     workshop: { ...view.workshop, name: clean(view.workshop.name) },
     materials: view.materials.map(each => ({ ...each, name: clean(each.name) })),
+    origins: view.origins.map(cleanOrigin),
     processSteps: view.processSteps.map(clean),
     parameters: view.parameters.map(each => ({ ...each, value: clean(each.value) })),
     additives: view.additives.map(each => ({ ...each, name: clean(each.name) })),

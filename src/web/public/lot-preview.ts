@@ -1,9 +1,35 @@
 import { getDay } from '../../kernel/day.ts'
-import type { PublicLot } from '../../label/public-view.ts'
+import type { PublicLot, PublicOrigin } from '../../label/public-view.ts'
 import type { PageOptions } from './frame.ts'
 import { lotPage, unknownLotPage } from './lot-page.ts'
 
 type Base = Pick<PublicLot, 'bureau' | 'code' | 'asOf'>
+
+const bought = {
+  ...{ standing: 'checked', supplier: '恩阳区春晖粮油店', workshop: undefined, stopped: undefined },
+  ...{ again: false, from: [] },
+} as const satisfies Omit<PublicOrigin, 'name' | 'on'>
+const own = { ...bought, standing: 'own-product', supplier: undefined } as const
+
+/** Dried curd of own curd of soy, with the oil of a neighbour. */
+const origins: readonly PublicOrigin[] = [
+  {
+    ...{ ...own, name: '白豆干', on: getDay('2022-08-08') },
+    from: [
+      { ...bought, name: '大豆', on: getDay('2022-08-01') },
+      { ...bought, name: '大豆', on: getDay('2022-08-04') },
+      { ...bought, name: '花椒', standing: 'unproven', supplier: '何桂芳', on: getDay('2022-08-03') },
+    ],
+  },
+  {
+    ...{ ...own, name: '压榨菜籽油', workshop: '恩阳区齐家菜油坊', on: getDay('2022-07-20') },
+    from: [{ ...bought, name: '菜籽', standing: 'self-grown', workshop: '恩阳区齐家菜油坊', on: getDay('2022-06-11') }],
+  },
+]
+
+function stoppedWithin(all: readonly PublicOrigin[], stopped: 'held' | 'recalled'): readonly PublicOrigin[] {
+  return all.map(each => (each.workshop === undefined ? each : { ...each, stopped }))
+}
 
 /** Fictional lots, one for every state that the page can be in. */
 export function lotViews(base: Base) {
@@ -37,6 +63,8 @@ export function lotViews(base: Base) {
       { name: '大豆', standing: 'self-grown', supplier: undefined, on: getDay('2022-08-02') },
       { name: '花椒', standing: 'unproven', supplier: '何桂芳', on: getDay('2022-08-03') },
     ],
+    origins: [],
+    moreOrigins: 0,
     processSteps: ['浸泡', '磨浆', '煮浆', '点浆', '压制成型', '卤制'],
     parameters: [
       { label: '煮浆温度', value: '98 ℃' },
@@ -89,6 +117,9 @@ export function lotViews(base: Base) {
     expired: { ...plain, expiresOn: getDay('2022-08-05') },
     unreleased: { ...bare, released: false },
     cancelled: { ...plain, ended: true },
+    'with-chain': { ...plain, origins, moreOrigins: 3 },
+    'of-recalled-material': { ...plain, origins: stoppedWithin(origins, 'recalled') },
+    'of-held-material': { ...plain, origins: stoppedWithin(origins, 'held') },
     'of-old-code': { ...plain, oldCode: 'replaced' },
     'of-void-code': { ...plain, oldCode: 'void' },
     'of-expired-filing': {

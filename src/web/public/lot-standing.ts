@@ -1,5 +1,5 @@
 import { daysBetween } from '../../kernel/day.ts'
-import type { PublicLot } from '../../label/public-view.ts'
+import type { PublicLot, PublicOrigin } from '../../label/public-view.ts'
 import { type Alarm, alarmOf, type Tag } from './standing.ts'
 
 /**
@@ -40,6 +40,23 @@ export function lotAlarm(view: PublicLot): Alarm | undefined {
       todo: '请不要购买和食用。仍在销售的，请拨打 12315 反映。',
     }
   }
+  const origin = stoppedOrigin(view.origins)
+  if (origin?.stopped === 'recalled') {
+    return {
+      tone: 'bad',
+      title: '这一批用到的原料正在召回，请先不要食用',
+      what: `做这一批用到的“${origin.name}”正在召回。这一批本身还没有召回。`,
+      todo: '买到的请先留好，不要食用，可以到购买处询问；吃了不舒服的请就医，并拨打 12315。',
+    }
+  }
+  if (origin !== undefined) {
+    return {
+      tone: 'attention',
+      title: '这一批用到的原料已暂停使用',
+      what: `做这一批用到的“${origin.name}”已暂停使用，正在核实情况。`,
+      todo: '买到的请先留好，等核实结果；有疑问的请拨打 12315。',
+    }
+  }
   if (!view.released) {
     return {
       tone: 'attention',
@@ -49,6 +66,14 @@ export function lotAlarm(view: PublicLot): Alarm | undefined {
     }
   }
   return workshopAlarm(view)
+}
+
+/** The worst of what went in, however far back. */
+export function stoppedOrigin(origins: readonly PublicOrigin[]): PublicOrigin | undefined {
+  const all = origins.flatMap(function within(each): readonly PublicOrigin[] {
+    return [each, ...each.from.flatMap(within)]
+  })
+  return all.find(each => each.stopped === 'recalled') ?? all.find(each => each.stopped !== undefined)
 }
 
 function workshopAlarm(view: PublicLot): Alarm | undefined {
@@ -64,6 +89,10 @@ export function lotTag(view: PublicLot): Tag {
   if (stopped?.kind === 'held') return { word: '暂停', tone: 'bad' }
   if (view.ended) return { word: '已取消', tone: 'bad' }
   if (expiresOn !== undefined && expiresOn < asOf) return { word: '已过期', tone: 'bad' }
+  const origin = stoppedOrigin(view.origins)
+  if (origin !== undefined) {
+    return origin.stopped === 'recalled' ? { word: '原料召回', tone: 'bad' } : { word: '原料暂停', tone: 'attention' }
+  }
   if (!view.released) return { word: '未放行', tone: 'attention' }
   return { word: '已放行', tone: 'good' }
 }
@@ -75,6 +104,7 @@ export function lotExpiryTag(view: PublicLot): Tag | undefined {
   const left = daysBetween(asOf, expiresOn)
   if (left < 0) return { word: `已过期 ${-left} 天`, tone: 'bad' }
   if (view.stopped !== undefined || view.ended || !view.released) return undefined
+  if (stoppedOrigin(view.origins) !== undefined) return undefined
   if (left === 0) return { word: '今天到期', tone: 'attention' }
   return left <= 3 ? { word: `还剩 ${left} 天`, tone: 'attention' } : { word: '保质期内', tone: 'good' }
 }
