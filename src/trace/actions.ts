@@ -1,11 +1,11 @@
 import type { Action } from '../platform/action/action.ts'
-import { anomalyActions } from './actions/anomalies.ts'
-import { balanceActions } from './actions/balance.ts'
+import { anomaliesAnswer, anomaliesExport } from './actions/anomalies.ts'
+import { balanceAnswer, countAction } from './actions/balance.ts'
 import { cross, uncross } from './actions/cross.ts'
 import { follow } from './actions/follow.ts'
-import { materialActions } from './actions/materials.ts'
+import { materialsAnswer, materialsExport } from './actions/materials.ts'
 import { sales } from './actions/sales.ts'
-import { scoreActions } from './actions/scores.ts'
+import { scoresAnswer, scoresExport } from './actions/scores.ts'
 import { sheet } from './actions/sheet.ts'
 import { take } from './actions/take.ts'
 import { type DestroyedOf, nothingDestroyed } from './door/destroyed.ts'
@@ -19,9 +19,13 @@ export function traceActions(destroyedOf: DestroyedOf = nothingDestroyed): reado
     cross,
     uncross,
     sheet,
-    ...balanceActions(destroyedOf),
-    ...materialActions(destroyedOf),
-    ...anomalyActions(destroyedOf),
-    ...scoreActions(destroyedOf),
+    balanceAnswer(destroyedOf),
+    countAction(destroyedOf),
+    materialsAnswer(destroyedOf),
+    materialsExport(destroyedOf),
+    anomaliesAnswer(destroyedOf),
+    anomaliesExport(destroyedOf),
+    scoresAnswer(destroyedOf),
+    scoresExport(destroyedOf),
   ]
 }

@@ -48,6 +48,6 @@ export async function* lotFacts(tx: Tx, { district, who, of }: FactsAsked): Asyn
     join ledger.entry e on e.district = ${district} and e.on_day = f.on_day and e.id = f.entry
     left join ledger.lot o on o.district = ${district} and o.id = f.other
     left join ledger.partner p on p.district = ${district} and p.id = f.partner
-    order by f.on_day, e.recorded_at, f.entry, f.row`
+    order by f.on_day, e.recorded_at, f.entry, f.kind, f.row`
   for await (const portion of query.cursor(500)) yield* portion
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
 import { workshopPlaces } from '../../registry/door.ts'
@@ -18,8 +18,8 @@ import { workbookFile } from './workbook.ts'
 
 type Asked = z.output<typeof AnomaliesAsked>
 
-export function anomalyActions(destroyedOf: DestroyedOf): readonly Action[] {
-  const anomalies = answer(traceEndpoints.anomalies, {
+export function anomaliesAnswer(destroyedOf: DestroyedOf) {
+  return answer(traceEndpoints.anomalies, {
     allow: readers,
     concerns: 'workshop',
     async run({ page, pageSize, ...asked }, context, scope) {
@@ -36,8 +36,10 @@ export function anomalyActions(destroyedOf: DestroyedOf): readonly Action[] {
       }
     },
   })
+}
 
-  const anomaliesExport = delivery(traceEndpoints.anomaliesExport, {
+export function anomaliesExport(destroyedOf: DestroyedOf) {
+  return delivery(traceEndpoints.anomaliesExport, {
     allow: readers,
     concerns: 'workshop',
     subject: (_, context) => districtSubject('追溯异常', context),
@@ -57,7 +59,6 @@ export function anomalyActions(destroyedOf: DestroyedOf): readonly Action[] {
       return { output, after: { ...asked, rows: rows.length } }
     },
   })
-  return [anomalies, anomaliesExport]
 }
 
 function find(asked: Asked, context: Context, scope: Scope, destroyedOf: DestroyedOf): Promise<Anomaly[]> {

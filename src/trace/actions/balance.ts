@@ -2,7 +2,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { quantityText } from '../../kernel/quantity.ts'
 import { checked, lockLotFlow } from '../../ledger/door/lot-flow.ts'
 import type { LotFlow } from '../../ledger/rules/lot-flow.ts'
-import { type Action, action, answer, type Context } from '../../platform/action/action.ts'
+import { action, answer, type Context } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import type { LotBalance } from '../contract/balance.ts'
@@ -13,8 +13,8 @@ import { findBand } from '../rules/yield-bands.ts'
 import { countsOfLot, insertStockCount, lossesOf } from '../store/stock-count.ts'
 import { counters, getLotFlow, lotPlace, lotSubject, missingLot, readers } from './subject.ts'
 
-export function balanceActions(destroyedOf: DestroyedOf): readonly Action[] {
-  const balance = answer(traceEndpoints.balance, {
+export function balanceAnswer(destroyedOf: DestroyedOf) {
+  return answer(traceEndpoints.balance, {
     allow: readers,
     concerns: 'workshop',
     place: lotPlace,
@@ -36,9 +36,11 @@ export function balanceActions(destroyedOf: DestroyedOf): readonly Action[] {
       }
     },
   })
+}
 
-  /** 盘点: what is there counts from now on; what is missing is written down as loss. */
-  const count = action(traceEndpoints.count, {
+/** 盘点: what is there counts from now on; what is missing is written down as loss. */
+export function countAction(destroyedOf: DestroyedOf) {
+  return action(traceEndpoints.count, {
     allow: counters,
     concerns: 'workshop',
     subject: lotSubject,
@@ -69,7 +71,6 @@ export function balanceActions(destroyedOf: DestroyedOf): readonly Action[] {
       }
     },
   })
-  return [balance, count]
 }
 
 async function standingOf({ tx, district }: Context, flow: LotFlow, destroyedOf: DestroyedOf): Promise<Balance> {

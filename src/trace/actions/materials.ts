@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Dimension } from '../../kernel/quantity.ts'
 import { lotFlows, materialMoves } from '../../ledger/door/lot-flow.ts'
+import { lotKinds } from '../../ledger/rules/ledgers.ts'
 import { lotKindZh } from '../../ledger/zh.ts'
-import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
 import type { MaterialBalance, MaterialsAsked } from '../contract/balance.ts'
@@ -18,8 +19,8 @@ import { workbookFile } from './workbook.ts'
 
 type Asked = z.output<typeof MaterialsAsked>
 
-export function materialActions(destroyedOf: DestroyedOf): readonly Action[] {
-  const materials = answer(traceEndpoints.materials, {
+export function materialsAnswer(destroyedOf: DestroyedOf) {
+  return answer(traceEndpoints.materials, {
     allow: readers,
     concerns: 'workshop',
     async run({ page, pageSize, ...asked }, context, scope) {
@@ -27,8 +28,10 @@ export function materialActions(destroyedOf: DestroyedOf): readonly Action[] {
       return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
     },
   })
+}
 
-  const materialsExport = delivery(traceEndpoints.materialsExport, {
+export function materialsExport(destroyedOf: DestroyedOf) {
+  return delivery(traceEndpoints.materialsExport, {
     allow: readers,
     concerns: 'workshop',
     subject: (_, context) => districtSubject('原料与产品收支', context),
@@ -39,7 +42,6 @@ export function materialActions(destroyedOf: DestroyedOf): readonly Action[] {
       return { output, after: { ...asked, rows: rows.length } }
     },
   })
-  return [materials, materialsExport]
 }
 
 /** What lots of one name and unit moved, by name; what was never weighed is not added to what was. */
@@ -64,7 +66,10 @@ async function materialRows(
       const flow = { ...move, opening: move.opening - before, retained: sampled, destroyed, loss }
       return { ...flow, closing: closingOf(flow) }
     })
-    .sort((one, other) => one.kind.localeCompare(other.kind) || one.name.localeCompare(other.name, 'zh'))
+    .sort(
+      (one, other) =>
+        lotKinds.indexOf(one.kind) - lotKinds.indexOf(other.kind) || one.name.localeCompare(other.name, 'zh'),
+    )
 }
 
 type Named = { readonly kind: string; readonly name: string; readonly dimension: Dimension }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { checked } from '../../ledger/door/lot-flow.ts'
 import type { Looked } from '../../ledger/rules/lot-flow.ts'
-import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
 import type { ScoreRow, ScoresAsked } from '../contract/anomaly.ts'
@@ -20,8 +20,8 @@ type Asked = z.output<typeof ScoresAsked>
 type Row = z.output<typeof ScoreRow>
 type Scored = { readonly row: Row; readonly pinyin: string }
 
-export function scoreActions(destroyedOf: DestroyedOf): readonly Action[] {
-  const scores = answer(traceEndpoints.scores, {
+export function scoresAnswer(destroyedOf: DestroyedOf) {
+  return answer(traceEndpoints.scores, {
     allow: readers,
     concerns: 'workshop',
     async run({ page, pageSize, ...asked }, context, scope) {
@@ -33,8 +33,10 @@ export function scoreActions(destroyedOf: DestroyedOf): readonly Action[] {
       }
     },
   })
+}
 
-  const scoresExport = delivery(traceEndpoints.scoresExport, {
+export function scoresExport(destroyedOf: DestroyedOf) {
+  return delivery(traceEndpoints.scoresExport, {
     allow: readers,
     concerns: 'workshop',
     subject: (_, context) => districtSubject('断链评分', context),
@@ -45,7 +47,6 @@ export function scoreActions(destroyedOf: DestroyedOf): readonly Action[] {
       return { output, after: { ...asked, rows: rows.length } }
     },
   })
-  return [scores, scoresExport]
 }
 
 async function scoreRows(asked: Asked, context: Context, scope: Scope, destroyedOf: DestroyedOf): Promise<Row[]> {
