@@ -8,6 +8,7 @@ import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { Task, TimedTask } from '../platform/jobs/worker.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import type { World } from '../platform/world.ts'
+import { recallTasks, recallTimes } from '../recall/jobs.ts'
 import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 
@@ -16,6 +17,7 @@ export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): 
   return {
     ...registryTasks(makeCodes),
     ...identityTasks(isOnFile, sms),
+    ...recallTasks(sms),
     ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
@@ -33,6 +35,7 @@ export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): 
 
 export const allTimes: readonly TimedTask[] = [
   ...registryTimes,
+  ...recallTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },
   { at: '10 17 * * *', task: 'platform.partitions' },

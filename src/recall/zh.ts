@@ -1,4 +1,4 @@
-import { type Day, dayAt, type Instant, longTime } from '../kernel/day.ts'
+import { type Day, dayAt, findInstant, type Instant, longTime } from '../kernel/day.ts'
 import { quantityText } from '../kernel/quantity.ts'
 import type { OutcomeKind } from './rules/accounting.ts'
 import type { ClockState } from './rules/clocks.ts'
@@ -89,6 +89,12 @@ export const drillShareZh = {
   reachable: '购货者有联系电话',
   sourcesKnown: '原料来源清楚',
 } as const satisfies Record<keyof typeof drillWeights, string>
+
+/** `2026-11-27 16:00` on the Shanghai wall; the text itself when it is no moment. */
+export function momentZh(text: string): string {
+  const instant = findInstant(text)
+  return instant === undefined ? text : longTime(instant)
+}
 
 /** `98.5%` from ten-thousandths. */
 export function shareText(tenThousandths: number): string {

@@ -87,13 +87,14 @@ export async function findOutcome(tx: Queryable, district: string, id: Id): Prom
   return parseRow(OutcomeOf, await tx`${told(tx)} where o.district = ${district} and o.id = ${id}`)
 }
 
-/** How much of the stock of these lots was destroyed in recalls that were not cancelled. */
-export async function destroyedStock(tx: Queryable, district: string, lots: readonly Id[]) {
-  if (lots.length === 0) return []
+/** What of the stock of these lots, or of all, was destroyed. */
+export async function destroyedStock(tx: Queryable, district: string, lots: readonly Id[] | 'all') {
   const rows = await tx`
-    select o.lot, sum(o.amount)::bigint as amount from recall.outcome o
-    where o.district = ${district} and o.lot = any (${[...lots]}::uuid[]) and o.kind = 'stock-destroyed'
+    select o.lot, o.dimension, o.amount, o.on_day from recall.outcome o
+    where o.district = ${district} and o.kind = 'stock-destroyed'
+      ${lots === 'all' ? tx`` : tx`and o.lot = any (${[...lots]}::uuid[])`}
       and not exists (select from recall.outcome_withdrawal v where v.district = o.district and v.outcome = o.id)
-    group by o.lot`
-  return parseRows(z.object({ lot: IdText, amount: z.int() }), rows)
+    order by o.on_day, o.id`
+  const Row = z.object({ lot: IdText, dimension: z.enum(dimensions), amount: z.int(), onDay: DayText })
+  return parseRows(Row, rows)
 }

@@ -1,0 +1,80 @@
+import { addDays, type Day, dayAt } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import { activeMakers } from '../../ledger/door/stops.ts'
+import type { Context } from '../../platform/action/action.ts'
+import { programActor } from '../../platform/action/actor.ts'
+import { record } from '../../platform/audit/record.ts'
+import { type Tx, transaction } from '../../platform/db/connect.ts'
+import { newId } from '../../platform/id.ts'
+import type { World } from '../../platform/world.ts'
+import { drillDay } from '../rules/drill.ts'
+import { monthOf } from '../rules/month.ts'
+import { drilledIn, insertDrill } from '../store/drill.ts'
+import { pickedDays, pickLot, runDrill } from './drill-run.ts'
+
+/** More than a day's part of the month: what could not be done while the program stood is caught up bit by bit. */
+const mostAtOnce = 60
+const actorName = '每月演练'
+
+/** The program acting in a transaction of its own. */
+export function programContext(world: World, tx: Tx, district: string, name: string): Context {
+  const now = world.clock.now()
+  return { tx, district, actor: programActor(district, name), now, today: dayAt(now), world }
+}
+
+/**
+ * 每月演练: every workshop that made something lately, once a month, each on its own day. Each in a transaction of its own:
+ * one that fails keeps nobody else from theirs.
+ *
+ * @returns how many were drilled
+ */
+export async function drillWhoIsDue(
+  world: World,
+  district: string,
+  today: Day = dayAt(world.clock.now()),
+): Promise<number> {
+  const month = monthOf(today)
+  const [makers, done] = await Promise.all([
+    activeMakers(world.db, district, addDays(today, -pickedDays), today),
+    drilledIn(world.db, district, month),
+  ])
+  const day = Number(today.slice(8))
+  const due = makers.filter(workshop => !done.has(workshop) && drillDay(workshop, month) <= day).slice(0, mostAtOnce)
+  let count = 0
+  for (const workshop of due) {
+    try {
+      if (await drillOne(world, district, workshop)) count += 1
+    } catch (error) {
+      world.log.warn({ err: error, workshop }, 'a monthly drill failed')
+    }
+  }
+  return count
+}
+
+function drillOne(world: World, district: string, workshop: Id): Promise<boolean> {
+  return transaction(world.db, 'read write', async tx => {
+    const context = programContext(world, tx, district, actorName)
+    const lot = await pickLot(context, workshop, context.today)
+    if (lot === undefined) return false
+    const found = await runDrill(context, lot)
+    const written = await insertDrill(tx, district, {
+      ...found,
+      id: newId(),
+      origin: 'monthly',
+      account: null,
+      actor: actorName,
+    })
+    if (!written) return false
+    const { lotNumber, lotName, score, traceMs } = found
+    await record(tx, world.auditKey, [
+      {
+        actor: context.actor,
+        action: 'recall.drill',
+        subject: { kind: 'workshop', id: workshop, label: lotName },
+        at: context.now,
+        after: { lotNumber, lotName, score, traceMs },
+      },
+    ])
+    return true
+  })
+}
