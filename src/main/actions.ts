@@ -9,6 +9,8 @@ import { dosedLots, productions } from '../ledger/door/made-since.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
+import { recallActions } from '../recall/actions.ts'
+import { destroyedOf } from '../recall/door.ts'
 import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
@@ -22,8 +24,9 @@ const all: readonly Action[] = [
   ...registryActions(makeCodes, () => all),
   ...codeActions,
   ...ledgerActions(countLabels),
-  ...traceActions(),
+  ...traceActions(destroyedOf),
   ...labelActions,
+  ...recallActions,
   ...epcisActions,
 ]
 
