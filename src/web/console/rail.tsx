@@ -5,6 +5,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   DesktopOutlined,
+  DisconnectOutlined,
   EnvironmentOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -14,6 +15,7 @@ import {
   KeyOutlined,
   PrinterOutlined,
   ProfileOutlined,
+  ReconciliationOutlined,
   SafetyOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -23,6 +25,7 @@ import {
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
@@ -72,6 +75,9 @@ const groups: readonly Group[] = [
       { to: links.completeness, word: '台账完整度', icon: <ScheduleOutlined />, needs: 'ledger.completeness' },
       { to: links.lots, word: '批次', icon: <InboxOutlined />, needs: 'ledger.lots' },
       { to: links.trace, word: '追溯', icon: <ShareAltOutlined />, needs: 'trace.follow', end: true },
+      { to: links.anomalies, word: '追溯异常', icon: <WarningOutlined />, needs: 'trace.anomalies' },
+      { to: links.chainScores, word: '断链评分', icon: <DisconnectOutlined />, needs: 'trace.scores' },
+      { to: links.materials, word: '收支与追溯表', icon: <ReconciliationOutlined />, needs: 'trace.materials' },
       { to: links.exchange, word: '数据交换', icon: <SwapOutlined />, needs: 'epcis.captures' },
       { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
     ],

@@ -12,6 +12,7 @@ import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { May, useMay } from '../session.tsx'
+import { BalancePanel } from '../trace/balance-panel.tsx'
 import { LotEntries } from './lot-entries.tsx'
 import { LotLabels } from './lot-labels.tsx'
 import { LotProcess } from './lot-process.tsx'
@@ -87,6 +88,9 @@ function Ready({ lot }: { readonly lot: Lot }): ReactNode {
       <Panel title="基本情况">
         <LotFacts lot={lot} />
       </Panel>
+      <May do="trace.balance">
+        <BalancePanel lot={lot.lot} name={lotWord(lot)} />
+      </May>
       {lot.kind === 'produced' && <MadeFrom lot={lot} />}
       <WentInto lot={lot} />
       {lot.kind === 'produced' && <Sold lot={lot} />}
