@@ -105,6 +105,7 @@ function MakeToken({ onClose }: { readonly onClose: () => void }): ReactNode {
       problem={make.refused}
       busy={make.busy}
       submit="发放"
+      disabled={account === '' || scopes.length === 0}
       onCancel={onClose}
       onSubmit={() => make.run({ account, label, scopes })}
     >
@@ -115,6 +116,8 @@ function MakeToken({ onClose }: { readonly onClose: () => void }): ReactNode {
             showSearch={{ optionFilterProp: 'label' }}
             value={account === '' ? null : account}
             options={options}
+            loading={accounts.data === undefined}
+            notFoundContent={accounts.data === undefined ? '正在读取账号…' : '没有这样的账号，请先在“用户”里建立'}
             onChange={chosen => setAccount(chosen ?? '')}
           />
         )}
