@@ -24,6 +24,9 @@ describe('the console as it is built', () => {
   it('needs at most 250 KB of compressed script for its first screen', () => {
     expect(firstScreen(dist).gzipBytes).toBeLessThanOrEqual(250 * KB)
   })
+  it('leaves the picture of a trace to its page', () => {
+    expect(firstScreen(dist).files.filter(file => file.includes('trace'))).toEqual([])
+  })
   it('leaves the chart library to the map', () => {
     expect(firstScreen(dist).files.filter(file => file.includes('map-page'))).toEqual([])
   })

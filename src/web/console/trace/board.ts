@@ -1,7 +1,7 @@
 import { follow } from './gestures.ts'
-import type { Scene } from './scene.ts'
+import type { Box, Scene } from './scene.ts'
 import { makeStage } from './stage.ts'
-import { around, atFirst, cardAt, moved, type Viewport, whole, zoomed } from './viewport.ts'
+import { around, atFirst, cardAt, moved, seen, type Viewport, whole, zoomed } from './viewport.ts'
 
 /** A scene that is looked at: moved, zoomed, pointed at. */
 export type Board = {
@@ -10,7 +10,6 @@ export type Board = {
   readonly zoom: (factor: number) => void
   readonly whole: () => void
   readonly start: () => void
-  readonly goTo: (id: string) => void
   readonly move: (byX: number, byY: number) => void
   readonly redraw: () => void
   readonly close: () => void
@@ -71,12 +70,14 @@ export function openBoard({ base, over, onChoose }: Parts): Board {
     },
     choose: id => {
       chosen = id
-      point()
+      const card = scene.cards[placeOf(scene, id) ?? -1]
+      // Chosen in a table or in another card's list: it may lie anywhere.
+      if (card === undefined || isIn(card, seen(view, stage.size()))) point()
+      else go(around(card, scene, stage.size(), Math.max(0.8, view.scale)))
     },
     zoom: factor => go(zoomed(view, factor, stage.size().width / 2, stage.size().height / 2, scene, stage.size())),
     whole: () => go(whole(scene, stage.size())),
-    start: () => go(around(scene.cards[scene.start], stage.size())),
-    goTo: id => go(around(scene.cards[placeOf(scene, id) ?? scene.start], stage.size())),
+    start: () => go(around(scene.cards[scene.start], scene, stage.size())),
     move,
     redraw: draw,
     close: () => {
@@ -91,6 +92,12 @@ function placeOf({ cards }: Scene, id: string | undefined): number | undefined {
   if (id === undefined) return undefined
   const at = cards.findIndex(card => card.id === id || card.node.members.some(each => each.id === id))
   return at < 0 ? undefined : at
+}
+
+function isIn(card: Box, view: Box): boolean {
+  const within = (from: number, length: number, start: number, room: number) =>
+    from >= start && from + length <= start + room
+  return within(card.x, card.width, view.x, view.width) && within(card.y, card.height, view.y, view.height)
 }
 
 /** Buyers that were opened appear where their card was; another question begins anew. */

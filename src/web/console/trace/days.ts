@@ -4,12 +4,13 @@ import { chartColours, colours } from '../../tokens.ts'
 import type { Joined } from './joined.ts'
 import { card } from './layout.ts'
 import type { Pen } from './pen.ts'
-import { type Box, type Card, type Line, type Scene, wordsOf } from './scene.ts'
+import { type Box, type Card, type Line, type LineForm, type Scene, wordsOf } from './scene.ts'
 import type { Shown, ShownNode } from './shown.ts'
 
 export type Sale = Answer<'trace.sales'>['rows'][number]
 
-const laneHead = 132
+const laneHead = 16
+const laneTitle = 28
 const dayHead = 40
 const column = card.width + 36
 const row = card.height + 8
@@ -37,12 +38,12 @@ export function timeline(shown: Shown, joined: Joined, sales: readonly Sale[]): 
   let top = dayHead
   for (const lane of lanes) {
     tops.set(lane, top)
-    top += (heights.get(lane) ?? 1) * row + 20
+    top += laneTitle + (heights.get(lane) ?? 1) * row + 8
   }
   const cards = marks.map((mark, at) => ({
     ...mark,
     x: laneHead + (dayAt.get(mark.day) ?? 0) * column,
-    y: (tops.get(mark.lane) ?? 0) + 10 + (slots[at] ?? 0) * row,
+    y: (tops.get(mark.lane) ?? 0) + laneTitle + (slots[at] ?? 0) * row,
     width: card.width,
     height: card.height,
   }))
@@ -98,14 +99,20 @@ function linesOf(shown: Shown, cards: readonly Card[]): Line[] {
   const between = shown.edges.flatMap(({ from, into }): Line[] => {
     const [tail, head] = [placeOf.get(shown.nodes[from]?.id ?? ''), placeOf.get(shown.nodes[into]?.id ?? '')]
     if (tail === undefined || head === undefined) return []
-    return [{ from: tail, into: head, words: '', closing: (cards[tail]?.x ?? 0) >= (cards[head]?.x ?? 0) }]
+    return [{ from: tail, into: head, words: '', form: formOf(cards[tail], cards[head]) }]
   })
   const sold = cards.flatMap((each, at): Line[] => {
     const lot = placeOf.get(each.id.split(' ')[0] ?? '')
     if (lot === undefined || lot === at) return []
-    return [{ from: lot, into: at, words: '', closing: (cards[lot]?.x ?? 0) >= each.x }]
+    return [{ from: lot, into: at, words: '', form: formOf(cards[lot], each) }]
   })
   return [...between, ...sold]
+}
+
+/** What happened on one day stands one below the other. */
+function formOf(tail: Card | undefined, head: Card | undefined): LineForm {
+  const [from, into] = [tail?.x ?? 0, head?.x ?? 0]
+  return from === into ? 'down' : from < into ? 'curve' : 'arc'
 }
 
 type Lanes = {
@@ -116,7 +123,7 @@ type Lanes = {
 }
 
 function drawLanes(pen: Pen, view: Box, scale: number, { lanes, days, width, height }: Lanes): void {
-  const size = Math.max(12, Math.min(48, 12 / scale))
+  const size = Math.max(12, Math.min(19, 12 / scale))
   for (const [at, { top }] of lanes.entries()) {
     const next = lanes[at + 1]?.top ?? height
     if (at % 2 === 0) pen.box(0, top, width, next - top, { fill: colours.paper })
@@ -132,7 +139,7 @@ function drawLanes(pen: Pen, view: Box, scale: number, { lanes, days, width, hei
   for (const [at, day] of days.entries()) {
     if (at % every === 0) pen.text(laneHead + at * column, high + size + 4, day, { size, colour: colours.quiet })
   }
-  const left = Math.max(0, Math.min(view.x, width - laneHead))
+  const left = Math.max(0, Math.min(view.x, width - column))
   for (const { name, top } of lanes)
     pen.text(left + 8, top + size + 6, name, { size, colour: chartColours[0], bold: true })
 }

@@ -2,7 +2,7 @@ import { colours } from '../../tokens.ts'
 import { fitText, textWidth } from './fit-text.ts'
 import { lookOf } from './kinds.ts'
 import type { Pen } from './pen.ts'
-import type { Box, Card, Line, Scene } from './scene.ts'
+import type { Box, Card, Line, LineForm, Scene } from './scene.ts'
 
 export type Drawing = {
   /** The part of the scene that is seen. */
@@ -44,16 +44,17 @@ function meets(one: Box, other: Box): boolean {
 
 type Ends = readonly [number, number, number, number]
 
-/** From the right edge of one card to the left edge of the next. */
-export function endsOf({ cards }: Scene, { from, into }: Line): Ends | undefined {
+/** From the right edge of one card to the left edge of the next, or to the one below. */
+export function endsOf({ cards }: Scene, { from, into, form }: Line): Ends | undefined {
   const [tail, head] = [cards[from], cards[into]]
   if (tail === undefined || head === undefined) return undefined
+  if (form === 'down') return [tail.x + 18, tail.y + tail.height / 2, head.x + 18, head.y + head.height / 2]
   return [tail.x + tail.width, tail.y + tail.height / 2, head.x, head.y + head.height / 2]
 }
 
-function isSeen([x1, y1, x2, y2]: Ends, closing: boolean, view: Box): boolean {
-  const above = closing ? 60 : 0
-  const aside = closing ? 90 : 0
+function isSeen([x1, y1, x2, y2]: Ends, form: LineForm, view: Box): boolean {
+  const above = form === 'arc' ? 60 : 0
+  const aside = form === 'arc' ? 90 : 0
   return (
     Math.min(x1, x2) - aside <= view.x + view.width &&
     Math.max(x1, x2) + aside >= view.x &&
@@ -63,19 +64,20 @@ function isSeen([x1, y1, x2, y2]: Ends, closing: boolean, view: Box): boolean {
 }
 
 function drawLines(pen: Pen, scene: Scene, { view, scale, ratio = 1, only }: Drawing): void {
-  const [onward, back, stopped]: [number[], number[], number[]] = [[], [], []]
+  const [onward, back, stopped, down]: [number[], number[], number[], number[]] = [[], [], [], []]
   for (const [at, line] of scene.lines.entries()) {
     if (only !== undefined && !only.lines.has(at)) continue
     const ends = endsOf(scene, line)
-    if (ends === undefined || !isSeen(ends, line.closing, view)) continue
+    if (ends === undefined || !isSeen(ends, line.form, view)) continue
     const isStopped = scene.cards[line.from]?.node.stopped !== null
-    const list = line.closing ? back : isStopped ? stopped : onward
+    const list = line.form === 'arc' ? back : line.form === 'down' ? down : isStopped ? stopped : onward
     list.push(...ends)
   }
   // A line of no more than one point is drawn some fifty times quicker than a wider one.
   const isFew = onward.length + stopped.length + back.length < 4 * few
   const width = isFew ? Math.max(1.4, Math.min(8, 1.2 / scale)) : 1 / (scale * ratio)
   pen.lines(onward, { colour: only === undefined ? faint : colours.primary, width })
+  pen.lines(down, { colour: only === undefined ? faint : colours.primary, width, form: 'straight' })
   pen.lines(stopped, { colour: colours.bad, width })
   pen.lines(back, { colour: colours.attention, width, dashed: isFew, form: 'arc' })
 }
@@ -112,11 +114,11 @@ function drawQuantities(pen: Pen, scene: Scene, { view, scale, only, said }: Dra
     if (line.words === '' || (only !== undefined && !only.lines.has(at))) continue
     if (scale < roomy && said?.has(at) !== true) continue
     const ends = endsOf(scene, line)
-    if (ends === undefined || !isSeen(ends, line.closing, view)) continue
+    if (ends === undefined || !isSeen(ends, line.form, view)) continue
     const [x1, y1, x2, y2] = ends
     const size = said?.has(at) === true ? Math.max(11, Math.min(40, 11 / scale)) : 11
     const x = (x1 + x2) / 2
-    const y = line.closing ? Math.min(y1, y2) - 46 : (y1 + y2) / 2
+    const y = line.form === 'arc' ? Math.min(y1, y2) - 46 : (y1 + y2) / 2
     const room = textWidth(line.words, size) + 6
     pen.box(x - room / 2, y - size * 0.65, room, size * 1.3, { fill: colours.ground })
     const colour = only === undefined ? colours.quiet : colours.ink

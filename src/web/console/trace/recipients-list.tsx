@@ -31,8 +31,8 @@ export function RecipientsList({ joined, looking, address, file, onShow }: Props
   const save = () => saveTable(`${file} 去向`, head, rows.map(lineOf))
   return (
     <>
-      <p className="quiet">
-        “可归属”按每一步的用量比例算，是估计；“最多”是这些购货者买到的所有涉及批次的数量，召回时按“最多”通知。
+      <p className="quiet trace-note">
+        “折合起点的货”是把起点按每一步的用量比例分下去，是估计；“最多”是买到的所有涉及批次的产品，召回时按“最多”通知。
       </p>
       <div className="row trace-tools">
         <span className="quiet">共 {rows.length} 位</span>
@@ -89,7 +89,7 @@ function columnsOf(onShow: (id: string) => void): Column<RecipientRow>[] {
     { key: 'share', title: '份额', width: 92, number: true, sort: true, draw: row => percentText(row.share) },
     {
       key: 'attributable',
-      title: '可归属',
+      title: '折合起点的货',
       width: 124,
       number: true,
       draw: row => orDash(row.attributable),
@@ -98,7 +98,7 @@ function columnsOf(onShow: (id: string) => void): Column<RecipientRow>[] {
   ]
 }
 
-const head = ['购货者', '种类', '从哪家买的', '涉及批次', '份额', '可归属', '最多']
+const head = ['购货者', '种类', '从哪家买的', '涉及批次', '份额', '折合起点的货', '最多']
 
 function lineOf(row: RecipientRow): string[] {
   const { node, room, lots, share } = row

@@ -130,7 +130,7 @@ function Days(props: DrawnProps & { readonly start: Start }): ReactNode {
   const at = scene.cards.findIndex(card => card.id === lot)
   return (
     <>
-      <p className="quiet">
+      <p className="quiet trace-note">
         每家小作坊一行，从左到右是日子；没有事的日子不画。购货者在“去向”表里。
         {sales.data?.truncated === true && '销售太多，只画了最早的一部分。'}
       </p>

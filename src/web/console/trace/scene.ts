@@ -14,13 +14,15 @@ export type Card = Box & {
   readonly below: string
 }
 
+export type LineForm = 'curve' | 'arc' | 'down'
+
 export type Line = {
   /** Places in `cards`. */
   readonly from: number
   readonly into: number
   readonly words: string
-  /** Leads back to the left. */
-  readonly closing: boolean
+  /** `arc` leads back to the left, `down` to a card below. */
+  readonly form: LineForm
 }
 
 /** A drawing that does not know on what it is drawn. */
@@ -38,17 +40,17 @@ export function genealogy(shown: Shown, joined: Joined): Scene {
   const from = Int32Array.from(shown.edges, edge => edge.from)
   const into = Int32Array.from(shown.edges, edge => edge.into)
   const { x, y, closing, width, height } = layOut({ nodes: shown.nodes.length, from, into })
-  const several = joined.workshops.length > 1
+  const rooms = shortNames(joined)
   return {
     cards: shown.nodes.map((node, at) => ({
-      ...{ id: node.id, node, ...wordsOf(node, several ? (joined.workshops[node.workshop]?.name ?? '') : '') },
+      ...{ id: node.id, node, ...wordsOf(node, rooms[node.workshop] ?? '') },
       ...{ x: x[at] ?? 0, y: y[at] ?? 0, width: card.width, height: card.height },
     })),
     lines: shown.edges.map((edge, at) => ({
       from: edge.from,
       into: edge.into,
       words: passed(edge.amount, shown.nodes[edge.from]),
-      closing: closing[at] === 1,
+      form: closing[at] === 1 ? 'arc' : 'curve',
     })),
     width,
     height,
@@ -69,11 +71,17 @@ export function amountText({ amount, dimension }: Pick<PictureNode, 'amount' | '
   return amount === null ? '' : quantityText({ dimension, amount })
 }
 
-/** Two lines of a card. */
+/** What tells the workshops of a trace apart: nothing where there is but one, and not the district they share. */
+export function shortNames({ workshops }: Joined): string[] {
+  if (workshops.length < 2) return []
+  return workshops.map(({ name }) => name.replace(/^.{1,6}市.{1,6}?[区县]/u, ''))
+}
+
+/** Two lines of a card; how much there was stands on the lines where the workshop needs the room. */
 export function wordsOf(node: PictureNode, workshop: string): { readonly title: string; readonly below: string } {
   if (node.masked) return { title: '不在您的辖区', below: '计入数量，不显示内容' }
   const isLot = node.kind === 'received' || node.kind === 'produced'
-  const facts = isLot ? [node.number || node.onDay, amountText(node)] : []
+  const facts = isLot ? [node.number || node.onDay, workshop || amountText(node)] : []
   const title = node.name || (node.kind === 'elsewhere' ? '其他区县的批次' : '未写名称')
-  return { title, below: [...facts, isLot ? workshop : ''].filter(Boolean).join(' · ') }
+  return { title, below: facts.filter(Boolean).join(' · ') }
 }

@@ -8,10 +8,16 @@ import { WorkshopFilter } from '../ledger/workshop-filter.tsx'
 import { useAsk } from '../query.ts'
 import { nothingAsked, type StartKind, startKinds, startWords, wayOf, ways, wayWords } from './start.ts'
 
-type Props = { readonly address: Address; readonly kind: StartKind; readonly onKind: (kind: StartKind) => void }
+type Props = {
+  readonly address: Address
+  readonly kind: StartKind
+  readonly onKind: (kind: StartKind) => void
+  /** A recall only goes forward: there is no way to choose. */
+  readonly forward?: boolean
+}
 
 /** From what, and which way. What is chosen stands in the address, so that it can be sent on. */
-export function StartForm({ address, kind, onKind }: Props): ReactNode {
+export function StartForm({ address, kind, onKind, forward = false }: Props): ReactNode {
   return (
     <Panel>
       <div className="row filter-bar trace-start">
@@ -27,17 +33,19 @@ export function StartForm({ address, kind, onKind }: Props): ReactNode {
         {kind === 'lot' && <LotStart address={address} />}
         {kind === 'supplier' && <SupplierStart address={address} />}
         {kind === 'material' && <MaterialStart key={address.text('material')} address={address} />}
-        <fieldset className="trace-choice">
-          <legend>往哪边查</legend>
-          <Radio.Group
-            optionType="button"
-            options={ways.map(value => ({ value, label: wayWords[value] }))}
-            value={wayOf(address)}
-            onChange={chosen =>
-              address.change({ way: chosen.target.value === 'both' ? '' : String(chosen.target.value) })
-            }
-          />
-        </fieldset>
+        {!forward && (
+          <fieldset className="trace-choice">
+            <legend>往哪边查</legend>
+            <Radio.Group
+              optionType="button"
+              options={ways.map(value => ({ value, label: wayWords[value] }))}
+              value={wayOf(address)}
+              onChange={chosen =>
+                address.change({ way: chosen.target.value === 'both' ? '' : String(chosen.target.value) })
+              }
+            />
+          </fieldset>
+        )}
       </div>
     </Panel>
   )

@@ -68,7 +68,7 @@ function overlap({ nodes }: Joined, answers: Answers): number {
 }
 
 function msText(ms: number): string {
-  return ms < 1 ? '不到 1 毫秒' : `${Math.round(ms)} 毫秒`
+  return `${ms < 10 ? ms.toFixed(2) : Math.round(ms)} 毫秒`
 }
 
 function Complete({ answers }: { readonly answers: Answers }): ReactNode {

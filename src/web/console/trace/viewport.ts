@@ -15,17 +15,25 @@ export function whole(scene: Size, frame: Size): Viewport {
 }
 
 /** This card in the middle, large enough to be read. */
-export function around(card: Box | undefined, frame: Size, scale = 0.8): Viewport {
-  if (card === undefined) return { scale, left: 0, top: 0 }
-  const left = frame.width / 2 - (card.x + card.width / 2) * scale
-  return { scale, left, top: frame.height / 2 - (card.y + card.height / 2) * scale }
+export function around(card: Box | undefined, scene: Size, frame: Size, scale = 0.8): Viewport {
+  const { x, y, width, height } = card ?? { x: 0, y: 0, width: 0, height: 0 }
+  const place = (middle: number, length: number, room: number) => {
+    if (length <= room - 2 * margin) return (room - length) / 2
+    // No empty room beside what is larger than the frame.
+    return Math.min(margin, Math.max(room - margin - length, room / 2 - middle))
+  }
+  return {
+    scale,
+    left: place((x + width / 2) * scale, scene.width * scale, frame.width),
+    top: place((y + height / 2) * scale, scene.height * scale, frame.height),
+  }
 }
 
 /** What is shown first: everything where it can be read or is very much, else the start and what is near it. */
 export function atFirst(scene: Scene, frame: Size): Viewport {
   const all = whole(scene, frame)
   if (all.scale >= 0.45 || (scene.cards.length > 400 && frame.width > 600)) return all
-  return around(scene.cards[scene.start], frame, frame.width < 600 ? 0.7 : 0.8)
+  return around(scene.cards[scene.start], scene, frame, frame.width < 600 ? 0.7 : 0.8)
 }
 
 /** Nearer or further, with what is under this point staying there. */
