@@ -18,6 +18,7 @@ export const commandNames = [
   'epcis traceback',
   'epcis import',
   'epcis export',
+  'trace verify',
 ] as const
 
 /** What a command came to. */
@@ -98,9 +99,12 @@ function addEpcis(program: Command, add: Add, run: Run): void {
     .argument('<FILE>', 'EPCIS 文档（JSON-LD）')
     .option('--proceed', '跳过有错误的事件，导入其余的')
     .action((file, options) => run(options, async output => (await load()).importFile(file, options, output)))
-  add(epcis, 'export', '把导入过的事件写成一份文档')
+  add(epcis, 'export', '把台账和导入过的事件写成一份文档')
     .argument('<FILE>', '写到哪里')
-    .option('--epc <epc>', '只要提到这个标识的事件')
+    .option('--workshop <code>', '只要这一家的台账，写它的码')
+    .option('--from <day>', '只要这一天起的台账，如 2022-08-01')
+    .option('--to <day>', '只要到这一天为止的台账')
+    .option('--epc <epc>', '只要导入过的、提到这个标识的事件')
     .action((file, options) => run(options, async output => (await load()).exportFile(file, options, output)))
 }
 
@@ -120,10 +124,18 @@ function addDigitalLink(program: Command, run: ReturnType<typeof runner>): void 
 }
 
 function addTrace(program: Command, run: ReturnType<typeof runner>): void {
-  add(program, 'trace', '一批货从哪里来、到哪里去')
+  const trace = add(program, 'trace', '一批货从哪里来、到哪里去')
     .argument('<LOT>', '批号，如 20260810001；同一批号有几家时写成 码/批号')
     .option('--forward', '向下追踪：用到了哪里、卖给了谁；不写则向上溯源')
     .action((lot, options) => run(options, async output => (await import('./trace.ts')).trace(lot, options, output)))
+  add(trace, 'verify', '核对存证：逐日核对台账，或核对一批、一份证明文件')
+    .argument('[FILE]', '从批次存证页下载的证明文件；不需要数据库')
+    .option('--day <day>', '只核对这一天，如 2022-08-10')
+    .option('--lot <lot>', '只核对这一批，写成 码/批号')
+    .action((file, _, command) => {
+      const options = command.optsWithGlobals()
+      return run(options, async output => (await import('./trace-verify.ts')).traceVerify(file, options, output))
+    })
 }
 
 function runner(ended: Ended) {

@@ -3,7 +3,9 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { lookUp } from '../code/actions/look.ts'
 import { capture } from '../epcis/actions/capture.ts'
+import { exportLedgers } from '../epcis/actions/export-ledgers.ts'
 import { exportAll } from '../epcis/actions/look.ts'
 import { runCapture } from '../epcis/actions/run-capture.ts'
 import type { JsonObject } from '../epcis/rules/document.ts'
@@ -14,7 +16,7 @@ import { hashWith } from '../epcis/store/hash.ts'
 import { fromFile, type Head, leniently, readEvents, readHead } from '../epcis/store/read/document.ts'
 import { Problem } from '../kernel/problem.ts'
 import { programActor } from '../platform/action/actor.ts'
-import { deliver, perform } from '../platform/action/perform.ts'
+import { ask, deliver, perform } from '../platform/action/perform.ts'
 import type { Outcome } from './exit-codes.ts'
 import { inWorld } from './opened.ts'
 import type { Output } from './output.ts'
@@ -104,11 +106,26 @@ export async function importFile(
   })
 }
 
-export async function exportFile(file: string, options: { readonly epc?: string }, output: Output): Promise<Outcome> {
+export type ExportOptions = {
+  readonly workshop?: string
+  readonly from?: string
+  readonly to?: string
+  readonly epc?: string
+}
+
+/** What the ledgers tell and what others handed over; either alone where that is asked for. */
+export async function exportFile(file: string, options: ExportOptions, output: Output): Promise<Outcome> {
+  const { workshop: code, from = null, to = null, epc } = options
+  const ofLedgers = code !== undefined || from !== null || to !== null
+  if (epc !== undefined && ofLedgers)
+    throw new Problem('input-invalid', '--epc 只查导入过的事件，不能和台账的条件一起写')
   return inWorld<Outcome>(async ({ world, config: { district } }) => {
     const actor = programActor(district, 'fangma epcis export')
-    const wish = options.epc === undefined ? {} : { epc: options.epc }
-    const { body } = await deliver(world, actor, exportAll, wish)
+    const workshop = code === undefined ? null : (await ask(world, actor, lookUp, { code })).workshop
+    const { body } =
+      epc === undefined
+        ? await deliver(world, actor, exportLedgers, { workshop, from, to, withCaptured: !ofLedgers })
+        : await deliver(world, actor, exportAll, { epc })
     await pipeline(body instanceof Uint8Array ? Readable.from([body]) : body, createWriteStream(file))
     const { size: bytes } = await stat(file)
     output.answer({ file, bytes }, [`已写入 ${file}`])

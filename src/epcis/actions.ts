@@ -1,5 +1,6 @@
 import type { Action } from '../platform/action/action.ts'
 import { capture, captureState, captures } from './actions/capture.ts'
+import { exportLedgers } from './actions/export-ledgers.ts'
 import { exportAll, fact, facts, traceback } from './actions/look.ts'
 import { dropQuery, makeQuery, queries } from './actions/queries.ts'
 
@@ -14,4 +15,5 @@ export const epcisActions: readonly Action[] = [
   makeQuery,
   dropQuery,
   exportAll,
+  exportLedgers,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
-import { FileHash, IdText, Nothing, Page, text } from '../platform/action/schema.ts'
+import { DayText, FileHash, IdText, Nothing, Page, text } from '../platform/action/schema.ts'
 
 /** All or nothing, or what is right without what is wrong: the two ways of the standard. */
 export const behaviours = ['rollback', 'proceed'] as const
@@ -85,5 +85,48 @@ export const epcisEndpoints = {
     Nothing,
   ),
   dropQuery: command('epcis.drop-query', '删去 EPCIS 查询', z.object({ name: QueryName }), Nothing),
+  /** What the ledgers tell: of a workshop, of a lot with all behind and beyond it, of some days, or of everything in reach. */
+  exportLedgers: download(
+    'epcis.export-ledgers',
+    '导出台账（EPCIS）',
+    z.object({
+      workshop: IdText.nullish(),
+      lot: IdText.nullish(),
+      from: DayText.nullish(),
+      to: DayText.nullish(),
+      /** With what others handed over, where everything is asked for. */
+      withCaptured: z.boolean().default(false),
+    }),
+  ),
   export: download('epcis.export', '导出 EPCIS 文档', z.object({ epc: z.string().trim().max(500).optional() })),
 } as const
+
+const Hex = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** The file that a lot's page of evidence hands out. */
+export const ProofFile = z.object({
+  type: z.literal('fangma-evidence'),
+  version: z.literal(1),
+  lot: z.string(),
+  days: z.array(
+    z.object({
+      district: z.string(),
+      day: DayText,
+      stem: z.string(),
+      count: z.int(),
+      root: Hex,
+      previous: Hex,
+      seal: Hex,
+    }),
+  ),
+  inclusions: z.array(
+    z.object({
+      eventID: z.string(),
+      declared: z.string().optional(),
+      day: DayText,
+      at: z.int(),
+      path: z.array(Hex),
+    }),
+  ),
+  open: z.array(z.string()),
+})

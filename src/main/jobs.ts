@@ -1,5 +1,5 @@
 import { makeCodes } from '../code/door.ts'
-import { epcisTasks } from '../epcis/jobs.ts'
+import { epcisTasks, epcisTimes } from '../epcis/jobs.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
 import { ensurePartitions } from '../platform/db/partitions.ts'
@@ -36,6 +36,7 @@ export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): 
 export const allTimes: readonly TimedTask[] = [
   ...registryTimes,
   ...recallTimes,
+  ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },
   { at: '10 17 * * *', task: 'platform.partitions' },
@@ -43,7 +44,7 @@ export const allTimes: readonly TimedTask[] = [
 ]
 
 /** What may have been missed while the program was not running. */
-export const tasksAtStart = ['platform.partitions', 'audit.seal-all', 'registry.remind'] as const
+export const tasksAtStart = ['platform.partitions', 'audit.seal-all', 'registry.remind', 'epcis.close-days'] as const
 
 /** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too, and who asked for a code. */
 async function forgetOld(world: World): Promise<void> {

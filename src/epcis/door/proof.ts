@@ -1,6 +1,7 @@
 import { type Day, dayAt, type Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
+import type { World } from '../../platform/world.ts'
 import { type ClosedDay, hexOf, leafText } from '../rules/day-root.ts'
 import type { Told } from '../rules/facts/tell.ts'
 import { identifierKey, identifiersOf } from '../rules/identifiers.ts'
@@ -8,7 +9,7 @@ import { inclusionPath, leafHash } from '../rules/merkle.ts'
 import type { Inclusion, Proof } from '../rules/proof.ts'
 import { type DayRow, findDays, leavesOfDay } from '../store/day-root.ts'
 import { sha256 } from '../store/sha.ts'
-import { stemOf, toldPortions } from './told.ts'
+import { nameOfLot, stemOf, toldPortions } from './told.ts'
 
 /** What the ledgers tell of one lot, with the step that each event is. */
 export type LotEvidence = {
@@ -23,18 +24,13 @@ export type LotEvidence = {
   }[]
 }
 
-export type LotAsked = {
-  readonly district: string
-  readonly lot: Id
-  /** Under what name it is told. */
-  readonly name: string
-  readonly publicBaseUrl: string
-}
+type LotAsked = { readonly district: string; readonly lot: Id }
 
-export async function lotEvidence(db: Queryable, asked: LotAsked): Promise<LotEvidence> {
-  const { district, publicBaseUrl } = asked
+export async function lotEvidence({ db, publicBaseUrl }: World, asked: LotAsked): Promise<LotEvidence> {
+  const { district } = asked
   const stem = await stemOf(db, district, publicBaseUrl)
-  const told = await toldOf(db, asked, stem)
+  const name = await nameOfLot(db, district, stem, asked.lot)
+  const told = await toldOf(db, asked, { stem, name })
   const rows = await findDays(db, district, [...new Set(told.map(dayOf))])
   const inclusions: Inclusion[] = []
   for (const row of rows) inclusions.push(...(await inclusionsOn(db, row, told)))
@@ -48,7 +44,7 @@ export async function lotEvidence(db: Queryable, asked: LotAsked): Promise<LotEv
   const proof: Proof = {
     type: 'fangma-evidence',
     version: 1,
-    lot: asked.name,
+    lot: name,
     days: rows.map(published),
     inclusions,
     open,
@@ -64,9 +60,13 @@ export async function lotEvidence(db: Queryable, asked: LotAsked): Promise<LotEv
 }
 
 /** What names the lot itself, in the order in which it was recorded. */
-async function toldOf(db: Queryable, { district, lot, name }: LotAsked, stem: string): Promise<Told[]> {
+async function toldOf(
+  db: Queryable,
+  { district, lot }: LotAsked,
+  { stem, name }: { stem: string; name: string },
+): Promise<Told[]> {
   const all: Told[] = []
-  const keys = new Set([identifierKey(name), `urn:uuid:${lot}`])
+  const keys = new Set([identifierKey(name)])
   for await (const portion of toldPortions(db, district, stem, { lots: [lot] })) {
     all.push(...portion.filter(({ event }) => identifiersOf(event).some(each => keys.has(each.epc))))
   }

@@ -1,6 +1,6 @@
 import { findFirstCodes } from '../../code/door/first.ts'
 import type { Id } from '../../kernel/id.ts'
-import { eachWritten } from '../../ledger/door/written.ts'
+import { eachWritten, findWrittenLots } from '../../ledger/door/written.ts'
 import type { WrittenPortion } from '../../ledger/rules/written.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { contextOf, namesOf } from '../rules/facts/names.ts'
@@ -33,6 +33,17 @@ export async function* toldPortions(
     const told = tell(portion, namesOf(stem, portion.lots, codes), event => hashWith(event, namespaces))
     if (told.length > 0) yield told
   }
+}
+
+/** What a lot is called in events. */
+export async function nameOfLot(db: Queryable, district: string, stem: string, lot: Id): Promise<string> {
+  const lots = await findWrittenLots(db, district, [lot])
+  const found = await findFirstCodes(
+    db,
+    district,
+    [...lots.values()].map(each => each.workshop),
+  )
+  return namesOf(stem, lots, new Map(found.map(({ workshop, code }) => [workshop, code]))).lot(lot)
 }
 
 /** Few workshops and many portions: each is asked for once. */

@@ -41,7 +41,7 @@ export async function* exportDocument(
   yield '\n]}}\n'
 }
 
-async function* allFacts(db: Queryable, district: string, query: FactQuery): AsyncGenerator<KeptFact> {
+export async function* allFacts(db: Queryable, district: string, query: FactQuery): AsyncGenerator<KeptFact> {
   const ordered = { ...query, orderBy: 'recordTime', direction: 'ASC' } as const
   let after: After | undefined
   for (;;) {

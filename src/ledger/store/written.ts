@@ -166,6 +166,11 @@ export async function producedLot(db: Queryable, district: string, workshop: Id,
   return parseRow(Found, rows)
 }
 
+export async function workshopOfLot(db: Queryable, district: string, lot: Id): Promise<Id | undefined> {
+  const rows = await db`select workshop from ledger.lot where district = ${district} and id = ${lot}`
+  return parseRow(z.object({ workshop: IdText }), rows)?.workshop
+}
+
 /** More lots than anybody looks at in one document. */
 const mostInChain = 50_000
 
