@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
 import { transaction } from '../../platform/db/connect.ts'
 import type { World } from '../../platform/world.ts'
@@ -6,7 +7,7 @@ import { type CaptureRow, type Ended, endCapture, findCapture, lockRunning } fro
 import { factMaker, insertFacts, type NewFact } from '../store/fact.ts'
 import { fromFile, readEvents, readHead, type Source } from '../store/read/document.ts'
 
-const portionSize = 500
+const portionSize = 250
 /** More of them help nobody; the first tell what is wrong with the document. */
 const faultsTold = 50
 
@@ -37,12 +38,22 @@ export async function runCapture(world: World, district: string, id: string): Pr
       await endCapture(tx, district, id, ended, world.clock.now())
     })
   } catch (error) {
-    if (!(error instanceof RolledBack)) throw error
-    await transaction(world.db, 'read write', tx => endCapture(tx, district, id, error.ended, world.clock.now()))
+    const ended = error instanceof RolledBack ? error.ended : refusedByDatabase(error)
+    if (ended === undefined) throw error
+    await transaction(world.db, 'read write', tx => endCapture(tx, district, id, ended, world.clock.now()))
   }
   const done = await findCapture(world.db, district, id)
   if (done === undefined) throw new Problem('not-found', '没有这次导入')
   return done
+}
+
+const Refusal = z.object({ code: z.string().regex(/^(?:22|54)/) })
+
+/** What the database cannot hold at the first try it cannot hold at the eighth. */
+function refusedByDatabase(error: unknown): Ended | undefined {
+  if (!Refusal.safeParse(error).success) return undefined
+  const fault = { pointer: '', detail: '文档里有数据库无法保存的内容，如过大的数或不存在的时刻' }
+  return { success: false, events: 0, fresh: 0, errors: [fault] }
 }
 
 async function captureAll(

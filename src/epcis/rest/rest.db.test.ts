@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeProgram, type Program } from '../../main/program.ts'
-import { perform } from '../../platform/action/perform.ts'
-import { makeToken, revokeToken } from '../../platform/identity/actions/tokens.ts'
+import { ask, perform } from '../../platform/action/perform.ts'
+import { makeToken, revokeToken, tokens } from '../../platform/identity/actions/tokens.ts'
 import { type TestAccount, type TestWorld, testWorld } from '../../platform/testing/world.ts'
 import { officialContext } from '../rules/document.ts'
 import { validateQueryDocument, validateWhole } from '../store/read/validator.ts'
@@ -79,6 +79,10 @@ describe('a program', () => {
     expect((await send('GET', '/events', reader)).statusCode).toBe(200)
     expect((await send('POST', '/capture', { ...reader, body: documentOf(event()) })).statusCode).toBe(403)
     await perform(t.world, t.actorOf(administrator), revokeToken, { token: reader.token, reason: '不再使用' })
+    const listed = await ask(t.world, t.actorOf(administrator), tokens, {})
+    const row = listed.find(each => each.token === reader.token)
+    expect(row).toMatchObject({ scopes: ['read'], revokedAt: expect.any(String), lastUsedAt: expect.any(String) })
+    expect(JSON.stringify(listed)).not.toContain(reader.secret.slice(-20))
     expect((await send('GET', '/events', reader)).statusCode).toBe(401)
   })
 

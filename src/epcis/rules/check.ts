@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject, listOf } from './document.ts'
 import { type Fault, unstorable } from './fault.ts'
 import { findMoment } from './hash/values.ts'
+import { identifiersOf } from './identifiers.ts'
 
 /** What the standard asks of an event and its schema cannot say, or says too loosely. The first fault is told. */
 export function eventFault(event: JsonObject): Fault | undefined {
-  return timeFault(event) ?? wholeFault(event) ?? declarationFault(event) ?? unstorable(event)
+  return timeFault(event) ?? wholeFault(event) ?? declarationFault(event) ?? nameFault(event) ?? unstorable(event)
 }
 
 function timeFault(event: JsonObject): Fault | undefined {
@@ -40,6 +41,18 @@ function declarationFault(event: JsonObject): Fault | undefined {
   const time = declaration.declarationTime
   if (typeof time === 'string' && findMoment(time) !== undefined) return undefined
   return { pointer: '/errorDeclaration/declarationTime', detail: 'declarationTime 不是存在的时刻' }
+}
+
+const longestName = 800
+
+/** Identifiers are looked up by an index, which takes no novels. */
+function nameFault(event: JsonObject): Fault | undefined {
+  const { eventID } = event
+  if (typeof eventID === 'string' && eventID.length > longestName) {
+    return { pointer: '/eventID', detail: `eventID 超过 ${longestName} 个字符` }
+  }
+  const long = identifiersOf(event).find(({ epc }) => epc.length > longestName)
+  return long && { pointer: '', detail: `标识超过 ${longestName} 个字符：${long.epc.slice(0, 40)}…` }
 }
 
 function isEmpty(value: Json | undefined): boolean {

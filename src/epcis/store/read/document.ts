@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { eventFault } from '../../rules/check.ts'
 import { type Context, eventTypes, isObject, type Json, type JsonObject } from '../../rules/document.ts'
@@ -10,10 +10,23 @@ import { validateDocument, validateListed, validateQueryDocument } from './valid
 /** Where a document comes from; it is read twice, once for its head and once for its events. */
 export type Source = () => AsyncIterable<Uint8Array>
 
-export const fromFile =
-  (path: string): Source =>
-  () =>
-    createReadStream(path, { highWaterMark: 262_144 })
+const chunkBytes = 131_072
+
+/** Read into the same memory again and again: a fresh buffer for each chunk would wait long for its collection. */
+export const fromFile = (path: string): Source =>
+  async function* () {
+    const file = await open(path)
+    const buffer = Buffer.allocUnsafeSlow(chunkBytes)
+    try {
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, chunkBytes)
+        if (bytesRead === 0) return
+        yield buffer.subarray(0, bytesRead)
+      }
+    } finally {
+      await file.close()
+    }
+  }
 export const fromText =
   (text: string): Source =>
   () =>

@@ -28,7 +28,8 @@ export async function* cutDocument(chunks: AsyncIterable<Uint8Array>, wanted: bo
       const mark = marker.see(buffer[at] ?? 0)
       if (mark === undefined) continue
       const upTo = mark === 'begin' ? at + 1 : at
-      if (pile === rest || wanted) pile.add(buffer, from, upTo)
+      if (pile === rest) pile.add(Buffer.from(buffer.subarray(from, upTo)), 0, upTo - from)
+      else if (wanted) pile.add(buffer, from, upTo)
       from = mark === 'end' ? at : at + 1
       if (mark === 'begin') {
         pile = element
@@ -41,7 +42,8 @@ export async function* cutDocument(chunks: AsyncIterable<Uint8Array>, wanted: bo
       yield { kind: 'event', at: count, text }
       count += 1
     }
-    if (pile === rest || wanted) pile.add(buffer, from, buffer.length)
+    // What goes on in the next chunk is copied: the memory of this one may be used again.
+    if (pile === rest || wanted) pile.add(Buffer.from(buffer.subarray(from)), 0, buffer.length - from)
   }
   marker.end()
   yield { kind: 'rest', text: rest.text().replace(/^\ufeff/, ''), found: marker.found() }
