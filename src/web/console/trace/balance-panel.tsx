@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { quantityText } from '../../../kernel/quantity.ts'
+import { stockVerdict } from '../../../ledger/rules/stock.ts'
 import type { Answer } from '../../client.ts'
 import { momentText, orDash } from '../../ui/formats.ts'
 import { Facts, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
@@ -9,6 +10,7 @@ import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
 import { TakeButton } from '../take-button.tsx'
 import { CountDialog } from './count-dialog.tsx'
+import './findings.css'
 
 type Balance = Answer<'trace.balance'>
 type Props = { readonly lot: string; readonly name: string }
@@ -40,7 +42,9 @@ export function BalancePanel({ lot, name }: Props): ReactNode {
 function Ready({ balance }: { readonly balance: Balance }): ReactNode {
   return (
     <>
-      <Standing balance={balance} />
+      <p className="balance-standing">
+        <Standing balance={balance} />
+      </p>
       <Facts facts={factsOf(balance)} />
       {balance.otherSamples > 0 && (
         <p className="quiet small">有 {balance.otherSamples} 次留样的单位和这一批不同，没有扣减。</p>
@@ -51,11 +55,13 @@ function Ready({ balance }: { readonly balance: Balance }): ReactNode {
 }
 
 function Standing({ balance }: { readonly balance: Balance }): ReactNode {
-  const { dimension, over, accounted } = balance
+  const { dimension, over, accounted, made, charged, sold } = balance
   const percent = `${(accounted * 100).toFixed(2)}%`
   if (over > 0) {
     const much = quantityText({ dimension, amount: over })
-    return <StatusTag tone="bad" word={`对不上：出去的比有的多 ${much}，去向合计 ${percent}`} />
+    const isGrave = charged + sold > made || stockVerdict(made, made + over) === 'too-much'
+    if (isGrave) return <StatusTag tone="bad" word={`对不上：出去的比有的多 ${much}，去向合计 ${percent}`} />
+    return <StatusTag tone="attention" word={`扣留样等以后账上差 ${much}，去向合计 ${percent}`} />
   }
   if (balance.loss > 0) return <StatusTag tone="attention" word={`去向合计 ${percent}，其余为盘点损耗`} />
   if (balance.loss < 0) return <StatusTag tone="attention" word={`去向合计 ${percent}，盘点多出`} />
@@ -65,7 +71,11 @@ function Standing({ balance }: { readonly balance: Balance }): ReactNode {
 function factsOf(balance: Balance) {
   const { dimension, production } = balance
   const text = (amount: number) =>
-    amount < 0 ? `负 ${quantityText({ dimension, amount: -amount })}` : quantityText({ dimension, amount })
+    amount === 0
+      ? '—'
+      : amount < 0
+        ? `负 ${quantityText({ dimension, amount: -amount })}`
+        : quantityText({ dimension, amount })
   const loss = balance.loss < 0 ? `多出 ${quantityText({ dimension, amount: -balance.loss })}` : text(balance.loss)
   return [
     { label: production === null ? '进货' : '生产', value: text(balance.made) },
@@ -74,7 +84,7 @@ function factsOf(balance: Balance) {
     { label: '留样（还在的）', value: text(balance.retained) },
     { label: '销毁（含处理掉的留样）', value: text(balance.destroyed) },
     { label: '盘点损耗', value: loss },
-    { label: '应存', value: text(balance.stock) },
+    { label: '应存（扣留样、销毁、损耗后）', value: balance.stock === 0 ? '用完' : text(balance.stock) },
     ...(production === null ? [] : productionFacts(production)),
   ]
 }

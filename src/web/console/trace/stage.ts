@@ -52,10 +52,11 @@ export function makeStage(base: HTMLCanvasElement, over: HTMLCanvasElement): Sta
       const ratio = measured()
       const context = readied(over, ratio, view)
       if (context === undefined) return
-      base.style.opacity = hovered === undefined ? '1' : '0.25'
+      const pointed = hovered ?? chosen
+      base.style.opacity = pointed === undefined ? '1' : '0.25'
       over.style.transform = ''
-      if (hovered !== undefined) {
-        const { cards, lines, near } = wayThrough(scene, hovered)
+      if (pointed !== undefined) {
+        const { cards, lines, near } = wayThrough(scene, pointed)
         const shown = { view: seen(view, size()), scale: view.scale, ratio }
         drawScene(canvasPen(context), scene, { ...shown, only: { cards, lines }, said: near })
       }

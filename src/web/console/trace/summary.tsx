@@ -30,7 +30,7 @@ export function Summary({
     { word: '供货者', figure: countText(suppliers) },
     { word: '购货者', figure: countText(buyers) },
     { word: '暂停、召回的批次', figure: countText(stopped) },
-    { word: '查找用时', figure: msText(walked) },
+    { word: '查找用时，毫秒', figure: msText(walked) },
   ]
   return (
     <Panel>
@@ -68,7 +68,7 @@ function overlap({ nodes }: Joined, answers: Answers): number {
 }
 
 function msText(ms: number): string {
-  return `${ms < 10 ? ms.toFixed(2) : Math.round(ms)} 毫秒`
+  return ms < 10 ? ms.toFixed(2) : String(Math.round(ms))
 }
 
 function Complete({ answers }: { readonly answers: Answers }): ReactNode {
