@@ -157,7 +157,7 @@ const columns: readonly OutputColumn[] = [
   { header: '接收方地址', width: 34, kind: 'text' },
   { header: '接收方电话', width: 15, kind: 'text' },
   { header: '地点', width: 32, kind: 'text' },
-  { header: '关联批号', width: 18, kind: 'text', note: '投料时为做成的产品批号；与其他小作坊往来时为对方的批号' },
+  { header: '关联批号', width: 18, kind: 'text' },
   { header: '单据号', width: 18, kind: 'text' },
   { header: '登记日期', width: 12, kind: 'day' },
   { header: '登记时刻', width: 10, kind: 'text' },
@@ -180,6 +180,7 @@ function* notes(
   yield ['范围', about === undefined ? `${name} 的全部事实` : `${name} 及其上下游，共 ${about.lots.length} 批`]
   yield ['行数', `${written.rows} 行，一行一件事：进货、投料、生产、销售；更正过的只列现在有效的`]
   if (about !== undefined && about.outside > 0) yield ['未列出', `另有 ${about.outside} 批不在取表人的辖区，没有列出`]
+  yield ['关联批号', '投料时为做成的产品批号；与其他小作坊往来时为对方的批号']
   yield ['取表', `${actor.name}，${longTime(now)}`]
   yield ['依据', '《食品安全法》第五十条、第五十一条；要素对照欧盟 178/2002 第 18 条、美国 FSMA 204']
   yield ['电话', '别人家的电话号码按个人信息保护的要求遮盖了中间几位']
