@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, text } from '../platform/action/schema.ts'
 
+/** Whatever JSON may hold: it came out of a parser. */
+const JsonRecord = z.record(z.string(), z.custom<Json>(value => value !== undefined).meta({ description: 'any JSON' }))
+
 /** All or nothing, or what is right without what is wrong: the two ways of the standard. */
 export const behaviours = ['rollback', 'proceed'] as const
 
@@ -64,7 +67,7 @@ export const epcisEndpoints = {
     'epcis.fact',
     '一个 EPCIS 事件',
     z.object({ fact: IdText }),
-    z.object({ hash: z.string(), aliases: z.array(z.string()), event: z.record(z.string(), z.json()) }),
+    z.object({ hash: z.string(), aliases: z.array(z.string()), event: JsonRecord }),
   ),
   traceback: query(
     'epcis.traceback',
@@ -76,14 +79,9 @@ export const epcisEndpoints = {
     'epcis.queries',
     '已保存的 EPCIS 查询',
     Nothing,
-    z.array(z.object({ name: z.string(), query: z.record(z.string(), z.json()) })),
+    z.array(z.object({ name: z.string(), query: JsonRecord })),
   ),
-  makeQuery: command(
-    'epcis.make-query',
-    '保存 EPCIS 查询',
-    z.object({ name: QueryName, query: z.record(z.string(), z.json()) }),
-    Nothing,
-  ),
+  makeQuery: command('epcis.make-query', '保存 EPCIS 查询', z.object({ name: QueryName, query: JsonRecord }), Nothing),
   dropQuery: command('epcis.drop-query', '删去 EPCIS 查询', z.object({ name: QueryName }), Nothing),
   /** What the ledgers tell: of a workshop, of a lot with all behind and beyond it, of some days, or of everything in reach. */
   exportLedgers: download(
