@@ -8,6 +8,8 @@ import type { labelEndpoints } from '../label/contract.ts'
 import type { ledgerEndpoints } from '../ledger/contract.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
+import type { drillEndpoints } from '../recall/contract/drill.ts'
+import type { recallEndpoints } from '../recall/contract/recall.ts'
 import type { importEndpoints } from '../registry/contract/import.ts'
 import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
@@ -25,6 +27,8 @@ type Tables =
   | typeof auditEndpoints
   | typeof ledgerEndpoints
   | typeof labelEndpoints
+  | typeof recallEndpoints
+  | typeof drillEndpoints
   | typeof epcisEndpoints
   | typeof traceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never

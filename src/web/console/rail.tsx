@@ -16,6 +16,7 @@ import {
   PrinterOutlined,
   ProfileOutlined,
   ReconciliationOutlined,
+  RollbackOutlined,
   SafetyOutlined,
   ScheduleOutlined,
   SettingOutlined,
@@ -25,6 +26,7 @@ import {
   SwapOutlined,
   TagsOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -80,6 +82,13 @@ const groups: readonly Group[] = [
       { to: links.materials, word: '收支与追溯表', icon: <ReconciliationOutlined />, needs: 'trace.materials' },
       { to: links.exchange, word: '数据交换', icon: <SwapOutlined />, needs: 'epcis.captures' },
       { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
+    ],
+  },
+  {
+    word: '召回',
+    entries: [
+      { to: links.recalls, word: '召回', icon: <RollbackOutlined />, needs: 'recall.list' },
+      { to: links.drills, word: '召回演练', icon: <ThunderboltOutlined />, needs: 'recall.drills' },
     ],
   },
   {

@@ -71,11 +71,17 @@ function Ready({ lot }: { readonly lot: Lot }): ReactNode {
             </May>
           )}
           {may('ledger.stop-lot') &&
-            steps.map(step => (
-              <Button key={step} danger={step !== 'lifted'} onClick={() => setStopping(step)}>
-                {stopKindZh[step]}
-              </Button>
-            ))}
+            steps.map(step =>
+              step === 'recalled' && may('recall.start') ? (
+                <Link key={step} to={links.newRecall(`lot=${lot.lot}`)}>
+                  <Button danger>启动召回</Button>
+                </Link>
+              ) : (
+                <Button key={step} danger={step !== 'lifted'} onClick={() => setStopping(step)}>
+                  {stopKindZh[step]}
+                </Button>
+              ),
+            )}
         </>
       }
     >

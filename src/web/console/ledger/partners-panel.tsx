@@ -65,6 +65,11 @@ function Partners({ workshop, word, partners }: PartnersProps): ReactNode {
                   <May do="trace.follow">
                     <Link to={links.traceSupplier(partner.partner, workshop)}>查来货去向</Link>
                   </May>
+                )}{' '}
+                {partner.role === 'supplier' && (
+                  <May do="recall.start">
+                    <Link to={links.newRecall(`supplier=${partner.partner}&workshop=${workshop}`)}>启动召回</Link>
+                  </May>
                 )}
               </td>
             </tr>

@@ -15,6 +15,7 @@ import { Reminders } from './reminders.tsx'
 
 const RulebookPanel = lazy(async () => ({ default: (await import('./rulebook-panel.tsx')).RulebookPanel }))
 const LedgerPanel = lazy(async () => ({ default: (await import('./ledger-panel.tsx')).LedgerPanel }))
+const RecallPanel = lazy(async () => ({ default: (await import('./recall-panel.tsx')).RecallPanel }))
 
 export function WorkbenchPage(): ReactNode {
   const me = useMe()
@@ -24,6 +25,9 @@ export function WorkbenchPage(): ReactNode {
     <Page title="工作台" note={`${me.name}，${me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、')}`}>
       <Suspense>
         <RulebookPanel />
+      </Suspense>
+      <Suspense>
+        <RecallPanel />
       </Suspense>
       <May do="registry.counts">
         <Loaded asking={counts}>{data => <Counts counts={data} />}</Loaded>
