@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, text } from '../platform/action/schema.ts'
+import type { Json } from './rules/document.ts'
 
 /** Whatever JSON may hold: it came out of a parser. */
 const JsonRecord = z.record(z.string(), z.custom<Json>(value => value !== undefined).meta({ description: 'any JSON' }))
