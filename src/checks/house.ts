@@ -38,6 +38,11 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'platform/action/endpoint': { ring: 'contract', why: 'the words that every contract is written in' },
   'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
   'code/resolver': { ring: 'routes', why: 'the public address of GS1 Digital Link; who resolves performs no action' },
+  'epcis/evidence': {
+    ring: 'routes',
+    why: 'the public addresses of closed days and proofs; who checks performs no action',
+  },
+  'epcis/public-view': { ring: 'contract', why: 'what crosses from the slice to the public pages: types, no schema' },
   'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },

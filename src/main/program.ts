@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { makeResolver } from '../code/resolver/resolver.ts'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
+import { makeEvidenceRoutes } from '../epcis/evidence/routes.ts'
 import { addEpcisRoutes } from '../epcis/rest/routes.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
 import type { Config } from '../platform/config.ts'
@@ -19,6 +20,7 @@ import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
+import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
@@ -61,6 +63,11 @@ export async function makeProgram(
   const wrong = wrongCodes()
   const scan = makeScan(world, { pages, findCaller, metrics, district: config.district, wrong })
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
+  const evidence = makeEvidenceRoutes(world, {
+    pages: { ...pages, daysPage, evidencePage },
+    wrong,
+    district: config.district,
+  })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     async api => {
@@ -79,6 +86,7 @@ export async function makeProgram(
       for (const app of webApps) await addBuiltApp(root, app)
       await root.register(scan.routes)
       await root.register(lots.routes)
+      await root.register(evidence)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },
   )

@@ -7,7 +7,7 @@ import type { Told } from '../rules/facts/tell.ts'
 import { identifierKey, identifiersOf } from '../rules/identifiers.ts'
 import { inclusionPath, leafHash } from '../rules/merkle.ts'
 import type { Inclusion, Proof } from '../rules/proof.ts'
-import { type DayRow, findDays, leavesOfDay } from '../store/day-root.ts'
+import { type DayRow, findDays, leavesOfDay, listDays } from '../store/day-root.ts'
 import { sha256 } from '../store/sha.ts'
 import { nameOfLot, stemOf, toldPortions } from './told.ts'
 
@@ -92,6 +92,16 @@ async function inclusionsOn(db: Queryable, row: DayRow, told: readonly Told[]): 
 }
 
 /** As anybody reads it. */
-export function published({ district, day, stem, count, root, previous, seal }: DayRow): ClosedDay {
+function published({ district, day, stem, count, root, previous, seal }: DayRow): ClosedDay {
   return { district, day, stem, count, root, previous, seal }
+}
+
+/** The closed days, the newest first. */
+export async function publishedDays(
+  db: Queryable,
+  district: string,
+  page: { readonly limit: number; readonly offset: number },
+) {
+  const { total, rows } = await listDays(db, district, page)
+  return { total, days: rows.map(row => ({ ...published(row), closedAt: row.closedAt })) }
 }

@@ -4,6 +4,8 @@ export const links = {
   /** GET with `code`: a code that was typed; the server leads on to the page of the code. */
   typedCode: '/s',
   console: '/console/',
+  evidence: '/evidence',
+  evidenceJson: '/evidence.json',
 } as const
 
 export function codeLink(code: string): string {
@@ -12,4 +14,12 @@ export function codeLink(code: string): string {
 
 export function lotLink(code: string, lot: string): string {
   return `/s/${encodeURIComponent(code)}/${encodeURIComponent(lot)}`
+}
+
+export function evidenceLink(code: string, lot: string): string {
+  return `${lotLink(code, lot)}/evidence`
+}
+
+export function evidenceFile(code: string, lot: string): string {
+  return `${evidenceLink(code, lot)}.json`
 }

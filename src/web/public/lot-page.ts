@@ -9,6 +9,7 @@ import type {
   PublicUnknownLot,
 } from '../../label/public-view.ts'
 import { publicTestZh, soldToZh } from '../../label/zh.ts'
+import { evidenceLine } from './evidence-page.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { codeLink, links } from './links.ts'
@@ -40,6 +41,7 @@ export function lotPage(filed: PublicLot, options: PageOptions): string {
       html`<section class="end"><h2>投诉举报</h2><p>实物和这里写的不一样，或者发现别的问题，请拨打 12315。</p>${alarm ? undefined : callButton}</section>`,
     ],
     footer: html`<p>标有“业主自报”的内容来自小作坊的台账，由小作坊负责；标有“监管核实”的来自备案档案。不构成推荐。“暂无记录”只表示系统里还没有这一项。</p>
+${view.oldCode ? undefined : evidenceLine(view.code, view.number)}
 <p>码编号 <code class="whole">${formatCode(view.code)}</code></p>
 <p>数据截至 ${view.asOf}</p>
 <p>公布单位 ${view.bureau}</p>`,

@@ -10,10 +10,10 @@ import type {
 } from '../../../ledger/rules/written.ts'
 import type { EpcisEvent } from '../document.ts'
 import { destructionFact, dispatchFact, stopFact } from './leaving.ts'
+import { testingFacts } from './looking.ts'
 import type { Names } from './names.ts'
 import { additiveFact, productionFact } from './production.ts'
 import { receivingFacts } from './receiving.ts'
-import { testingFacts } from './testing.ts'
 
 /** An event with what names it, as it leaves the house. */
 export type Told = {
