@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Instant } from '../../kernel/day.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
+import type { Json } from '../rules/document.ts'
 
-const NamedQuery = z.object({ name: z.string(), query: z.record(z.string(), z.json()) })
+const NamedQuery = z.object({ name: z.string(), query: z.record(z.string(), z.custom<Json>()) })
 export type NamedQuery = z.output<typeof NamedQuery>
 
 /** @returns whether the name was free; one that was removed is free again */
