@@ -19,6 +19,7 @@ export const commandNames = [
   'epcis import',
   'epcis export',
   'trace verify',
+  'recall drill',
 ] as const
 
 /** What a command came to. */
@@ -73,6 +74,7 @@ export function buildProgram(ended: Ended): Command {
   add(program, 'demo', '填入虚构的示例区县').action(options =>
     run(options, async output => (await import('./demo.ts')).demo(output)),
   )
+  addRecall(program, run)
   addDigitalLink(program, run)
   addTrace(program, run)
   addEpcis(program, add, run)
@@ -110,6 +112,14 @@ function addEpcis(program: Command, add: Add, run: Run): void {
 
 function add(parent: Command, grammar: string, description: string): Command {
   return inChinese(parent.command(grammar)).description(description).option('--json', '用 JSON 输出结果，供程序读取')
+}
+
+function addRecall(program: Command, run: ReturnType<typeof runner>): void {
+  const recall = inChinese(program.command('recall')).description('召回').helpCommand(false)
+  add(recall, 'drill', '召回演练：随机抽一批，查清来源和去向，计时、打分、存档')
+    .option('--lot <number>', '演练这一批，写批号；几家重号时写 码/批号')
+    .option('--workshop <code>', '从这家小作坊随机抽一批，写它的码')
+    .action(options => run(options, async output => (await import('./recall-drill.ts')).recallDrill(options, output)))
 }
 
 function addDigitalLink(program: Command, run: ReturnType<typeof runner>): void {

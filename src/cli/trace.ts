@@ -28,7 +28,7 @@ export async function trace(typed: string, { forward = false }: TraceOptions, ou
   })
 }
 
-async function findLot(world: World, actor: Actor, typed: string): Promise<Id> {
+export async function findLot(world: World, actor: Actor, typed: string): Promise<Id> {
   const [number = '', code] = typed.split('/').reverse()
   const workshop = code === undefined ? null : (await ask(world, actor, lookUp, { code })).workshop
   const { rows } = await ask(world, actor, lotsAnswer(countLabels), { workshop, search: number, pageSize: 100 })

