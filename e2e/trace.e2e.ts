@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
-import { officer, passerBy } from './people.ts'
+import { demoPassword, newAddress, officer, passerBy, signsIn } from './people.ts'
 import { chooses, downloads, fills, follows, opensTab, presses, sees, seesNoMore } from './screen.ts'
 
 const people = visitors()
@@ -25,11 +25,16 @@ async function opensPressedLot(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /油菜籽/ }).waitFor()
 }
 
+/** By the button on the lot's own page. */
+async function tracesIt(page: Page): Promise<void> {
+  await follows(page.locator('.page-actions'), '追溯')
+  await picture(page).waitFor()
+}
+
 it('an officer follows a lot from its supplier to the buyers, and takes the picture along', async () => {
   const page = await officer(people, 'office')
   await opensPressedLot(page)
-  await follows(page, '追溯')
-  await picture(page).waitFor()
+  await tracesIt(page)
   await sees(page, '查找用时', /毫秒/, /^完整|^不完整/)
   const both = await drawn(page)
   expect(both.cards).toBeGreaterThan(3)
@@ -55,8 +60,7 @@ it('an officer follows a lot from its supplier to the buyers, and takes the pict
 it('what is looked for stays with the way to it, and the tables say the same as the picture', async () => {
   const page = await officer(people, 'office')
   await opensPressedLot(page)
-  await follows(page, '追溯')
-  await picture(page).waitFor()
+  await tracesIt(page)
   const all = await drawn(page)
   await chooses(page, '种类', '供货者')
   await page.waitForURL(/kind=supplier/)
@@ -102,10 +106,11 @@ it('a supplier and the name of a material are ways to begin, and gaps are said',
 })
 
 it('on a phone the picture is moved by a finger and a card opens below', async () => {
-  const page = await officer(people, 'office', { screen: 'phone' })
+  const page = await people.visit({ url: inject('demoDistrict').url, screen: 'phone', address: newAddress() })
+  await signsIn(page, 'office', demoPassword)
+  await sees(page, '工作台')
   await opensPressedLot(page)
-  await follows(page, '追溯')
-  await picture(page).waitFor()
+  await tracesIt(page)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(390)
   await opensTab(page, /^批次/)
