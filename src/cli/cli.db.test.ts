@@ -121,6 +121,18 @@ it('writes plates of a category as a PDF', async () => {
   expect((await readFile(path.join(folder, 'plates.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
 }, 120_000)
 
+it('takes in a document of EPCIS once, and refuses a spoilt one whole', async () => {
+  const official = new URL('../epcis/standard/fixtures/official/EPCISQueryDocument.jsonld', import.meta.url).pathname
+  const taken = await fangma(['epcis', 'import', official, '--json'])
+  expect(JSON.parse(taken.out)).toMatchObject({ success: true, events: 2, fresh: 2 })
+  expect(JSON.parse((await fangma(['epcis', 'import', official, '--json'])).out)).toMatchObject({ fresh: 0 })
+  const spoilt = path.join(folder, 'spoilt.jsonld')
+  await writeFile(spoilt, (await readFile(official, 'utf8')).replace('"shipping"', '"cooking"'))
+  const refused = await fangma(['epcis', 'import', spoilt])
+  expect(refused.code).toBe(1)
+  expect(refused.out).toContain('/epcisBody/queryResults/resultsBody/eventList/0/bizStep')
+}, 120_000)
+
 it('carries a whole system to another database, where the audit log still verifies', async () => {
   const file = path.join(folder, 'all.tar.gz')
   expect((await fangma(['backup', file])).code).toBe(0)
