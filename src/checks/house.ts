@@ -52,6 +52,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
 export const levels: readonly (readonly string[])[] = [
   ['rulebook'],
   ['registry'],
+  ['clock', 'paper'],
   ['rectification', 'training', 'cultivation', 'campaign'],
   ['ledger'],
   ['code', 'inspection', 'sampling', 'vision', 'complaint'],
