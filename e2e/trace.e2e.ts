@@ -82,7 +82,7 @@ it('what is looked for stays with the way to it, and the tables say the same as 
   await card.waitFor({ state: 'hidden' })
 
   await opensTab(page, /^去向/)
-  await sees(page, '折合起点的货')
+  await sees(page, '可归属数量', '最坏情形')
   await rowsOf(page).first().waitFor()
   await opensTab(page, '时间线')
   await page.getByRole('img', { name: /追溯时间线/ }).waitFor()

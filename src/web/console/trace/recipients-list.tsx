@@ -17,10 +17,14 @@ type Props = {
   readonly address: Address
   readonly file: string
   readonly onShow: (id: string) => void
+  readonly truncated: boolean
 }
 
 /** Who got what came of it: by share, and at most. */
-export function RecipientsList({ joined, looking, address, file, onShow }: Props): ReactNode {
+export function RecipientsList({ joined, looking, address, file, onShow, truncated }: Props): ReactNode {
+  const why = truncated
+    ? '涉及太多，页面上只显示最近的批次，还没有轮到购货者。请缩短日期，或者在上面取全部。'
+    : '没有查到购货者。还没有记过销售，或者只向上溯源。'
   const paging = usePaging(address)
   const [sorting, setSorting] = useState<Sorting>({ key: 'share', descending: true })
   const rows = useMemo(
@@ -32,7 +36,7 @@ export function RecipientsList({ joined, looking, address, file, onShow }: Props
   return (
     <>
       <p className="quiet trace-note">
-        “折合起点的货”是把起点按每一步的用量比例分下去，是估计；“最多”是买到的所有涉及批次的产品，召回时按“最多”通知。
+        “可归属数量”按每一步的用量比例把起点的货分到各人，以起点的货计，是估计；“最坏情形”是买到的所有涉及批次的产品，召回时按它通知。
       </p>
       <div className="row trace-tools">
         <span className="quiet">共 {rows.length} 位</span>
@@ -49,7 +53,7 @@ export function RecipientsList({ joined, looking, address, file, onShow }: Props
         keyOf={row => row.node.id}
         sorting={sorting}
         onSort={setSorting}
-        empty={<Empty why="没有查到购货者。还没有记过销售，或者只向上溯源。" />}
+        empty={<Empty why={why} />}
         paging={{ page: paging.page, size: paging.size, total: rows.length, onPage: paging.turn }}
       />
     </>
@@ -89,16 +93,16 @@ function columnsOf(onShow: (id: string) => void): Column<RecipientRow>[] {
     { key: 'share', title: '份额', width: 92, number: true, sort: true, draw: row => percentText(row.share) },
     {
       key: 'attributable',
-      title: '折合起点的货',
+      title: '可归属数量',
       width: 124,
       number: true,
       draw: row => orDash(row.attributable),
     },
-    { key: 'most', title: '最多', width: 150, number: true, draw: row => row.worst },
+    { key: 'most', title: '最坏情形', width: 150, number: true, draw: row => row.worst },
   ]
 }
 
-const head = ['购货者', '种类', '从哪家买的', '涉及批次', '份额', '折合起点的货', '最多']
+const head = ['购货者', '种类', '从哪家买的', '涉及批次', '份额', '可归属数量', '最坏情形']
 
 function lineOf(row: RecipientRow): string[] {
   const { node, room, lots, share } = row

@@ -52,7 +52,11 @@ export function Result({ start, back, forward }: Props): ReactNode {
           { key: 'picture', label: '关系图', children: <Genealogy {...drawn} /> },
           { key: 'days', label: '时间线', children: <Days {...drawn} start={start} /> },
           { key: 'lots', label: `批次 ${lots}`, children: <LotsList {...listed} /> },
-          { key: 'buyers', label: `去向 ${parties}`, children: <RecipientsList {...listed} /> },
+          {
+            key: 'buyers',
+            label: `去向 ${parties}`,
+            children: <RecipientsList {...listed} truncated={forward?.truncated === true} />,
+          },
         ]}
       />
     </>

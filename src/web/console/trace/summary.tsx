@@ -20,8 +20,8 @@ export function Summary({
   readonly joined: Joined
 }): ReactNode {
   const lots = answers.reduce((sum, each) => sum + each.total.lots, 0) - overlap(joined, answers)
-  const buyers = joined.nodes.filter(node => isParty(node.kind)).length
-  const suppliers = joined.nodes.filter(node => node.kind === 'supplier').length
+  const buyers = partiesOf(answers, 'forward') ?? joined.nodes.filter(node => isParty(node.kind)).length
+  const suppliers = partiesOf(answers, 'back') ?? joined.nodes.filter(node => node.kind === 'supplier').length
   const stopped = joined.nodes.filter(node => node.stopped !== null).length
   const walked = answers.reduce((sum, each) => sum + each.walkMs, 0)
   const figures = [
@@ -59,6 +59,12 @@ export function Summary({
       )}
     </Panel>
   )
+}
+
+/** Where not all is told: whoever is met on the way back is a supplier, on the way forward a buyer. */
+function partiesOf(answers: Answers, direction: 'back' | 'forward'): number | undefined {
+  const answer = answers.find(each => each.direction === direction)
+  return answer?.truncated === true ? answer.total.parties : undefined
 }
 
 /** Lots that both directions count: the starts, and what lies on a circle. */

@@ -1,7 +1,11 @@
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 import { Empty, Loaded, Page, Panel } from '../../ui/page.tsx'
-import { useAddress } from '../address.ts'
+import { type Address, useAddress } from '../address.ts'
+import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { May } from '../session.tsx'
 import { Result } from './result.tsx'
 import { type Start, type StartKind, startOf, type Way, wayOf } from './start.ts'
 import { StartForm } from './start-form.tsx'
@@ -16,6 +20,7 @@ export function TracePage(): ReactNode {
   return (
     <Page
       title="追溯"
+      actions={start !== undefined && <RecallLink address={address} />}
       note="向上查用了谁的什么原料，向下查做成了什么、卖给了谁，跨小作坊一直查到头。只按台账记录，不推测。"
     >
       <StartForm address={address} kind={kind ?? asked} onKind={setKind} />
@@ -27,6 +32,21 @@ export function TracePage(): ReactNode {
         <Following key={JSON.stringify(start)} start={start} way={wayOf(address)} />
       )}
     </Page>
+  )
+}
+
+/** From the same start. */
+function RecallLink({ address }: { readonly address: Address }): ReactNode {
+  const parts = ['lot', 'supplier', 'material', 'workshop', 'from', 'to']
+    .map(name => [name, address.text(name)] as const)
+    .filter(([, text]) => text !== '')
+  const start = new URLSearchParams(parts.map(([name, text]) => [name, text])).toString()
+  return (
+    <May do="recall.start">
+      <Link to={links.newRecall(start)}>
+        <Button danger>启动召回</Button>
+      </Link>
+    </May>
   )
 }
 
