@@ -74,7 +74,12 @@ export const epcisEndpoints = {
     'epcis.traceback',
     '在 EPCIS 事件中向前追溯来源',
     z.object({ epc: text('标识', 500) }),
-    z.object({ reached: z.int(), rows: z.array(FactRow) }),
+    z.object({
+      reached: z.int(),
+      rows: z.array(FactRow),
+      /** What it was made of by the events that brought it about, itself first: fewer than all that the events name. */
+      madeOf: z.array(z.string()),
+    }),
   ),
   queries: query(
     'epcis.queries',

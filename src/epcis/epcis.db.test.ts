@@ -209,7 +209,10 @@ describe('a question', () => {
         event({ type: 'AggregationEvent', epcList: undefined, parentID: 'urn:x:crate', childEPCs: ['urn:x:oil'] }),
       ]),
     )
-    expect(await ask(t.world, office, traceback, { epc: 'urn:x:CRATE' })).toMatchObject({ reached: 4 })
+    expect(await ask(t.world, office, traceback, { epc: 'urn:x:CRATE' })).toMatchObject({
+      reached: 4,
+      madeOf: ['urn:x:crate', 'urn:x:oil', 'urn:x:lot:1'],
+    })
     expect(await ask(t.world, office, traceback, { epc: 'urn:x:lot:1' })).toMatchObject({ reached: 3 })
   })
 })

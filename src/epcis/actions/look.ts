@@ -4,6 +4,7 @@ import { epcisEndpoints } from '../contract.ts'
 import { identifierKey } from '../rules/identifiers.ts'
 import { anyRole, everyFact, type FactQuery } from '../rules/query.ts'
 import { exportDocument } from '../store/export.ts'
+import { lineageOf } from '../store/lineage.ts'
 import { aliasesOf, countFacts, findFacts, getFact, type KeptFact, shownEvent } from '../store/list.ts'
 import { factsBehind } from '../store/trace.ts'
 import { districtSubject, readers } from './capture.ts'
@@ -42,7 +43,8 @@ export const traceback = answer(epcisEndpoints.traceback, {
     const ids = await factsBehind(tx, district, epc)
     const query: FactQuery = { ...everyFact, facts: ids, orderBy: 'eventTime', direction: 'ASC' }
     const rows = ids.length === 0 ? [] : await findFacts(tx, district, query, { size: tracedShown })
-    return { reached: ids.length, rows: rows.map(rowOf) }
+    const madeOf = (await lineageOf(tx, district, epc)).slice(0, tracedShown)
+    return { reached: ids.length, rows: rows.map(rowOf), madeOf }
   },
 })
 

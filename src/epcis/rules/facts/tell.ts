@@ -99,9 +99,15 @@ function orderOf({ withdrawn, entry }: NamedAdditive): string {
   return `${withdrawn?.at ?? ''} ${entry}`
 }
 
+/** It says when it was declared, not when it was recorded: it has the name of the event, and one thing has one such moment. */
 function declared({ hash, event, recordedAt }: Told, instead: readonly string[], at: Instant): Told {
+  const { recordTime: _, ...wrong } = event
   const reason = instead.length === 0 ? 'did_not_occur' : 'incorrect_data'
   const corrective = instead.length === 0 ? {} : { correctiveEventIDs: instead }
-  const errorDeclaration = { declarationTime: at, reason, ...corrective }
-  return { hash, declared: at, recordedAt, event: { ...event, errorDeclaration } }
+  return {
+    hash,
+    declared: at,
+    recordedAt,
+    event: { ...wrong, errorDeclaration: { declarationTime: at, reason, ...corrective } },
+  }
 }
