@@ -43,12 +43,20 @@ export function RecordsPage(): ReactNode {
       note="小作坊记的每一笔。更正只追加，不覆盖：旧的一直保留。"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 笔`}</span>}
       actions={
-        <TakeButton
-          name="ledger.export"
-          input={{ ...asked, late }}
-          word="导出所筛"
-          disabled={period.wrong !== undefined || found.data?.total === 0}
-        />
+        <>
+          <TakeButton
+            name="epcis.export-ledgers"
+            input={{ workshop: workshop || null, from: period.from, to: period.to }}
+            word="导出为 EPCIS"
+            disabled={period.wrong !== undefined || found.data?.total === 0}
+          />
+          <TakeButton
+            name="ledger.export"
+            input={{ ...asked, late }}
+            word="导出所筛"
+            disabled={period.wrong !== undefined || found.data?.total === 0}
+          />
+        </>
       }
     >
       <search className="row filter-bar">

@@ -6,6 +6,7 @@ import { type Address, useAddress } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
+import { TakeButton } from '../take-button.tsx'
 import { Result } from './result.tsx'
 import { type Start, type StartKind, startOf, type Way, wayOf } from './start.ts'
 import { StartForm } from './start-form.tsx'
@@ -20,8 +21,17 @@ export function TracePage(): ReactNode {
   return (
     <Page
       title="追溯"
-      actions={start !== undefined && <RecallLink address={address} />}
       note="向上查用了谁的什么原料，向下查做成了什么、卖给了谁，跨小作坊一直查到头。只按台账记录，不推测。"
+      actions={
+        start !== undefined && (
+          <>
+            {start.kind === 'lot' && (
+              <TakeButton name="epcis.export-ledgers" input={{ lot: start.lot }} word="导出为 EPCIS" />
+            )}
+            <RecallLink address={address} />
+          </>
+        )
+      }
     >
       <StartForm address={address} kind={kind ?? asked} onKind={setKind} />
       {start === undefined ? (
