@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { quantityText } from '../../../kernel/quantity.ts'
 import { lotKinds } from '../../../ledger/rules/ledgers.ts'
 import { lotKindZh } from '../../../ledger/zh.ts'
@@ -11,6 +12,7 @@ import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { usePeriod } from '../ledger/period.tsx'
+import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { TakeButton } from '../take-button.tsx'
 import { PlacesBar, placesIn } from './places-bar.tsx'
@@ -59,7 +61,7 @@ export function MaterialsPage(): ReactNode {
         label="原料与产品收支"
         dense
         rows={found.data?.rows ?? []}
-        columns={columns}
+        columns={columnsOf(places)}
         keyOf={row => `${row.kind} ${row.dimension} ${row.name}`}
         waiting={found.data === undefined && found.busy}
         empty={
@@ -84,19 +86,23 @@ const ways = [
   ['closing', '期末'],
 ] as const
 
-const columns: Column<Row>[] = [
-  { key: 'name', title: '品名', width: 150, draw: row => row.name },
-  { key: 'kind', title: '种类', width: 80, draw: row => lotKindZh[row.kind] },
-  ...ways.map(
-    ([key, title]): Column<Row> => ({
-      key,
-      title,
-      width: 112,
-      number: true,
-      draw: ({ dimension, [key]: amount }) => <Amount dimension={dimension} amount={amount} />,
-    }),
-  ),
-]
+function columnsOf({ from, to, workshop }: ReturnType<typeof placesIn>): Column<Row>[] {
+  const lotsOf = ({ kind, name }: Row) =>
+    `${links.lots}?${new URLSearchParams({ search: name, kind, from, to, workshop: workshop ?? '' })}`
+  return [
+    { key: 'name', title: '品名', width: 150, draw: row => <Link to={lotsOf(row)}>{row.name}</Link> },
+    { key: 'kind', title: '种类', width: 80, draw: row => lotKindZh[row.kind] },
+    ...ways.map(
+      ([key, title]): Column<Row> => ({
+        key,
+        title,
+        width: 112,
+        number: true,
+        draw: ({ dimension, [key]: amount }) => <Amount dimension={dimension} amount={amount} />,
+      }),
+    ),
+  ]
+}
 
 function Amount({ dimension, amount }: { readonly dimension: Row['dimension']; readonly amount: number }): ReactNode {
   if (amount === 0) return '—'
