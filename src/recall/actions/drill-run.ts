@@ -42,7 +42,10 @@ export async function runDrill(context: Context, lot: Id): Promise<Drilled> {
   const reached = await reachedBy(context, forward)
   const loose = back.nodes.flatMap(({ id, kind }) => (kind === 'received' && isId(id) ? [id] : []))
   const backGaps = gapsBack(back.nodes, back.part, await findSelfGrown(tx, district, loose))
-  const names = await workshopNames(context)
+  const makers = new Set(
+    [...back.nodes, ...forward.nodes].flatMap(({ workshop }) => (isId(workshop) ? [workshop] : [])),
+  )
+  const names = await workshopNames(context, [...makers])
   const traceMs = Math.round((performance.now() - began) * 1_000) / 1_000
   const shares = drillShares({ ...reached, back: { lots: back.total.lots, gaps: backGaps.length } }, today)
   const gaps = [...backGaps, ...gapsForward(forward.nodes, forward.part)].map(({ sentence }) => sentence)

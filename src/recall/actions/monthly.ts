@@ -14,6 +14,8 @@ import { pickedDays, pickLot, runDrill } from './drill-run.ts'
 
 /** More than a day's part of the month: what could not be done while the program stood is caught up bit by bit. */
 const mostAtOnce = 60
+/** While one waits for the database, another is thought about; people have the other connections. */
+const lanesAtOnce = 3
 const actorName = '每月演练'
 
 /** The program acting in a transaction of its own. */
@@ -28,26 +30,27 @@ export function programContext(world: World, tx: Tx, district: string, name: str
  *
  * @returns how many were drilled
  */
-export async function drillWhoIsDue(
-  world: World,
-  district: string,
-  today: Day = dayAt(world.clock.now()),
-): Promise<number> {
+export async function drillWhoIsDue(world: World, district: string, atMost = mostAtOnce): Promise<number> {
+  const today = dayAt(world.clock.now())
   const month = monthOf(today)
   const [makers, done] = await Promise.all([
     activeMakers(world.db, district, addDays(today, -pickedDays), today),
     drilledIn(world.db, district, month),
   ])
   const day = Number(today.slice(8))
-  const due = makers.filter(workshop => !done.has(workshop) && drillDay(workshop, month) <= day).slice(0, mostAtOnce)
+  const due = makers.filter(workshop => !done.has(workshop) && drillDay(workshop, month) <= day).slice(0, atMost)
   let count = 0
-  for (const workshop of due) {
-    try {
-      if (await drillOne(world, district, workshop)) count += 1
-    } catch (error) {
-      world.log.warn({ err: error, workshop }, 'a monthly drill failed')
+  const next = due.values()
+  const lanes = Array.from({ length: lanesAtOnce }, async () => {
+    for (const workshop of next) {
+      try {
+        if (await drillOne(world, district, workshop)) count += 1
+      } catch (error) {
+        world.log.warn({ err: error, workshop }, 'a monthly drill failed')
+      }
     }
-  }
+  })
+  await Promise.all(lanes)
   return count
 }
 

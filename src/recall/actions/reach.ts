@@ -14,7 +14,7 @@ import { startOf } from '../../trace/rules/recipients.ts'
 import { counterZh } from '../../trace/zh.ts'
 import type { Figures } from '../contract/shapes.ts'
 import { type Scope, type ScopedLot, scopeOf } from '../rules/scope.ts'
-import { placesById } from '../store/place.ts'
+import { type PlaceOfWorkshop, placesById } from '../store/place.ts'
 import type { NewRecipient, NewScopeLot } from '../store/scope.ts'
 import { missingStart } from './subject.ts'
 
@@ -177,9 +177,9 @@ export function attributableText(share: number, { start }: Pick<Figures, 'start'
   return quantityText({ dimension: start.dimension, amount: Math.round(start.amount * Math.min(1, share)) })
 }
 
-export async function workshopNames({
-  tx,
-  district,
-}: Context): Promise<ReadonlyMap<string, { name: string; town: string; townName: string }>> {
-  return placesById(tx, workshopPlaces(tx, district))
+export async function workshopNames(
+  { tx, district }: Context,
+  only?: readonly Id[],
+): Promise<ReadonlyMap<string, PlaceOfWorkshop>> {
+  return placesById(tx, workshopPlaces(tx, district), only)
 }

@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
+import type { Id } from '../../kernel/id.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
@@ -11,7 +12,9 @@ export type PlaceOfWorkshop = z.output<typeof Place>
 export async function placesById(
   tx: Queryable,
   places: PendingQuery<Row[]>,
+  only?: readonly Id[],
 ): Promise<ReadonlyMap<string, PlaceOfWorkshop>> {
-  const rows = await tx`select p.id, p.name, p.town, p.town_name from (${places}) p`
+  const among = only === undefined ? tx`` : tx`where p.id = any (${[...only]}::uuid[])`
+  const rows = await tx`select p.id, p.name, p.town, p.town_name from (${places}) p ${among}`
   return new Map(parseRows(Place, rows).map(place => [place.id, place]))
 }
