@@ -44,6 +44,7 @@ function flows(tx: Queryable, district: string, lots: Fragment) {
         x.content -> 'retained' -> 'quantity' ->> 'dimension' as dimension,
         (x.content -> 'retained' -> 'quantity' ->> 'amount')::bigint as kept,
         jsonb_typeof(x.content -> 'disposal') = 'object' as disposes,
+        x.content -> 'disposal' -> 'quantity' ->> 'dimension' as disposed_dimension,
         (x.content -> 'disposal' -> 'quantity' ->> 'amount')::bigint as disposed
       from ledger.entry x
       where x.district = ${district} and x.ledger = 'testing' and x.kind = 'testing'
@@ -57,7 +58,7 @@ function flows(tx: Queryable, district: string, lots: Fragment) {
         count(*) filter (where p.dimension <> l.dimension)::int as others,
         -- Without a quantity all of it is gone.
         coalesce(bool_or(p.disposes and p.disposed is null), false) as all_disposed,
-        coalesce(sum(p.disposed), 0)::bigint as disposed
+        coalesce(sum(p.disposed) filter (where p.disposed_dimension = l.dimension), 0)::bigint as disposed
       from put p
       join ledger.lot l on l.district = ${district} and l.id = p.lot
       where p.lot in (${lots})

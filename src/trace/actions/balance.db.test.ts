@@ -168,6 +168,15 @@ describe('what materials and products moved in a period', () => {
     expect((await moved({ ...input, name: '大豆' })).total).toBe(1)
     expect((await moved({ ...input, kinds: ['produced'] })).total).toBe(1)
   })
+  it('leaves of each what is left of its lots', async () => {
+    const { rows } = await moved({ workshop: shop.workshop, from: '2026-08-01', to: '2026-08-10' })
+    const lots = await w.t.db<{ id: Id; name: string }[]>`
+      select id, name from ledger.lot where workshop = ${shop.workshop} and ended_at is null`
+    const left = new Map<string, number>()
+    for (const { id, name } of lots) left.set(name, (left.get(name) ?? 0) + (await balance(id)).stock)
+    expect(new Map(rows.map(({ name, closing }) => [name, closing]))).toEqual(left)
+    expect(left.size).toBe(2)
+  })
   it('is another owner’s matter only for their own', async () => {
     const other = await w.aShop()
     const { total } = await moved({ from: '2026-08-01', to: '2026-08-10' }, other.owner)
