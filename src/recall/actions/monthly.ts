@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt } from '../../kernel/day.ts'
+import { addDays, dayAt } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { activeMakers } from '../../ledger/door/stops.ts'
 import type { Context } from '../../platform/action/action.ts'
