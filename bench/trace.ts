@@ -57,7 +57,7 @@ async function fill(connection: Connection, at: { host: string; port: number }, 
 }
 
 /** The first moment that there is: nothing of the generated entries is recent. */
-const never = instantAt(Date.UTC(2100, 0, 1))
+const never = instantAt(4_102_444_800_000)
 
 type Question = { readonly lot: string; readonly direction: Direction }
 
