@@ -9,8 +9,13 @@ grant usage on schema area to fangma_app;
 create schema audit;
 grant usage on schema audit to fangma_app;
 
+create schema clock;
+
 create schema code;
 grant usage on schema code to fangma_app;
+
+create schema epcis;
+grant usage on schema epcis to fangma_app;
 
 create schema identity;
 grant usage on schema identity to fangma_app;
@@ -21,11 +26,17 @@ grant usage on schema label to fangma_app;
 create schema ledger;
 grant usage on schema ledger to fangma_app;
 
+create schema recall;
+grant usage on schema recall to fangma_app;
+
 create schema registry;
 grant usage on schema registry to fangma_app;
 
 create schema rulebook;
 grant usage on schema rulebook to fangma_app;
+
+create schema trace;
+grant usage on schema trace to fangma_app;
 
 create table action.request (
   district text not null,
@@ -128,6 +139,233 @@ create table audit.sealed_entry (
 CREATE UNIQUE INDEX "a position in a seal is taken once" ON audit.sealed_entry USING btree (district, seal, "position");
 grant insert, select on audit.sealed_entry to fangma_app;
 
+create table clock.clock (
+  district text not null,
+  id uuid not null,
+  code text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_label text not null,
+  workshop uuid,
+  unit uuid,
+  account uuid,
+  trigger_day date not null,
+  trigger_at timestamp with time zone,
+  edition uuid,
+  calendar_edition uuid,
+  period jsonb,
+  fixed_on date,
+  due_on date,
+  due_at timestamp with time zone,
+  amber_on date,
+  amber_at timestamp with time zone,
+  words text not null,
+  state text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_late boolean,
+  constraint clock_pkey PRIMARY KEY (district, id),
+  constraint "a clock has ended exactly when it is done or void" CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'void'::text])))),
+  constraint "a clock is in a known state" CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'done'::text, 'void'::text]))),
+  constraint clock_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint clock_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint clock_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id),
+  constraint clock_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a subject has one open clock of a kind" ON clock.clock USING btree (district, subject_kind, subject_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX clock_by_subject ON clock.clock USING btree (district, subject_kind, subject_id);
+CREATE INDEX ended_clock_by_time ON clock.clock USING btree (district, ended_at DESC) WHERE (state = ANY (ARRAY['done'::text, 'void'::text]));
+CREATE INDEX open_clock_by_account ON clock.clock USING btree (district, account, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX open_clock_by_due ON clock.clock USING btree (district, due_on, id) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX open_clock_by_unit ON clock.clock USING btree (district, unit, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX open_clock_by_workshop ON clock.clock USING btree (district, workshop, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+
+create table clock.contact (
+  district text not null,
+  account uuid not null,
+  phone text,
+  by_sms boolean not null default false,
+  wecom text,
+  by_wecom boolean not null default false,
+  changed_at timestamp with time zone not null,
+  constraint contact_pkey PRIMARY KEY (district, account),
+  constraint "a telephone that takes messages has eleven digits" CHECK ((phone ~ '^1[3-9][0-9]{9}$'::text)),
+  constraint contact_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+
+create table clock.delegation (
+  district text not null,
+  id uuid not null,
+  principal uuid not null,
+  substitute uuid not null,
+  from_day date not null,
+  to_day date not null,
+  reason text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint delegation_pkey PRIMARY KEY (district, id),
+  constraint "a delegation does not end before it began" CHECK ((to_day >= from_day)),
+  constraint "nobody stands in for themselves" CHECK ((principal <> substitute)),
+  constraint delegation_district_principal_fkey FOREIGN KEY (district, principal) REFERENCES identity.account(district, id),
+  constraint delegation_district_substitute_fkey FOREIGN KEY (district, substitute) REFERENCES identity.account(district, id)
+);
+CREATE INDEX delegation_by_principal ON clock.delegation USING btree (district, principal, to_day);
+CREATE INDEX delegation_by_substitute ON clock.delegation USING btree (district, substitute, to_day);
+
+create table clock.delivery (
+  district text not null,
+  id uuid not null,
+  message uuid not null,
+  account uuid not null,
+  channel text not null,
+  address text not null,
+  state text not null,
+  tries integer not null default 0,
+  not_before timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  why text,
+  made_at timestamp with time zone not null,
+  constraint delivery_pkey PRIMARY KEY (district, id),
+  constraint "a delivery is in a known state" CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text]))),
+  constraint "a message goes out a known way" CHECK ((channel = ANY (ARRAY['sms'::text, 'wecom'::text]))),
+  constraint delivery_district_message_fkey FOREIGN KEY (district, message) REFERENCES clock.message(district, id)
+);
+CREATE UNIQUE INDEX "a message goes one way once" ON clock.delivery USING btree (district, message, channel);
+CREATE INDEX delivery_by_account ON clock.delivery USING btree (district, account, channel, ended_at) WHERE (state = 'sent'::text);
+CREATE INDEX delivery_by_time ON clock.delivery USING btree (district, made_at DESC);
+CREATE INDEX delivery_to_send ON clock.delivery USING btree (not_before) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+
+create table clock.delivery_try (
+  district text not null,
+  delivery uuid not null,
+  number integer not null,
+  outcome text not null,
+  why text,
+  at timestamp with time zone not null,
+  constraint delivery_try_pkey PRIMARY KEY (district, delivery, number),
+  constraint "a try has a known outcome" CHECK ((outcome = ANY (ARRAY['sent'::text, 'again'::text, 'failed'::text]))),
+  constraint delivery_try_district_delivery_fkey FOREIGN KEY (district, delivery) REFERENCES clock.delivery(district, id)
+);
+
+create table clock.escalation (
+  district text not null,
+  clock uuid not null,
+  step text not null,
+  due_on date not null,
+  receivers text[] not null,
+  at timestamp with time zone not null,
+  constraint escalation_pkey PRIMARY KEY (district, clock, step, due_on),
+  constraint "an escalation has a known step" CHECK ((step = ANY (ARRAY['amber'::text, 'due'::text, 'superior'::text, 'leader'::text]))),
+  constraint escalation_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
+);
+
+create table clock.extension (
+  district text not null,
+  id uuid not null,
+  clock uuid not null,
+  amount integer not null,
+  unit text not null,
+  basis text not null,
+  reason text not null,
+  state text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  decided_account uuid,
+  decided_by text,
+  decided_at timestamp with time zone,
+  note text,
+  constraint extension_pkey PRIMARY KEY (district, id),
+  constraint "an extension has a known unit" CHECK ((unit = ANY (ARRAY['working-day'::text, 'calendar-day'::text, 'month'::text, 'hour'::text]))),
+  constraint "an extension is in a known state" CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text]))),
+  constraint "an extension is of something" CHECK ((amount > 0)),
+  constraint "nobody approves an extension that they asked for" CHECK (((decided_account IS NULL) OR (account IS NULL) OR (decided_account <> account))),
+  constraint extension_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
+);
+CREATE UNIQUE INDEX "a clock has one open request for more time" ON clock.extension USING btree (district, clock) WHERE (state = 'asked'::text);
+CREATE INDEX extension_by_clock ON clock.extension USING btree (district, clock, at);
+
+create table clock.head (
+  district text not null,
+  unit uuid not null,
+  account uuid,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint head_pkey PRIMARY KEY (district, unit),
+  constraint head_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint head_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+
+create table clock.log (
+  district text not null,
+  id uuid not null,
+  clock uuid not null,
+  what text not null,
+  reason text,
+  due_before date,
+  due_after date,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint log_pkey PRIMARY KEY (district, id),
+  constraint log_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
+);
+CREATE INDEX log_by_clock ON clock.log USING btree (district, clock, at);
+
+create table clock.message (
+  district text not null,
+  id uuid not null,
+  key text not null,
+  account uuid not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  subject_kind text,
+  subject_id text,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (district, id),
+  constraint message_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+CREATE UNIQUE INDEX "a message is said once" ON clock.message USING btree (district, key);
+CREATE INDEX message_by_account ON clock.message USING btree (district, account, made_at DESC);
+CREATE INDEX unread_message_by_account ON clock.message USING btree (district, account) WHERE (read_at IS NULL);
+
+create table clock.pause (
+  district text not null,
+  id uuid not null,
+  clock uuid not null,
+  kind text not null,
+  reason text not null,
+  from_day date not null,
+  to_day date,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint pause_pkey PRIMARY KEY (district, id),
+  constraint "a pause does not end before it began" CHECK ((to_day >= from_day)),
+  constraint "a pause has a lawful kind" CHECK ((kind = ANY (ARRAY['laboratory'::text, 'hearing'::text, 'suspension'::text, 'announcement'::text]))),
+  constraint pause_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
+);
+CREATE UNIQUE INDEX "a clock is paused once at a time" ON clock.pause USING btree (district, clock) WHERE (to_day IS NULL);
+CREATE INDEX pause_by_clock ON clock.pause USING btree (district, clock, from_day);
+
+create table clock.step (
+  district text not null,
+  step text not null,
+  days integer not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (district, step),
+  constraint "a step comes within ninety days" CHECK (((days >= 0) AND (days <= 90))),
+  constraint "a step that can be set is known" CHECK ((step = ANY (ARRAY['superior'::text, 'leader'::text]))),
+  constraint step_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+
 create table code.code (
   district text not null,
   code text not null,
@@ -202,6 +440,107 @@ create table code.scan_count (
 );
 CREATE INDEX scan_count_by_code ON code.scan_count USING btree (district, code, day);
 grant insert, select, update on code.scan_count to fangma_app;
+
+create table epcis.alias (
+  district text not null,
+  event_id text not null,
+  fact uuid not null,
+  constraint alias_pkey PRIMARY KEY (district, event_id, fact),
+  constraint alias_district_fact_fkey FOREIGN KEY (district, fact) REFERENCES epcis.fact(district, id)
+);
+grant insert, select on epcis.alias to fangma_app;
+
+create table epcis.capture (
+  district text not null,
+  id uuid not null,
+  file text not null,
+  filename text not null,
+  account uuid,
+  actor text not null,
+  behaviour text not null,
+  running boolean not null default true,
+  success boolean not null default true,
+  made_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  events integer not null default 0,
+  fresh integer not null default 0,
+  errors jsonb not null default '[]'::jsonb,
+  constraint capture_pkey PRIMARY KEY (district, id),
+  constraint "a capture rolls back or proceeds" CHECK ((behaviour = ANY (ARRAY['rollback'::text, 'proceed'::text]))),
+  constraint "a capture that has ended says when" CHECK ((running = (finished_at IS NULL))),
+  constraint capture_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint capture_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+CREATE INDEX capture_by_age ON epcis.capture USING btree (district, made_at, id);
+grant insert, select, update on epcis.capture to fangma_app;
+
+create table epcis.day_root (
+  district text not null,
+  day date not null,
+  stem text not null,
+  leaf_count integer not null,
+  leaves bytea not null,
+  root text not null,
+  previous text not null,
+  seal text not null,
+  closed_at timestamp with time zone not null,
+  constraint day_root_pkey PRIMARY KEY (district, day),
+  constraint "a day has no fewer than no leaves" CHECK ((leaf_count >= 0)),
+  constraint "a leaf is a SHA-256" CHECK ((octet_length(leaves) = (leaf_count * 32))),
+  constraint "a root is a SHA-256" CHECK ((root ~ '^[0-9a-f]{64}$'::text)),
+  constraint "a seal is a SHA-256" CHECK ((seal ~ '^[0-9a-f]{64}$'::text)),
+  constraint "what came before is a SHA-256" CHECK ((previous ~ '^[0-9a-f]{64}$'::text)),
+  constraint day_root_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select on epcis.day_root to fangma_app;
+
+create table epcis.fact (
+  district text not null,
+  id uuid not null,
+  hash text not null,
+  declared text not null default ''::text,
+  event_id text,
+  type text not null,
+  event_time timestamp with time zone not null,
+  record_time timestamp with time zone not null,
+  action text,
+  biz_step text,
+  disposition text,
+  read_point text,
+  biz_location text,
+  event jsonb not null,
+  context jsonb,
+  capture uuid not null,
+  constraint fact_pkey PRIMARY KEY (district, id),
+  constraint "what an event says is captured once" UNIQUE (district, hash, declared),
+  constraint fact_district_capture_fkey FOREIGN KEY (district, capture) REFERENCES epcis.capture(district, id)
+);
+CREATE INDEX fact_by_capture ON epcis.fact USING btree (district, record_time, id);
+CREATE INDEX fact_by_time ON epcis.fact USING btree (district, event_time, id);
+grant insert, select on epcis.fact to fangma_app;
+
+create table epcis.fact_epc (
+  district text not null,
+  epc text not null,
+  fact uuid not null,
+  role text not null,
+  constraint fact_epc_pkey PRIMARY KEY (district, epc, fact, role),
+  constraint fact_epc_district_fact_fkey FOREIGN KEY (district, fact) REFERENCES epcis.fact(district, id)
+);
+grant insert, select on epcis.fact_epc to fangma_app;
+
+create table epcis.named_query (
+  district text not null,
+  name text not null,
+  query jsonb not null,
+  account uuid,
+  made_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint named_query_pkey PRIMARY KEY (district, name),
+  constraint named_query_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint named_query_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on epcis.named_query to fangma_app;
 
 create table identity.account (
   district text not null,
@@ -356,6 +695,26 @@ create table identity.station_town (
   constraint station_town_town_fkey FOREIGN KEY (town) REFERENCES area.town(code)
 );
 grant delete, insert, select, update on identity.station_town to fangma_app;
+
+create table identity.token (
+  district text not null,
+  id uuid not null,
+  account uuid not null,
+  hash text not null,
+  label text not null,
+  scopes text[] not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint token_pkey PRIMARY KEY (district, id),
+  constraint "a token may read, capture or both" CHECK (((scopes <> '{}'::text[]) AND (scopes <@ '{read,capture}'::text[]))),
+  constraint token_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint token_district_made_by_fkey FOREIGN KEY (district, made_by) REFERENCES identity.account(district, id)
+);
+CREATE UNIQUE INDEX "a token is told by its secret" ON identity.token USING btree (district, hash);
+CREATE INDEX token_by_age ON identity.token USING btree (district, made_at);
+grant insert, select, update on identity.token to fangma_app;
 
 create table identity.unit (
   district text not null,
@@ -606,7 +965,9 @@ create table ledger.lot (
   entry_on date not null,
   released_at timestamp with time zone,
   ended_at timestamp with time zone,
+  gtin text,
   constraint lot_pkey PRIMARY KEY (district, id),
+  constraint "a GTIN of a lot is fourteen digits" CHECK ((gtin ~ '^\d{14}$'::text)),
   constraint "a lot is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
   constraint "a lot is of something" CHECK ((amount > 0)),
   constraint "a lot number fits AI 10 of GS1" CHECK (((kind = 'received'::text) OR (number ~ '^[0-9]{10,14}$'::text))),
@@ -703,6 +1064,261 @@ create table ledger.recipe (
 );
 CREATE UNIQUE INDEX "a product has one recipe" ON ledger.recipe USING btree (district, workshop, product) WHERE (ended_at IS NULL);
 grant insert, select, update on ledger.recipe to fangma_app;
+
+create table recall.confirmation (
+  district text not null,
+  id uuid not null,
+  recall uuid not null,
+  recipient uuid not null,
+  lines jsonb not null,
+  said_by text not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint confirmation_pkey PRIMARY KEY (district, id),
+  constraint confirmation_district_recipient_fkey FOREIGN KEY (district, recipient) REFERENCES recall.recipient(district, id)
+);
+CREATE INDEX confirmation_by_recipient ON recall.confirmation USING btree (district, recipient, at);
+grant insert, select on recall.confirmation to fangma_app;
+
+create table recall.drill (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  lot uuid not null,
+  lot_number text not null,
+  lot_name text not null,
+  month text not null,
+  origin text not null,
+  score integer not null,
+  trace_ms double precision not null,
+  accounted integer not null,
+  identified integer not null,
+  reachable integer not null,
+  sources_known integer not null,
+  figures jsonb not null,
+  scope jsonb not null,
+  gaps text[] not null,
+  account uuid,
+  actor text not null,
+  ran_at timestamp with time zone not null,
+  constraint drill_pkey PRIMARY KEY (district, id),
+  constraint "a drill is asked for or monthly" CHECK ((origin = ANY (ARRAY['asked'::text, 'monthly'::text]))),
+  constraint "a month is YYYY-MM" CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  constraint "a score is out of a hundred" CHECK (((score >= 0) AND (score <= 100))),
+  constraint drill_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint drill_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a workshop has one monthly drill a month" ON recall.drill USING btree (district, workshop, month) WHERE (origin = 'monthly'::text);
+CREATE INDEX drill_by_age ON recall.drill USING btree (district, ran_at);
+CREATE INDEX drill_by_workshop ON recall.drill USING btree (district, workshop, ran_at);
+grant insert, select on recall.drill to fangma_app;
+
+create table recall.escalation (
+  district text not null,
+  recipient uuid not null,
+  step text not null,
+  recall uuid not null,
+  at timestamp with time zone not null,
+  constraint escalation_pkey PRIMARY KEY (district, recipient, step),
+  constraint "an escalation has a known step" CHECK ((step = ANY (ARRAY['remind'::text, 'station'::text]))),
+  constraint escalation_district_recipient_fkey FOREIGN KEY (district, recipient) REFERENCES recall.recipient(district, id)
+);
+CREATE INDEX escalation_by_recall ON recall.escalation USING btree (district, recall);
+grant insert, select on recall.escalation to fangma_app;
+
+create table recall.log (
+  district text not null,
+  id uuid not null,
+  recall uuid not null,
+  what text not null,
+  reason text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint log_pkey PRIMARY KEY (district, id),
+  constraint log_district_recall_fkey FOREIGN KEY (district, recall) REFERENCES recall.recall(district, id)
+);
+CREATE INDEX log_by_recall ON recall.log USING btree (district, recall, at);
+grant insert, select on recall.log to fangma_app;
+
+create table recall.lot_end (
+  district text not null,
+  recall uuid not null,
+  lot uuid not null,
+  kind text not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint lot_end_pkey PRIMARY KEY (district, recall, lot),
+  constraint "a lot is taken out or let go" CHECK ((kind = ANY (ARRAY['removed'::text, 'released'::text]))),
+  constraint lot_end_district_recall_lot_fkey FOREIGN KEY (district, recall, lot) REFERENCES recall.scope_lot(district, recall, lot)
+);
+grant insert, select on recall.lot_end to fangma_app;
+
+create table recall.notice (
+  district text not null,
+  id uuid not null,
+  recall uuid not null,
+  recipient uuid not null,
+  way text not null,
+  state text not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_pkey PRIMARY KEY (district, id),
+  constraint "a notice goes some known way" CHECK ((way = ANY (ARRAY['sms'::text, 'phone'::text, 'letter'::text, 'visit'::text]))),
+  constraint "a notice is in a known state" CHECK ((state = ANY (ARRAY['queued'::text, 'given'::text, 'failed'::text]))),
+  constraint notice_district_recipient_fkey FOREIGN KEY (district, recipient) REFERENCES recall.recipient(district, id)
+);
+CREATE INDEX notice_by_recipient ON recall.notice USING btree (district, recipient, at);
+grant insert, select, update on recall.notice to fangma_app;
+
+create table recall.outcome (
+  district text not null,
+  id uuid not null,
+  recall uuid not null,
+  lot uuid not null,
+  recipient uuid,
+  kind text not null,
+  dimension text not null,
+  amount bigint not null,
+  typed text not null,
+  on_day date not null,
+  place text not null,
+  witness text not null,
+  note text not null,
+  files text[] not null default '{}'::text[],
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint outcome_pkey PRIMARY KEY (district, id),
+  constraint "an outcome has a known kind" CHECK ((kind = ANY (ARRAY['recovered'::text, 'destroyed-there'::text, 'gone'::text, 'stock-destroyed'::text, 'recovered-destroyed'::text]))),
+  constraint "an outcome is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "an outcome is of something" CHECK ((amount > 0)),
+  constraint "what recipients did is told of a recipient, the rest is not" CHECK (((recipient IS NOT NULL) = (kind = ANY (ARRAY['recovered'::text, 'destroyed-there'::text, 'gone'::text])))),
+  constraint outcome_district_recall_lot_fkey FOREIGN KEY (district, recall, lot) REFERENCES recall.scope_lot(district, recall, lot),
+  constraint outcome_district_recipient_fkey FOREIGN KEY (district, recipient) REFERENCES recall.recipient(district, id)
+);
+CREATE INDEX outcome_by_lot ON recall.outcome USING btree (district, lot);
+CREATE INDEX outcome_by_recall ON recall.outcome USING btree (district, recall, lot);
+grant insert, select on recall.outcome to fangma_app;
+
+create table recall.outcome_withdrawal (
+  district text not null,
+  outcome uuid not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint outcome_withdrawal_pkey PRIMARY KEY (district, outcome),
+  constraint outcome_withdrawal_district_outcome_fkey FOREIGN KEY (district, outcome) REFERENCES recall.outcome(district, id)
+);
+grant insert, select on recall.outcome_withdrawal to fangma_app;
+
+create table recall.recall (
+  district text not null,
+  id uuid not null,
+  number text not null,
+  title text not null,
+  start jsonb not null,
+  workshop uuid,
+  level text not null,
+  cause text not null,
+  reason text not null,
+  measure text not null,
+  state text not null,
+  known_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  start_by timestamp with time zone,
+  finish_by date,
+  clocks jsonb not null,
+  figures jsonb not null,
+  finished_at timestamp with time zone,
+  finish_reason text,
+  ended_at timestamp with time zone,
+  ending text,
+  account uuid,
+  actor text not null,
+  constraint recall_pkey PRIMARY KEY (district, id),
+  constraint "a recall has a known cause" CHECK ((cause = ANY (ARRAY['nonconforming'::text, 'hazard'::text, 'forbidden'::text, 'expired'::text, 'label'::text, 'other'::text]))),
+  constraint "a recall has one of three levels" CHECK ((level = ANY (ARRAY['first'::text, 'second'::text, 'third'::text]))),
+  constraint "a recall is in a known state" CHECK ((state = ANY (ARRAY['started'::text, 'finished'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint recall_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a recall number is given once" ON recall.recall USING btree (district, number);
+CREATE INDEX recall_by_state ON recall.recall USING btree (district, state, started_at);
+grant insert, select, update on recall.recall to fangma_app;
+
+create table recall.recipient (
+  district text not null,
+  id uuid not null,
+  recall uuid not null,
+  kind text not null,
+  workshop uuid not null,
+  party text not null,
+  name text not null,
+  phone text,
+  address text,
+  share double precision not null,
+  at timestamp with time zone not null,
+  constraint recipient_pkey PRIMARY KEY (district, id),
+  constraint "a recipient is of a known kind" CHECK ((kind = ANY (ARRAY['buyer'::text, 'counter'::text, 'workshop'::text]))),
+  constraint recipient_district_recall_fkey FOREIGN KEY (district, recall) REFERENCES recall.recall(district, id),
+  constraint recipient_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a recipient stands once in a recall" ON recall.recipient USING btree (district, recall, party);
+grant insert, select on recall.recipient to fangma_app;
+
+create table recall.scope_lot (
+  district text not null,
+  recall uuid not null,
+  lot uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  number text not null,
+  name text not null,
+  dimension text not null,
+  amount bigint not null,
+  left_amount bigint not null,
+  on_day date,
+  step integer not null,
+  share double precision not null,
+  stopped text,
+  added boolean not null,
+  reason text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint scope_lot_pkey PRIMARY KEY (district, recall, lot),
+  constraint "a lot in scope is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "a lot in scope stood in a known way" CHECK ((stopped = ANY (ARRAY['held'::text, 'recalled'::text]))),
+  constraint "a lot in scope was received or produced" CHECK ((kind = ANY (ARRAY['received'::text, 'produced'::text]))),
+  constraint scope_lot_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint scope_lot_district_recall_fkey FOREIGN KEY (district, recall) REFERENCES recall.recall(district, id),
+  constraint scope_lot_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX scope_lot_by_lot ON recall.scope_lot USING btree (district, lot);
+CREATE INDEX scope_lot_by_workshop ON recall.scope_lot USING btree (district, workshop);
+grant insert, select on recall.scope_lot to fangma_app;
+
+create table recall.sent (
+  district text not null,
+  recall uuid not null,
+  recipient uuid not null,
+  lot uuid not null,
+  dimension text not null,
+  amount bigint not null,
+  constraint sent_pkey PRIMARY KEY (district, recipient, lot),
+  constraint "something was sent" CHECK ((amount > 0)),
+  constraint "what was sent is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint sent_district_recall_lot_fkey FOREIGN KEY (district, recall, lot) REFERENCES recall.scope_lot(district, recall, lot),
+  constraint sent_district_recipient_fkey FOREIGN KEY (district, recipient) REFERENCES recall.recipient(district, id)
+);
+CREATE INDEX sent_by_recall ON recall.sent USING btree (district, recall, lot);
+grant insert, select on recall.sent to fangma_app;
 
 create table registry.category (
   code text not null,
@@ -849,10 +1465,14 @@ create table registry.product (
   name text not null,
   added_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  gtin text,
   constraint product_pkey PRIMARY KEY (district, id),
+  constraint "a GTIN is fourteen digits" CHECK ((gtin ~ '^\d{14}$'::text)),
   constraint product_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
+CREATE UNIQUE INDEX "a GTIN belongs to one product" ON registry.product USING btree (district, gtin) WHERE ((gtin IS NOT NULL) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX "a product is listed once" ON registry.product USING btree (district, workshop, name) INCLUDE (id) WHERE (ended_at IS NULL);
+CREATE INDEX product_by_gtin ON registry.product USING btree (district, gtin) WHERE (gtin IS NOT NULL);
 grant insert, select, update on registry.product to fangma_app;
 
 create table registry.reminder (
@@ -1007,6 +1627,54 @@ create table rulebook.edition (
 );
 CREATE INDEX edition_in_force ON rulebook.edition USING btree (district, book, effective_from, number) WHERE (state = 'approved'::text);
 grant insert, select, update on rulebook.edition to fangma_app;
+
+create table trace.crossing (
+  district text not null,
+  id uuid not null,
+  lot uuid not null,
+  way text not null,
+  other_district text not null,
+  other_lot uuid not null,
+  amount bigint not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint crossing_pkey PRIMARY KEY (district, id),
+  constraint "a crossing is of something" CHECK ((amount > 0)),
+  constraint "a crossing leads in or out" CHECK ((way = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint "a crossing leads to another district" CHECK ((other_district <> district)),
+  constraint crossing_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id)
+);
+CREATE UNIQUE INDEX "a received lot has one source elsewhere" ON trace.crossing USING btree (district, lot) WHERE ((way = 'in'::text) AND (ended_at IS NULL));
+CREATE INDEX crossing_by_age ON trace.crossing USING btree (district, at);
+CREATE INDEX crossing_by_end ON trace.crossing USING btree (district, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX crossing_by_lot ON trace.crossing USING btree (district, lot);
+grant insert, select, update on trace.crossing to fangma_app;
+
+create table trace.stock_count (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  lot uuid not null,
+  on_day date not null,
+  dimension text not null,
+  counted bigint not null,
+  typed text not null,
+  book bigint not null,
+  note text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint stock_count_pkey PRIMARY KEY (district, id),
+  constraint "a count is measured" CHECK ((dimension = ANY (ARRAY['mass'::text, 'volume'::text, 'count'::text]))),
+  constraint "nobody counts less than nothing" CHECK ((counted >= 0)),
+  constraint stock_count_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint stock_count_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX stock_count_by_lot ON trace.stock_count USING btree (district, lot, at);
+CREATE INDEX stock_count_by_workshop ON trace.stock_count USING btree (district, workshop, on_day);
+grant insert, select on trace.stock_count to fangma_app;
 
 create function action.add_job(task text, payload json, job_key text) returns void
   language sql security definer set search_path=pg_catalog
