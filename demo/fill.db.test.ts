@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeCodes } from '../src/code/door.ts'
+import { toldPortions } from '../src/epcis/door/told.ts'
+import { validateListed } from '../src/epcis/store/read/validator.ts'
 import { addDays, type Day, getDay, type Instant } from '../src/kernel/day.ts'
+import type { Id } from '../src/kernel/id.ts'
 import { usccFault } from '../src/kernel/uscc.ts'
 import { filed } from '../src/label/actions/draft.ts'
 import { programActor } from '../src/platform/action/actor.ts'
@@ -295,6 +298,22 @@ it('prints nothing that would be refused today', async () => {
     }),
   )
   expect(findings.flat()).toEqual([])
+})
+
+it('tells its ledgers as events of the official schema: a workshop’s whole history and everybody’s last month', async () => {
+  const [shop] = await one.db<{ workshop: Id }[]>`
+    select workshop from ledger.entry group by workshop order by count(*) desc, workshop limit 1`
+  const lastMonth = { from: getDay('2026-10-23'), to: getDay('2026-11-23') }
+  const hashes = new Set<string>()
+  for (const wish of [{ workshops: [shop!.workshop] }, { days: lastMonth }]) {
+    for await (const portion of toldPortions(one.db, demoDistrict, 'https://fangma.test', wish)) {
+      for (const { event, hash } of portion) {
+        expect(validateListed(JSON.parse(JSON.stringify(event)))).toBeUndefined()
+        hashes.add(hash)
+      }
+    }
+  }
+  expect(hashes.size).toBeGreaterThan(3_000)
 })
 
 it('does nothing the second time', async () => {
