@@ -97,8 +97,8 @@ async function chooseLots(world: World, today: Day): Promise<[Chosen | undefined
         and not exists (select from ledger.charge c where c.district = l.district and c.from_lot = l.id)
         and not exists (select from ledger.lot_stop s where s.district = l.district and s.lot = l.id)
       group by l.id, l.name, l.number
-      having count(d.buyer) >= 2 and count(d.to_lot) = 0 and max(d.entry_on) <= ${to}
-      order by count(d.buyer) desc, l.number
+      having count(distinct d.buyer) >= 2 and count(d.to_lot) = 0 and max(d.entry_on) <= ${to}
+      order by count(distinct d.buyer) desc, l.number
       limit 1`
     return parseRows(Chosen, rows)[0]
   }
@@ -205,8 +205,8 @@ async function photograph(world: World): Promise<string> {
 }
 
 async function recallThatRuns(past: Past, actor: Actor, { id, name }: Chosen): Promise<void> {
-  const reason = `${name}标签生产日期与台账不一致，停售核查`
-  const begun = await begin(past, actor, id, { level: 'third', cause: 'label', reason })
+  const reason = `接到反映，${name}有异味，检查发现原料变质，停售核查`
+  const begun = await begin(past, actor, id, { level: 'second', cause: 'expired', reason })
   const [first, second] = begun.recipients.filter(({ kind }) => kind === 'buyer')
   past.pass(1)
   for (const each of [first, second]) if (each !== undefined) await call(past, actor, begun, each)

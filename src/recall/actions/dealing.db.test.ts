@@ -115,7 +115,7 @@ describe('what came back', () => {
     await withdraw(gone.outcome)
     await withdraw(back.outcome)
     await expect(withdraw(back.outcome)).rejects.toThrow(/已经作废/)
-    expect((await w.seen(one.recall)).totals[0]).toMatchObject({ recovered: '0 毫克' })
+    expect((await w.seen(one.recall)).totals[0]).toMatchObject({ recovered: '0' })
   })
 
   it('told twice is there once; two officers together cannot take more than there was', async () => {

@@ -106,7 +106,7 @@ export function totalsOf({ lots, sent, outcomes }: Whole) {
 }
 
 function text(dimension: Dimension, amount: number): string {
-  return quantityText({ dimension, amount })
+  return amount === 0 ? '0' : quantityText({ dimension, amount })
 }
 
 /** What a recipient has given back and what is open, a text a lot. */

@@ -14,7 +14,7 @@ export function ClockLine({ clock }: { readonly clock: Clock }): ReactNode {
   return (
     <span>
       <StatusTag tone={clockTone[clock.state]} word={word} />{' '}
-      <span className="quiet small nowrap">{dueText(clock)}</span>
+      {clock.state !== 'unknown' && <span className="quiet small nowrap">{dueText(clock)}</span>}
     </span>
   )
 }

@@ -70,20 +70,22 @@ export function LotsPanel({ recall }: { readonly recall: Recall }): ReactNode {
             <Empty why="没有符合条件的批次。" />
           ) : (
             <>
-              <PlainTable head={['', '批次', '小作坊', '数量', '启动时剩余', '收回', '销毁', '现在', '']}>
-                {rows.map(row => (
-                  <Row
-                    key={row.lot}
-                    row={row}
-                    recall={recall}
-                    chosen={chosen.includes(row.lot)}
-                    onChoose={on =>
-                      setChosen(before => (on ? [...before, row.lot] : before.filter(each => each !== row.lot)))
-                    }
-                    onDo={setDoing}
-                  />
-                ))}
-              </PlainTable>
+              <div className="recall-wide">
+                <PlainTable head={['选', '批次', '小作坊', '数量', '启动时剩余', '收回', '销毁', '现在', '办理']}>
+                  {rows.map(row => (
+                    <Row
+                      key={row.lot}
+                      row={row}
+                      recall={recall}
+                      chosen={chosen.includes(row.lot)}
+                      onChoose={on =>
+                        setChosen(before => (on ? [...before, row.lot] : before.filter(each => each !== row.lot)))
+                      }
+                      onDo={setDoing}
+                    />
+                  ))}
+                </PlainTable>
+              </div>
               {total > pageSize && (
                 <Pagination
                   size="small"
@@ -120,7 +122,7 @@ function Row({ row, recall, chosen, onChoose, onDo }: RowProps): ReactNode {
   const word = `${row.name} ${row.number}`.trim()
   return (
     <tr>
-      <td>
+      <td className="recall-choice">
         {open && recall.mayLead && (
           <Checkbox aria-label={`选择 ${word}`} checked={chosen} onChange={ticked => onChoose(ticked.target.checked)} />
         )}

@@ -69,13 +69,15 @@ export function RecipientsPanel({ recall }: { readonly recall: Recall }): ReactN
             <Empty why={unanswered ? '都已经答复了。' : '没有符合条件的购货者。'} />
           ) : (
             <>
-              <PlainTable
-                head={['名称', '电话', '买了什么', '其中可归因', '通知', '答复', '收回、销毁', '尚未交代', '']}
-              >
-                {rows.map(row => (
-                  <Row key={row.recipient} row={row} recall={id} open={open} onDo={what => setDoing({ what, row })} />
-                ))}
-              </PlainTable>
+              <div className="recall-wide">
+                <PlainTable
+                  head={['名称', '电话', '买了什么', '其中可归因', '通知', '答复', '收回、销毁', '尚未交代', '办理']}
+                >
+                  {rows.map(row => (
+                    <Row key={row.recipient} row={row} recall={id} open={open} onDo={what => setDoing({ what, row })} />
+                  ))}
+                </PlainTable>
+              </div>
               {total > pageSize && (
                 <Pagination
                   size="small"
@@ -157,10 +159,12 @@ function Row({ row, recall, open, onDo }: RowProps): ReactNode {
         <Texts texts={row.open} />
       </td>
       <td className="nowrap">
-        {named && <TakeButton name="recall.letter" input={{ recall, recipient: row.recipient }} word="通知书" />}{' '}
-        {open && named && <Button onClick={() => onDo('notice')}>登记通知</Button>}{' '}
-        {open && named && <Button onClick={() => onDo('answer')}>登记答复</Button>}{' '}
-        {open && row.sent.length > 0 && <Button onClick={() => onDo('outcome')}>登记收回</Button>}
+        <div className="recall-does">
+          {named && <TakeButton name="recall.letter" input={{ recall, recipient: row.recipient }} word="通知书" />}
+          {open && named && <Button onClick={() => onDo('notice')}>登记通知</Button>}
+          {open && named && <Button onClick={() => onDo('answer')}>登记答复</Button>}
+          {open && row.sent.length > 0 && <Button onClick={() => onDo('outcome')}>登记收回</Button>}
+        </div>
       </td>
     </tr>
   )
