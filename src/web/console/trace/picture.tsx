@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { say } from '../../ui/toast.tsx'
 import { type Board, openBoard } from './board.ts'
 import { kindLooks, stoppedLooks } from './kinds.ts'
@@ -84,8 +84,13 @@ function Tools({ board, scene, heading, file }: ToolsProps): ReactNode {
     saveFile(`${file}.svg`, new Blob([pictureSvg(scene, heading)], { type: 'image/svg+xml' }))
     say('已导出')
   }
+  const [busy, setBusy] = useState(false)
   const png = async () => {
+    setBusy(true)
+    // Thousands of cards take seconds, in which nothing else is drawn: the sign of it goes first.
+    await new Promise(resolve => setTimeout(resolve, 50))
     const drawn = await picturePng(scene, heading)
+    setBusy(false)
     if (drawn === undefined) return say('图太大，浏览器画不下，请导出 SVG 或先筛选', 'bad')
     saveFile(`${file}.png`, drawn)
     say('已导出')
@@ -102,7 +107,9 @@ function Tools({ board, scene, heading, file }: ToolsProps): ReactNode {
       <Button onClick={() => board()?.start()}>回到起点</Button>
       <span className="trace-space" />
       <Button onClick={svg}>导出 SVG</Button>
-      <Button onClick={png}>导出 PNG</Button>
+      <Button loading={busy} onClick={png}>
+        导出 PNG
+      </Button>
     </div>
   )
 }
