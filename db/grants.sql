@@ -37,6 +37,9 @@ revoke update on
   recall.scope_lot, recall.lot_end, recall.recipient, recall.sent, recall.confirmation, recall.escalation,
   recall.outcome, recall.outcome_withdrawal, recall.log, recall.drill
   from fangma_app;
+grant usage on schema clock to fangma_app;
+grant select, insert, update on all tables in schema clock to fangma_app;
+revoke update on clock.log, clock.escalation, clock.delivery_try from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

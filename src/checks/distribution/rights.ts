@@ -17,6 +17,9 @@ export const mayBeDeleted = [
 
 /** Written once. A mistake is corrected by a further row. */
 export const appendedOnly = [
+  'clock.delivery_try',
+  'clock.escalation',
+  'clock.log',
   'code.hand_over',
   'code.print',
   'code.printed_plate',
