@@ -12,11 +12,13 @@ type Props = {
   readonly file: string
   readonly chosen: string | undefined
   readonly onChoose: (id: string | undefined) => void
+  /** More that can be done to this one. */
+  readonly more?: ReactNode
   readonly children?: ReactNode
 }
 
 /** The drawing with what is done to it; everything on it also stands in the tables. */
-export function Picture({ scene, heading, file, chosen, onChoose, children }: Props): ReactNode {
+export function Picture({ scene, heading, file, chosen, onChoose, more, children }: Props): ReactNode {
   const base = useRef<HTMLCanvasElement>(null)
   const over = useRef<HTMLCanvasElement>(null)
   const board = useRef<Board | undefined>(undefined)
@@ -37,7 +39,7 @@ export function Picture({ scene, heading, file, chosen, onChoose, children }: Pr
   useEffect(() => board.current?.choose(chosen), [chosen])
   return (
     <>
-      <Tools board={() => board.current} scene={scene} heading={heading} file={file} />
+      <Tools board={() => board.current} scene={scene} heading={heading} file={file} more={more} />
       <div className="trace-frame" style={{ maxHeight: Math.max(least, scene.height + 160) }}>
         <canvas ref={base} className="trace-sheet" />
         <canvas
@@ -77,9 +79,9 @@ function pressed(stroke: KeyboardEvent, board: Board | undefined): void {
   does()
 }
 
-type ToolsProps = Pick<Props, 'scene' | 'heading' | 'file'> & { readonly board: () => Board | undefined }
+type ToolsProps = Pick<Props, 'scene' | 'heading' | 'file' | 'more'> & { readonly board: () => Board | undefined }
 
-function Tools({ board, scene, heading, file }: ToolsProps): ReactNode {
+function Tools({ board, scene, heading, file, more }: ToolsProps): ReactNode {
   const svg = () => {
     saveFile(`${file}.svg`, new Blob([pictureSvg(scene, heading)], { type: 'image/svg+xml' }))
     say('已导出')
@@ -105,6 +107,7 @@ function Tools({ board, scene, heading, file }: ToolsProps): ReactNode {
       </Button>
       <Button onClick={() => board()?.whole()}>看全图</Button>
       <Button onClick={() => board()?.start()}>回到起点</Button>
+      {more}
       <span className="trace-space" />
       <Button onClick={svg}>导出 SVG</Button>
       <Button loading={busy} onClick={png}>

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Answer } from '../../client.ts'
 import { momentText } from '../../ui/formats.ts'
@@ -107,7 +107,14 @@ function Genealogy(props: DrawnProps): ReactNode {
   const scene = useMemo(() => genealogy(shownOf(joined, looking, opened), joined), [joined, looking, opened])
   const at = scene.cards.findIndex(card => card.id === chosen)
   return (
-    <Picture scene={scene} heading={headingOf(props, '追溯关系图')} file={file} chosen={chosen} onChoose={onChoose}>
+    <Picture
+      scene={scene}
+      heading={headingOf(props, '追溯关系图')}
+      file={file}
+      chosen={chosen}
+      onChoose={onChoose}
+      more={opened.size > 0 && <Button onClick={() => setOpened(new Set())}>收起购货者</Button>}
+    >
       {at >= 0 && (
         <NodeCard
           scene={scene}

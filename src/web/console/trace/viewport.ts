@@ -32,7 +32,8 @@ export function around(card: Box | undefined, scene: Size, frame: Size, scale = 
 /** What is shown first: everything where it can be read or is very much, else the start and what is near it. */
 export function atFirst(scene: Scene, frame: Size): Viewport {
   const all = whole(scene, frame)
-  if (all.scale >= 0.45 || (scene.cards.length > 400 && frame.width > 600)) return all
+  const isSeen = scene.cards.length > 400 && frame.width > 600 && all.scale >= 0.03
+  if (all.scale >= 0.45 || isSeen) return all
   return around(scene.cards[scene.start], scene, frame, frame.width < 600 ? 0.7 : 0.8)
 }
 
