@@ -1,19 +1,42 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../rules/document.ts'
+import equal from '../rules/fixtures/hash/equal.json' with { type: 'json' }
 import vectors from '../rules/fixtures/hash/vectors.json' with { type: 'json' }
 import { constrainedLink } from '../rules/hash/digital-link.ts'
 import { linkOfEpcUri } from '../rules/hash/epc-uri.ts'
 import { canonicalMoment, plainNumber } from '../rules/hash/values.ts'
 import { eventHash } from './hash.ts'
+import { fromText, leniently, readEvents, readHead } from './read/document.ts'
 
-describe('the hash of the reference implementation', () => {
-  const rows: readonly { name: string; context: JsonObject[]; event: JsonObject; hash: string }[] = JSON.parse(
-    JSON.stringify(vectors),
+async function hashesOf(document: unknown): Promise<string[]> {
+  const source = fromText(JSON.stringify(document))
+  const head = await readHead(source)
+  const hashes: string[] = []
+  for await (const read of readEvents(source, head, leniently)) {
+    hashes.push(read.kind === 'event' ? eventHash(read.event, head.context) : read.fault.detail)
+  }
+  return hashes
+}
+
+describe('the reference implementation, document for document, its hashes in their order:', () => {
+  it('all its documents in JSON-LD are here', () => {
+    expect(vectors).toHaveLength(22)
+    expect(vectors.flatMap(({ hashes }) => hashes)).toHaveLength(43)
+  })
+  it.each(vectors)('$file', async ({ document, hashes }) =>
+    expect(await hashesOf(document)).toEqual(hashes.map(hash => `ni:///sha-256;${hash}?ver=CBV2.0`)),
   )
-  it.each(rows)('$name', ({ context, event, hash }) =>
-    expect(eventHash(event, context)).toBe(`ni:///sha-256;${hash}?ver=CBV2.0`),
+})
+
+describe('what the reference expects to be equal is equal:', () => {
+  const rows: readonly { file: string; context: JsonObject[]; events: JsonObject[] }[] = JSON.parse(
+    JSON.stringify(equal),
   )
+  it.each(rows)('$file', ({ context, events }) => {
+    expect(events.length).toBeGreaterThan(1)
+    expect(new Set(events.map(one => eventHash(one, context))).size).toBe(1)
+  })
 })
 
 const event = {
@@ -43,6 +66,27 @@ describe('two writings of one event have one hash:', () => {
     same({ ...event, bizTransactionList: [{ bizTransaction: 'urn:x:1', type: 'https://ref.gs1.org/cbv/BTT-po' }] }))
   it('with what its keeper added', () =>
     same({ ...event, recordTime: '2022-08-11T00:00:00Z', eventID: 'urn:uuid:1', errorDeclaration: { reason: 'x' } }))
+})
+
+describe('what a document says its keeper added', () => {
+  const own = { repo: 'https://repository-x.example.com/', ex: 'https://ex.example/ns/' }
+  const documentOf = (ignored: unknown, namespaces: object = own) => ({
+    '@context': [namespaces],
+    type: 'EPCISDocument',
+    'repo:ignoreFields': ignored,
+    epcisBody: { eventList: [{ ...event, 'repo:seen': 'x' }] },
+  })
+  const plain = eventHash(event, context)
+
+  it('is no part of its events', async () => expect(await hashesOf(documentOf(['repo:seen']))).toEqual([plain]))
+  it('may be one name', async () => expect(await hashesOf(documentOf('repo:seen'))).toEqual([plain]))
+  it('cannot be what the standard names', async () =>
+    expect(await hashesOf(documentOf(['repo:seen', 'action', 'epcList', 'type', 7]))).toEqual([plain]))
+  it('counts where nobody or somebody else calls it so', async () => {
+    expect(await hashesOf(documentOf([]))).not.toEqual([plain])
+    const other = documentOf(['repo:seen'], { ...own, repo: 'https://other.example/' })
+    expect(await hashesOf(other)).not.toEqual([plain])
+  })
 })
 
 it('a change of any value changes the hash', () => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { eventFault } from '../../rules/check.ts'
 import { type Context, eventTypes, isObject, type Json, type JsonObject } from '../../rules/document.ts'
 import { type Fault, pointerTo, under } from '../../rules/fault.ts'
+import { keepersOwn, withoutKeepersOwn } from '../../rules/keepers-own.ts'
 import { NotJson } from './marks.ts'
 import { cutDocument } from './split.ts'
 import { validateDocument, validateListed, validateQueryDocument } from './validator.ts'
@@ -39,6 +40,8 @@ export type Head = {
   /** Where the events lie, as the beginning of their pointers. */
   readonly prefix: string
   readonly fault: Fault | undefined
+  /** Extensions that the document itself calls no part of its events. */
+  readonly keepersOwn: readonly string[]
   /** The one event of a document in the way of earlier drafts, which the schema refuses. */
   readonly single?: JsonObject
 }
@@ -63,7 +66,7 @@ const listed = {
 
 /** The head of a document, judged by the schema as if it had no events. */
 export async function readHead(source: Source): Promise<Head> {
-  const nothing = { kind: 'array', context: undefined, prefix: '' } as const
+  const nothing = { kind: 'array', context: undefined, prefix: '', keepersOwn: [] } as const
   try {
     for await (const cut of cutDocument(source(), false)) {
       if (cut.kind !== 'rest') continue
@@ -79,19 +82,19 @@ export async function readHead(source: Source): Promise<Head> {
 }
 
 function headOf(rest: JsonObject, hasList: boolean): Head {
-  const context = rest['@context']
+  const said = { context: rest['@context'], keepersOwn: keepersOwn(rest) }
   if (rest.type === 'EPCISDocument') {
     const { epcisBody: body } = rest
     const single = isObject(body) && isObject(body.event) ? { single: body.event } : {}
-    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateDocument(rest), ...single }
+    return { kind: rest.type, ...said, prefix: listed[rest.type], fault: validateDocument(rest), ...single }
   }
   if (rest.type === 'EPCISQueryDocument') {
-    return { kind: rest.type, context, prefix: listed[rest.type], fault: validateQueryDocument(rest) }
+    return { kind: rest.type, ...said, prefix: listed[rest.type], fault: validateQueryDocument(rest) }
   }
-  if (hasList) return { kind: 'EPCISDocument', context, prefix: listed.EPCISDocument, fault: typeFault(rest) }
+  if (hasList) return { kind: 'EPCISDocument', ...said, prefix: listed.EPCISDocument, fault: typeFault(rest) }
   const isEvent = typeof rest.type === 'string' && rest.eventTime !== undefined
   const fault = isEvent ? undefined : typeFault(rest)
-  return { kind: 'event', context: undefined, prefix: '', fault }
+  return { kind: 'event', context: undefined, prefix: '', keepersOwn: [], fault }
 }
 
 function typeFault(rest: JsonObject): Fault {
@@ -104,7 +107,9 @@ function typeFault(rest: JsonObject): Fault {
 /** The events of a document one after the other, each as it is or with what is wrong with it. */
 export async function* readEvents(source: Source, head: Head, judge: Judge = strictly): AsyncGenerator<Read> {
   let last = -1
-  if (head.single !== undefined) yield { kind: 'event', at: 0, event: head.single }
+  if (head.single !== undefined) {
+    yield { kind: 'event', at: 0, event: withoutKeepersOwn(head.single, head.keepersOwn) }
+  }
   try {
     for await (const cut of cutDocument(source(), true)) {
       if (cut.kind === 'event') {
@@ -131,7 +136,7 @@ function judged(text: string, at: number, head: Head, judge: Judge): Read {
   if (judge === strictly && bare && event['@context'] === undefined)
     return fail({ pointer: '/@context', detail: '缺少 @context' })
   const fault = judge(event)
-  return fault === undefined ? { kind: 'event', at, event } : fail(fault)
+  return fault === undefined ? { kind: 'event', at, event: withoutKeepersOwn(event, head.keepersOwn) } : fail(fault)
 }
 
 function syntaxFault(error: unknown, pointer: string): Fault {
