@@ -10,6 +10,7 @@ import { capture, captureState } from './actions/capture.ts'
 import { exportAll, fact, facts, traceback } from './actions/look.ts'
 import { runCapture } from './actions/run-capture.ts'
 import { type JsonObject, officialContext } from './rules/document.ts'
+import vectors from './rules/fixtures/hash/vectors.json' with { type: 'json' }
 import { readQuery } from './rules/query.ts'
 import { eventHash } from './store/hash.ts'
 import { findFacts } from './store/list.ts'
@@ -89,6 +90,16 @@ describe('the official examples', () => {
     const again = await captured(Readable.from([JSON.stringify(out)]))
     expect(again).toMatchObject({ success: true, fresh: 0, events: out.epcisBody.eventList.length })
   })
+})
+
+it('the documents of the hash’s reference go in and come out under its hashes', async () => {
+  for (const { document } of vectors) {
+    expect(await captured(Readable.from([JSON.stringify(document)]))).toMatchObject({ success: true, errors: [] })
+  }
+  const out = await exported()
+  expect(validateWhole(out as never)).toBeUndefined()
+  const hashes = vectors.flatMap(vector => vector.hashes).map(hash => `ni:///sha-256;${hash}?ver=CBV2.0`)
+  expect(new Set(out.epcisBody.eventList.map(one => eventHash(one, out['@context'])))).toEqual(new Set(hashes))
 })
 
 describe('a capture', () => {
