@@ -1,6 +1,6 @@
+import type { Block } from '../../platform/documents/pdf/set-paper.ts'
 import { drillWeights } from '../rules/drill.ts'
 import { drillShareZh, momentZh, shareText } from '../zh.ts'
-import type { Block } from './setting.ts'
 
 export type PrintedDrill = {
   readonly workshopName: string

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../../kernel/day.ts'
 import { longTime } from '../../kernel/day.ts'
 import { type Quantity, quantityText } from '../../kernel/quantity.ts'
+import type { Block } from '../../platform/documents/pdf/set-paper.ts'
 import type { OutcomeKind } from '../rules/accounting.ts'
 import type { ClockState } from '../rules/clocks.ts'
 import type { Cause, Level, LotEnd, NoticeWay, RecallState, RecipientKind } from '../rules/recall.ts'
@@ -18,7 +19,6 @@ import {
   recipientKindZh,
   shareText,
 } from '../zh.ts'
-import type { Block } from './setting.ts'
 
 export type Report = {
   readonly bureau: string

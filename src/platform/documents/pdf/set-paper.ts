@@ -1,7 +1,7 @@
-import { addPage, type Colour, mmOfPoints, newDocument } from '../../platform/documents/pdf/drawing.ts'
-import { wrap } from '../../platform/documents/pdf/fit.ts'
-import { type Fonts, loadFonts, type Measure, type Weight } from '../../platform/documents/pdf/fonts.ts'
-import { type PlainMark, pageWriter } from '../../platform/documents/pdf/stream.ts'
+import { addPage, type Colour, mmOfPoints, newDocument } from './drawing.ts'
+import { wrap } from './fit.ts'
+import { type Fonts, loadFonts, type Measure, type Weight } from './fonts.ts'
+import { type PlainMark, pageWriter } from './stream.ts'
 
 /** What a paper is made of, from top to bottom. */
 export type Block =
