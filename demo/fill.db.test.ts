@@ -416,3 +416,22 @@ it('leaves the numbers and places of the sample workbooks free, so that those ca
   expect(rows.every(row => Number(/组(\d+)号$/.exec(row.address)?.[1]) > 200)).toBe(true)
   expect(readFileSync(new URL('plan.ts', import.meta.url), 'utf8')).not.toContain('Math.random')
 })
+
+it('has a recall that is over and one that runs, and the drills of three months', async () => {
+  const recallsOf = async ({ db }: TestWorld) =>
+    db`select number, title, state, level from recall.recall where district = ${demoDistrict} order by number`
+  const recalls = await recallsOf(one)
+  expect(recalls.map(({ state }) => state)).toEqual(['closed', 'started'])
+  expect([...(await recallsOf(other))]).toEqual([...recalls])
+  const months = await one.db`
+    select month, count(*)::int as drills, min(score)::int as worst from recall.drill group by month order by month`
+  expect(months.map(({ month, drills }) => [month, drills])).toEqual([
+    ['2026-09', 45],
+    ['2026-10', 45],
+    ['2026-11', 45],
+  ])
+  expect(months.every(({ worst }) => worst > 0)).toBe(true)
+  const stopped = await one.db`
+    select from recall.recall r join registry.workshop w on w.id = r.workshop where w.name = ${yongqiang}`
+  expect(stopped).toHaveLength(0)
+})

@@ -42,12 +42,11 @@ export async function fillRecalls({ world, actor }: Recalling): Promise<void> {
   // The graph is read while it is today still: from the past, everything since would be news again at every step.
   await currentGraph(past.world, demoDistrict)
   await drillMonths(past, dayAt(now))
-  const there = await world.db`select 1 from recall.recall where district = ${demoDistrict} limit 1`
-  if (there.length > 0) return
+  const { length: there } = await world.db`select from recall.recall where district = ${demoDistrict}`
   const [over, running] = await chooseLots(world, dayAt(now))
-  if (over !== undefined) await recallThatIsOver(past, actor, over)
+  if (over !== undefined && there === 0) await recallThatIsOver(past, actor, over)
   past.setNow(instantAt(instantMs(now) - 20 * hourMs))
-  if (running !== undefined) await recallThatRuns(past, actor, running)
+  if (running !== undefined && there < 2) await recallThatRuns(past, actor, running)
 }
 
 const hourMs = 3_600_000
@@ -96,9 +95,9 @@ async function chooseLots(world: World, today: Day): Promise<[Chosen | undefined
         and l.ended_at is null and w.status = 'valid' and w.name <> all (${named.map(({ name }) => name)})
         and not exists (select from ledger.charge c where c.district = l.district and c.from_lot = l.id)
         and not exists (select from ledger.lot_stop s where s.district = l.district and s.lot = l.id)
-      group by l.id, l.name, l.number
+      group by l.id, l.name, l.number, w.name
       having count(distinct d.buyer) >= 2 and count(d.to_lot) = 0 and max(d.entry_on) <= ${to}
-      order by count(distinct d.buyer) desc, l.number
+      order by count(distinct d.buyer) desc, l.number, w.name
       limit 1`
     return parseRows(Chosen, rows)[0]
   }
@@ -124,9 +123,12 @@ async function call({ world }: Past, actor: Actor, { recall }: Begun, { recipien
   await perform(world, actor, notify, { recall, recipient, way: 'phone', note: '已说明情况，要求单独存放' })
 }
 
+/** As people say it: hundreds of grams, tenths of litres, whole pieces. */
+const round = { mass: 100_000, volume: 100, count: 1 } as const
+
 /** A third is still there, the rest has been eaten. */
-function split(amount: number): { readonly held: number; readonly gone: number } {
-  const held = Math.floor(amount / 3)
+function split({ dimension, amount }: Sent['quantity']): { readonly held: number; readonly gone: number } {
+  const held = Math.floor(amount / 3 / round[dimension]) * round[dimension]
   return { held, gone: amount - held }
 }
 
@@ -136,7 +138,7 @@ const words = ({ quantity: { dimension } }: Sent, amount: number) =>
 
 async function answer({ world }: Past, actor: Actor, { recall }: Begun, { recipient, sent }: Recipient): Promise<void> {
   const lines = sent.map(line => {
-    const { held, gone } = split(line.quantity.amount)
+    const { held, gone } = split(line.quantity)
     return { lot: line.lot, held: words(line, held), gone: words(line, gone) }
   })
   await perform(world, actor, confirm, { recall, confirmation: newId(), recipient, saidBy: '负责人', lines, note: '' })
@@ -168,7 +170,7 @@ async function settle({ world }: Past, actor: Actor, { recall, recipients }: Beg
   const write = (told: object) => perform(world, actor, recordOutcome, { recall, outcome: newId(), onDay, ...told })
   for (const { recipient, kind, sent } of recipients) {
     for (const line of kind === 'counter' ? [] : sent) {
-      const { held, gone } = split(line.quantity.amount)
+      const { held, gone } = split(line.quantity)
       if (held > 0) await write({ lot: line.lot, recipient, kind: 'recovered', quantity: said(line, held) })
       if (gone > 0) await write({ lot: line.lot, recipient, kind: 'gone', quantity: said(line, gone) })
     }

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import { expect, it } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { barriers as measured } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer, passerBy } from './people.ts'
+import { fangma } from './program.ts'
 import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
 
 const people = visitors()
@@ -58,6 +59,7 @@ it('from a rapeseed lot to its bottles and buyers: recalled, told, brought back,
 
   await page.goto(address)
   await sees(page, /这一批已召回：二级召回 ZH/)
+  await page.getByRole('link', { name: '看这一批的召回' }).waitFor()
   const open = (await page.getByRole('link', { name: '打开公开页' }).getAttribute('href')) ?? ''
   const phone = await passerBy(people)
   await phone.goto(new URL(open).pathname)
@@ -130,4 +132,15 @@ it('whoever only watches finds the running recall on the work bench, and can cha
   await follows(page, '召回')
   await sees(page, '共 ')
   expect(await page.getByRole('link', { name: '启动召回' }).count()).toBe(0)
+})
+
+it('a drill can be run where there is no screen', async () => {
+  const { dataDir } = inject('demoDistrict')
+  const { code, output } = await fangma(dataDir, 'recall', 'drill', '--json')
+  expect(code).toBe(0)
+  const seen = JSON.parse(output)
+  expect(seen.score).toBeGreaterThan(0)
+  const again = await fangma(dataDir, 'recall', 'drill', '--lot', seen.lotNumber)
+  expect(again.output).toMatch(/得分|请写成 码\/批号/)
+  expect(await fangma(dataDir, 'recall', 'drill', '--lot', '0000000000')).toMatchObject({ code: 1 })
 })

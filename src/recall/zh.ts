@@ -140,8 +140,8 @@ export function letterZh(notice: Notice): readonly string[] {
     `${name}：`,
     `因${reason}，依据《中华人民共和国食品安全法》第六十三条，现对下列食品启动${levelZh[level]}（${number}）。您处曾购入：`,
     ...lines.map(line => `· ${line.name}　批号 ${line.number || '无'}　${quantityText(line)}`),
-    '请自收到本通知起立即停止销售、使用和食用，单独存放并标明“召回”，不得自行处理；',
-    `请如实告知现存、已售和已食用的数量。处置措施：${measure}`,
+    '请自收到本通知起立即停止销售、使用和食用，单独存放并标明“召回”，不得自行处理。',
+    `请如实告知现存、已售和已食用的数量。处置措施：${measure}。`,
     `${bureau}　${dayAt(startedAt)}`,
   ]
 }

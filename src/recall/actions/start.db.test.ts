@@ -85,6 +85,8 @@ describe('a recall', () => {
   it('cannot be known of in the future, nor begin where nothing is', async () => {
     const { beans } = await w.aChain()
     await expect(w.started(beans, { knownAt: '2026-08-10T03:00:00.000Z' })).rejects.toThrow(/不能晚于现在/)
+    const ahead = await w.started(beans, { knownAt: '2026-08-10T02:04:00.000Z' })
+    expect((await w.seen(ahead.recall)).knownAt).toBe('2026-08-10T02:00:00.000Z')
     await expect(w.started(newId())).rejects.toMatchObject({ kind: 'not-found' })
   })
 })

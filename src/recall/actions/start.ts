@@ -1,3 +1,4 @@
+import { instantMs } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { stopLots } from '../../ledger/door/stops.ts'
@@ -63,6 +64,9 @@ export function previewLot(lot: Omit<NewScopeLot, 'added' | 'reason'>, workshopN
   }
 }
 
+/** The clock of a desk may be a little ahead of ours. */
+const aheadMs = 10 * 60_000
+
 /** 启动召回: the scope is written down and everything in it stands still, or nothing happens at all. 食品安全法 第六十三条. */
 export const start = action(recallEndpoints.start, {
   allow: leads,
@@ -75,19 +79,20 @@ export const start = action(recallEndpoints.start, {
     const { tx, district, now, actor, today } = context
     const before = await findRecall(tx, district, input.recall)
     if (before !== undefined) return again(before, input)
-    if (input.knownAt > now)
-      throw new Problem('input-invalid', '知悉时间不能晚于现在', [
-        { pointer: '/knownAt', detail: '知悉时间不能晚于现在' },
-      ])
+    if (instantMs(input.knownAt) > instantMs(now) + aheadMs) {
+      const detail = '知悉时间不能晚于现在'
+      throw new Problem('input-invalid', detail, [{ pointer: '/knownAt', detail }])
+    }
+    const knownAt = input.knownAt > now ? now : input.knownAt
     const [origin, books] = await Promise.all([
       originOf(input.start, context),
       severalInForce(tx, district, ['clocks', 'calendar', 'law'], today),
     ])
     const rows = { clocks: books.clocks.rows, calendar: books.calendar.rows, law: books.law.rows }
-    const clocks = recallClocks(input.level, input.knownAt, now, rows)
+    const clocks = recallClocks(input.level, knownAt, now, rows)
     const reach = await lockReach(context, input.start)
     const number = await nextNumber(tx, district, today.slice(0, 4))
-    const { recall, level, cause, reason, measure, knownAt } = input
+    const { recall, level, cause, reason, measure } = input
     const { title, workshop } = origin
     const by = { account: actor.account ?? null, actor: actor.name }
     await insertRecall(tx, district, {

@@ -178,7 +178,7 @@ function lotTable({ lots }: Report): Block {
     shares: [3, 2, 2.4, 1.6, 1.6, 1.5, 1.5, 1.5],
     rows: lots.map(lot => [
       ...[lot.workshopName, lot.name, lot.number, lot.amount, lot.left, lot.recovered, lot.destroyed],
-      lot.end === null ? '召回中' : lotEndZh[lot.end],
+      lot.end === null ? '停用' : lotEndZh[lot.end],
     ]),
   }
 }

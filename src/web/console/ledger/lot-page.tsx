@@ -88,6 +88,14 @@ function Ready({ lot }: { readonly lot: Lot }): ReactNode {
       {lot.stopped !== null && (
         <Notice tone={stopTone[lot.stopped]}>
           这一批已{stopKindZh[lot.stopped]}：{last?.reason}（{last?.actor}，{momentText(last?.at)}）
+          {lot.stopped === 'recalled' && (
+            <May do="recall.list">
+              {' '}
+              <Link to={`${links.recalls}?search=${encodeURIComponent(lot.number === '' ? lot.name : lot.number)}`}>
+                看这一批的召回
+              </Link>
+            </May>
+          )}
         </Notice>
       )}
       <Traced lot={lot} />
