@@ -38,11 +38,15 @@ export async function drillWhoIsDue(world: World, district: string, atMost = mos
     drilledIn(world.db, district, month),
   ])
   const day = Number(today.slice(8))
-  const due = makers.filter(workshop => !done.has(workshop) && drillDay(workshop, month) <= day).slice(0, atMost)
+  const due = makers
+    .map(workshop => ({ workshop, day: drillDay(workshop, month) }))
+    .filter(each => !done.has(each.workshop) && each.day <= day)
+    .sort((one, other) => one.day - other.day)
+    .slice(0, atMost)
   let count = 0
   const next = due.values()
   const lanes = Array.from({ length: lanesAtOnce }, async () => {
-    for (const workshop of next) {
+    for (const { workshop } of next) {
       try {
         if (await drillOne(world, district, workshop)) count += 1
       } catch (error) {

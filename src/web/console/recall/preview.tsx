@@ -9,6 +9,7 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { stopTone } from '../ledger/words.ts'
 import { links } from '../links.ts'
+import './recall.css'
 
 type Preview = Answer<'recall.preview'>
 
@@ -57,27 +58,29 @@ type Lots = { readonly lots: Preview['lots']; readonly total: number }
 export function PreviewLots({ lots, total }: Lots): ReactNode {
   return (
     <Panel title="批次" extra={<span className="quiet">{shown(lots.length, total)}</span>}>
-      <PlainTable head={['批次', '小作坊', '种类', '日期', '数量', '账上剩余', '现在']}>
-        {lots.map(lot => (
-          <tr key={lot.lot}>
-            <td>
-              <Link to={links.lot(lot.lot)}>{`${lot.name} ${lot.number}`.trim()}</Link>
-            </td>
-            <td>{lot.workshopName}</td>
-            <td>{lotKindZh[lot.kind]}</td>
-            <td className="nowrap">{lot.onDay}</td>
-            <td className="nowrap">{lot.quantity.understood}</td>
-            <td className="nowrap">{lot.overdrawn ? '账上不足' : lot.left.understood}</td>
-            <td>
-              {lot.stopped === null ? (
-                '正常'
-              ) : (
-                <StatusTag tone={stopTone[lot.stopped]} word={stopKindZh[lot.stopped]} />
-              )}
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+      <div className="recall-wide">
+        <PlainTable head={['批次', '小作坊', '种类', '日期', '数量', '账上剩余', '现在']}>
+          {lots.map(lot => (
+            <tr key={lot.lot}>
+              <td>
+                <Link to={links.lot(lot.lot)}>{`${lot.name} ${lot.number}`.trim()}</Link>
+              </td>
+              <td>{lot.workshopName}</td>
+              <td>{lotKindZh[lot.kind]}</td>
+              <td className="nowrap">{lot.onDay}</td>
+              <td className="nowrap">{lot.quantity.understood}</td>
+              <td className="nowrap">{lot.overdrawn ? '账上不足' : lot.left.understood}</td>
+              <td>
+                {lot.stopped === null ? (
+                  '正常'
+                ) : (
+                  <StatusTag tone={stopTone[lot.stopped]} word={stopKindZh[lot.stopped]} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </div>
     </Panel>
   )
 }
@@ -89,20 +92,22 @@ export function PreviewRecipients({ preview: { recipients, figures } }: { readon
       {recipients.length === 0 ? (
         <Empty why="还没有卖出过。" />
       ) : (
-        <PlainTable head={['名称', '种类', '电话', '谁卖的', '买了什么', '其中可归因']}>
-          {recipients.map(row => (
-            <tr key={`${row.kind} ${row.party}`}>
-              <td>{row.name}</td>
-              <td>{recipientKindZh[row.kind]}</td>
-              <td className="nowrap">{orDash(row.phone)}</td>
-              <td>{row.kind === 'workshop' ? '—' : row.workshopName}</td>
-              <td>
-                <SentLines sent={row.sent} />
-              </td>
-              <td className="nowrap">{row.kind === 'workshop' ? '—' : orDash(row.attributable)}</td>
-            </tr>
-          ))}
-        </PlainTable>
+        <div className="recall-wide">
+          <PlainTable head={['名称', '种类', '电话', '谁卖的', '买了什么', '其中可归因']}>
+            {recipients.map(row => (
+              <tr key={`${row.kind} ${row.party}`}>
+                <td>{row.name}</td>
+                <td>{recipientKindZh[row.kind]}</td>
+                <td className="nowrap">{orDash(row.phone)}</td>
+                <td>{row.kind === 'workshop' ? '—' : row.workshopName}</td>
+                <td>
+                  <SentLines sent={row.sent} />
+                </td>
+                <td className="nowrap">{row.kind === 'workshop' ? '—' : orDash(row.attributable)}</td>
+              </tr>
+            ))}
+          </PlainTable>
+        </div>
       )}
     </Panel>
   )
