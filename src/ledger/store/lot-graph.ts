@@ -17,7 +17,7 @@ type Take<Row> = (rows: readonly Row[]) => void
 
 const lotColumns = (db: Queryable) => db`
   l.id, l.workshop, l.kind, l.number, l.name, l.dimension, l.amount,
-  coalesce(l.produced_on, l.received_on, l.entry_on) as on_day,
+  coalesce(case l.kind when 'received' then l.received_on else l.produced_on end, l.entry_on) as on_day,
   case when l.source_lot is null then l.supplier end as supplier, l.source_lot, l.ended_at is not null as ended`
 
 export async function eachGraphLot(db: Queryable, district: string, take: Take<GraphLot>): Promise<void> {

@@ -94,6 +94,13 @@ describe('an office', () => {
     await expect(elsewhere).rejects.toMatchObject({ kind: 'not-found' })
   })
 
+  it('is told when a lot was bought, not when its goods were made', async () => {
+    const content = { materialName: '糯米', producedOn: '2026-06-01' }
+    const lot = await w.received(maker, content, '2026-08-09')
+    const { nodes } = await traced(w.office, ofLot(lot), 'back')
+    expect(nodes).toMatchObject([{ name: '糯米', onDay: '2026-08-09' }])
+  })
+
   it('is told what is missing, in words', async () => {
     const shop = await w.aShop()
     const lot = await w.received(shop)
