@@ -1,0 +1,127 @@
+import { addMonths, type Day, dayOf } from '../../kernel/day.ts'
+import { ticketOf } from './draw.ts'
+import type { Outcome } from './outcome.ts'
+
+/** A low … D high. 食品生产经营风险分级管理办法 (食药监食监一〔2016〕115号). */
+export const grades = ['A', 'B', 'C', 'D'] as const
+export type Grade = (typeof grades)[number]
+
+/** 0–30, over 30 to 45, over 45 to 60, over 60: 待确认. */
+export function gradeOf(points: number): Grade {
+  if (points <= 30) return 'A'
+  if (points <= 45) return 'B'
+  return points <= 60 ? 'C' : 'D'
+}
+
+/** Static points of a category until the bureau says its own: our proposal, 待确认. */
+export const proposedPoints: Readonly<Record<string, number>> = {
+  meat: 34,
+  soy: 28,
+  baijiu: 26,
+  pastry: 24,
+  oil: 20,
+  other: 22,
+  grain: 12,
+}
+
+/** Dynamic points of the last inspection, of thirty at the most: our proposal, 待确认. */
+export const pointsOfOutcome: Readonly<Record<Outcome, number>> = { conforming: 0, basic: 15, nonconforming: 30 }
+
+export function pointsOf(staticPoints: number, last: Outcome | null): number {
+  return staticPoints + (last === null ? 0 : pointsOfOutcome[last])
+}
+
+/** Visits a year. A at least once, B once or twice, C twice or three times, D three or four times. */
+export const frequencyRange: Readonly<Record<Grade, readonly [number, number]>> = {
+  A: [1, 4],
+  B: [1, 2],
+  C: [2, 3],
+  D: [3, 4],
+}
+
+export type Frequency = Readonly<Record<Grade, number>>
+export const usualFrequency: Frequency = { A: 1, B: 1, C: 2, D: 3 }
+
+export function frequencyFaults(frequency: Frequency): readonly Grade[] {
+  return grades.filter(grade => {
+    const [least, most] = frequencyRange[grade]
+    return frequency[grade] < least || frequency[grade] > most
+  })
+}
+
+export type Planned = { readonly workshop: string; readonly grade: Grade; readonly month: number }
+
+export type ToPlan = {
+  readonly workshop: string
+  readonly grade: Grade
+  /** The last day of two years without a visit that looked at everything; `null` where there never was one. */
+  readonly coverBy: Day | null
+}
+
+/** The last month in which a workshop may be visited so that two years are kept. 监督检查管理办法 第二十二条. */
+export function lastMonth({ coverBy }: Pick<ToPlan, 'coverBy'>, year: number): number {
+  if (coverBy === null) return 12
+  const coverYear = Number(coverBy.slice(0, 4))
+  if (coverYear > year) return 12
+  return coverYear < year ? 1 : Number(coverBy.slice(5, 7))
+}
+
+/**
+ * Spreads a year's visits over its months: as often as the grade says, evenly apart, the first one in time for the two
+ * years, and in months that have least to do. The same seed makes the same plan.
+ */
+export function planYear(
+  workshops: readonly ToPlan[],
+  { year, frequency, seed, firstMonth }: { year: number; frequency: Frequency; seed: string; firstMonth: number },
+): readonly Planned[] {
+  const load = new Map<number, number>()
+  const order = [...workshops]
+    .map(each => ({ ...each, last: lastMonth(each, year), ticket: ticketOf(seed, each.workshop) }))
+    .sort((a, b) => a.last - b.last || a.ticket - b.ticket || (a.workshop < b.workshop ? -1 : 1))
+  return order.flatMap(({ workshop, grade, last }) => {
+    const months = monthsFor(Math.min(frequency[grade], 13 - firstMonth), { firstMonth, last, load })
+    for (const month of months) load.set(month, (load.get(month) ?? 0) + 1)
+    return months.map(month => ({ workshop, grade, month }))
+  })
+}
+
+type Room = { readonly firstMonth: number; readonly last: number; readonly load: ReadonlyMap<number, number> }
+
+/** Of all ways to go there `times` times evenly apart, the one whose months have least to do. */
+function monthsFor(times: number, { firstMonth, last, load }: Room): readonly number[] {
+  const room = 13 - firstMonth
+  const apart = Math.floor(room / times)
+  const latest = Math.max(firstMonth, Math.min(last, 12 - apart * (times - 1)))
+  const ways = Array.from({ length: latest - firstMonth + 1 }, (_, at) =>
+    Array.from({ length: times }, (_, visit) => firstMonth + at + visit * apart),
+  )
+  const weight = (months: readonly number[]) => months.reduce((sum, month) => sum + (load.get(month) ?? 0), 0)
+  return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best))
+}
+
+/** Two years after the last visit that looked at everything; one that is not there yet counts from its filing. */
+export function coverBy(lastFullOn: Day | null, filedOn: Day | null, months: number): Day | null {
+  const from = lastFullOn ?? filedOn
+  return from === null ? null : addMonths(from, months)
+}
+
+/** Workshops whose two years end within the year and that the plan does not visit in time. */
+export function coverageGaps(
+  workshops: readonly ToPlan[],
+  lines: readonly Pick<Planned, 'workshop' | 'month'>[],
+  year: number,
+): readonly string[] {
+  const end = dayOf(year, 12, 31)
+  const first = new Map<string, number>()
+  for (const { workshop, month } of lines) first.set(workshop, Math.min(month, first.get(workshop) ?? 12))
+  return workshops
+    .filter(each => each.coverBy === null || (end !== undefined && each.coverBy <= end))
+    .filter(each => {
+      const month = first.get(each.workshop)
+      if (month === undefined) return true
+      // What is overdue when the year begins cannot be in time any more: it is visited at all.
+      const last = lastMonth(each, year)
+      return last > 1 && month > last
+    })
+    .map(({ workshop }) => workshop)
+}
