@@ -40,6 +40,18 @@ revoke update on
 grant usage on schema clock to fangma_app;
 grant select, insert, update on all tables in schema clock to fangma_app;
 revoke update on clock.log, clock.escalation, clock.delivery_try from fangma_app;
+grant usage on schema paper to fangma_app;
+grant select, insert, update on all tables in schema paper to fangma_app;
+revoke update on paper.block, paper.paper, paper.signature, paper.voiding, paper.serving from fangma_app;
+grant usage on schema rectification to fangma_app;
+grant select, insert, update on all tables in schema rectification to fangma_app;
+revoke update on rectification.step, rectification.rectification_order from fangma_app;
+grant usage on schema inspection to fangma_app;
+grant select, insert, update on all tables in schema inspection to fangma_app;
+revoke update on
+  inspection.plan_step, inspection.draw, inspection.superior_check, inspection.visit_item, inspection.part_officer,
+  inspection.mark, inspection.finding, inspection.signature
+  from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

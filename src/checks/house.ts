@@ -30,6 +30,8 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'label/print': { ring: 'documents', why: 'draws the printed label out of rules and wording' },
   'code/plate': { ring: 'documents', why: 'draws the printed plate out of rules and wording' },
   'ledger/book': { ring: 'documents', why: 'sets the printed ledgers and their sheets out of entries and wording' },
+  'paper/print': { ring: 'documents', why: 'sets word files and PDF out of one laid sheet' },
+  'rectification/paper': { ring: 'documents', why: 'sets the printed list out of rows and wording' },
   'recall/paper': { ring: 'documents', why: 'sets letters and reports out of figures and wording' },
   'platform/action/permission': {
     ring: 'rules',
