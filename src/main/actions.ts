@@ -12,6 +12,7 @@ import { identityActions } from '../platform/identity/actions.ts'
 import { recallActions } from '../recall/actions.ts'
 import { destroyedOf } from '../recall/door.ts'
 import { registryActions } from '../registry/actions.ts'
+import { rectificationActions } from '../rectification/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { traceActions } from '../trace/actions.ts'
@@ -23,6 +24,7 @@ const all: readonly Action[] = [
   ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels }),
   ...registryActions(makeCodes, () => all),
   ...codeActions,
+  ...rectificationActions,
   ...ledgerActions(countLabels),
   ...traceActions(destroyedOf),
   ...labelActions,

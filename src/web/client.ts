@@ -11,6 +11,7 @@ import type { identityEndpoints } from '../platform/identity/contract.ts'
 import type { drillEndpoints } from '../recall/contract/drill.ts'
 import type { recallEndpoints } from '../recall/contract/recall.ts'
 import type { importEndpoints } from '../registry/contract/import.ts'
+import type { rectificationEndpoints } from '../rectification/contract.ts'
 import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
@@ -29,6 +30,7 @@ type Tables =
   | typeof labelEndpoints
   | typeof recallEndpoints
   | typeof drillEndpoints
+  | typeof rectificationEndpoints
   | typeof epcisEndpoints
   | typeof traceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
