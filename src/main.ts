@@ -12,6 +12,7 @@ import { startJobs } from './platform/jobs/worker.ts'
 import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
 import { chooseSms, isFakeSms } from './platform/outside/sms/choose.ts'
 import { fakeOutbox } from './platform/outside/sms/fake.ts'
+import { chooseWecom } from './platform/outside/wecom/choose.ts'
 import { loadRulebook } from './rulebook/door.ts'
 
 async function start(config: Config): Promise<void> {
@@ -29,7 +30,7 @@ async function start(config: Config): Promise<void> {
     const program = await makeProgram(opened.world, config, sms)
     closing.push(program.close)
     const { world, owner } = opened
-    const tasks = allTasks(owner, join(config.dataDir, 'audit-anchor.jsonl'), sms)
+    const tasks = allTasks(owner, join(config.dataDir, 'audit-anchor.jsonl'), sms, chooseWecom(config))
     const jobs = await startJobs({ world, owner, tasks, timed: allTimes, atStart: tasksAtStart })
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })

@@ -1,3 +1,4 @@
+import { clockActions } from '../clock/actions.ts'
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
 import { epcisActions } from '../epcis/actions.ts'
@@ -6,13 +7,14 @@ import { labelActions } from '../label/actions.ts'
 import { countLabels } from '../label/door.ts'
 import { ledgerActions } from '../ledger/actions.ts'
 import { dosedLots, productions } from '../ledger/door/made-since.ts'
+import { paperActions } from '../paper/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { recallActions } from '../recall/actions.ts'
 import { destroyedOf } from '../recall/door.ts'
-import { registryActions } from '../registry/actions.ts'
 import { rectificationActions } from '../rectification/actions.ts'
+import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { traceActions } from '../trace/actions.ts'
@@ -23,8 +25,10 @@ const all: readonly Action[] = [
   ...auditActions,
   ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels }),
   ...registryActions(makeCodes, () => all),
-  ...codeActions,
+  ...paperActions,
   ...rectificationActions,
+  ...clockActions([]),
+  ...codeActions,
   ...ledgerActions(countLabels),
   ...traceActions(destroyedOf),
   ...labelActions,

@@ -1,3 +1,4 @@
+import { clockTasks, clockTimes } from '../clock/jobs.ts'
 import { makeCodes } from '../code/door.ts'
 import { epcisTasks, epcisTimes } from '../epcis/jobs.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
@@ -6,6 +7,7 @@ import { ensurePartitions } from '../platform/db/partitions.ts'
 import { identityTasks } from '../platform/identity/jobs.ts'
 import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { Task, TimedTask } from '../platform/jobs/worker.ts'
+import type { SendWecom } from '../platform/outside/wecom/send.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import type { World } from '../platform/world.ts'
 import { recallTasks, recallTimes } from '../recall/jobs.ts'
@@ -13,11 +15,17 @@ import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 
 /** Queued and timed work of all slices. */
-export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): Readonly<Record<string, Task>> {
+export function allTasks(
+  owner: Connection,
+  anchorFile: string,
+  sms?: SendSms,
+  wecom?: SendWecom,
+): Readonly<Record<string, Task>> {
   return {
     ...registryTasks(makeCodes),
     ...identityTasks(isOnFile, sms),
     ...recallTasks(sms),
+    ...clockTasks({ sms, wecom }),
     ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
@@ -36,6 +44,7 @@ export function allTasks(owner: Connection, anchorFile: string, sms?: SendSms): 
 export const allTimes: readonly TimedTask[] = [
   ...registryTimes,
   ...recallTimes,
+  ...clockTimes,
   ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },
@@ -44,7 +53,13 @@ export const allTimes: readonly TimedTask[] = [
 ]
 
 /** What may have been missed while the program was not running. */
-export const tasksAtStart = ['platform.partitions', 'audit.seal-all', 'registry.remind', 'epcis.close-days'] as const
+export const tasksAtStart = [
+  'platform.partitions',
+  'audit.seal-all',
+  'registry.remind',
+  'clock.remind',
+  'epcis.close-days',
+] as const
 
 /** Answers to requests are kept for a month: no phone stays offline longer. Ended sessions go too, and who asked for a code. */
 async function forgetOld(world: World): Promise<void> {

@@ -70,6 +70,14 @@ const declared = {
     smsAddress,
   ),
   smsToken: optional('SMS_TOKEN', '与短信网关约定的密钥，至少 16 位；填了 SMS_URL 就要填', longSecret),
+  wecomUrl: optional(
+    'WECOM_URL',
+    '企业微信接口的网址，私有部署时填；fake 为试用（写入 DATA_DIR/outbox/wecom.jsonl）；不填则用官方地址',
+    wecomAddress,
+  ),
+  wecomCorporation: optional('WECOM_CORPID', '企业微信的企业编号；不填时示例区县试用，其他不开通', word),
+  wecomAgent: optional('WECOM_AGENTID', '企业微信应用的编号（数字）；填了企业编号就要填', digits),
+  wecomSecret: optional('WECOM_SECRET', '企业微信应用的密钥；填了企业编号就要填', longSecret),
 }
 
 type Declared = typeof declared
@@ -93,11 +101,19 @@ export type Config = {
   readonly filesMaxMb: number
   readonly smsUrl: string | undefined
   readonly smsToken: string | undefined
+  readonly wecomUrl: string | undefined
+  readonly wecomCorporation: string | undefined
+  readonly wecomAgent: string | undefined
+  readonly wecomSecret: string | undefined
 }
 
 /** @throws CannotStart with everything that is wrong, one line each */
 export function readConfig(env: Environment): Config {
-  const faults = [...Object.values(declared).flatMap(variable => faultOf(variable, env)), ...smsFaults(env)]
+  const faults = [
+    ...Object.values(declared).flatMap(variable => faultOf(variable, env)),
+    ...smsFaults(env),
+    ...wecomFaults(env),
+  ]
   if (faults.length > 0) throw new CannotStart(`设置有误，请改正后再启动：\n${faults.map(f => `  ${f}`).join('\n')}`)
   const port = take(declared.port, env)
   return {
@@ -117,6 +133,10 @@ export function readConfig(env: Environment): Config {
     filesMaxMb: take(declared.filesMaxMb, env),
     smsUrl: take(declared.smsUrl, env),
     smsToken: take(declared.smsToken, env),
+    wecomUrl: take(declared.wecomUrl, env),
+    wecomCorporation: take(declared.wecomCorporation, env),
+    wecomAgent: take(declared.wecomAgent, env),
+    wecomSecret: take(declared.wecomSecret, env),
   }
 }
 
@@ -224,6 +244,25 @@ function smsAddress(text: string): Reading<string> {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '' || url.hash !== '')
     return wrong('要写短信网关的网址，如 https://sms.example.gov.cn/send，或填 fake 试用')
   return ok(url.href)
+}
+
+function wecomFaults(env: Environment): string[] {
+  if (given('WECOM_CORPID', env) === undefined) return []
+  return ['WECOM_AGENTID', 'WECOM_SECRET']
+    .filter(name => given(name, env) === undefined)
+    .map(name => `${name}：填了 WECOM_CORPID 就要填`)
+}
+
+function wecomAddress(text: string): Reading<string> {
+  return text === 'fake' ? ok(text) : webAddress(text)
+}
+
+function word(text: string): Reading<string> {
+  return /^\w{6,64}$/.test(text) ? ok(text) : wrong('只含字母、数字和下划线')
+}
+
+function digits(text: string): Reading<string> {
+  return /^\d{1,12}$/.test(text) ? ok(text) : wrong('只能填数字')
 }
 
 function longSecret(text: string): Reading<string> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
@@ -6,12 +7,13 @@ import { idFrom } from '../kernel/id.ts'
 import type { FieldError, ProblemKind } from '../kernel/problem.ts'
 import type { labelEndpoints } from '../label/contract.ts'
 import type { ledgerEndpoints } from '../ledger/contract.ts'
+import type { paperEndpoints } from '../paper/contract/paper.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
 import type { drillEndpoints } from '../recall/contract/drill.ts'
 import type { recallEndpoints } from '../recall/contract/recall.ts'
-import type { importEndpoints } from '../registry/contract/import.ts'
 import type { rectificationEndpoints } from '../rectification/contract.ts'
+import type { importEndpoints } from '../registry/contract/import.ts'
 import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
@@ -23,14 +25,16 @@ type Tables =
   | typeof workshopEndpoints
   | typeof importEndpoints
   | typeof ownerEndpoints
+  | typeof clockEndpoints
   | typeof codeEndpoints
+  | typeof paperEndpoints
   | typeof identityEndpoints
   | typeof auditEndpoints
   | typeof ledgerEndpoints
   | typeof labelEndpoints
+  | typeof rectificationEndpoints
   | typeof recallEndpoints
   | typeof drillEndpoints
-  | typeof rectificationEndpoints
   | typeof epcisEndpoints
   | typeof traceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never

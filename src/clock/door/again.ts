@@ -14,6 +14,8 @@ export type Moved = {
   readonly now: Instant
   readonly fixedOn?: Day
   readonly state?: ClockState
+  /** Written down only when the last day moved. */
+  readonly quiet?: true
 }
 
 /** Reckons the end of an open clock anew from all that is known of it, and writes down what moved. @returns the new last day */
@@ -21,7 +23,7 @@ export async function reckonAgain(
   tx: Tx,
   district: string,
   clock: ClockRecord,
-  { what, reason = null, by, now, fixedOn, state }: Moved,
+  { what, reason = null, by, now, fixedOn, state, quiet }: Moved,
   known?: InForce,
 ): Promise<Day | null> {
   const { id, code, triggerDay, triggerAt } = clock
@@ -44,6 +46,7 @@ export async function reckonAgain(
     ...(fixedOn === undefined ? {} : { fixedOn }),
     ...(state === undefined ? {} : { state }),
   })
+  if (quiet === true && end.dueOn === clock.dueOn) return end.dueOn
   await insertLog(tx, district, {
     ...{ clock: id, what, reason, actor: by, at: now },
     ...{ dueBefore: clock.dueOn, dueAfter: end.dueOn },
