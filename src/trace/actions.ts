@@ -1,7 +1,7 @@
 import type { Action } from '../platform/action/action.ts'
 import { anomaliesAnswer, anomaliesExport } from './actions/anomalies.ts'
 import { balanceAnswer, countAction } from './actions/balance.ts'
-import { cross, uncross } from './actions/cross.ts'
+import { cross, crossing, uncross } from './actions/cross.ts'
 import { follow } from './actions/follow.ts'
 import { materialsAnswer, materialsExport } from './actions/materials.ts'
 import { sales } from './actions/sales.ts'
@@ -17,6 +17,7 @@ export function traceActions(destroyedOf: DestroyedOf = nothingDestroyed): reado
     sales,
     take,
     cross,
+    crossing,
     uncross,
     sheet,
     balanceAnswer(destroyedOf),

@@ -95,6 +95,23 @@ export const traceEndpoints = {
     z.object({ lot: IdText, source: text('来源批次', 300) }),
     z.object({ name: z.string(), number: z.string(), workshopName: z.string() }),
   ),
+  /** Which lot of another district a received lot is; `null` when none is linked. */
+  crossing: query(
+    'trace.crossing',
+    '外区来源批次',
+    z.object({ lot: IdText }),
+    z.object({
+      source: z
+        .object({
+          name: z.string(),
+          number: z.string(),
+          workshopName: z.string(),
+          districtName: z.string(),
+          at: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
   uncross: command('trace.uncross', '解除外区来源批次', z.object({ lot: IdText, reason: Reason }), Nothing),
   balance: query('trace.balance', '批次物料平衡', z.object({ lot: IdText }), LotBalance),
   count: command('trace.count', '盘点', CountInput, z.object({ loss: z.int() })),

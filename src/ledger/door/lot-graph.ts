@@ -6,6 +6,7 @@ import {
   graphAround,
   lotsOfEntries,
   findMadeLot as madeLot,
+  lotsNamed as named,
   partiesById,
   findReceivedLot as receivedLot,
   selfGrownAmong,
@@ -26,3 +27,5 @@ export const findSelfGrown = selfGrownAmong
 /** Single lots, for whoever links them. */
 export const findMadeLot = madeLot
 export const findReceivedLot = receivedLot
+/** What lots are called and whose they are, in whatever district. */
+export const lotsNamed = named

@@ -175,3 +175,12 @@ const ReceivedLot = z.object({
   amount: z.int(),
   sourceLot: IdText.nullable(),
 })
+
+const Named = z.object({ id: IdText, workshop: IdText, name: z.string(), number: z.string() })
+
+export async function lotsNamed(db: Queryable, district: string, lots: readonly Id[]) {
+  const rows = await db`
+    select id, workshop, name, number from ledger.lot
+    where district = ${district} and id = any (${[...lots]}::uuid[])`
+  return parseRows(Named, rows)
+}

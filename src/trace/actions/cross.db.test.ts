@@ -6,7 +6,7 @@ import { ask, perform } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
 import { apply, file } from '../../registry/actions/filing.ts'
 import { loadRulebook } from '../../rulebook/door.ts'
-import { cross, uncross } from './cross.ts'
+import { cross, crossing, uncross } from './cross.ts'
 import { follow } from './follow.ts'
 
 let w: LedgerWorld
@@ -81,6 +81,8 @@ it('links a bought lot with what its label says, and both districts trace throug
   const source = `https://fangma.test/s/${code}/${tofuThere.number}?from=wechat`
   const linked = await perform(w.t.world, here.owner, cross, { lot: bought, source })
   expect(linked).toEqual({ name: '豆腐', number: tofuThere.number, workshopName: '巴中市巴州区外区豆腐坊' })
+  const { source: shown } = await ask(w.t.world, here.owner, crossing, { lot: bought })
+  expect(shown).toMatchObject({ ...linked, districtName: '巴州区' })
   const back = await traced(dried, 'back')
   expect(back.nodes.map(({ name, masked, step }) => ({ name, masked, step }))).toEqual([
     { name: '卤豆干', masked: false, step: 0 },
@@ -109,6 +111,7 @@ it('is linked once, and unlinked with a reason', async () => {
     kind: 'state-conflict',
   })
   await perform(w.t.world, here.owner, uncross, { lot: bought, reason: '扫错了标签' })
+  expect(await ask(w.t.world, here.owner, crossing, { lot: bought })).toEqual({ source: null })
   expect((await traced(dried, 'back')).nodes).toHaveLength(2)
   expect((await traced(beansThere, 'forward', there.owner)).nodes).toHaveLength(2)
   await perform(w.t.world, here.owner, cross, { lot: bought, source })

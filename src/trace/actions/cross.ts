@@ -3,14 +3,15 @@ import { findCode } from '../../code/rules.ts'
 import { longTime } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { findMadeLot, findReceivedLot } from '../../ledger/door/lot-graph.ts'
-import { action, type Context, type Subject } from '../../platform/action/action.ts'
+import { findMadeLot, findReceivedLot, lotsNamed } from '../../ledger/door/lot-graph.ts'
+import { action, answer, type Context, type Subject } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
 import { traceEndpoints } from '../contract.ts'
 import { readLotAddress } from '../rules/crossing.ts'
 import { endCrossing, findCrossingInto, insertCrossing } from '../store/crossing.ts'
-import { counters, missingLot } from './subject.ts'
+import { findDistrictName } from '../store/places.ts'
+import { counters, missingLot, readers } from './subject.ts'
 
 /**
  * A lot that was bought is a lot of another district: what its label says. Both districts get their own row of it in one
@@ -36,6 +37,22 @@ export const cross = action(traceEndpoints.cross, {
       after: { lot, number: bought.number, name: bought.name, source, at: longTime(now) },
       touched: [bought.workshop],
     }
+  },
+})
+
+export const crossing = answer(traceEndpoints.crossing, {
+  allow: readers,
+  concerns: 'workshop',
+  place: async ({ lot }, context) => (await lotSubject(lot, context)).place,
+  async run({ lot }, { tx, district }) {
+    const found = await findCrossingInto(tx, district, lot)
+    if (found === undefined) return { source: null }
+    const [named] = await lotsNamed(tx, found.otherDistrict, [found.otherLot])
+    if (named === undefined) return { source: null }
+    const place = await getWorkshopPlace(tx, found.otherDistrict, named.workshop)
+    const districtName = (await findDistrictName(tx, found.otherDistrict)) ?? found.otherDistrict
+    const { name, number } = named
+    return { source: { name, number, workshopName: place.name, districtName, at: found.at } }
   },
 })
 

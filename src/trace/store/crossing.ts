@@ -41,9 +41,9 @@ const Row = z.object({
 /** Where the source of a received lot lies in another district. */
 export async function findCrossingInto(tx: Queryable, district: string, lot: Id) {
   const rows = await tx`
-    select id, lot, way, other_district, other_lot, amount from trace.crossing
+    select id, lot, way, other_district, other_lot, amount, at from trace.crossing
     where district = ${district} and lot = ${lot} and way = 'in' and ended_at is null`
-  return parseRow(Row, rows)
+  return parseRow(Row.extend({ at: z.string() }), rows)
 }
 
 /** Crossings that stand: all, or those of some lots. */

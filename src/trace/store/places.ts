@@ -2,7 +2,7 @@ import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { parseRows } from '../../platform/db/rows.ts'
+import { parseRow, parseRows } from '../../platform/db/rows.ts'
 
 const Place = z.object({ id: IdText, name: z.string(), town: z.string(), townName: z.string() })
 export type WorkshopPlace = z.output<typeof Place>
@@ -29,4 +29,10 @@ export type Listed = z.output<typeof Listed>
 export async function listedIn(tx: Queryable, roster: PendingQuery<Row[]>): Promise<Listed[]> {
   const rows = await tx`select r.id, r.name, r.pinyin, r.town_name, r.officer from (${roster}) r`
   return parseRows(Listed, rows)
+}
+
+/** `巴州区` */
+export async function findDistrictName(tx: Queryable, district: string): Promise<string | undefined> {
+  const rows = await tx`select name from area.district where code = ${district}`
+  return parseRow(z.object({ name: z.string() }), rows)?.name
 }

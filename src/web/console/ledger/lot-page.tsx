@@ -13,6 +13,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { May, useMay } from '../session.tsx'
 import { BalancePanel } from '../trace/balance-panel.tsx'
+import { CrossingPanel } from '../trace/crossing-panel.tsx'
 import { LotEntries } from './lot-entries.tsx'
 import { LotLabels } from './lot-labels.tsx'
 import { LotProcess } from './lot-process.tsx'
@@ -105,6 +106,11 @@ function Ready({ lot }: { readonly lot: Lot }): ReactNode {
       <May do="trace.balance">
         <BalancePanel lot={lot.lot} name={lotWord(lot)} />
       </May>
+      {lot.kind === 'received' && lot.sourceLot === null && (
+        <May do="trace.crossing">
+          <CrossingPanel lot={lot.lot} name={lotWord(lot)} />
+        </May>
+      )}
       {lot.kind === 'produced' && <MadeFrom lot={lot} />}
       <WentInto lot={lot} />
       {lot.kind === 'produced' && <Sold lot={lot} />}
