@@ -23,7 +23,7 @@ export function CrossingPanel({ lot, name }: Props): ReactNode {
   return (
     <Panel
       title="外区来源"
-      actions={
+      extra={
         source === null && may('trace.cross') ? (
           <Button onClick={() => setOpen('cross')}>连接外区批次</Button>
         ) : source != null && may('trace.uncross') ? (
