@@ -58,9 +58,10 @@ export const levels: readonly (readonly string[])[] = [
   ['rectification', 'training', 'cultivation', 'campaign'],
   ['ledger'],
   ['code', 'inspection', 'sampling', 'vision', 'complaint'],
-  ['trace', 'epcis', 'casework'],
+  ['trace', 'casework'],
   ['label'],
   ['recall'],
+  ['epcis'],
   ['rating'],
   ['statistics'],
 ]

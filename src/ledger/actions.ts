@@ -2,7 +2,7 @@ import type { Action } from '../platform/action/action.ts'
 import { attempts } from './actions/attempts.ts'
 import { ledgerCompletenessActions } from './actions/completeness.ts'
 import { correct } from './actions/correct.ts'
-import { lotAnswer, lotsAnswer, lotsExport, stopLot } from './actions/lots.ts'
+import { lotAnswer, lotsAnswer, lotsExport, type RecallOf, stopLotAction } from './actions/lots.ts'
 import { reserve } from './actions/numbers.ts'
 import { type CountLabels, mine, packAnswer } from './actions/pack.ts'
 import { ledgerPaperActions } from './actions/papers.ts'
@@ -10,8 +10,8 @@ import * as partners from './actions/partners.ts'
 import * as recipes from './actions/recipes.ts'
 import { record } from './actions/record.ts'
 
-/** Everything that can be done to ledgers. Labels are counted by whom main names. */
-export function ledgerActions(countLabels: CountLabels): readonly Action[] {
+/** Everything that can be done to ledgers. Labels are counted and recalls known by whom main names. */
+export function ledgerActions(countLabels: CountLabels, recallOf: RecallOf): readonly Action[] {
   return [
     record,
     correct,
@@ -24,7 +24,7 @@ export function ledgerActions(countLabels: CountLabels): readonly Action[] {
     lotsAnswer(countLabels),
     lotAnswer(countLabels),
     lotsExport,
-    stopLot,
+    stopLotAction(recallOf),
     attempts,
     ...ledgerCompletenessActions,
     ...ledgerPaperActions,

@@ -12,7 +12,7 @@ import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { recallActions } from '../recall/actions.ts'
-import { destroyedOf } from '../recall/door.ts'
+import { destroyedOf, runningRecallOf } from '../recall/door.ts'
 import { rectificationActions } from '../rectification/actions.ts'
 import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
@@ -29,7 +29,7 @@ const all: readonly Action[] = [
   ...rectificationActions,
   ...clockActions([]),
   ...codeActions,
-  ...ledgerActions(countLabels),
+  ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),
   ...labelActions,
   ...recallActions,

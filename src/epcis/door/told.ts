@@ -3,8 +3,9 @@ import type { Id } from '../../kernel/id.ts'
 import { eachWritten, findWrittenLots } from '../../ledger/door/written.ts'
 import type { WrittenPortion } from '../../ledger/rules/written.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
+import { findDestroyed } from '../../recall/door.ts'
 import { contextOf, namesOf } from '../rules/facts/names.ts'
-import { type Told, tell } from '../rules/facts/tell.ts'
+import { type Told, tell, tellDestruction } from '../rules/facts/tell.ts'
 import { namespacesOf } from '../rules/namespaces.ts'
 import { firstStem } from '../store/day-root.ts'
 import { hashWith } from '../store/hash.ts'
@@ -31,6 +32,35 @@ export async function* toldPortions(
   for await (const portion of eachWritten(db, district, wish)) {
     await learnCodes(codes, db, district, portion)
     const told = tell(portion, namesOf(stem, portion.lots, codes), event => hashWith(event, namespaces))
+    if (told.length > 0) yield told
+  }
+  yield* destroyedPortions(db, district, stem, { wish, codes })
+}
+
+const portion = 500
+
+/** What recalls had destroyed comes behind all that the ledgers say. */
+async function* destroyedPortions(
+  db: Queryable,
+  district: string,
+  stem: string,
+  { wish, codes }: { readonly wish: Wish; readonly codes: Map<Id, string> },
+): AsyncGenerator<readonly Told[]> {
+  const namespaces = namespacesOf([...contextOf(stem)])
+  const { recorded } = wish
+  const isDue = ({ recordedAt }: Told) =>
+    recorded === undefined || (recordedAt >= recorded.from && recordedAt < recorded.before)
+  const all = await findDestroyed(db, district, wish)
+  for (let at = 0; at < all.length; at += portion) {
+    const some = all.slice(at, at + portion)
+    const lots = await findWrittenLots(
+      db,
+      district,
+      some.map(each => each.lot),
+    )
+    await learnCodes(codes, db, district, { entries: [], withdrawals: [], stops: [], lots })
+    const names = namesOf(stem, lots, codes)
+    const told = some.flatMap(each => tellDestruction(each, names, event => hashWith(event, namespaces))).filter(isDue)
     if (told.length > 0) yield told
   }
 }

@@ -6,6 +6,7 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { newId } from '../../platform/id.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { ledgerEndpoints } from '../contract.ts'
+import type { StopKind } from '../rules/ledgers.ts'
 import { asEntry, entriesOfLot } from '../store/entry.ts'
 import { findLots, lockLots } from '../store/lot.ts'
 import { salesOf, stepsOf } from '../store/lot-facts.ts'
@@ -166,36 +167,53 @@ function missingLot(): Problem {
   return new Problem('not-found', '没有找到这一批，请从列表重新打开')
 }
 
+/** The number of a recall that is not over and holds a lot. */
+export type RecallOf = (tx: Context['tx'], district: string, lot: Id) => Promise<string | undefined>
+
+/** Where no recalls are known. */
+export const stopLot = stopLotAction(async () => undefined)
+
 /** 暂停、召回、解除. An owner may stop their own lot; letting it go again is for those who supervise. */
-export const stopLot = action(ledgerEndpoints.stopLot, {
-  allow: stoppers,
-  concerns: 'workshop',
-  subject: async ({ lot }, context) => workshopSubject(await getLot(lot, context), context),
-  async run({ lot, kind, reason }, context) {
-    const { tx, district, actor, now } = context
-    const [found] = await lockLots(tx, district, [lot])
-    if (found === undefined) throw missingLot()
-    const maker = await makerOf(context, found.workshop)
-    const isOfficer = actor.posts.some(post => post.duty === 'office' || post.duty === 'inspector')
-    if (kind !== 'held' && !isOfficer) {
-      throw new Problem('not-allowed', `${stopKindZh[kind]}由监管人员办理，请联系监管所`)
-    }
-    if (found.ended) throw new Problem('state-conflict', '这一批已经作废，不用再办')
-    if (kind === 'lifted' && found.stopped === null)
-      throw new Problem('state-conflict', '这一批没有暂停或召回，不用解除')
-    if (kind === found.stopped) throw new Problem('state-conflict', `这一批已经${stopKindZh[kind]}了`)
-    if (kind === 'held' && found.stopped === 'recalled') {
-      throw new Problem('state-conflict', '这一批正在召回，不能改为暂停')
-    }
-    const by = { account: actor.account ?? null, actor: actor.name, at: now }
-    await insertStops(tx, district, [{ id: newId(), lot, kind, reason, ...by }])
-    const label = { lot, number: found.number, name: found.name }
-    return {
-      output: {},
-      before: { ...label, stopped: found.stopped },
-      after: { ...label, stopped: kind, at: longTime(now) },
-      reason,
-      touched: [maker.id],
-    }
-  },
-})
+export function stopLotAction(recallOf: RecallOf) {
+  return action(ledgerEndpoints.stopLot, {
+    allow: stoppers,
+    concerns: 'workshop',
+    subject: async ({ lot }, context) => workshopSubject(await getLot(lot, context), context),
+    async run({ lot, kind, reason }, context) {
+      const { tx, district, actor, now } = context
+      const [found] = await lockLots(tx, district, [lot])
+      if (found === undefined) throw missingLot()
+      const maker = await makerOf(context, found.workshop)
+      const isOfficer = actor.posts.some(post => post.duty === 'office' || post.duty === 'inspector')
+      if (kind !== 'held' && !isOfficer) {
+        throw new Problem('not-allowed', `${stopKindZh[kind]}由监管人员办理，请联系监管所`)
+      }
+      if (found.ended) throw new Problem('state-conflict', '这一批已经作废，不用再办')
+      if (kind === 'lifted' && found.stopped === null)
+        throw new Problem('state-conflict', '这一批没有暂停或召回，不用解除')
+      await requireNoRecall(kind, lot, recallOf, context)
+      if (kind === found.stopped) throw new Problem('state-conflict', `这一批已经${stopKindZh[kind]}了`)
+      if (kind === 'held' && found.stopped === 'recalled') {
+        throw new Problem('state-conflict', '这一批正在召回，不能改为暂停')
+      }
+      const by = { account: actor.account ?? null, actor: actor.name, at: now }
+      await insertStops(tx, district, [{ id: newId(), lot, kind, reason, ...by }])
+      const label = { lot, number: found.number, name: found.name }
+      return {
+        output: {},
+        before: { ...label, stopped: found.stopped },
+        after: { ...label, stopped: kind, at: longTime(now) },
+        reason,
+        touched: [maker.id],
+      }
+    },
+  })
+}
+
+/** A recall lets its lots go itself, so that its figures stay right. */
+async function requireNoRecall(kind: StopKind, lot: Id, recallOf: RecallOf, { tx, district }: Context): Promise<void> {
+  const number = kind === 'lifted' ? await recallOf(tx, district, lot) : undefined
+  if (number !== undefined) {
+    throw new Problem('state-conflict', `这一批在召回 ${number} 里，请打开那次召回，在批次里解除`)
+  }
+}

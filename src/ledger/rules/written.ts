@@ -122,15 +122,6 @@ export type WrittenStop = {
   readonly at: Instant
 }
 
-/** Goods that are gone for good. Whoever knows of them stands above the ledgers and hands them in. */
-export type WrittenDestruction = {
-  readonly id: Id
-  readonly lot: Id
-  readonly quantity: Quantity
-  readonly onDay: Day
-  readonly recordedAt: Instant
-}
-
 /** A portion of the ledgers with everything that is needed to tell it. */
 export type WrittenPortion = {
   readonly entries: readonly WrittenEntry[]

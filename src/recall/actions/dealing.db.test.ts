@@ -3,11 +3,12 @@ import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stemOf, toldPortions } from '../../epcis/door/told.ts'
 import type { Id } from '../../kernel/id.ts'
-import { stopLot } from '../../ledger/actions/lots.ts'
+import { stopLot, stopLotAction } from '../../ledger/actions/lots.ts'
 import { ask, deliver, perform } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
-import { destroyedOf } from '../door.ts'
+import { destroyedOf, runningRecallOf } from '../door.ts'
 import { type RecallWorld, recallWorld } from '../recall-world.testing.ts'
 import * as ending from './ending.ts'
 import { list, outcomes as outcomesAnswer } from './look.ts'
@@ -164,6 +165,18 @@ describe('a lot', () => {
     })
   })
 
+  it('is let go by its recall, not past it', async () => {
+    const one = await running()
+    const lift = stopLotAction(runningRecallOf)
+    const past = act(lift, { lot: one.tofu, kind: 'lifted', reason: '没有问题' })
+    await expect(past).rejects.toThrow(`这一批在召回 ${one.number} 里`)
+    expect(await standing(one, one.tofu)).toBe('recalled')
+    await act(removeLot, { recall: one.recall, lot: one.tofu, reason: '与本次无关' })
+    await act(stopLot, { lot: one.tofu, kind: 'held', reason: '再看一看' })
+    await act(lift, { lot: one.tofu, kind: 'lifted', reason: '没有问题' })
+    expect(await standing(one, one.tofu)).toBeFalsy()
+  })
+
   it('that was held before is held again', async () => {
     const chain = await w.aChain()
     await act(stopLot, { lot: chain.tofu, kind: 'held', reason: '等检验结果' })
@@ -309,4 +322,26 @@ describe('on paper', () => {
     const leader = w.t.actorOf(await w.t.anAccount({ duty: 'leader' }))
     expect((await taken(leader))[0]).toContain('138****1234')
   })
+})
+
+it('what was destroyed is told to others as an event, and that it was not when that is withdrawn', async () => {
+  const one = await running()
+  const files = [await w.aPhotograph()]
+  const evidence = { files, place: '恩阳中学食堂', witness: '陈老师' }
+  const there = outcome(one, { kind: 'destroyed-there', quantity: { typed: '3千克' }, ...evidence })
+  await act(recordOutcome, there)
+  const told = async () => {
+    const { world, district, db } = w.t
+    const stem = await stemOf(db, district, world.publicBaseUrl)
+    const events: Record<string, unknown>[] = []
+    for await (const portion of toldPortions(db, district, stem, { lots: [one.tofu] })) {
+      events.push(...portion.map(({ event }) => event))
+    }
+    return events.filter(event => event.disposition === 'destroyed')
+  }
+  expect(await told()).toMatchObject([
+    { action: 'DELETE', bizStep: 'destroying', quantityList: [{ quantity: 3_000, uom: 'GRM' }] },
+  ])
+  await act(withdrawOutcome, { recall: one.recall, outcome: there.outcome, reason: '记错了' })
+  expect(await told()).toMatchObject([{ action: 'DELETE' }, { errorDeclaration: { reason: 'did_not_occur' } }])
 })

@@ -98,3 +98,47 @@ export async function destroyedStock(tx: Queryable, district: string, lots: read
   const Row = z.object({ lot: IdText, dimension: z.enum(dimensions), amount: z.int(), onDay: DayText })
   return parseRows(Row, rows)
 }
+
+const Destroyed = z.object({
+  id: IdText,
+  lot: IdText,
+  dimension: z.enum(dimensions),
+  amount: z.int(),
+  onDay: DayText,
+  at: Moment,
+  withdrawnAt: Moment.nullable(),
+})
+
+/** Everything that was destroyed, by whomever, with what was withdrawn later. All that is given must hold. */
+export async function destroyedGoods(tx: Queryable, district: string, wish: DestroyedWish) {
+  const { recorded, days, workshops, lots } = wish
+  const rows = await tx`
+    select o.id, o.lot, o.dimension, o.amount, o.on_day, o.at, v.at as withdrawn_at
+    from recall.outcome o
+    join recall.scope_lot s on s.district = o.district and s.recall = o.recall and s.lot = o.lot
+    left join recall.outcome_withdrawal v on v.district = o.district and v.outcome = o.id
+    where o.district = ${district} and o.kind in ('destroyed-there', 'stock-destroyed', 'recovered-destroyed')
+      ${
+        recorded === undefined
+          ? tx``
+          : tx`and (o.at >= ${recorded.from} and o.at < ${recorded.before}
+              or v.at >= ${recorded.from} and v.at < ${recorded.before})`
+      }
+      ${days === undefined ? tx`` : tx`and o.on_day between ${days.from} and ${days.to}`}
+      ${workshops === undefined ? tx`` : tx`and s.workshop = any (${[...workshops]}::uuid[])`}
+      ${lots === undefined ? tx`` : tx`and o.lot = any (${[...lots]}::uuid[])`}
+    order by o.at, o.id`
+  return parseRows(Destroyed, rows).map(({ dimension, amount, at, ...row }) => ({
+    ...row,
+    quantity: { dimension, amount },
+    recordedAt: at,
+  }))
+}
+
+export type DestroyedWish = {
+  /** Recorded or withdrawn then. */
+  readonly recorded?: { readonly from: Instant; readonly before: Instant }
+  readonly days?: { readonly from: Day; readonly to: Day }
+  readonly workshops?: readonly Id[] | undefined
+  readonly lots?: readonly Id[]
+}

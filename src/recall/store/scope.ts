@@ -173,6 +173,18 @@ export async function sentOf(tx: Queryable, district: string, recall: Id): Promi
   return parseRows(SentRow, rows)
 }
 
+/** The number of a recall that is not over and holds this lot. */
+export async function recallHolding(tx: Queryable, district: string, lot: Id): Promise<string | undefined> {
+  const rows = await tx`
+    select r.number from recall.scope_lot s
+    join recall.recall r on r.district = s.district and r.id = s.recall
+    left join recall.lot_end e on e.district = s.district and e.recall = s.recall and e.lot = s.lot
+    where s.district = ${district} and s.lot = ${lot} and r.state in ('started', 'finished') and e.lot is null
+    order by r.started_at
+    limit 1`
+  return parseRow(z.object({ number: z.string() }), rows)?.number
+}
+
 /** Lots that other recalls have as well: letting them go here does not let them go there. */
 export async function otherRecalls(
   tx: Queryable,

@@ -152,15 +152,21 @@ describe('whatever the ledgers say', () => {
     expect(at('2026-08-12T06:30:00.000Z')).toBe('2026-08-10T00:00:00.000+08:00')
   })
 
-  it('has a place for what is destroyed above the ledgers', () => {
+  it('says what was destroyed, and that it was not when that is withdrawn', () => {
     const destroyed = { id: id(7), lot: id(100), onDay: day, recordedAt: '2026-08-11T00:00:00.000Z' as Instant }
-    const { event } = tellDestruction(
-      { ...destroyed, quantity: { dimension: 'mass', amount: 5_000_000 } },
-      names,
-      hashOf,
-    )
-    expect(event).toMatchObject({ action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' })
-    expect(validateListed(JSON.parse(JSON.stringify(event)))).toBeUndefined()
+    const quantity = { dimension: 'mass', amount: 5_000_000 } as const
+    const told = (withdrawnAt: Instant | null) =>
+      tellDestruction({ ...destroyed, quantity, withdrawnAt }, names, hashOf)
+    const [only, ...more] = told(null)
+    expect(more).toEqual([])
+    expect(only!.event).toMatchObject({ action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' })
+    expect(validateListed(JSON.parse(JSON.stringify(only!.event)))).toBeUndefined()
+    const later = '2026-08-12T00:00:00.000Z' as Instant
+    const [first, second] = told(later)
+    expect(first).toEqual(only)
+    expect(second).toMatchObject({ hash: only!.hash, declared: later, recordedAt: later })
+    expect(second!.event).toMatchObject({ errorDeclaration: { declarationTime: later, reason: 'did_not_occur' } })
+    expect(validateListed(JSON.parse(JSON.stringify(second!.event)))).toBeUndefined()
   })
 })
 

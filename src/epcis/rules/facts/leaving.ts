@@ -1,6 +1,7 @@
-import { startOfDay } from '../../../kernel/day.ts'
+import { type Day, type Instant, startOfDay } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
-import type { WrittenDestruction, WrittenDispatch, WrittenEntry, WrittenStop } from '../../../ledger/rules/written.ts'
+import type { Quantity } from '../../../kernel/quantity.ts'
+import type { WrittenDispatch, WrittenEntry, WrittenStop } from '../../../ledger/rules/written.ts'
 import type { EpcisEvent } from '../document.ts'
 import { headOf, momentOf, said } from './head.ts'
 import type { Names } from './names.ts'
@@ -45,6 +46,17 @@ export function stopFact({ id, lot, kind, at }: WrittenStop, names: Names): Epci
     ...stopped[kind],
     quantityList: [{ epcClass: names.lot(lot) }],
   }
+}
+
+/** Goods that are gone for good, as whoever had them destroyed wrote it down. */
+export type WrittenDestruction = {
+  readonly id: Id
+  readonly lot: Id
+  readonly quantity: Quantity
+  readonly onDay: Day
+  readonly recordedAt: Instant
+  /** When it turned out to be wrong. */
+  readonly withdrawnAt: Instant | null
 }
 
 /** 销毁: the goods are gone. */

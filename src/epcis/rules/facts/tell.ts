@@ -3,13 +3,12 @@ import type { Id } from '../../../kernel/id.ts'
 import type {
   NamedAdditive,
   Withdrawal,
-  WrittenDestruction,
   WrittenEntry,
   WrittenPortion,
   WrittenProduction,
 } from '../../../ledger/rules/written.ts'
 import type { EpcisEvent } from '../document.ts'
-import { destructionFact, dispatchFact, stopFact } from './leaving.ts'
+import { destructionFact, dispatchFact, stopFact, type WrittenDestruction } from './leaving.ts'
 import { testingFacts } from './looking.ts'
 import type { Names } from './names.ts'
 import { additiveFact, productionFact } from './production.ts'
@@ -42,12 +41,13 @@ export function tell(portion: WrittenPortion, names: Names, hashOf: HashOf): rea
   ]
 }
 
-/** What is destroyed is known above the ledgers; whoever tells it hands it in here. */
-export function tellDestruction(destroyed: WrittenDestruction, names: Names, hashOf: HashOf): Told {
+/** What was destroyed; what was withdrawn is told again with the declaration that it did not happen. */
+export function tellDestruction(destroyed: WrittenDestruction, names: Names, hashOf: HashOf): readonly Told[] {
   const event = destructionFact(destroyed, names)
   const hash = hashOf(event)
-  const { recordedAt } = destroyed
-  return { hash, declared: '', recordedAt, event: { ...event, eventID: hash, recordTime: recordedAt } }
+  const { recordedAt, withdrawnAt } = destroyed
+  const told = { hash, declared: '', recordedAt, event: { ...event, eventID: hash, recordTime: recordedAt } }
+  return withdrawnAt === null ? [told] : [told, { ...declared(told, [], withdrawnAt), recordedAt: withdrawnAt }]
 }
 
 /** Hygiene, 今天没生产 and 本月未使用 are about no goods: they have no event. */
