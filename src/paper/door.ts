@@ -14,7 +14,7 @@ import { type Signature, signatureFaults, signatureMost } from './rules/signatur
 import { correctionRefusal, type PaperState, stateOf } from './rules/state.ts'
 import type { Template } from './rules/template.ts'
 import { checkFields } from './rules/values.ts'
-import { findBlock, insertBlock, insertUsed, spendReserved, takeNumbers } from './store/number.ts'
+import { findBlock, holdReserved, insertBlock, insertUsed, spendReserved, takeNumbers } from './store/number.ts'
 import { numberingOf } from './store/numbering.ts'
 import { contentOf, findPaper, insertPaper, insertSignatures, lockPaper, ofSubject } from './store/paper.ts'
 import { paperHash } from './store/sheet.ts'
@@ -141,11 +141,10 @@ async function giveNumber(
   if (block.year !== yearOf(issuedOn)) throw new Problem('conflict', `预留的是 ${block.year} 年的号，不能用在别的年份`)
   if (block.account !== null && block.account !== by.account) throw new Problem('conflict', '这个文号是为别人预留的')
   const text = paperNumber(prefix, block.mark, block.year, number.ordinal)
-  const use = async (paper: Id) => {
-    if (await spendReserved(tx, district, number.block, number.ordinal, paper)) return
+  if (!(await holdReserved(tx, district, number.block, number.ordinal))) {
     throw new Problem('conflict', `${text}已经用过或者作废，请换一个预留的号`)
   }
-  return { text, use }
+  return { text, use: paper => spendReserved(tx, district, number.block, number.ordinal, paper) }
 }
 
 const yearOf = (day: Day) => Number(day.slice(0, 4))

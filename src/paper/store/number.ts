@@ -73,13 +73,18 @@ export async function findBlock(tx: Queryable, district: string, id: Id) {
   return parseRow(Block, rows)
 }
 
-/** @returns false when the number is used or voided already */
-export async function spendReserved(tx: Tx, district: string, block: Id, ordinal: number, paper: Id): Promise<boolean> {
+/** Nobody else uses or voids it until this transaction ends. @returns false when it is used or voided already */
+export async function holdReserved(tx: Tx, district: string, block: Id, ordinal: number): Promise<boolean> {
   const rows = await tx`
+    select paper is null and void_reason is null as open from paper.number
+    where district = ${district} and block = ${block} and ordinal = ${ordinal} for update`
+  return parseRow(z.object({ open: z.boolean() }), rows)?.open ?? false
+}
+
+export async function spendReserved(tx: Tx, district: string, block: Id, ordinal: number, paper: Id): Promise<void> {
+  await tx`
     update paper.number set paper = ${paper}
-    where district = ${district} and block = ${block} and ordinal = ${ordinal} and paper is null and void_reason is null
-    returning ordinal`
-  return rows.length === 1
+    where district = ${district} and block = ${block} and ordinal = ${ordinal} and paper is null and void_reason is null`
 }
 
 export async function voidReserved(
