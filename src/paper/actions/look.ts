@@ -83,7 +83,7 @@ export const look = answer(paperEndpoints.look, {
       corrects: corrects === undefined ? null : otherOf(corrects),
       correctedBy: correctedBy === undefined ? null : otherOf(correctedBy),
       servingLog: (await servingsOf(tx, district, id)).map(({ paper: _, ...serving }) => serving),
-      shown: await shownPages(content.sheet),
+      shown: await shownPages(withVoid(content.sheet, found)),
       maySign: mayPerform(writers, actor.posts, await paperPlace({ paper: id }, context)),
     }
   },

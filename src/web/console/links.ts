@@ -38,6 +38,15 @@ export const links = {
   recall: (id: string) => `/recalls/${id}`,
   drills: '/drills',
   drill: (id: string) => `/drills/${id}`,
+  papers: '/papers',
+  newPaper: (about: Readonly<Record<string, string>> = {}) => {
+    const asked = new URLSearchParams(about).toString()
+    return asked === '' ? '/papers/new' : `/papers/new?${asked}`
+  },
+  paper: (id: string) => `/papers/${id}`,
+  paperTemplates: '/papers/templates',
+  paperTemplate: (code: string) => `/papers/templates/${code}`,
+  paperNumbers: '/papers/numbers',
   labels: '/labels',
   labelReviews: '/labels/reviews',
   newLabelReview: '/labels/reviews/new',

@@ -4,6 +4,8 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  ContainerOutlined,
+  CopyOutlined,
   DesktopOutlined,
   DisconnectOutlined,
   EnvironmentOutlined,
@@ -13,6 +15,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   KeyOutlined,
+  OrderedListOutlined,
   PrinterOutlined,
   ProfileOutlined,
   ReconciliationOutlined,
@@ -89,6 +92,14 @@ const groups: readonly Group[] = [
     entries: [
       { to: links.recalls, word: '召回', icon: <RollbackOutlined />, needs: 'recall.list' },
       { to: links.drills, word: '召回演练', icon: <ThunderboltOutlined />, needs: 'recall.drills' },
+    ],
+  },
+  {
+    word: '文书',
+    entries: [
+      { to: links.papers, word: '执法文书', icon: <ContainerOutlined />, needs: 'paper.list', end: true },
+      { to: links.paperTemplates, word: '文书模板', icon: <CopyOutlined />, needs: 'paper.templates' },
+      { to: links.paperNumbers, word: '文号登记簿', icon: <OrderedListOutlined />, needs: 'paper.numbers' },
     ],
   },
   {
