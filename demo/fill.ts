@@ -14,6 +14,7 @@ import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
 import { fillRecalls } from './recall.ts'
+import { fillRectification } from './rectification.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { workADay } from './work-a-day.ts'
 
@@ -49,6 +50,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillLabels({ world, actor, seed })
   const people = await makeAccounts(world, actor)
   await workADay(world, people)
+  await fillRectification({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')

@@ -56,7 +56,7 @@ export const report = action(endpoints.report, {
     await requirePictures(files, context)
     const department = selfCheckDepartment(topic)
     const hazard = { code: `self:${topic}`, topic, text, basis: '', weight: 'general' as const, department, files }
-    const about = { kind: 'self-check' as const, id: source, label: `自查 ${foundOn}` }
+    const about = { kind: 'self-check' as const, id: source, label: '业主自查' }
     const by = byOf(context)
     const [id] = await raiseHazards(tx, { district, workshop, source: about, hazards: [hazard], foundOn, by, now })
     if (id === undefined) throw new Error('nothing was raised')

@@ -129,6 +129,8 @@ export const OwnHazard = z.object({
   department: z.enum(departments),
   source: z.enum(sourceKinds),
   foundOn: DayText,
+  /** Photographs of what was found. */
+  files: z.array(FileHash),
   state: z.enum(hazardStates),
   dueOn: DayText.nullable(),
   demand: z.string().nullable(),

@@ -7,7 +7,7 @@ import { OwnHazard } from '../contract/shapes.ts'
 /** What an owner's phone carries: all that is open, and what was closed lately. */
 export async function ownHazards(tx: Queryable, district: string, workshop: Id, since: Day) {
   const rows = await tx`
-    select h.id as hazard, h.text, h.basis, h.topic, h.gravity, h.department, h.source_kind as source, h.found_on,
+    select h.id as hazard, h.text, h.basis, h.topic, h.gravity, h.department, h.source_kind as source, h.found_on, h.files,
       h.state, h.due_on, o.demand, h.closed_on,
       case when h.state = 'ordered' then (
         select s.note from rectification.step s

@@ -41,6 +41,14 @@ export const links = {
   papers: '/papers',
   newPaper: (about: Readonly<Record<string, string>> = {}) => {
     const asked = new URLSearchParams(about).toString()
+  hazards: '/hazards',
+  hazardsOf: (workshop: string) => `/hazards?view=list&workshop=${workshop}`,
+  newHazard: (workshop = '') => (workshop === '' ? '/hazards/new' : `/hazards/new?workshop=${workshop}`),
+  hazard: (id: string) => `/hazards/one/${id}`,
+  clearance: '/hazards/clearance',
+  hazardOrders: '/hazards/orders',
+  hazardOrder: (id: string) => `/hazards/orders/${id}`,
+  hazardDepartments: '/hazards/departments',
     return asked === '' ? '/papers/new' : `/papers/new?${asked}`
   },
   paper: (id: string) => `/papers/${id}`,

@@ -36,6 +36,9 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/partners/one': async () => (await import('./ledger/partners.tsx')).PartnerPage,
   '/recipes': async () => (await import('./ledger/recipes.tsx')).RecipesPage,
   '/recipes/one': async () => (await import('./ledger/recipes.tsx')).RecipePage,
+  '/hazards': async () => (await import('./rectification/hazards-page.tsx')).HazardsPage,
+  '/hazards/one': async () => (await import('./rectification/hazard-page.tsx')).HazardPage,
+  '/hazards/new': async () => (await import('./rectification/self-check-page.tsx')).SelfCheckPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }
 

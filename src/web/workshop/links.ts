@@ -37,6 +37,10 @@ export const links = {
   partner: (role: 'supplier' | 'buyer', partner?: string) => withQuery('/partners/one', { role, partner }),
   recipes: '/recipes',
   recipe: (product: string) => withQuery('/recipes/one', { product }),
+  hazards: '/hazards',
+  hazard: (hazard: string, amend?: string) =>
+    withQuery('/hazards/one', amend === undefined ? { hazard } : { hazard, amend }),
+  selfCheck: (amend?: string) => withQuery('/hazards/new', amend === undefined ? {} : { amend }),
   me: '/me',
   choose: '/choose',
   signIn: '/sign-in',
@@ -63,6 +67,8 @@ export const screens: readonly string[] = [
   links.partner('supplier'),
   links.partner('buyer'),
   links.recipes,
+  links.hazards,
+  links.selfCheck(),
   links.me,
   links.choose,
 ]

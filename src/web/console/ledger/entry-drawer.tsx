@@ -13,7 +13,7 @@ import { useAsk } from '../query.ts'
 import { flat } from './content.ts'
 import { ContentFacts, type Entry } from './content-facts.tsx'
 import { useFieldWords } from './field-words.ts'
-import { Photographs } from './photographs.tsx'
+import { EntryPhotographs } from './photographs.tsx'
 import { valueText } from './value-text.ts'
 import './ledger.css'
 
@@ -60,7 +60,7 @@ function Chain({ chain, asked }: { readonly chain: readonly Entry[]; readonly as
         <ContentFacts entry={entry} />
       </Panel>
       <Panel title="照片" extra={<span className="quiet">{entry.files.length} 张</span>}>
-        <Photographs entry={entry.entry} files={entry.files} />
+        <EntryPhotographs entry={entry.entry} files={entry.files} />
       </Panel>
       <Panel title="谁记的，什么时候">
         <WhenAndWho entry={entry} />

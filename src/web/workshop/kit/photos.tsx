@@ -40,9 +40,11 @@ type Props = {
   readonly hint?: string
   readonly value: readonly Photo[]
   readonly onInput: (value: readonly Photo[]) => void
+  /** Almost always. */
+  readonly optional?: boolean
 }
 
-export function Photos({ label, hint, value, onInput }: Props): JSX.Element {
+export function Photos({ label, hint, value, onInput, optional = true }: Props): JSX.Element {
   const [fault, setFault] = useState<string | undefined>(undefined)
   const add = async (files: FileList | null) => {
     const pictures = await Promise.all([...(files ?? [])].slice(0, most - value.length).map(toPhoto))
@@ -51,7 +53,7 @@ export function Photos({ label, hint, value, onInput }: Props): JSX.Element {
     onInput([...value, ...good])
   }
   return (
-    <Field label={label} hint={hint} fault={fault} optional>
+    <Field label={label} hint={hint} fault={fault} optional={optional}>
       <div class="photos">
         {value.map(photo => (
           <Thumbnail key={photo.id} photo={photo} onRemove={() => onInput(value.filter(({ id }) => id !== photo.id))} />

@@ -8,6 +8,7 @@ import { say } from '../kit/say.tsx'
 import { Button, Note, Row, Screen, Tag } from '../kit/screen.tsx'
 import { links } from '../links.ts'
 import type { Pack, Parcel } from '../offline/shape.ts'
+import { HazardNotice } from '../rectification/notice.tsx'
 import { go } from '../router.ts'
 import { write } from '../state/record.ts'
 import { getView, useView } from '../state/view.ts'
@@ -58,6 +59,7 @@ function Home({ pack, parcels }: { readonly pack: Pack; readonly parcels: readon
           我的码
         </button>
       </div>
+      <HazardNotice />
       {product === undefined ? null : (
         <ul class="rows">
           <li>

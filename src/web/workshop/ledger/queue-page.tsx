@@ -144,6 +144,10 @@ function amendLink(parcel: Parcel): string | undefined {
       return links.recipe(parcel.input.product)
     case 'label.print':
       return links.label(parcel.input.lot)
+    case 'rectification.answer':
+      return links.hazard(parcel.input.hazard, parcel.id)
+    case 'rectification.report':
+      return links.selfCheck(parcel.id)
     case 'ledger.end-partner':
       return undefined
     default:

@@ -5,6 +5,7 @@ import { today } from '../clock.ts'
 import { Button, Note, Row, Screen, Tag } from '../kit/screen.tsx'
 import { links } from '../links.ts'
 import type { Pack } from '../offline/shape.ts'
+import { HazardNotice } from '../rectification/notice.tsx'
 import { go } from '../router.ts'
 import { useReady } from '../state/view.ts'
 
@@ -48,11 +49,13 @@ export function ToDoPage(): JSX.Element | null {
   return (
     <Screen title="今天要做" back={links.home}>
       {waiting ? <Note tone="calm">刚记的还没传完，传完后这里会更新。</Note> : null}
+      <HazardNotice />
       {pack.toDo.length === 0 ? <p class="empty">都做完了。有新的事会出现在这里。</p> : null}
       {kinds.map(kind => (
         <Duties key={kind} duties={pack.toDo.filter(each => each.kind === kind)} />
       ))}
       <Button onClick={() => go(links.record)}>记一笔</Button>
+      <Button onClick={() => go(links.hazards)}>整改和自查</Button>
     </Screen>
   )
 }

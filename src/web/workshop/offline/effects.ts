@@ -40,6 +40,9 @@ function after(pack: Pack, parcel: Intent): Pack {
       const { lot, count } = parcel.input
       return withLot(pack, lot, each => ({ ...each, labelsPrinted: each.labelsPrinted + count }))
     }
+    case 'rectification.answer':
+    case 'rectification.report':
+      return pack
     default:
       return parcel satisfies never
   }

@@ -111,6 +111,10 @@ export function withFiles(parcel: Intent, files: readonly string[], sentAt: stri
     }
     case 'ledger.save-partner':
       return { action: parcel.action, input: { ...parcel.input, files: [...(parcel.input.files ?? []), ...files] } }
+    case 'rectification.answer':
+      return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
+    case 'rectification.report':
+      return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
     case 'ledger.end-partner':
     case 'ledger.save-recipe':
     case 'label.print':

@@ -17,6 +17,7 @@ export type PackLot = Pack['lots'][number]
 export type PackPartner = Pack['partners'][number]
 export type PackEntry = Pack['entries'][number]
 export type PackRecipe = Pack['recipes'][number]
+export type OwnHazard = Plain<Answer<'rectification.mine'>>['rows'][number]
 export type OwnWorkshop = Plain<Answer<'ledger.mine'>>['workshops'][number]
 
 /** Commands that can wait on the phone. */
@@ -27,6 +28,8 @@ export type Sendable =
   | 'ledger.end-partner'
   | 'ledger.save-recipe'
   | 'label.print'
+  | 'rectification.answer'
+  | 'rectification.report'
 
 /** A command and what it is to carry. */
 export type Intent = { [A in Sendable]: { action: A; input: Wanted<A> } }[Sendable]

@@ -1,6 +1,7 @@
 import { onSignedOut, Refused } from '../../client.ts'
+import type { OwnHazard } from '../offline/shape.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
-import { countNumbers, refresh } from './refresh.ts'
+import { countNumbers, hazardsKey, refresh } from './refresh.ts'
 import { send, sendWhenever } from './sender.ts'
 import { resumeLast } from './session.ts'
 import { signInByCard } from './sign-in.ts'
@@ -32,7 +33,8 @@ export async function start(): Promise<void> {
   if (session?.workshop === undefined) return
   const database = await phone()
   const designs = await database.get('settings', `designs/${session.workshop}`)
-  show({ designs: isDesigns(designs) ? designs : [] })
+  const hazards = await database.get('settings', hazardsKey(session.account, session.workshop))
+  show({ designs: isDesigns(designs) ? designs : [], hazards: isHazards(hazards) ? hazards : [] })
   await countNumbers(database, session.account, session.workshop)
   void askToStay()
   if (getView().parcels.some(({ state }) => state === 'waiting' || state === 'sending')) send()
@@ -40,6 +42,8 @@ export async function start(): Promise<void> {
 }
 
 const isDesigns = (value: unknown): value is DesignRow[] => Array.isArray(value)
+
+const isHazards = (value: unknown): value is OwnHazard[] => Array.isArray(value)
 
 async function enterByCard(card: string, known: boolean): Promise<void> {
   try {

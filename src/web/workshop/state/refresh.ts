@@ -12,6 +12,8 @@ export async function refresh(): Promise<void> {
   if (session?.workshop === undefined) return
   const database = await phone()
   try {
+    // Before the pack, whose coming lets the phone forget what has arrived.
+    await bringHazards(database, session, session.workshop)
     await bringPack(database, session, session.workshop)
     await bringNumbers(database, session, session.workshop)
     await bringDesigns(session.workshop)
@@ -67,6 +69,14 @@ export async function countNumbers(database: Database, account: string, workshop
   const leftOf = async (kind: 'lot' | 'label') =>
     leftIn((await database.get('numbers', numbersKey(account, workshop, kind)))?.blocks ?? [])
   show({ numbersLeft: { lot: await leftOf('lot'), label: await leftOf('label') } })
+}
+
+export const hazardsKey = (account: string, workshop: string): string => `hazards/${account}/${workshop}`
+
+async function bringHazards(database: Database, { account }: Session, workshop: string): Promise<void> {
+  const { rows } = await ask('rectification.mine', { workshop })
+  await database.put('settings', rows, hazardsKey(account, workshop))
+  show({ hazards: rows })
 }
 
 async function bringDesigns(workshop: string): Promise<void> {

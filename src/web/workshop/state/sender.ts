@@ -31,6 +31,10 @@ function performIntent(intent: Intent, key: string): Promise<Result<Sendable>> {
       return perform(intent.action, intent.input, key)
     case 'label.print':
       return perform(intent.action, intent.input, key)
+    case 'rectification.answer':
+      return perform(intent.action, intent.input, key)
+    case 'rectification.report':
+      return perform(intent.action, intent.input, key)
     default:
       return intent satisfies never
   }

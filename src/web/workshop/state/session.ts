@@ -2,6 +2,7 @@ import { ask, perform, Refused, rememberCsrf } from '../../client.ts'
 import { isUnsent } from '../offline/queue.ts'
 import type { Session } from '../offline/shape.ts'
 import { phone, saveSetting, setting } from './phone.ts'
+import { hazardsKey } from './refresh.ts'
 import { getView, lookAgain, show } from './view.ts'
 
 /** Whoever is signed in by the browser's cookie; takes the token of that session. */
@@ -71,11 +72,21 @@ export async function signOut(): Promise<void> {
   if (session !== undefined) {
     const mine = (await database.getAllKeys('packs')).filter(key => key.startsWith(`${session.account}/`))
     for (const key of mine) await database.delete('packs', key)
+    for (const { workshop } of session.workshops)
+      await database.delete('settings', hazardsKey(session.account, workshop))
     await database.delete('sessions', session.account)
   }
   await saveSetting('account', undefined)
   rememberCsrf('')
-  show({ session: undefined, phase: 'signed-out', pack: undefined, kept: undefined, parcels: [], designs: [] })
+  show({
+    session: undefined,
+    phase: 'signed-out',
+    pack: undefined,
+    kept: undefined,
+    parcels: [],
+    designs: [],
+    hazards: [],
+  })
 }
 
 export const unsentCount = (): number => getView().parcels.filter(isUnsent).length

@@ -3,7 +3,7 @@ import type { Answer } from '../../client.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
-import type { KeptPack, Pack, Parcel, Plain, Session } from '../offline/shape.ts'
+import type { KeptPack, OwnHazard, Pack, Parcel, Plain, Session } from '../offline/shape.ts'
 
 export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
 
@@ -15,6 +15,8 @@ export type View = {
   readonly kept: KeptPack | undefined
   readonly pack: Pack | undefined
   readonly designs: readonly DesignRow[]
+  /** What has to be put right here, and what was closed lately; as the server told it last. */
+  readonly hazards: readonly OwnHazard[]
   readonly parcels: readonly Parcel[]
   readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
   /** What stopped the app itself, in words. */
@@ -35,6 +37,7 @@ let view: View = {
   kept: undefined,
   pack: undefined,
   designs: [],
+  hazards: [],
   parcels: [],
   sending: 'idle',
   trouble: undefined,

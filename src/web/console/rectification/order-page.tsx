@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { departmentZh, hazardStateZh } from '../../../rectification/zh.ts'
+import type { Answer } from '../../client.ts'
+import { momentText, orDash } from '../../ui/formats.ts'
+import { Facts, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
+import { StatusTag } from '../../ui/tag.tsx'
+import { Crumbs } from '../crumbs.tsx'
+import { links } from '../links.ts'
+import { useAsk } from '../query.ts'
+import { DueChip } from './due.tsx'
+import { stateTone } from './words.ts'
+import { WorkshopLink } from './workshop-link.tsx'
+import './rectification.css'
+
+export function OrderPage(): ReactNode {
+  const { id = '' } = useParams()
+  const found = useAsk('rectification.order-look', { order: id })
+  return (
+    <>
+      <Crumbs steps={[{ word: '责令改正', to: links.hazardOrders }, { word: found.data?.number ?? '一份责令改正' }]} />
+      {found.data === undefined ? (
+        <div className="page">
+          <Loaded asking={found}>{() => null}</Loaded>
+        </div>
+      ) : (
+        <Ready order={found.data} />
+      )}
+    </>
+  )
+}
+
+function Ready({ order }: { readonly order: Answer<'rectification.order-look'> }): ReactNode {
+  const { closed, hazards, rows } = order
+  return (
+    <Page
+      title={`责令改正 ${order.number}`}
+      aside={
+        <StatusTag
+          tone={closed === hazards ? 'good' : 'attention'}
+          word={closed === hazards ? '已清零' : `已销号 ${closed} / ${hazards}`}
+        />
+      }
+    >
+      <Panel title="内容">
+        <Facts
+          facts={[
+            {
+              label: '小作坊',
+              value: (
+                <>
+                  <WorkshopLink workshop={order.workshop} name={order.workshopName} />（{order.townName}）
+                </>
+              ),
+            },
+            { label: '部门', value: departmentZh[order.department] },
+            { label: '文号', value: orDash(order.paperNumber) },
+            { label: '责令', value: `${momentText(order.at)} ${order.actor}` },
+            { label: '期限', value: order.dueOn },
+            { label: '期限怎么定的', value: order.dueWords, wide: true },
+            { label: '整改要求', value: order.demand, wide: true },
+          ]}
+        />
+      </Panel>
+      <Panel title={`隐患 ${hazards} 处`}>
+        <PlainTable head={['问题', '状态', '期限', '报告整改', '销号']}>
+          {rows.map(row => (
+            <tr key={row.hazard}>
+              <td>
+                <Link to={links.hazard(row.hazard)}>{row.text}</Link>
+              </td>
+              <td>
+                <StatusTag tone={stateTone[row.state]} word={hazardStateZh[row.state]} />
+              </td>
+              <td>
+                <DueChip {...row} />
+              </td>
+              <td className="nowrap">{orDash(row.answeredOn)}</td>
+              <td className="nowrap">{orDash(row.closedOn)}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Panel>
+    </Page>
+  )
+}
