@@ -32,7 +32,7 @@ export async function fillLayered(sql: postgres.Sql, { district, lots }: Layered
   const width = lots / (LEVELS + 1)
   await withoutChecks(sql, [
     ...place(district),
-    lotsSql(district, { kind: 'produced', count: lots, first: 0 }),
+    lotsSql(district, { kind: 'produced', count: lots, first: 0, workshops: 1 }),
     `insert into ledger.charge (district, id, entry, entry_on, from_lot, into_lot, dimension, amount, typed, additive)
      select '${district}', ${sqlId(2, `n * ${INPUTS} + k`)}, ${entry}, '2026-01-05',
        ${sqlId(1, `((n / ${width} - 1) * ${width} + ${drawn(`n * ${INPUTS} + k`, `${width}`)})::bigint`)}, ${sqlId(1, 'n')},
@@ -47,8 +47,8 @@ export async function fillDistrict(
 ): Promise<void> {
   await withoutChecks(sql, [
     ...place(district),
-    lotsSql(district, { kind: 'received', count: received, first: 0 }),
-    lotsSql(district, { kind: 'produced', count: produced, first: received }),
+    lotsSql(district, { kind: 'received', count: received, first: 0, workshops: 301 }),
+    lotsSql(district, { kind: 'produced', count: produced, first: received, workshops: 301 }),
     `insert into ledger.charge (district, id, entry, entry_on, from_lot, into_lot, dimension, amount, typed, additive)
      select '${district}', ${sqlId(2, `n * ${INPUTS} + k`)}, ${entry}, '2026-01-05',
        ${sqlId(1, drawn(`n * ${INPUTS} + k`, `${received}`))}, ${sqlId(1, `${received} + n`)}, 'mass', 1000000 + n % 977, '1千克', false
@@ -71,12 +71,18 @@ const place = (district: string) => [
    from generate_series(0, 300) n`,
 ]
 
-type Lots = { readonly kind: 'received' | 'produced'; readonly count: number; readonly first: number }
+type Lots = {
+  readonly kind: 'received' | 'produced'
+  readonly count: number
+  readonly first: number
+  /** What is charged lies in the own workshop, so lots that mix at random are of one. */
+  readonly workshops: number
+}
 
-const lotsSql = (district: string, { kind, count, first }: Lots) => `
+const lotsSql = (district: string, { kind, count, first, workshops }: Lots) => `
   insert into ledger.lot (district, id, workshop, kind, number, name, dimension, amount, typed, produced_on, received_on,
     supplier, entry, entry_on, released_at)
-  select '${district}', ${sqlId(1, 'n')}, ${sqlId(0, 'n % 301')}, '${kind}', (20260000000000 + n)::text,
+  select '${district}', ${sqlId(1, 'n')}, ${sqlId(0, `n % ${workshops}`)}, '${kind}', (20260000000000 + n)::text,
     '${kind === 'received' ? '大豆' : '豆腐'}' || n % 40, 'mass', 5000000 + n % 977, '5千克', date '2025-01-01' + (n % 700)::int,
     date '2025-01-01' + (n % 700)::int, ${kind === 'received' ? sqlId(5, drawn('n', '2000')) : 'null'}, ${entry}, '2026-01-05', now()
   from generate_series(${first}, ${first + count} - 1) n`

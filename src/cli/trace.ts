@@ -8,7 +8,8 @@ import { type Actor, programActor } from '../platform/action/actor.ts'
 import { ask } from '../platform/action/perform.ts'
 import type { World } from '../platform/world.ts'
 import { follow } from '../trace/actions/follow.ts'
-import type { Traced, TraceNode } from '../trace/contract.ts'
+import type { Traced } from '../trace/contract.ts'
+import { nodesOf, type TraceNode } from '../trace/rules/columns.ts'
 import { nodeKindZh } from '../trace/zh.ts'
 import type { Outcome } from './exit-codes.ts'
 import { inWorld } from './opened.ts'
@@ -23,7 +24,7 @@ export async function trace(typed: string, { forward = false }: TraceOptions, ou
     const lot = await findLot(world, actor, typed)
     const direction = forward ? 'forward' : 'back'
     const traced = await ask(world, actor, follow, { start: { kind: 'lot', lot }, direction })
-    output.answer(traced, words(traced))
+    output.answer({ ...traced, nodes: nodesOf(traced.nodes) }, words(traced))
     return 'ok'
   })
 }
@@ -45,7 +46,7 @@ export async function findLot(world: World, actor: Actor, typed: string): Promis
 function words({ nodes, workshops, complete, gaps, furtherGaps, total, walkMs }: Traced): string[] {
   const more = furtherGaps === 0 ? [] : [`  另有 ${furtherGaps} 处`]
   return [
-    ...nodes.map(node => line(node, workshops[node.workshop]?.name ?? '')),
+    ...nodesOf(nodes).map(node => line(node, workshops[node.workshop]?.name ?? '')),
     `共 ${total.lots} 批、${total.parties} 个供货者或购货者，用时 ${walkMs} 毫秒`,
     complete ? '完整' : '不完整，因为：',
     ...gaps.map(gap => `  ${gap}`),

@@ -5,7 +5,6 @@ import { DayText, IdText, Nothing, Reason, text } from '../platform/action/schem
 import { Anomalies, AnomaliesAsked, AnomaliesPage, Scores, ScoresAsked, ScoresPage } from './contract/anomaly.ts'
 import { CountInput, LotBalance, Materials, MaterialsAsked, MaterialsPage, SheetAsked } from './contract/balance.ts'
 import { Sales } from './contract/sale.ts'
-import { nodeKinds } from './rules/node.ts'
 
 /** Where a trace starts: one lot, all that a supplier brought, or all lots of a material by its name. */
 export const TraceStart = z.discriminatedUnion('kind', [
@@ -23,33 +22,39 @@ export type TraceStart = z.output<typeof TraceStart>
 
 export const directions = ['back', 'forward'] as const
 
-/** What the asker may not see is `masked`: it is counted and drawn, without name, number or quantity. */
-export const TraceNode = z.object({
-  /** Of lots and of suppliers and buyers; a made-up one where masked or where nobody gave a name. */
-  id: z.string(),
-  kind: z.enum(nodeKinds),
-  /** Place in `workshops`. */
-  workshop: z.int(),
-  name: z.string(),
-  number: z.string(),
-  dimension: z.enum(dimensions),
-  /** What there was of it, in its smallest unit; `null` for suppliers, buyers and what is not told. */
-  amount: z.int().nullable(),
-  /** Produced or received on this day; empty for suppliers and buyers. */
-  onDay: z.string(),
-  /** Steps from the start. */
-  step: z.int(),
-  /** Forward: the share of the start that lies in it. Back: the share of it that went into the start. 0 to 1. */
-  share: z.number(),
-  stopped: z.enum(['held', 'recalled']).nullable(),
-  masked: z.boolean(),
+const ints = z.array(z.number())
+
+/** `NodeColumns`: the n-th of each column is of the n-th node. */
+const Nodes = z.object({
+  ids: z.array(z.string()),
+  /** Places in the list received, produced, supplier, buyer, counter, elsewhere. */
+  kinds: ints,
+  /** Places in `workshops`. */
+  workshops: ints,
+  words: z.array(z.string()),
+  /** Places in `words`. */
+  names: ints,
+  numbers: z.array(z.string()),
+  /** Places in the list mass, volume, count. */
+  dimensions: ints,
+  /** In the smallest unit; -1 for suppliers, buyers and what is not told. */
+  amounts: ints,
+  /** Places in `words`: produced or received on this day; an empty word for suppliers and buyers. */
+  days: ints,
+  /** From the start. */
+  steps: ints,
+  /** Millionths. Forward: of the start that lies in it. Back: of it that went into the start. */
+  shares: ints,
+  /** Places of nodes that are held or recalled, and of those that the asker may not see. */
+  held: ints,
+  recalled: ints,
+  masked: ints,
 })
-export type TraceNode = z.output<typeof TraceNode>
 
 export const Traced = z.object({
   direction: z.enum(directions),
   /** Nearest first; the starts at step 0. */
-  nodes: z.array(TraceNode),
+  nodes: Nodes,
   workshops: z.array(z.object({ id: z.string(), name: z.string(), masked: z.boolean() })),
   /** Three numbers an edge: from, into (places in `nodes`), amount in the smallest unit of `from`; -1 where not told. */
   edges: z.array(z.number()),

@@ -3,8 +3,9 @@ import type { Id } from '../../kernel/id.ts'
 import { type LedgerWorld, ledgerWorld, type Shop } from '../../ledger/ledger-world.testing.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { ask, deliver } from '../../platform/action/perform.ts'
-import { changesInProcess } from '../../platform/world.ts'
+import { changesInProcess, type World } from '../../platform/world.ts'
 import type { TraceStart } from '../contract.ts'
+import { nodesOf } from '../rules/columns.ts'
 import { follow } from './follow.ts'
 import { take } from './take.ts'
 
@@ -40,8 +41,12 @@ beforeAll(async () => {
 })
 afterAll(() => w.t.close())
 
+const asked = async (world: World, actor: Actor, question: { start: TraceStart; direction: 'back' | 'forward' }) => {
+  const answer = await ask(world, actor, follow, question)
+  return { ...answer, nodes: nodesOf(answer.nodes) }
+}
 const traced = (actor: Actor, start: TraceStart, direction: 'back' | 'forward') =>
-  ask(w.t.world, actor, follow, { start, direction })
+  asked(w.t.world, actor, { start, direction })
 const ofLot = (lot: Id): TraceStart => ({ kind: 'lot', lot })
 
 describe('an office', () => {
@@ -170,7 +175,7 @@ describe('whoever may not see all', () => {
 
 it('several programs on one database agree, whoever wrote', async () => {
   const other = { ...w.t.world, changes: changesInProcess() }
-  const askOther = () => ask(other, w.office, follow, { start: ofLot(beans), direction: 'forward' })
+  const askOther = () => asked(other, w.office, { start: ofLot(beans), direction: 'forward' })
   const before = await askOther()
   const more = await w.produced(maker, { charges: [{ lot: beans, quantity: { typed: '1千克' } }] })
   const after = await askOther()

@@ -6,6 +6,7 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { type Traced, traceEndpoints } from '../contract.ts'
 import { type Found, findTrace } from '../engine/find.ts'
+import { columnWriter, emptyColumns } from '../rules/columns.ts'
 import { type Gap, gapsBack, gapsForward } from '../rules/gaps.ts'
 import { type GraphNode, isLotKind } from '../rules/node.ts'
 import { recipientsOf, startOf } from '../rules/recipients.ts'
@@ -67,26 +68,29 @@ export async function tell(context: Context, found: Found, sees: Sees): Promise<
   const workshops = places(found, isClear, new Map([...sees.places, ...further]))
   const gaps = direction === 'back' ? gapsBack(nodes, part, selfGrown) : gapsForward(nodes, part)
   const cut = nodes.length < found.total.lots + found.total.parties
+  const columns = emptyColumns()
+  const write = columnWriter(columns)
+  for (const [at, node] of nodes.entries()) {
+    const masked = isClear[at] !== 1
+    const { id, kind, dimension } = node
+    write({
+      id: masked ? `masked-${at}` : id,
+      kind,
+      workshop: workshops.placeOf.get(node.workshop) ?? 0,
+      name: masked ? '' : nameFor(node, nameOf),
+      number: masked ? '' : node.number,
+      dimension,
+      amount: masked || !isLotKind(kind) || !sees.workshop(node.workshop) ? null : node.amount,
+      onDay: masked ? '' : node.onDay,
+      step: found.steps[at] ?? 0,
+      share: found.shares[at] ?? 0,
+      stopped: stopOf.get(id) ?? null,
+      masked,
+    })
+  }
   return {
     direction,
-    nodes: nodes.map((node, at) => {
-      const masked = isClear[at] !== 1
-      const { id, kind, dimension } = node
-      return {
-        id: masked ? `masked-${at}` : id,
-        kind,
-        workshop: workshops.placeOf.get(node.workshop) ?? 0,
-        name: masked ? '' : nameFor(node, nameOf),
-        number: masked ? '' : node.number,
-        dimension,
-        amount: masked || !isLotKind(kind) || !sees.workshop(node.workshop) ? null : node.amount,
-        onDay: masked ? '' : node.onDay,
-        step: found.steps[at] ?? 0,
-        share: found.shares[at] ?? 0,
-        stopped: stopOf.get(id) ?? null,
-        masked,
-      }
-    }),
+    nodes: columns,
     workshops: workshops.list,
     edges: flatEdges(found, isClear),
     recipients: direction === 'forward' ? recipients(found, isClear, sees) : [],
@@ -190,7 +194,7 @@ function recipients(found: Found, isClear: Uint8Array, sees: Sees): Traced['reci
   }
   return recipientsOf(found).map(({ at, attributable, worst }) => {
     const told = isClear[at] === 1 && (sees.workshop(nodes[at]?.workshop ?? '') || !fromUnseen.has(at))
-    return { node: at, attributable: told ? attributable : null, worst: told ? [...worst] : [-1, -1, -1] }
+    return { node: at, attributable: told && attributable !== null ? Math.round(attributable) : null, worst: told ? [...worst] : [-1, -1, -1] }
   })
 }
 

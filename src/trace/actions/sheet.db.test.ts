@@ -7,6 +7,7 @@ import type { Id } from '../../kernel/id.ts'
 import { type LedgerWorld, ledgerWorld, type Shop } from '../../ledger/ledger-world.testing.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { ask, deliver } from '../../platform/action/perform.ts'
+import { nodesOf } from '../rules/columns.ts'
 import { follow } from './follow.ts'
 import { sheet } from './sheet.ts'
 
@@ -131,8 +132,10 @@ describe('24小时追溯表', () => {
 })
 
 describe('a trace forward', () => {
-  const traced = (actor: Actor) =>
-    ask(w.t.world, actor, follow, { start: { kind: 'lot', lot: tofu }, direction: 'forward' })
+  const traced = async (actor: Actor) => {
+    const answer = await ask(w.t.world, actor, follow, { start: { kind: 'lot', lot: tofu }, direction: 'forward' })
+    return { ...answer, nodes: nodesOf(answer.nodes) }
+  }
 
   it('says who got how much of the start, and how much at the worst', async () => {
     const { recipients, nodes, startAmount } = await traced(w.office)

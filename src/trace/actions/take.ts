@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { delivery } from '../../platform/action/action.ts'
 import { type Traced, traceEndpoints } from '../contract.ts'
 import { findTrace } from '../engine/find.ts'
+import { nodesOf } from '../rules/columns.ts'
 import type { GraphNode } from '../rules/node.ts'
 import { directionZh } from '../zh.ts'
 import { nothingThere, tell, whoSees } from './follow.ts'
@@ -27,7 +28,8 @@ export const take = delivery(traceEndpoints.traceFile, {
 
 const portion = 500
 
-function* lines({ nodes, edges, ...rest }: Traced): Generator<string> {
+function* lines({ nodes: columns, edges, ...rest }: Traced): Generator<string> {
+  const nodes = nodesOf(columns)
   for (let at = 0; at < nodes.length; at += portion) {
     yield nodes
       .slice(at, at + portion)

@@ -1,12 +1,11 @@
 import type { Traced } from '../../../trace/contract.ts'
+import { nodesOf, type TraceNode } from '../../../trace/rules/columns.ts'
 import type { NodeKind } from '../../../trace/rules/node.ts'
-
-type TracedNode = Traced['nodes'][number]
 
 /** Where a node lies, seen from the start. */
 export type Side = 'start' | 'back' | 'forward' | 'both'
 
-export type PictureNode = Omit<TracedNode, 'share'> & {
+export type PictureNode = Omit<TraceNode, 'share'> & {
   /** Steps from the start; below zero where they lead back. */
   readonly step: number
   readonly side: Side
@@ -43,7 +42,9 @@ export function joined(answers: readonly Traced[]): Joined {
   const recipients: Recipient[] = []
   for (const answer of answers) {
     const rooms = answer.workshops.map(room => placed(workshops, placeOf, room, answer.direction))
-    const at = answer.nodes.map(node => met(nodes, nodeOf, node, { answer, workshop: rooms[node.workshop] ?? 0 }))
+    const at = nodesOf(answer.nodes).map(node =>
+      met(nodes, nodeOf, node, { answer, workshop: rooms[node.workshop] ?? 0 }),
+    )
     for (const edge of summed(answer.edges)) {
       const [from, into] = [at[edge.from] ?? 0, at[edge.into] ?? 0]
       // Both answers tell what lies between the starts: once is enough.
@@ -71,7 +72,7 @@ function placed(workshops: Place[], placeOf: Map<string, number>, room: Place, d
 
 type Met = { readonly answer: Traced; readonly workshop: number }
 
-function met(nodes: PictureNode[], nodeOf: Map<string, number>, node: TracedNode, { answer, workshop }: Met): number {
+function met(nodes: PictureNode[], nodeOf: Map<string, number>, node: TraceNode, { answer, workshop }: Met): number {
   const { direction } = answer
   const { share, ...rest } = node
   const key = keyOf(node, direction)

@@ -1,14 +1,19 @@
 import type { Traced } from '../../../trace/contract.ts'
+import { columnWriter, emptyColumns, type TraceNode } from '../../../trace/rules/columns.ts'
 
-type TracedNode = Traced['nodes'][number]
-
-export function aNode(over: Partial<TracedNode> & Pick<TracedNode, 'id' | 'kind'>): TracedNode {
+export function aNode(over: Partial<TraceNode> & Pick<TraceNode, 'id' | 'kind'>): TraceNode {
   const plain = { workshop: 0, name: over.id, number: '', dimension: 'mass', amount: 1_000_000 } as const
   return { ...plain, onDay: '2026-08-10', step: 0, share: 1, stopped: null, masked: false, ...over }
 }
 
-export function aTrace(over: Partial<Traced> & Pick<Traced, 'direction' | 'nodes' | 'edges'>): Traced {
+type Wish = Partial<Omit<Traced, 'nodes'>> &
+  Pick<Traced, 'direction' | 'edges'> & { readonly nodes: readonly TraceNode[] }
+
+export function aTrace({ nodes, ...over }: Wish): Traced {
+  const columns = emptyColumns()
+  nodes.forEach(columnWriter(columns))
   return {
+    nodes: columns,
     workshops: [{ id: 'w1', name: '永强豆制品', masked: false }],
     recipients: [],
     startAmount: { dimension: 'mass', amount: 1_000_000 },
@@ -16,7 +21,7 @@ export function aTrace(over: Partial<Traced> & Pick<Traced, 'direction' | 'nodes
     gaps: [],
     furtherGaps: 0,
     masked: { lots: 0, workshops: 0, parties: 0 },
-    total: { lots: over.nodes.length, parties: 0, edges: over.edges.length / 3 },
+    total: { lots: nodes.length, parties: 0, edges: over.edges.length / 3 },
     truncated: false,
     walkMs: 0.1,
     asOf: '2026-08-10T08:00:00Z',

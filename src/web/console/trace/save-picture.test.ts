@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nodesOf } from '../../../trace/rules/columns.ts'
 import { fitText, textWidth } from './fit-text.ts'
 import { joined } from './joined.ts'
 import { aTrace, bothWays } from './sample.testing.ts'
@@ -32,7 +33,7 @@ describe('the picture as a file', () => {
 
   it('is a document that others can read, whatever was typed into names', () => {
     const [back] = bothWays()
-    const nodes = back.nodes.map(node => ({ ...node, name: '</text><script>"&\u0007' }))
+    const nodes = nodesOf(back.nodes).map(node => ({ ...node, name: '</text><script>"&\u0007' }))
     const svg = draw([aTrace({ ...back, nodes })])
     expect(svg).not.toContain('<script')
     expect(svg).not.toContain('\u0007')
