@@ -38,9 +38,6 @@ export const links = {
   recall: (id: string) => `/recalls/${id}`,
   drills: '/drills',
   drill: (id: string) => `/drills/${id}`,
-  papers: '/papers',
-  newPaper: (about: Readonly<Record<string, string>> = {}) => {
-    const asked = new URLSearchParams(about).toString()
   hazards: '/hazards',
   hazardsOf: (workshop: string) => `/hazards?view=list&workshop=${workshop}`,
   newHazard: (workshop = '') => (workshop === '' ? '/hazards/new' : `/hazards/new?workshop=${workshop}`),
@@ -49,6 +46,9 @@ export const links = {
   hazardOrders: '/hazards/orders',
   hazardOrder: (id: string) => `/hazards/orders/${id}`,
   hazardDepartments: '/hazards/departments',
+  papers: '/papers',
+  newPaper: (about: Readonly<Record<string, string>> = {}) => {
+    const asked = new URLSearchParams(about).toString()
     return asked === '' ? '/papers/new' : `/papers/new?${asked}`
   },
   paper: (id: string) => `/papers/${id}`,
