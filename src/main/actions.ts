@@ -2,6 +2,7 @@ import { clockActions } from '../clock/actions.ts'
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
 import { epcisActions } from '../epcis/actions.ts'
+import { inspectionActions } from '../inspection/actions.ts'
 import { designedLabels } from '../label/actions/trial.ts'
 import { labelActions } from '../label/actions.ts'
 import { countLabels } from '../label/door.ts'
@@ -27,6 +28,7 @@ const all: readonly Action[] = [
   ...registryActions(makeCodes, () => all),
   ...paperActions,
   ...rectificationActions,
+  ...inspectionActions,
   ...clockActions([]),
   ...codeActions,
   ...ledgerActions(countLabels, runningRecallOf),

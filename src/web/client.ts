@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
+import type { planningEndpoints } from '../inspection/contract/planning.ts'
+import type { inspectionEndpoints } from '../inspection/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
 import { idFrom } from '../kernel/id.ts'
 import type { FieldError, ProblemKind } from '../kernel/problem.ts'
@@ -37,6 +39,8 @@ type Tables =
   | typeof drillEndpoints
   | typeof epcisEndpoints
   | typeof traceEndpoints
+  | typeof inspectionEndpoints
+  | typeof planningEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

@@ -1,0 +1,49 @@
+import { open } from 'node:fs/promises'
+import { Problem } from '../../kernel/problem.ts'
+import type { Context } from '../../platform/action/action.ts'
+import { sniff } from '../../platform/files/sniff.ts'
+import type { World } from '../../platform/world.ts'
+import { refused } from './subject.ts'
+
+const pictures: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
+
+export async function requirePictures(files: readonly string[], pointer: string, { world }: Context): Promise<void> {
+  for (const file of files) {
+    const { mediaType } = await sniff(world.files, file)
+    if (!pictures.includes(mediaType)) throw refused(pointer, '请上传照片（JPG、PNG 或 WebP）')
+  }
+}
+
+/** A drawn signature: papers set it as it is, so it is a PNG by its bytes. */
+export async function requireSignature(file: string, pointer: string, { world }: Context): Promise<void> {
+  const { mediaType } = await sniff(world.files, file)
+  if (mediaType !== 'image/png') throw refused(pointer, '签名应当是手写板画出的图片（PNG），请重新签名')
+}
+
+const recordings: readonly (readonly [string, number, string])[] = [
+  ['audio/webm', 0, '\x1aE\xdf\xa3'],
+  ['audio/ogg', 0, 'OggS'],
+  ['audio/mp4', 4, 'ftyp'],
+  ['audio/mpeg', 0, 'ID3'],
+  ['audio/mpeg', 0, '\xff\xfb'],
+  ['audio/wav', 0, 'RIFF'],
+]
+
+/** A voice note or the recording of a refusal, seen from its first bytes; `undefined` when it is neither sound nor film. */
+export async function recordingType({ files }: Pick<World, 'files'>, hash: string): Promise<string | undefined> {
+  if (!(await files.has(hash))) throw new Problem('not-found', '录音没有上传成功，请重新上传')
+  const file = await open(files.pathOf(hash), 'r')
+  try {
+    const head = new Uint8Array(16)
+    await file.read(head, 0, 16, 0)
+    const text = String.fromCharCode(...head)
+    return recordings.find(([, at, mark]) => text.startsWith(mark, at))?.[0]
+  } finally {
+    await file.close()
+  }
+}
+
+export async function requireRecording(file: string, pointer: string, { world }: Context): Promise<void> {
+  if ((await recordingType(world, file)) !== undefined) return
+  throw refused(pointer, '请上传录音或录像（webm、m4a、mp4、mp3、ogg、wav）')
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../kernel/day.ts'
+import type { Id } from '../kernel/id.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { Queryable, Tx } from '../platform/db/connect.ts'
+import { type Clue, clueOf, type ShownResult, setTaken, shownOf } from './store/disclosure.ts'
+
+/** What anyone may see of a workshop's inspections, newest first: what was disclosed and not taken down again. */
+export async function publicInspections(
+  db: Queryable,
+  district: string,
+  workshop: Id,
+  most = 5,
+): Promise<readonly ShownResult[]> {
+  return shownOf(db, district, workshop, most)
+}
+
+/** A clue that an inspection gave, for the case that takes it up. */
+export async function findClue(tx: Queryable, district: string, clue: Id): Promise<Clue | undefined> {
+  return clueOf(tx, district, { clue })
+}
+
+/** @param by what takes it up: the number of the case, or why there is none */
+export async function takeClue(tx: Tx, district: string, clue: Id, by: string, now: Instant): Promise<void> {
+  if (await setTaken(tx, district, clue, by, now)) return
+  throw new Problem('state-conflict', '这条线索已经处理，请刷新后再看')
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Day, Instant } from '../../kernel/day.ts'
+import type { Scope } from '../../platform/action/permission.ts'
+import { DayText, IdText } from '../../platform/action/schema.ts'
+import type { Queryable, Tx } from '../../platform/db/connect.ts'
+import { parseRows } from '../../platform/db/rows.ts'
+import { outcomes } from '../rules/outcome.ts'
+import { type Places, within } from './place.ts'
+
+const Row = z.object({
+  workshop: IdText,
+  name: z.string(),
+  town: z.string(),
+  townName: z.string(),
+  category: z.string(),
+  filedOn: DayText.nullable(),
+  lastOn: DayText.nullable(),
+  lastOutcome: z.enum(outcomes).nullable(),
+  lastFullOn: DayText.nullable(),
+})
+export type Standing = z.output<typeof Row>
+
+/**
+ * Every workshop that works, with its last visit and the last one that looked at everything, as of a day. One pass over
+ * the visits: each is joined once.
+ */
+export async function standings(
+  tx: Queryable,
+  asked: { readonly district: string; readonly scope: Scope; readonly places: Places; readonly asOf: Day },
+): Promise<Standing[]> {
+  const { district, scope, places, asOf } = asked
+  const rows = await tx`
+    with seen as (
+      select v.workshop,
+        max(v.on_day) as last_on,
+        max(v.on_day) filter (where v.kind <> 'unannounced') as last_full_on,
+        (array_agg(p.outcome order by v.on_day desc, v.id desc))[1] as last_outcome
+      from inspection.visit v
+      join inspection.part p on p.district = v.district and p.visit = v.id and p.department = 'market'
+        and p.state = 'finished'
+      where v.district = ${district} and v.state <> 'void' and v.on_day <= ${asOf}
+      group by v.workshop
+    )
+    select w.id as workshop, w.name, w.town, w.town_name, w.category, w.filed_on, s.last_on, s.last_outcome, s.last_full_on
+    from (${places(tx, district)}) w
+    left join seen s on s.workshop = w.id
+    where true ${within(tx, scope)}
+    order by w.town, w.name, w.id`
+  return parseRows(Row, rows)
+}
+
+const Points = z.object({ category: z.string(), points: z.int() })
+
+export async function pointsSet(tx: Queryable, district: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx`select category, points from inspection.category_points where district = ${district}`
+  return new Map(parseRows(Points, rows).map(({ category, points }) => [category, points]))
+}
+
+export async function setPoints(
+  tx: Tx,
+  district: string,
+  { category, points, actor, at }: { category: string; points: number; actor: string; at: Instant },
+): Promise<void> {
+  await tx`
+    insert into inspection.category_points (district, category, points, actor, at)
+    values (${district}, ${category}, ${points}, ${actor}, ${at})
+    on conflict (district, category) do update set points = excluded.points, actor = excluded.actor, at = excluded.at`
+}
