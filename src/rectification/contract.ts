@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
-import { Filter, maybe, Pictures, Told } from './contract/asked.ts'
+import { Filter, maybe, Notice, Pictures, Told } from './contract/asked.ts'
 import {
   BoardColumn,
   ClearanceRow,
@@ -118,8 +118,10 @@ export const rectificationEndpoints = {
       demand: text('整改要求', 500),
       /** Without one, that of the book of clocks. */
       dueOn: DayText.nullish(),
+      /** With it, the paper is made and numbered with the order. */
+      notice: Notice.nullish(),
     }),
-    z.object({ number: z.string(), dueOn: DayText }),
+    z.object({ number: z.string(), dueOn: DayText, paperNumber: z.string().nullable() }),
   ),
   answer: command('rectification.answer', '报告整改', Told.extend({ files: Pictures, note: maybe(300) }), Nothing),
   takeUp: command('rectification.take-up', '开始复查', Told.extend({ note: maybe(300) }), Nothing),

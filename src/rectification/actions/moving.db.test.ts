@@ -195,6 +195,25 @@ describe('an order', () => {
     ).rejects.toThrow('分别责令')
   })
 
+  it('makes its 责令改正通知书 with the next number in the same go, or nothing at all', async () => {
+    const one = await w.aShop()
+    const ids = await w.raised(one, [{ code: 'K16' }, { code: 'K17', text: '垃圾桶没有盖', basis: '' }])
+    const notice = { contactPhone: '0827-3000000', review: '巴中市恩阳区人民政府', court: '巴中市恩阳区人民法院' }
+    await expect(w.ordered(ids, { notice: { ...notice, court: '' } })).rejects.toThrow('有管辖权的法院')
+    const id = newId()
+    const made = await w.ordered(ids, { order: id, notice })
+    expect(made.paperNumber).toMatch(/〔2026〕1号$/)
+    expect(await w.ordered(ids, { order: id, notice })).toEqual(made)
+    const seen = await ask(w.t.world, w.inspector, order, { order: id })
+    expect(seen).toMatchObject({ paperNumber: made.paperNumber, paper: expect.any(String) })
+    const [paper] = await w.t.db`
+      select title, party, subject_id, number from paper.paper where district = ${w.t.district} and id = ${seen.paper}`
+    expect(paper).toMatchObject({ title: '责令改正通知书', subjectId: id, number: made.paperNumber })
+    const bare = await w.raised(one, [{ code: 'K18', text: '原料靠墙', basis: '' }])
+    await expect(w.ordered(bare, { notice })).rejects.toThrow('违反了哪一条规定')
+    expect((await w.seen(bare[0] as Id)).state).toBe('found')
+  })
+
   it('of a day that is over or a year away is refused', async () => {
     const one = await w.aShop()
     const ids = await w.raised(one)

@@ -10,8 +10,9 @@ import { dueFault } from '../rules/due.ts'
 import { doers, readersWithOwners, sees } from '../rules/who.ts'
 import { type Hazard, lockHazards } from '../store/hazard.ts'
 import { rowsOfOrder } from '../store/list.ts'
-import { countOrders, findOrder, insertOrders, listOrders, nextOrderNumber } from '../store/order.ts'
+import { countOrders, findOrder, insertOrders, listOrders, nextOrderNumber, type Order } from '../store/order.ts'
 import { dueFaultZh } from '../zh.ts'
+import { issueNotice } from './notice.ts'
 import { refused, requireStep, take, timedOf } from './stepping.ts'
 import { getHazard, requireJudge, sightFor } from './subject.ts'
 
@@ -34,7 +35,7 @@ export const orderThem = action(endpoints.orderThem, {
       place: { kind: 'workshop', workshop, town },
     }
   },
-  async run({ order, hazards: ids, demand, dueOn: wanted = null }, context) {
+  async run({ order, hazards: ids, demand, dueOn: wanted = null, notice = null }, context) {
     const { tx, district, now, actor, today } = context
     const before = await findOrder(tx, district, order)
     if (before !== undefined) return again(before, await rowsOf(order, context), ids)
@@ -47,31 +48,35 @@ export const orderThem = action(endpoints.orderThem, {
       if (fault !== undefined) throw refused('/dueOn', dueFaultZh[fault])
     }
     const until = await startTimes(hazards, wanted, context)
+    const { dueOn } = until
+    // The numbers last: others wait for them until this transaction ends.
     const number = await nextOrderNumber(tx, district, today.slice(0, 4))
+    const made = notice === null ? undefined : await issueNotice({ order, hazards, demand, dueOn, notice }, context)
+    const { paper = null, number: paperNumber = null } = made ?? {}
     await insertOrders(tx, district, [
       {
-        ...{ id: order, number, workshop, department, demand, orderedOn: today, dueOn: until.dueOn },
-        ...{ dueWords: until.words, paper: null, paperNumber: null },
+        ...{ id: order, number, workshop, department, demand, orderedOn: today, dueOn },
+        ...{ dueWords: until.words, paper, paperNumber },
         ...{ account: actor.account ?? null, actor: actor.name, at: now },
       },
     ])
     for (const hazard of hazards) {
-      await take(hazard, { id: newId(), step: 'order', note: demand, dueOn: until.dueOn, order }, context)
+      await take(hazard, { id: newId(), step: 'order', note: demand, dueOn, order }, context)
     }
-    const after = { number, dueOn: until.dueOn, hazards: hazards.map(({ text }) => text), demand }
-    return { output: { number, dueOn: until.dueOn }, after }
+    const after = { number, paperNumber, dueOn, hazards: hazards.map(({ text }) => text), demand }
+    return { output: { number, dueOn, paperNumber }, after }
   },
 })
 
 /** Sent twice it is one order; something else under the same id is not what is there. */
 function again(
-  before: { readonly number: string; readonly dueOn: Day },
+  { number, dueOn, paperNumber }: Pick<Order, 'number' | 'dueOn' | 'paperNumber'>,
   rows: readonly { readonly hazard: Id }[],
   ids: readonly Id[],
 ) {
   const there = new Set<string>(rows.map(({ hazard }) => hazard))
   if (there.size === new Set(ids).size && ids.every(id => there.has(id))) {
-    return { output: { number: before.number, dueOn: before.dueOn } }
+    return { output: { number, dueOn, paperNumber } }
   }
   throw new Problem('conflict', '这个编号已用于另一份责令改正，请刷新页面后重试')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findInstant, type Instant } from '../../kernel/day.ts'
-import { DayText, FileHash, IdText } from '../../platform/action/schema.ts'
+import { DayText, FileHash, IdText, text } from '../../platform/action/schema.ts'
 import { departments, sourceKinds } from '../rules/hazard.ts'
 import { lessons } from '../rules/lessons.ts'
 import { hazardStates } from '../rules/state.ts'
@@ -19,6 +19,16 @@ export const Told = z.object({
   hazard: IdText,
   /** By the phone's clock, where it was written without network. */
   enteredAt: Moment.nullish(),
+})
+
+/** What a 责令改正通知书 says beyond the hazards; the bureau's own words, so nothing is made up. */
+export const Notice = z.object({
+  /** Empty: the articles of the hazards. */
+  violated: maybe(400),
+  contactPhone: text('联系电话', 30),
+  review: text('行政复议机关', 60),
+  court: text('有管辖权的法院', 60),
+  consequence: maybe(200),
 })
 
 /** What narrows the one list; empty means all. */

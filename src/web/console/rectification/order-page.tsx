@@ -8,10 +8,13 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { useMay } from '../session.tsx'
 import { DueChip } from './due.tsx'
 import { stateTone } from './words.ts'
 import { WorkshopLink } from './workshop-link.tsx'
 import './rectification.css'
+
+type Order = Answer<'rectification.order-look'>
 
 export function OrderPage(): ReactNode {
   const { id = '' } = useParams()
@@ -30,7 +33,19 @@ export function OrderPage(): ReactNode {
   )
 }
 
-function Ready({ order }: { readonly order: Answer<'rectification.order-look'> }): ReactNode {
+/** The notice as it was made with the order, or the way to make one. */
+function Paper({ order }: { readonly order: Order }): ReactNode {
+  const may = useMay()
+  const { paper, paperNumber, department, workshop } = order
+  if (paper !== null) {
+    const word = paperNumber ?? '打开'
+    return may('paper.look') ? <Link to={links.paper(paper)}>{word}</Link> : word
+  }
+  if (department !== 'market' || !may('paper.issue')) return '没有制作'
+  return <Link to={links.newPaper({ template: 'correction-order', workshop })}>没有制作，去制作</Link>
+}
+
+function Ready({ order }: { readonly order: Order }): ReactNode {
   const { closed, hazards, rows } = order
   return (
     <Page
@@ -54,7 +69,7 @@ function Ready({ order }: { readonly order: Answer<'rectification.order-look'> }
               ),
             },
             { label: '部门', value: departmentZh[order.department] },
-            { label: '文号', value: orDash(order.paperNumber) },
+            { label: '责令改正通知书', value: <Paper order={order} /> },
             { label: '责令', value: `${momentText(order.at)} ${order.actor}` },
             { label: '期限', value: order.dueOn },
             { label: '期限怎么定的', value: order.dueWords, wide: true },
