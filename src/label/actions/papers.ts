@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { dayAt, findInstant, longTime } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -7,7 +5,7 @@ import { lockLotOfLabel } from '../../ledger/door/label-lot.ts'
 import { action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputRow, OutputSheet } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { newId } from '../../platform/id.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { labelEndpoints, type PrintRow } from '../contract.ts'
@@ -111,17 +109,8 @@ export const printsExport = delivery(labelEndpoints.printsExport, {
         for (const row of await listPrints(tx, asked, PORTION, from)) yield sheetRow(row)
       }
     }
-    const path = await world.files.temporary()
-    try {
-      await writeWorkbook(path, { sheets: [printSheet(portions())] })
-    } catch (error) {
-      await rm(path, { force: true })
-      throw error
-    }
-    const body = createReadStream(path)
-    body.once('close', () => rm(path, { force: true }))
-    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return { output: { name: `标签打印记录-${today}.xlsx`, mediaType, body }, after: { rows: total } }
+    const output = await workbookFile({ world }, `标签打印记录-${today}.xlsx`, [printSheet(portions())])
+    return { output, after: { rows: total } }
   },
 })
 

@@ -2,6 +2,7 @@ import { type Day, getDay } from '../../kernel/day.ts'
 import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { WorkshopFilter } from '../../registry/contract/fields.ts'
 import { findRunningOut, rosterOf } from '../../registry/door/roster.ts'
 import { ledgerEndpoints } from '../contract.ts'
@@ -9,7 +10,7 @@ import { dayLetters, daysOfMonth, monthStanding, type PeriodStanding, share } fr
 import { type Kept, keptBetween, knownBetween } from '../store/completeness.ts'
 import { dayStateZh, gapZh } from '../zh/completeness.ts'
 import { ledgerShortZh } from '../zh.ts'
-import { districtSubject, workbookFile } from './reading.ts'
+import { districtSubject } from './reading.ts'
 import { overseers, readers, workshopPlace } from './subject.ts'
 
 type Wish = { readonly month: string; readonly filter: WorkshopFilter }

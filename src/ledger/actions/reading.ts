@@ -1,28 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Context, FileAnswer, Subject } from '../../platform/action/action.ts'
-import type { OutputSheet } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import type { Context, Subject } from '../../platform/action/action.ts'
 
 /** Something that is asked of many workshops at once: each is looked at within the reader's own area. */
 export function districtSubject(label: string, { district }: Context): Subject {
   return { kind: 'ledger', id: district, label, place: { kind: 'self' } }
-}
-
-/** Written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
-export async function workbookFile(
-  { world }: Context,
-  name: string,
-  sheets: readonly OutputSheet[],
-): Promise<FileAnswer> {
-  const path = await world.files.temporary()
-  try {
-    await writeWorkbook(path, { sheets })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  const body = createReadStream(path)
-  body.once('close', () => rm(path, { force: true }))
-  return { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body }
 }

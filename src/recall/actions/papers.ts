@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { longTime } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { quantityText } from '../../kernel/quantity.ts'
-import { type Context, delivery } from '../../platform/action/action.ts'
+import { delivery } from '../../platform/action/action.ts'
 import { type Block, setPaper } from '../../platform/documents/pdf/set-paper.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { plateFacts } from '../../registry/door.ts'
 import { drillEndpoints } from '../contract/drill.ts'
 import { recallEndpoints } from '../contract/recall.ts'
@@ -180,7 +178,7 @@ export const table = delivery(recallEndpoints.table, {
       { name: '批次', columns: lotColumns, rows: lots },
     ]
     return {
-      output: await workbook(name, sheets, context),
+      output: await workbookFile(context, name, sheets),
       after: { recipients: recipients.length, lots: lots.length },
     }
   },
@@ -195,17 +193,4 @@ function recipientLine(row: ReturnType<typeof recipientRows>[number]): OutputRow
     confirmation === null ? '' : `${confirmation.saidBy} ${momentZh(confirmation.at)}`,
     open.join('；'),
   ]
-}
-
-async function workbook(name: string, sheets: Parameters<typeof writeWorkbook>[1]['sheets'], { world }: Context) {
-  const path = await world.files.temporary()
-  try {
-    await writeWorkbook(path, { sheets })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  const body = createReadStream(path)
-  body.once('close', () => rm(path, { force: true }))
-  return { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body }
 }

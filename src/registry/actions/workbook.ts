@@ -1,18 +1,14 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { maskPhone } from '../../kernel/mask.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Context, delivery, type FileAnswer } from '../../platform/action/action.ts'
+import { delivery } from '../../platform/action/action.ts'
 import { entitling } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputSheet } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { workshopEndpoints } from '../contract/workshop.ts'
 import { categories, towns, villages } from '../store/dictionary.ts'
 import { type ListedRow, listAll } from '../store/list.ts'
 import { statusZh } from '../zh.ts'
 import { keepers, readers } from './subject.ts'
-
-const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Column = OutputColumn & { readonly value: (row: ListedRow, names: Names) => string | number | undefined }
 type Names = { readonly category: ReadonlyMap<string, string> }
@@ -114,17 +110,3 @@ const guideRows = [
   ['责任监管人员', '可不填；名单里没有的人会加入所在乡镇的监管所'],
   ['重复导入', '同一份名册导入多次不会重复；有改动的会更新，空白格不会清除原有内容'],
 ] as const
-
-/** Written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
-async function workbookFile({ world }: Context, name: string, sheets: readonly OutputSheet[]): Promise<FileAnswer> {
-  const path = await world.files.temporary()
-  try {
-    await writeWorkbook(path, { sheets })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  const body = createReadStream(path)
-  body.once('close', () => rm(path, { force: true }))
-  return { name, mediaType, body }
-}

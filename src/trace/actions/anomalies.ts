@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { rowsInForce } from '../../rulebook/door.ts'
 import { basisText } from '../../rulebook/rules/articles.ts'
@@ -14,7 +15,6 @@ import { anomalyZh } from '../zh/anomaly.ts'
 import { checks, findAnomalies } from './anomaly-rows.ts'
 import { requirePeriod, whoIn } from './places-asked.ts'
 import { districtSubject, readers } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 type Asked = z.output<typeof AnomaliesAsked>
 

@@ -194,7 +194,11 @@ function recipients(found: Found, isClear: Uint8Array, sees: Sees): Traced['reci
   }
   return recipientsOf(found).map(({ at, attributable, worst }) => {
     const told = isClear[at] === 1 && (sees.workshop(nodes[at]?.workshop ?? '') || !fromUnseen.has(at))
-    return { node: at, attributable: told && attributable !== null ? Math.round(attributable) : null, worst: told ? [...worst] : [-1, -1, -1] }
+    return {
+      node: at,
+      attributable: told && attributable !== null ? Math.round(attributable) : null,
+      worst: told ? [...worst] : [-1, -1, -1],
+    }
   })
 }
 

@@ -6,6 +6,7 @@ import { lotKindZh } from '../../ledger/zh.ts'
 import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import type { MaterialBalance, MaterialsAsked } from '../contract/balance.ts'
 import { traceEndpoints } from '../contract.ts'
 import type { DestroyedOf } from '../door/destroyed.ts'
@@ -15,7 +16,6 @@ import { listedIn } from '../store/places.ts'
 import { lossesOf } from '../store/stock-count.ts'
 import { requirePeriod, whoIn } from './places-asked.ts'
 import { districtSubject, readers } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 type Asked = z.output<typeof MaterialsAsked>
 

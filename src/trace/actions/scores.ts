@@ -4,6 +4,7 @@ import type { Looked } from '../../ledger/rules/lot-flow.ts'
 import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import type { ScoreRow, ScoresAsked } from '../contract/anomaly.ts'
 import { traceEndpoints } from '../contract.ts'
 import type { DestroyedOf } from '../door/destroyed.ts'
@@ -14,7 +15,6 @@ import { chainPartZh } from '../zh/anomaly.ts'
 import { findAnomalies } from './anomaly-rows.ts'
 import { requirePeriod, whoIn } from './places-asked.ts'
 import { districtSubject, readers } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 type Asked = z.output<typeof ScoresAsked>
 type Row = z.output<typeof ScoreRow>

@@ -8,6 +8,7 @@ import type { LotFact } from '../../ledger/rules/lot-flow.ts'
 import { type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { type AddressLine, addressBook } from '../../registry/door/address-book.ts'
 import { traceEndpoints } from '../contract.ts'
 import { findTrace } from '../engine/find.ts'
@@ -18,7 +19,6 @@ import { counterZh } from '../zh.ts'
 import { nothingThere, whoSees } from './follow.ts'
 import { requirePeriod, whoIn } from './places-asked.ts'
 import { districtSubject, lotSubject, readers } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 /** More rows than a sheet of a spreadsheet is worked with. */
 const mostRows = 300_000

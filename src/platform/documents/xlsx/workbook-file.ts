@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { Context, FileAnswer } from '../../platform/action/action.ts'
-import type { OutputSheet } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import type { FileAnswer } from '../../action/action.ts'
+import type { World } from '../../world.ts'
+import type { OutputSheet } from './output.ts'
+import { writeWorkbook } from './writer.ts'
 
-/** Written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
+/** Sheets as a file to be taken out: written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
 export async function workbookFile(
-  { world }: Context,
+  { world }: { readonly world: Pick<World, 'files'> },
   name: string,
   sheets: readonly OutputSheet[],
 ): Promise<FileAnswer> {
