@@ -8,7 +8,7 @@ import type { Mark } from '../contract/asked.ts'
 import { visitAfter } from '../rules/visit.ts'
 import { insertMarks, type Part } from '../store/part.ts'
 import { giveTask, lockTask } from '../store/task.ts'
-import { insertVisit, itemsOf, lockVisit, nextVisitNumber, type Visit } from '../store/visit.ts'
+import { findVisit, insertVisit, itemsOf, lockVisit, nextVisitNumber, type Visit } from '../store/visit.ts'
 import { visitStateZh } from '../zh.ts'
 import { requirePictures, requireRecording } from './evidence.ts'
 import type { Begun, Listed } from './listing.ts'
@@ -33,6 +33,10 @@ export async function beginVisit(begun: Begun, list: Listed, arrival: Arrival, c
   const onDay = dayAt(arrival.startedAt)
   await takeTask(begun, context)
   const number = await nextVisitNumber(tx, district, onDay.slice(0, 4))
+  // Whoever waited for the number while the same visit came another way finds it there now.
+  if ((await findVisit(tx, district, begun.visit)) !== undefined) {
+    throw new Problem('conflict', '这次检查刚刚已经上传，请再试一次')
+  }
   const { visit: id, workshop, kind, reason, position, device = null } = begun
   const { latitude = null, longitude = null, accuracy = null } = position ?? {}
   const { edition, editionNumber, itemsHash, spared, maker, items, departments } = list
