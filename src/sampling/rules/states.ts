@@ -25,7 +25,7 @@ const leads: Readonly<Record<SampleState, readonly SampleState[]>> = {
   conforming: ['archived', 'reported'],
   nonconforming: ['served', 'reported'],
   served: ['disputed', 'settled'],
-  disputed: ['served', 'settled'],
+  disputed: ['served', 'settled', 'reported', 'void'],
   settled: ['archived'],
   archived: [],
   void: [],
@@ -56,51 +56,6 @@ export function finalConclusion(
 ): Exclude<Verdict, 'cannot-judge'> | undefined {
   return (confirmed.findLast(({ kind }) => kind === 'retest') ?? confirmed.findLast(({ kind }) => kind === 'first'))
     ?.verdict
-}
-
-/** Which clocks of the book begin when a sample comes into a state. */
-export const clocksOf: Readonly<Record<SampleState, readonly string[]>> = {
-  taken: ['S01', 'S14'],
-  sent: [],
-  received: ['S02'],
-  reported: [],
-  conforming: ['S21', 'S23'],
-  nonconforming: ['S06', 'S19', 'S20', 'S22', 'S23'],
-  served: ['S07', 'S15', 'S18'],
-  disputed: [],
-  settled: [],
-  archived: [],
-  void: [],
-}
-
-/** The clock that tells how long the work may stay in a state, for a board; `undefined`: nobody is waited for. */
-export const stageClock: Readonly<Record<SampleState, string | undefined>> = {
-  taken: 'S01',
-  sent: 'S01',
-  received: 'S02',
-  reported: 'S03',
-  conforming: undefined,
-  nonconforming: 'S06',
-  served: 'S07',
-  disputed: 'S08',
-  settled: 'S20',
-  archived: undefined,
-  void: undefined,
-}
-
-/** Clocks that end when a sample leaves a state or comes into another. */
-export const clocksEnded: Readonly<Record<SampleState, readonly string[]>> = {
-  taken: [],
-  sent: [],
-  received: ['S01'],
-  reported: ['S02'],
-  conforming: ['S03'],
-  nonconforming: ['S03', 'S04'],
-  served: ['S06'],
-  disputed: [],
-  settled: ['S07', 'S15', 'S18'],
-  archived: ['S14'],
-  void: ['S01', 'S02', 'S14'],
 }
 
 export const disposalSteps = ['hold', 'recall', 'hazard', 'case', 'cause', 'rectified', 'extended', 'note'] as const
