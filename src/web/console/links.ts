@@ -1,6 +1,9 @@
 /** Addresses inside the console, below `/console`. Imports nothing, so that everybody may import it. */
 export const links = {
   workbench: '/',
+  todo: '/todo',
+  clock: (id: string) => `/todo/${id}`,
+  inbox: '/inbox',
   signIn: '/sign-in',
   account: '/account',
   workshops: '/workshops',
@@ -60,6 +63,8 @@ export const links = {
   newLabelReview: '/labels/reviews/new',
   labelReview: (lot: string) => `/labels/reviews/new?lot=${lot}`,
   exchange: '/exchange',
+  deliveries: '/system/deliveries',
+  steps: '/system/reminders',
   accounts: '/system/accounts',
   units: '/system/units',
   tokens: '/system/tokens',

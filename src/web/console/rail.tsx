@@ -2,9 +2,11 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  ClockCircleOutlined,
   ContainerOutlined,
   CopyOutlined,
   DeploymentUnitOutlined,
@@ -26,6 +28,7 @@ import {
   RollbackOutlined,
   SafetyOutlined,
   ScheduleOutlined,
+  SendOutlined,
   SettingOutlined,
   ShareAltOutlined,
   SnippetsOutlined,
@@ -52,7 +55,12 @@ type Group = { readonly word?: string; readonly entries: readonly Entry[] }
 
 /** The bureau's own division of work; later capabilities join here. */
 const groups: readonly Group[] = [
-  { entries: [{ to: links.workbench, word: '工作台', icon: <DesktopOutlined />, end: true }] },
+  {
+    entries: [
+      { to: links.workbench, word: '工作台', icon: <DesktopOutlined />, end: true },
+      { to: links.todo, word: '待办与时限', icon: <ClockCircleOutlined />, needs: 'clock.todo' },
+    ],
+  },
   {
     word: '作坊档案',
     entries: [
@@ -135,6 +143,8 @@ const groups: readonly Group[] = [
       { to: links.tokens, word: '接口令牌', icon: <KeyOutlined />, needs: 'identity.tokens' },
       { to: links.permissions, word: '权限表', icon: <SafetyOutlined />, needs: 'identity.permissions' },
       { to: links.audit, word: '审计日志', icon: <AuditOutlined />, needs: 'audit.entries' },
+      { to: links.steps, word: '催办与升级', icon: <BellOutlined />, needs: 'clock.steps' },
+      { to: links.deliveries, word: '发送记录', icon: <SendOutlined />, needs: 'clock.deliveries' },
       { to: links.settings, word: '设置', icon: <SettingOutlined />, needs: 'identity.change-settings' },
     ],
   },

@@ -4,6 +4,7 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation }
 import { onSignedOut, perform, rememberCsrf } from '../client.ts'
 import { Waiting } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem.tsx'
+import { Bell } from './clock/bell.tsx'
 import { IdleWatch } from './identity/idle-watch.tsx'
 import { MustChangePage } from './identity/must-change-page.tsx'
 import { links } from './links.ts'
@@ -87,6 +88,7 @@ function Account({ me }: { readonly me: Me }): ReactNode {
   }
   return (
     <div className="top-account">
+      <Bell />
       <button
         type="button"
         className="top-button"

@@ -14,6 +14,7 @@ import { May, useMay, useMe } from '../session.tsx'
 import { Reminders } from './reminders.tsx'
 
 const RulebookPanel = lazy(async () => ({ default: (await import('./rulebook-panel.tsx')).RulebookPanel }))
+const TodoPanel = lazy(async () => ({ default: (await import('./todo-panel.tsx')).TodoPanel }))
 const LedgerPanel = lazy(async () => ({ default: (await import('./ledger-panel.tsx')).LedgerPanel }))
 const RecallPanel = lazy(async () => ({ default: (await import('./recall-panel.tsx')).RecallPanel }))
 
@@ -25,6 +26,9 @@ export function WorkbenchPage(): ReactNode {
     <Page title="工作台" note={`${me.name}，${me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、')}`}>
       <Suspense>
         <RulebookPanel />
+      </Suspense>
+      <Suspense>
+        <TodoPanel />
       </Suspense>
       <Suspense>
         <RecallPanel />

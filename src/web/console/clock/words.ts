@@ -1,0 +1,44 @@
+import type { Tone as ClockTone } from '../../../clock/rules/clock.ts'
+import { messageKindZh } from '../../../clock/zh.ts'
+import type { Answer } from '../../client.ts'
+import type { Tone } from '../../ui/problem.tsx'
+import { links } from '../links.ts'
+
+export type Todo = Answer<'clock.todo'>['rows'][number]
+export type Done = Answer<'clock.done'>['rows'][number]
+export type Clock = Answer<'clock.look'>
+
+export const chipTone = {
+  red: 'bad',
+  amber: 'attention',
+  calm: 'good',
+  paused: 'unknown',
+  unknown: 'unknown',
+} as const satisfies Record<ClockTone, Tone>
+
+/** Where the thing itself is shown. A kind that has no page of its own yet is named without a link. */
+const pageOf: Readonly<Record<string, (id: string) => string>> = {
+  clock: links.clock,
+  workshop: links.workshop,
+  lot: links.lot,
+  recall: links.recall,
+  edition: links.edition,
+  hazard: links.hazard,
+  'rectification-order': links.hazardOrder,
+}
+
+export function subjectLink(kind: string, id: string): string | undefined {
+  return pageOf[kind]?.(id)
+}
+
+export function messageWord(kind: string): string {
+  return messageKindZh[kind] ?? '通知'
+}
+
+type About = Pick<Answer<'clock.inbox'>['rows'][number], 'kind' | 'subjectKind' | 'subjectId'>
+
+/** Where a message leads: to what it is about, a round of reminders to the list. */
+export function messageLink({ kind, subjectKind, subjectId }: About): string | undefined {
+  if (subjectKind === null || subjectId === null) return kind === 'digest' ? links.todo : undefined
+  return subjectLink(subjectKind, subjectId)
+}
