@@ -435,3 +435,35 @@ it('has a recall that is over and one that runs, and the drills of three months'
     select from recall.recall r join registry.workshop w on w.id = r.workshop where w.name = ${yongqiang}`
   expect(stopped).toHaveLength(0)
 })
+
+it('has hazards of two years: each yearly campaign was cleared to zero, and something is open in every column', async () => {
+  const campaigns = await one.db`
+    select source_label, count(*)::int as found, (count(*) filter (where state = 'closed'))::int as closed,
+      (count(distinct department))::int as departments
+    from rectification.hazard where district = ${demoDistrict} and source_kind = 'joint' group by 1 order by 1`
+  expect(campaigns).toHaveLength(2)
+  for (const { found, closed, departments } of campaigns) {
+    expect(found).toBeGreaterThan(200)
+    expect(closed).toBe(found)
+    expect(departments).toBe(5)
+  }
+  const states = await one.db`
+    select distinct state from rectification.hazard where district = ${demoDistrict} order by state`
+  expect(states.map(({ state }) => state)).toEqual(['answered', 'closed', 'follow-up', 'found', 'ordered', 'void'])
+  const [late] = await one.db`
+    select count(*)::int as count from rectification.hazard where state = 'ordered' and due_on < '2026-11-23'`
+  expect(late?.count).toBeGreaterThan(0)
+})
+
+it('lets no hazard go into the future, nor the same person close what he put right, and is the same each time', async () => {
+  const [wrong] = await one.db`
+    select count(*)::int as count from rectification.step
+    where on_day > '2026-11-23' or at > ${years} or (step = 'accept' and person = answered_by)`
+  expect(wrong?.count).toBe(0)
+  const told = (world: TestWorld) => world.db`
+    select w.name, h.text, h.source_label, h.state, h.found_on, h.due_on, h.closed_on, h.gravity, o.number
+    from rectification.hazard h join registry.workshop w on w.id = h.workshop
+    left join rectification.rectification_order o on o.id = h.rectification_order
+    order by w.name, h.found_on, h.text, h.source_label, h.state, o.number`
+  expect(await told(one)).toEqual(await told(other))
+})

@@ -10,6 +10,7 @@ import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
 import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { WorkshopHazardsTab } from '../rectification/workshop-hazards-tab.tsx'
 import { useMay } from '../session.tsx'
 import { BasicsTab } from './basics-tab.tsx'
 import { CertificatesTab } from './certificates-tab.tsx'
@@ -66,6 +67,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('ledger.lots')
       ? [{ key: 'lots', label: '批次', children: <WorkshopLotsTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('rectification.list')
+      ? [{ key: 'hazards', label: '整改', children: <WorkshopHazardsTab workshop={workshop.id} /> }]
       : []),
     { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
     ...(may('registry.owner-cards')
