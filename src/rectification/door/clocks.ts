@@ -7,7 +7,7 @@ import { unitOfDepartment } from '../store/department.ts'
 
 /** 限期整改; 食品生产经营监督检查管理办法 第三十三条 leaves the length to the bureau. */
 const toRectify = 'I05'
-/** 收到整改报告后复查: no article says how long; without a row in the book it runs without an end and says so. */
+/** 收到整改报告后复查: no article says how long. A book of before has no such row: it runs without an end and says so. */
 const toFollowUp = 'I06'
 const kind = 'hazard'
 
