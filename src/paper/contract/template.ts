@@ -41,6 +41,7 @@ const PartShape = z.discriminatedUnion('kind', [
 export const TemplateShape = z.strictObject({
   code: Code,
   version: z.int().min(1),
+  order: z.int().min(0),
   title: Words,
   about: Words,
   mark: Words.nullable(),

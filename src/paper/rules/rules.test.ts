@@ -12,6 +12,7 @@ import { checkFields } from './values.ts'
 const template: Template = {
   code: 'trial',
   version: 1,
+  order: 1,
   title: '试验文书',
   about: '试验',
   mark: '试',

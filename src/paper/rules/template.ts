@@ -8,6 +8,8 @@ export type Template = {
   readonly code: string
   /** Raised when wording or fields change; issued papers keep what they were issued with. */
   readonly version: number
+  /** Where it stands in lists: as the work goes, from the visit to the closed case. */
+  readonly order: number
   readonly title: string
   readonly about: string
   /** 字: what stands between the bureau's word and the year. Papers without one have no number. */

@@ -16,7 +16,7 @@ export function allTemplates(): ReadonlyMap<string, Template> {
 function readTemplates(): Template[] {
   const files = readdirSync(folder).filter(name => name.endsWith('.json'))
   const templates = files.map(name => readTemplate(name))
-  return templates.sort((a, b) => (a.code < b.code ? -1 : 1))
+  return templates.sort((a, b) => a.order - b.order)
 }
 
 function readTemplate(name: string): Template {

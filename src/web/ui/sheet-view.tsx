@@ -40,7 +40,7 @@ export function SheetView({ label, sheet, pictureOf }: Props): React.ReactNode {
   const { width, height, pages } = sheet
   return (
     <div className="sheet-view">
-      {numbered(pages).map(({ at, marks }) => (
+      {numbered(pages.map(numbered)).map(({ at, one: marks }) => (
         <svg
           key={at}
           className="sheet-page"
@@ -49,12 +49,8 @@ export function SheetView({ label, sheet, pictureOf }: Props): React.ReactNode {
           aria-label={`${label}，第 ${at} 页，共 ${pages.length} 页`}
         >
           <title>{`第 ${at} 页`}</title>
-          {marks.map(mark => (
-            <Drawn
-              key={`${mark.kind} ${mark.x} ${mark.y} ${'text' in mark ? mark.text : ''}`}
-              mark={mark}
-              pictureOf={pictureOf}
-            />
+          {marks.map(({ at: place, one }) => (
+            <Drawn key={place} mark={one} pictureOf={pictureOf} />
           ))}
         </svg>
       ))}
@@ -62,9 +58,9 @@ export function SheetView({ label, sheet, pictureOf }: Props): React.ReactNode {
   )
 }
 
-/** Pages have nothing but their number. */
-function numbered(pages: Props['sheet']['pages']) {
-  return pages.map((marks, index) => ({ at: index + 1, marks }))
+/** Pages and marks have nothing but their place. */
+function numbered<T>(all: readonly T[]) {
+  return all.map((one, index) => ({ at: index + 1, one }))
 }
 
 function Drawn({ mark, pictureOf }: { readonly mark: SheetMark; readonly pictureOf: Props['pictureOf'] }) {

@@ -79,16 +79,18 @@ export function PaperNumbersPage(): ReactNode {
           共 {total} 个：已用 {used}，已预留 {reserved}，作废 {voided}
         </span>
       </search>
-      <DataTable
-        label="文号"
-        rows={rows}
-        columns={columns}
-        keyOf={row => String(row.ordinal)}
-        waiting={found.data === undefined && found.busy}
-        empty={<Empty why="还没有发过文号。制作带文号的文书，或者预留文号以后，这里会有记录。" />}
-        paging={{ page: paging.page, size: paging.size, total, onPage: paging.turn }}
-      />
-      {may('paper.blocks') && <BlocksPanel />}
+      <div className="stack">
+        <DataTable
+          label="文号"
+          rows={rows}
+          columns={columns}
+          keyOf={row => String(row.ordinal)}
+          waiting={found.data === undefined && found.busy}
+          empty={<Empty why="还没有发过文号。制作带文号的文书，或者预留文号以后，这里会有记录。" />}
+          paging={{ page: paging.page, size: paging.size, total, onPage: paging.turn }}
+        />
+        {may('paper.blocks') && <BlocksPanel />}
+      </div>
       {editing && <NumberingDialog onClose={() => setEditing(false)} />}
     </Page>
   )
