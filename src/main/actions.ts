@@ -13,11 +13,14 @@ import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { recallActions } from '../recall/actions.ts'
+import { recallTodos } from '../recall/door/todos.ts'
 import { destroyedOf, runningRecallOf } from '../recall/door.ts'
 import { rectificationActions } from '../rectification/actions.ts'
 import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
+import { nobody } from '../sampling/actions/outside.ts'
+import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
@@ -29,8 +32,9 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([]),
+  ...clockActions([recallTodos]),
   ...codeActions,
+  ...samplingActions(nobody),
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),
   ...labelActions,

@@ -10,6 +10,7 @@ import { transaction } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/id.ts'
 import type { TestAccount } from '../../platform/testing/world.ts'
 import { clockActions } from '../actions.ts'
+import { extensionTodos } from '../door/extension-source.ts'
 import type { TodoSource } from '../door/todo-source.ts'
 import { type ClockStart, startClock, stopClock } from '../door.ts'
 import { deliveries, retry } from './deliver.ts'
@@ -243,6 +244,9 @@ describe('more time', () => {
     await perform(w.t.world, actor(zhang), handle.askExtension, wish)
     await expect(perform(w.t.world, actor(zhang), handle.askExtension, wish)).rejects.toThrow()
     expect((await messages(leader))[0]).toMatchObject({ kind: 'extension', title: '张监管申请延期' })
+    const waiting = async (by: TestAccount) =>
+      (await list(by, { kinds: ['extension'] }, [extensionTodos])).rows.map(row => row.subject.id)
+    expect([await waiting(leader), await waiting(zhang)]).toEqual([[clock], []])
     const before = await seen()
     const extension = before.extensions[0]!.id
     expect([before.may.decide, before.todo.dueOn]).toEqual([true, '2022-08-31'])
@@ -253,6 +257,7 @@ describe('more time', () => {
     ).toEqual({
       dueOn: '2022-09-22',
     })
+    expect(await waiting(leader)).toEqual([])
     const after = await seen()
     expect(after.extensions[0]).toMatchObject({ state: 'approved', decidedBy: '王局' })
     expect(after.may.extension).toBeNull()

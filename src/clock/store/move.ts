@@ -1,9 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import { Extension, LogLine, Pause } from '../contract/shapes.ts'
+import { Extension, LogLine, Moment, Pause } from '../contract/shapes.ts'
 import type { TimeUnit } from '../rules/clock.ts'
 import type { PauseKind } from '../rules/pauses.ts'
 
@@ -97,4 +98,29 @@ export async function logOfClock(tx: Queryable, district: string, clock: Id): Pr
     where district = ${district} and clock = ${clock}
     order by at desc, id desc`
   return parseRows(LogLine, rows)
+}
+
+const Request = z.object({
+  id: IdText,
+  clock: IdText,
+  actor: z.string(),
+  reason: z.string(),
+  basis: z.string(),
+  subjectLabel: z.string(),
+  duty: z.string(),
+  dueOn: DayText.nullable(),
+  dueAt: Moment.nullable(),
+})
+
+/** Requests for more time that nobody has decided, of clocks that still run. */
+export async function openRequests(tx: Queryable, district: string, most: number) {
+  const rows = await tx`
+    select e.id, e.clock, e.actor, e.reason, e.basis, c.subject_label, c.due_on, c.due_at,
+      coalesce(c.period ->> 'duty', c.code) as duty
+    from clock.extension e
+    join clock.clock c on c.district = e.district and c.id = e.clock
+    where e.district = ${district} and e.state = 'asked' and c.state in ('running', 'paused')
+    order by c.due_on nulls last, e.id
+    limit ${most}`
+  return parseRows(Request, rows)
 }
