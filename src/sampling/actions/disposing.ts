@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.ts'
-import { type Action, action, type Context } from '../../platform/action/action.ts'
+import { action, type Context } from '../../platform/action/action.ts'
 import { raiseHazards } from '../../rectification/door.ts'
 import { rightEndpoints } from '../contract/rights.ts'
 import { missingForClosing } from '../rules/states.ts'
@@ -28,7 +28,7 @@ async function openDisposalOf(sample: SampleRow, { tx, district }: Context) {
  * 核查处置: control of the food, its cause, rectification, case and recall go on beside one another; none waits for a
  * retest. 食品安全法 第六十三条.
  */
-export function addDisposalStep(outside: Outside): Action {
+export function addDisposalStep(outside: Outside) {
   return action(rightEndpoints.addDisposalStep, {
     allow: officers,
     concerns: 'workshop',

@@ -11,7 +11,7 @@ import { judgementsOf, type ReportRow, reportsOf } from '../store/report.ts'
 import { disposalStepsOf, findDisposal, objectionsOf } from '../store/rights.ts'
 import { custodyOf, movesOf, type SampleRow } from '../store/sample.ts'
 import { type Book, limitsToday, proposalFor } from './judging.ts'
-import { dueFrom } from './moving.ts'
+import { keptFrom } from './moving.ts'
 import { getSample, laboratoryOf, missingSample, readers, samplePlace } from './subject.ts'
 
 /** Three days before the end a date turns amber, as the clocks do. */
@@ -173,10 +173,10 @@ type Moves = Awaited<ReturnType<typeof movesOf>>
 async function keepUntil({ conclusion, expiresOn }: SampleRow, moves: Moves, context: Context) {
   const concluded = moves.findLast(({ toState }) => toState === 'conforming' || toState === 'nonconforming')
   if (concluded === undefined || conclusion === null) return { reserveKeepUntil: null, recordsKeepUntil: null }
-  const reserve = await dueFrom(conclusion === 'conforming' ? 'S21' : 'S22', concluded.onDay, context)
+  const reserve = await keptFrom(conclusion === 'conforming' ? 'S21' : 'S22', concluded.onDay, context)
   const shelf = expiresOn === null ? undefined : findDay(expiresOn)
   return {
     reserveKeepUntil: reserve !== null && shelf !== undefined && shelf < reserve ? shelf : reserve,
-    recordsKeepUntil: await dueFrom('S23', concluded.onDay, context),
+    recordsKeepUntil: await keptFrom('S23', concluded.onDay, context),
   }
 }

@@ -1,8 +1,8 @@
 import { startClock, stopClock } from '../../clock/door.ts'
-import type { Day } from '../../kernel/day.ts'
+import { addMonths, type Day } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
-import { severalInForce } from '../../rulebook/door.ts'
+import { rowsInForce, severalInForce } from '../../rulebook/door.ts'
 import { calendarOf, dueOn } from '../../rulebook/rules/clocks.ts'
 import { bindsOn } from '../../rulebook/rules/rows.ts'
 import { mayBecome, type SampleState } from '../rules/states.ts'
@@ -33,6 +33,13 @@ export async function dueFrom(code: string, from: Day, { tx, district }: Context
   if (row === undefined) return null
   const due = dueOn(row, { day: from }, calendarOf(calendar.rows))
   return due.kind === 'due' ? due.day : null
+}
+
+/** At least until when something is kept: a holiday at the end changes nothing, and no calendar is asked for. */
+export async function keptFrom(code: string, from: Day, { tx, district }: Context): Promise<Day | null> {
+  const { rows } = await rowsInForce(tx, district, 'clocks', from)
+  const row = rows.find(each => each.code === code && bindsOn(each, from))
+  return row === undefined || row.unit !== 'month' ? null : addMonths(from, row.amount)
 }
 
 type Clocked = Pick<SampleRow, 'id' | 'formNumber' | 'name' | 'workshop'>
