@@ -52,6 +52,12 @@ revoke update on
   inspection.plan_step, inspection.draw, inspection.superior_check, inspection.visit_item, inspection.part_officer,
   inspection.mark, inspection.finding, inspection.signature
   from fangma_app;
+grant usage on schema sampling to fangma_app;
+grant select, insert, update on all tables in schema sampling to fangma_app;
+revoke update on
+  sampling.draw, sampling.move, sampling.custody, sampling.upload, sampling.report_item, sampling.choice,
+  sampling.judgement, sampling.disposal_step, sampling.commissioned
+  from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -19,6 +19,11 @@ import type { importEndpoints } from '../registry/contract/import.ts'
 import type { ownerEndpoints } from '../registry/contract/owner.ts'
 import type { workshopEndpoints } from '../registry/contract/workshop.ts'
 import type { rulebookEndpoints } from '../rulebook/contract/rulebook.ts'
+import type { figureEndpoints } from '../sampling/contract/figures.ts'
+import type { planEndpoints } from '../sampling/contract/plan.ts'
+import type { resultEndpoints } from '../sampling/contract/results.ts'
+import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
+import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
@@ -38,6 +43,12 @@ type Tables =
   | typeof recallEndpoints
   | typeof drillEndpoints
   | typeof epcisEndpoints
+  | typeof figureEndpoints
+  | typeof planEndpoints
+  | typeof resultEndpoints
+  | typeof publicationEndpoints
+  | typeof rightEndpoints
+  | typeof sampleEndpoints
   | typeof traceEndpoints
   | typeof inspectionEndpoints
   | typeof planningEndpoints

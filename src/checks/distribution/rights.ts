@@ -66,6 +66,15 @@ export const appendedOnly = [
   'registry.certificate',
   'registry.import_fault',
   'registry.status_change',
+  'sampling.choice',
+  'sampling.commissioned',
+  'sampling.custody',
+  'sampling.disposal_step',
+  'sampling.draw',
+  'sampling.judgement',
+  'sampling.move',
+  'sampling.report_item',
+  'sampling.upload',
   'trace.stock_count',
 ]
 
