@@ -179,11 +179,13 @@ function matching(tx: Queryable, asked: AskedPapers) {
     scope === 'district'
       ? tx``
       : tx`and (w.town = any (${[...scope.towns]}) or w.id = any (${[...scope.workshops]}::uuid[]))`
+  // Without a scope or a word to look for, a list needs no workshops until its page is known.
+  const joined =
+    scope === 'district' && search === '' ? tx`` : tx`left join (${places(tx, district)}) w on w.id = p.workshop`
   return tx`
     from (
-      select ${columns(tx)}, w.name as workshop_name
-      from paper.paper p
-      left join (${places(tx, district)}) w on w.id = p.workshop
+      select ${columns(tx)}
+      from paper.paper p ${joined}
       where p.district = ${district} ${within}
         ${templates.length === 0 ? tx`` : tx`and p.template = any (${[...templates]})`}
         ${from == null ? tx`` : tx`and p.issued_on >= ${from}`}
@@ -211,6 +213,9 @@ export async function countPapers(tx: Queryable, asked: AskedPapers): Promise<nu
 /** The newest first. */
 export async function listPapers(tx: Queryable, asked: AskedPapers, limit: number, offset: number) {
   const rows = await tx`
-    select f.* ${matching(tx, asked)} order by issued_on desc, paper desc limit ${limit} offset ${offset}`
+    select f.*, w.name as workshop_name
+    from (select f.* ${matching(tx, asked)} order by issued_on desc, paper desc limit ${limit} offset ${offset}) f
+    left join (${asked.places(tx, asked.district)}) w on w.id = f.workshop
+    order by f.issued_on desc, f.paper desc`
   return parseRows(Listed, rows).map(row => ({ ...row, state: stateOf(row) }))
 }
