@@ -73,6 +73,18 @@ describe('a year’s plan', () => {
     expect(Math.max(...load) - Math.min(...load)).toBeLessThanOrEqual(1)
   })
 
+  it('takes what is overdue first, the longest at the head, as many a month as any', () => {
+    const overdue = Array.from({ length: 60 }, (_, at) => ({
+      ...{ workshop: `w${at}`, grade: 'A' as const, coverBy: addDays(getDay('2020-01-01'), at) },
+    }))
+    const rest = Array.from({ length: 60 }, (_, at) => ({ workshop: `v${at}`, grade: 'A' as const, coverBy: null }))
+    const lines = planned([...rest, ...overdue])
+    const monthOf = (workshop: string) => lines.find(line => line.workshop === workshop)?.month
+    expect([monthOf('w0'), monthOf('w9'), monthOf('w10'), monthOf('w59')]).toEqual([1, 1, 2, 6])
+    const load = Array.from({ length: 12 }, (_, at) => lines.filter(({ month }) => month === at + 1).length)
+    expect(load).toEqual(Array.from({ length: 12 }, () => 10))
+  })
+
   it('made during the year uses the months that are left', () => {
     const list = grades.map(grade => ({ workshop: grade, grade, coverBy: getDay('2022-02-01') }))
     const lines = planned(list, 's', 11)
@@ -87,12 +99,15 @@ describe('two years', () => {
     expect(coverBy(null, getDay('2020-09-01'), 24)).toBe('2022-09-01')
     expect(coverBy(null, null, 24)).toBeNull()
     expect(lastMonth({ coverBy: getDay('2022-09-01') }, year)).toBe(9)
+    expect(lastMonth({ coverBy: getDay('2021-09-01') }, year)).toBe(0)
+    expect(lastMonth({ coverBy: getDay('2023-09-01') }, year)).toBe(12)
   })
 
   it('show who is left out or comes too late', () => {
     const list = [{ workshop: 'w', grade: 'A' as const, coverBy: getDay('2022-05-20') }]
     expect(coverageGaps(list, [], year)).toEqual(['w'])
-    expect(coverageGaps(list, [{ workshop: 'w', month: 6 }], year)).toEqual(['w'])
+    const other = { workshop: 'v', month: 1 }
+    expect(coverageGaps(list, [other, { workshop: 'w', month: 6 }], year)).toEqual(['w'])
     expect(coverageGaps(list, [{ workshop: 'w', month: 5 }], year)).toEqual([])
     expect(coverageGaps([{ workshop: 'w', grade: 'A', coverBy: getDay('2023-05-20') }], [], year)).toEqual([])
   })

@@ -58,44 +58,71 @@ export type ToPlan = {
   readonly coverBy: Day | null
 }
 
-/** The last month in which a workshop may be visited so that two years are kept. 监督检查管理办法 第二十二条. */
+/**
+ * The last month in which a workshop may be visited so that two years are kept: 12 where they end later, 0 where they have
+ * ended before the year began. 监督检查管理办法 第二十二条.
+ */
 export function lastMonth({ coverBy }: Pick<ToPlan, 'coverBy'>, year: number): number {
   if (coverBy === null) return 12
   const coverYear = Number(coverBy.slice(0, 4))
   if (coverYear > year) return 12
-  return coverYear < year ? 1 : Number(coverBy.slice(5, 7))
+  return coverYear < year ? 0 : Number(coverBy.slice(5, 7))
+}
+
+export type Planning = {
+  readonly year: number
+  readonly frequency: Frequency
+  readonly seed: string
+  readonly firstMonth: number
 }
 
 /**
  * Spreads a year's visits over its months: as often as the grade says, evenly apart, the first one in time for the two
- * years, and in months that have least to do. The same seed makes the same plan.
+ * years, and in months that have least to do. What is overdue already comes first, as many a month as the average. The
+ * same seed makes the same plan.
  */
-export function planYear(
-  workshops: readonly ToPlan[],
-  { year, frequency, seed, firstMonth }: { year: number; frequency: Frequency; seed: string; firstMonth: number },
-): readonly Planned[] {
+export function planYear(workshops: readonly ToPlan[], planning: Planning): readonly Planned[] {
+  const { year, frequency, seed, firstMonth } = planning
+  const room = 13 - firstMonth
+  const timesOf = (grade: Grade) => Math.min(frequency[grade], room)
+  const average = Math.ceil(workshops.reduce((sum, { grade }) => sum + timesOf(grade), 0) / room)
   const load = new Map<number, number>()
   const order = [...workshops]
     .map(each => ({ ...each, last: lastMonth(each, year), ticket: ticketOf(seed, each.workshop) }))
-    .sort((a, b) => a.last - b.last || a.ticket - b.ticket || (a.workshop < b.workshop ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.last - b.last || inOrder(since(a), since(b)) || a.ticket - b.ticket || inOrder(a.workshop, b.workshop),
+    )
   return order.flatMap(({ workshop, grade, last }) => {
-    const months = monthsFor(Math.min(frequency[grade], 13 - firstMonth), { firstMonth, last, load })
+    const months = monthsFor(timesOf(grade), { firstMonth, last, load, average })
     for (const month of months) load.set(month, (load.get(month) ?? 0) + 1)
     return months.map(month => ({ workshop, grade, month }))
   })
 }
 
-type Room = { readonly firstMonth: number; readonly last: number; readonly load: ReadonlyMap<number, number> }
+/** Of what is overdue, the longest comes first. */
+const since = ({ last, coverBy }: { last: number; coverBy: Day | null }) => (last === 0 ? (coverBy ?? '') : '')
+const inOrder = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1)
+
+type Room = {
+  readonly firstMonth: number
+  readonly last: number
+  readonly load: ReadonlyMap<number, number>
+  readonly average: number
+}
 
 /** Of all ways to go there `times` times evenly apart, the one whose months have least to do. */
-function monthsFor(times: number, { firstMonth, last, load }: Room): readonly number[] {
-  const room = 13 - firstMonth
-  const apart = Math.floor(room / times)
-  const latest = Math.max(firstMonth, Math.min(last, 12 - apart * (times - 1)))
+function monthsFor(times: number, { firstMonth, last, load, average }: Room): readonly number[] {
+  const apart = Math.floor((13 - firstMonth) / times)
+  const overdue = last < firstMonth
+  const latest = Math.max(firstMonth, Math.min(overdue ? 12 : last, 12 - apart * (times - 1)))
   const ways = Array.from({ length: latest - firstMonth + 1 }, (_, at) =>
     Array.from({ length: times }, (_, visit) => firstMonth + at + visit * apart),
   )
-  const weight = (months: readonly number[]) => months.reduce((sum, month) => sum + (load.get(month) ?? 0), 0)
+  const loadOf = (month: number | undefined) => (month === undefined ? 0 : (load.get(month) ?? 0))
+  const soonest = overdue ? ways.find(([first]) => loadOf(first) < average) : undefined
+  if (soonest !== undefined) return soonest
+  const weight = (months: readonly number[]) => months.reduce((sum, month) => sum + loadOf(month), 0)
   return ways.reduce((best, way) => (weight(way) < weight(best) ? way : best))
 }
 
@@ -114,14 +141,15 @@ export function coverageGaps(
   const end = dayOf(year, 12, 31)
   const first = new Map<string, number>()
   for (const { workshop, month } of lines) first.set(workshop, Math.min(month, first.get(workshop) ?? 12))
+  const begins = Math.min(12, ...first.values())
   return workshops
     .filter(each => each.coverBy === null || (end !== undefined && each.coverBy <= end))
     .filter(each => {
       const month = first.get(each.workshop)
       if (month === undefined) return true
-      // What is overdue when the year begins cannot be in time any more: it is visited at all.
+      // What ran out before the plan begins cannot be in time any more: it is visited at all.
       const last = lastMonth(each, year)
-      return last > 1 && month > last
+      return last >= begins && month > last
     })
     .map(({ workshop }) => workshop)
 }

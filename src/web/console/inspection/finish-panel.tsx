@@ -115,9 +115,11 @@ function Finishing({ visit, part, result }: Props): ReactNode {
       </Checkbox>
       <TextAreaField label="小作坊意见" pointer="/opinion" rows={2} value={opinion} onChange={draft.set('opinion')} />
       <TextAreaField label="说明" pointer="/note" rows={2} value={note} onChange={draft.set('note')} />
-      {named.map(({ officer, name }) => (
-        <SignField key={officer} label={`检查人员 ${name}`} pointer="/signatures" onChange={sign(officer)} />
-      ))}
+      <div className="inspection-signing">
+        {named.map(({ officer, name }) => (
+          <SignField key={officer} label={`检查人员 ${name}`} pointer="/signatures" onChange={sign(officer)} />
+        ))}
+      </div>
       <Field label="小作坊负责人" pointer="/refusal">
         {() => (
           <Radio.Group

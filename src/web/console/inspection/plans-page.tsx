@@ -127,10 +127,13 @@ const coverageColumns: Column<Uncovered>[] = [
 function DraftDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const go = useNavigate()
   const [plan] = useState(newIntent)
-  const [year, setYear] = useState(today().slice(0, 4))
+  const [thisYear, thisMonth] = today().split('-').map(Number)
+  const [year, setYear] = useState(String(thisYear))
   const [title, setTitle] = useState('')
   const [frequency, setFrequency] = useState(usualFrequency)
-  const [firstMonth, setFirstMonth] = useState('1')
+  // A plan made during the year begins with this month: what is over cannot be inspected any more.
+  const [chosenMonth, setFirstMonth] = useState<string | undefined>(undefined)
+  const firstMonth = chosenMonth ?? (Number(year) === thisYear ? String(thisMonth) : '1')
   const draft = usePerform('inspection.draft-plan', () => go(links.inspectionPlan(plan)))
   const set = (grade: Grade) => (text: string) => setFrequency({ ...frequency, [grade]: Number(text) })
   return (
