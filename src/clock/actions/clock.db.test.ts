@@ -76,6 +76,9 @@ describe('the to-do list', () => {
     const { clock: given } = await running({ account: laboratory.id })
     expect(await has(laboratory, given, { whose: 'mine' })).toBe(true)
     expect((await list(laboratory)).total).toBe(1)
+    // Of no workshop, and yet of a station.
+    const { clock: stations } = await running({ account: null, workshop: null, unit: w.t.stations[0].id })
+    expect([await has(li, stations), await has(far, stations)]).toEqual([true, false])
   })
 
   it('tells the last day, the article, what is left and how it stands', async () => {
@@ -99,7 +102,13 @@ describe('the to-do list', () => {
       code: 'S05',
       from: { day: getDay('2022-08-10'), at: morning },
     })
-    for (const wall of ['2022-08-10T10:30:00', '2022-08-11T09:59:00', '2022-08-11T10:00:01', '2022-08-15T09:00:00']) {
+    for (const wall of [
+      '2022-08-10T10:30:00',
+      '2022-08-11T09:59:00',
+      '2022-08-11T10:00:01',
+      '2022-08-12T09:00:00',
+      '2022-08-15T09:00:00',
+    ]) {
       at(wall)
       const all = (await list(zhang, { search: subject.label })).rows
       expect(all).toHaveLength(3)
@@ -211,6 +220,7 @@ describe('handing on', () => {
       return has(li, clock, { whose: 'mine' })
     }
     expect(await mine('2022-08-10T12:00:00')).toBe(false)
+    expect(await perform(w.t.world, actor(leader), handle.urge, { clock })).toEqual({ told: 1 })
     expect(await mine('2022-08-11T00:00:00')).toBe(true)
     expect(await mine('2022-08-12T23:59:00')).toBe(true)
     expect(await mine('2022-08-13T00:00:00')).toBe(false)

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { DueChip } from '../ui/clock-chip.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Difference } from '../ui/difference.tsx'
 import { FileDrop } from '../ui/file-drop.tsx'
@@ -38,6 +39,12 @@ export function Preview(): ReactNode {
             {[200, 30, 7, 0, -5].map(days => (
               <ClockChip key={days} days={days} due="2022-09-09" basis="第三十九条" />
             ))}
+          </div>
+          <div className="row">
+            <DueChip tone="good" left="还剩 6 个工作日" due="2022-09-09" basis="第三十九条" />
+            <DueChip tone="attention" left="今天到期" due="2022-09-09" basis="第八十八条" toBeConfirmed />
+            <DueChip tone="bad" left="已超 5 小时" due="2022-09-09 16:00" />
+            <DueChip tone="unknown" left="期限待定" due="" words="2027 年的放假安排尚未录入" />
           </div>
           <FilterTags
             tags={['渔溪镇', '有效'].map(label => ({ key: label, label, onRemove: nothing }))}
