@@ -151,4 +151,5 @@ create unique index "a source tells a hazard once"
 create index open_hazard_by_due on rectification.hazard (district, due_on, id) where state not in ('closed', 'void');
 create index open_hazard_by_workshop on rectification.hazard (district, workshop) where state not in ('closed', 'void');
 create index hazard_by_workshop on rectification.hazard (district, workshop, found_on desc, id);
-create index hazard_by_age on rectification.hazard (district, found_on desc, id) include (closed_on, voided_on, department);
+create index hazard_by_age on rectification.hazard (district, found_on desc, id)
+  include (closed_on, voided_on, department, workshop);

@@ -1,4 +1,4 @@
-import { addMonths } from '../../kernel/day.ts'
+import { addMonths, getDay } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answer, type Context } from '../../platform/action/action.ts'
 import { mayPerform, type Place, type Scope } from '../../platform/action/permission.ts'
@@ -18,6 +18,7 @@ import {
   countHazards,
   figuresOf,
   findRow,
+  foundFigures,
   listHazards,
   openColumns,
 } from '../store/list.ts'
@@ -48,7 +49,14 @@ export const board = answer(endpoints.board, {
   concerns: 'workshop',
   async run({ most, ...filter }, context, scope) {
     const asked = await askedFor(filter, context, scope)
-    return { figures: await figuresOf(context.tx, asked), columns: await openColumns(context.tx, asked, most) }
+    const { tx, today } = context
+    // A board is of this year unless it is asked for another; what is open counts whenever it was found.
+    const since = filter.from ?? getDay(`${today.slice(0, 4)}-01-01`)
+    const [{ found, closed, rate }, { columns, open, overdue, repeated }] = await Promise.all([
+      foundFigures(tx, { ...asked, filter: { ...asked.filter, from: since } }),
+      openColumns(tx, asked, most),
+    ])
+    return { figures: { since, found, closed, rate, open, overdue, repeated }, columns }
   },
 })
 

@@ -36,8 +36,9 @@ export const BoardColumn = z.object({
   rows: z.array(HazardRow),
 })
 
-/** Of what the filter shows: `found` and `closed` in the period, and what is open now. */
+/** Of what the filter shows: found since a day and closed of that; open, overdue and repeated whenever they were found. */
 export const Figures = z.object({
+  since: DayText.nullable(),
   found: z.int(),
   closed: z.int(),
   rate: z.int().nullable(),

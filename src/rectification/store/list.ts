@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -24,15 +25,21 @@ const overdue = (tx: Queryable, today: Day) => tx`(h.state in ('found', 'ordered
 /** How it stood at the end of a day. */
 const openOn = (tx: Queryable, day: Day) => tx`(h.closed_on is null or h.closed_on > ${day})`
 
+/** A list of five years is narrowed without looking at workshops where nothing is asked of them. */
+function asksWorkshops({ scope, filter }: AskedHazards): boolean {
+  return scope !== 'district' || filter.towns.length > 0 || filter.categories.length > 0 || filter.search !== ''
+}
+
 /** Every way in which the one list is narrowed stands here: figures and rows come from the same words. */
-function matching(tx: Queryable, { district, scope, sight, places, filter, today }: AskedHazards) {
+function matching(tx: Queryable, asked: AskedHazards, withWorkshops = asksWorkshops(asked)) {
+  const { district, scope, sight, places, filter, today } = asked
   const { search, workshop = null, states, towns, categories, sources, campaign, lessons, from, to, asOf } = filter
   const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const among = (column: ReturnType<Queryable>, values: readonly string[]) =>
     values.length === 0 ? tx`` : tx`and ${column} = any (${[...values]})`
   return tx`
     from rectification.hazard h
-    join (${places(tx, district)}) w on w.id = h.workshop
+    ${withWorkshops ? tx`join (${places(tx, district)}) w on w.id = h.workshop` : tx``}
     where h.district = ${district} ${within(tx, scope)}
     ${sight === 'all' ? tx`` : tx`and h.department = any (${[...sight]})`}
     ${workshop === null ? tx`` : tx`and h.workshop = ${workshop}`}
@@ -64,9 +71,16 @@ function standing(tx: Queryable, filter: Filter, asOf: Day | null, today: Day) {
 }
 
 export async function countHazards(tx: Queryable, asked: AskedHazards): Promise<number> {
-  const rows = await tx`select count(*)::int as total ${matching(tx, asked)}`
+  return count(tx, asked, tx``)
+}
+
+async function count(tx: Queryable, asked: AskedHazards, part: PendingQuery<Row[]>): Promise<number> {
+  const rows = await tx`select count(*)::int as total ${matching(tx, asked)} ${part}`
   return parseRow(z.object({ total: z.int() }), rows)?.total ?? 0
 }
+
+const open = (tx: Queryable) => tx`and h.state not in ('closed', 'void')`
+const ended = (tx: Queryable) => tx`and h.state in ('closed', 'void')`
 
 const columns = (tx: Queryable, today: Day) => tx`
   h.id as hazard, h.workshop, w.name as workshop_name, w.town_name, h.code, h.topic, h.lesson, h.text, h.weight,
@@ -74,13 +88,28 @@ const columns = (tx: Queryable, today: Day) => tx`
   h.state, h.due_on, coalesce(${overdue(tx, today)}, false) as overdue, h.answered_on, h.closed_on,
   h.rectification_order as "order"`
 
-/** Open ones first, whose time runs out soonest before all; then the newest. */
+/** Open ones first, whose time runs out soonest before all; then the newest. Each half lies in an index. */
 export async function listHazards(tx: Queryable, asked: AskedHazards, limit: number, offset: number) {
+  const before = await count(tx, asked, open(tx))
+  const first = offset < before ? await pick(tx, asked, 'open', { limit, offset }) : []
+  const left = limit - first.length
+  if (left === 0 || offset + limit <= before) return first
+  return [...first, ...(await pick(tx, asked, 'ended', { limit: left, offset: Math.max(0, offset - before) }))]
+}
+
+type Portion = { readonly limit: number; readonly offset: number; readonly state?: OpenState }
+
+/** Chosen first, named afterwards. */
+async function pick(tx: Queryable, asked: AskedHazards, half: 'open' | 'ended', { limit, offset, state }: Portion) {
+  const halves = half === 'open' ? open(tx) : ended(tx)
+  const part = state === undefined ? halves : tx`${halves} and h.state = ${state}`
+  const order = half === 'open' ? tx`h.due_on nulls last, h.found_on, h.id` : tx`h.found_on desc, h.id`
   const rows = await tx`
-    select ${columns(tx, asked.today)} ${matching(tx, asked)}
-    order by h.state in ('closed', 'void'), case when h.state not in ('closed', 'void') then h.due_on end nulls last,
-      case when h.state not in ('closed', 'void') then h.found_on end, h.found_on desc, h.id
-    limit ${limit} offset ${offset}`
+    select ${columns(tx, asked.today)}
+    from (select h.id ${matching(tx, asked)} ${part} order by ${order} limit ${limit} offset ${offset}) picked
+    join rectification.hazard h on h.district = ${asked.district} and h.id = picked.id
+    join (${asked.places(tx, asked.district)}) w on w.id = h.workshop
+    order by ${order}`
   return parseRows(HazardRow, rows)
 }
 
@@ -104,32 +133,39 @@ export async function findRow(tx: Queryable, asked: Omit<AskedHazards, 'filter'>
   return parseRow(HazardRow, rows)
 }
 
-const Column = z.object({ state: z.enum(openStates), total: z.int(), overdue: z.int(), rows: z.array(HazardRow) })
+const Standing = z.object({ state: z.enum(openStates), total: z.int(), overdue: z.int(), repeated: z.int() })
 
-/** The open ones by state in one statement: how many, and the first of each. */
+/** The open ones by state: how many, and the first of each. Each column is walked by the index of days. */
 export async function openColumns(tx: Queryable, asked: AskedHazards, most: number) {
   const rows = await tx`
-    with open as materialized (
-      select ${columns(tx, asked.today)} ${matching(tx, asked)} and h.state not in ('closed', 'void')
-    ), ranked as (
-      select *, row_number() over (partition by state order by due_on nulls last, found_on, hazard) as place,
-        count(*) over (partition by state)::int as total,
-        (count(*) filter (where overdue) over (partition by state))::int as late
-      from open
-    )
-    select * from ranked where place <= ${most} order by place`
-  const Ranked = HazardRow.extend({ total: z.int(), late: z.int() })
-  const ranked = parseRows(Ranked, rows)
-  return openStates.map((state: OpenState) => {
-    const own = ranked.filter(each => each.state === state)
-    const [first] = own
-    return Column.parse({
-      state,
-      total: first?.total ?? 0,
-      overdue: first?.late ?? 0,
-      rows: own.map(({ total: _, late: __, ...row }) => row),
-    })
+    select h.state, count(*)::int as total, (count(*) filter (where ${overdue(tx, asked.today)}))::int as overdue,
+      (count(*) filter (where h.repeat_of is not null))::int as repeated
+    ${matching(tx, asked)} ${open(tx)}
+    group by h.state`
+  const standing = parseRows(Standing, rows)
+  const columnsOf = openStates.map(async (state: OpenState) => {
+    const { total = 0, overdue: late = 0 } = standing.find(each => each.state === state) ?? {}
+    const first = total === 0 ? [] : await pick(tx, asked, 'open', { limit: most, offset: 0, state })
+    return { state, total, overdue: late, rows: first }
   })
+  const sum = (key: 'total' | 'overdue' | 'repeated') => standing.reduce((all, each) => all + each[key], 0)
+  return {
+    columns: await Promise.all(columnsOf),
+    open: sum('total'),
+    overdue: sum('overdue'),
+    repeated: sum('repeated'),
+  }
+}
+
+/** Found and closed alone: the index by age answers it without the rows. */
+export async function foundFigures(tx: Queryable, asked: AskedHazards) {
+  const counted = asOfToday(asked)
+  const day = counted.filter.asOf ?? asked.today
+  const rows = await tx`
+    select count(*)::int as found, (count(*) filter (where not ${openOn(tx, day)}))::int as closed
+    ${matching(tx, counted)}`
+  const found = parseRow(z.object({ found: z.int(), closed: z.int() }), rows) ?? { found: 0, closed: 0 }
+  return { ...found, rate: clearanceRate(found) }
 }
 
 const sums = (tx: Queryable, day: Day, today: Day) => tx`
@@ -147,7 +183,7 @@ export async function figuresOf(tx: Queryable, asked: AskedHazards) {
   const day = counted.filter.asOf ?? asked.today
   const rows = await tx`select ${sums(tx, day, asked.today)} ${matching(tx, counted)}`
   const found = parseRow(Sums, rows) ?? { found: 0, closed: 0, open: 0, overdue: 0, repeated: 0 }
-  return Figures.parse({ ...found, rate: clearanceRate(found) })
+  return Figures.parse({ since: counted.filter.from ?? null, ...found, rate: clearanceRate(found) })
 }
 
 /** What counts for nothing is left out also where nobody asked for a day. */
@@ -187,7 +223,8 @@ export async function clearanceBy(tx: Queryable, asked: AskedHazards, by: Groupi
   const day = counted.filter.asOf ?? asked.today
   const { key, label } = groupOf(tx, by)
   const rows = await tx`
-    select ${key} as key, ${label} as label, ${sums(tx, day, asked.today)} ${matching(tx, counted)}
+    select ${key} as key, ${label} as label, ${sums(tx, day, asked.today)}
+    ${matching(tx, counted, by === 'town' || by === 'category' || asksWorkshops(counted))}
     group by 1
     order by open desc, found desc, key
     limit ${mostLines + 1}`

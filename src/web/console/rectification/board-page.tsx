@@ -76,11 +76,11 @@ function Board({ address, workshopName }: { readonly address: Address; readonly 
       {({ figures, columns }) => (
         <>
           <FigureRow figures={figures} onList={listed} />
-          {figures.found === 0 && tags.length > 0 ? (
+          {figures.found + figures.open === 0 && tags.length > 0 ? (
             <Empty why={`没有同时满足这些条件的隐患：${tags.map(tag => tag.label).join('、')}。`}>
               <Button onClick={() => address.change(nothingAsked)}>清除条件</Button>
             </Empty>
-          ) : figures.found === 0 ? (
+          ) : figures.found + figures.open === 0 ? (
             <Empty why="还没有隐患。检查、预警、投诉、自查和抽检发现的问题会出现在这里，也可以登记一处。" />
           ) : figures.open === 0 ? (
             <Empty why="已经清零：发现的隐患全部销号。" />
@@ -104,7 +104,8 @@ type FiguresProps = {
 
 /** Each figure leads to its rows. */
 function FigureRow({ figures, onList }: FiguresProps): ReactNode {
-  const { found, closed, open, overdue, repeated, rate } = figures
+  const { since, found, closed, open, overdue, repeated, rate } = figures
+  const from = since ?? ''
   const one = (word: string, value: string, parts: Readonly<Record<string, string>>) => (
     <button type="button" className="figure figure-button" onClick={() => onList(parts)}>
       <strong>{value}</strong>
@@ -113,12 +114,15 @@ function FigureRow({ figures, onList }: FiguresProps): ReactNode {
   )
   return (
     <div className="figures hazard-figures">
-      {one('发现（不计作废）', countText(found), { state: 'found,ordered,answered,follow-up,closed' })}
-      {one('已销号', countText(closed), { state: 'closed' })}
-      {one('未销号', countText(open), { state: 'found,ordered,answered,follow-up' })}
+      {one(`${from} 起发现（不计作废）`, countText(found), { from, state: 'found,ordered,answered,follow-up,closed' })}
+      {one('其中已销号', countText(closed), { from, state: 'closed' })}
+      {one('现在未销号', countText(open), { state: 'found,ordered,answered,follow-up' })}
       {one('其中超期', countText(overdue), { overdue: '1' })}
-      {one('重复发现', countText(repeated), { repeated: '1' })}
-      <Link className="figure" to={links.clearance}>
+      {one('其中重复发现', countText(repeated), {
+        repeated: '1',
+        state: 'found,ordered,answered,follow-up',
+      })}
+      <Link className="figure" to={`${links.clearance}?from=${from}`}>
         <strong>{rateText(rate)}</strong>
         <span>清零率</span>
       </Link>

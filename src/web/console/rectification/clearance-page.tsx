@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button, Checkbox, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { findDay } from '../../../kernel/day.ts'
@@ -13,6 +13,7 @@ import { type Address, useAddress } from '../address.ts'
 import { useWorkshopName } from '../ledger/workshop-filter.tsx'
 import { useAsk } from '../query.ts'
 import { categoryName, useDictionary } from '../registry/dictionary.ts'
+import { today } from '../today.ts'
 import { askedHazards, listAddress } from './asked.ts'
 import { FilterBar, HazardTags } from './filter-bar.tsx'
 import './rectification.css'
@@ -37,7 +38,9 @@ const groupingOf = (word: string): Grouping => groupings.find(each => each.value
 export function ClearancePage(): ReactNode {
   const address = useAddress()
   const by = groupingOf(address.text('by'))
-  const asked = askedHazards(address)
+  // All years of a whole province are many; this one is what people mean.
+  const from = address.text('from') || (address.has('all') ? '' : `${today().slice(0, 4)}-01-01`)
+  const asked = { ...askedHazards(address), from: from || null }
   const found = useAsk('rectification.clearance', { ...asked, by }, { keep: true })
   const workshopName = useWorkshopName(address.text('workshop'))
   return (
@@ -53,6 +56,12 @@ export function ClearancePage(): ReactNode {
       <FilterBar address={address} withStates={false} asOf />
       <HazardTags address={address} workshopName={workshopName} />
       <div className="row">
+        <Checkbox
+          checked={address.has('all')}
+          onChange={({ target }) => address.change({ all: target.checked ? '1' : '', from: '' })}
+        >
+          全部年份
+        </Checkbox>
         <Segmented
           aria-label="怎么分"
           value={by}
@@ -60,33 +69,40 @@ export function ClearancePage(): ReactNode {
           onChange={next => address.change({ by: next === 'source' ? '' : next })}
         />
       </div>
-      <Loaded asking={found}>{data => <Figures data={data} by={by} address={address} />}</Loaded>
+      <Loaded asking={found}>{data => <Figures data={data} by={by} address={address} from={from} />}</Loaded>
     </Page>
   )
 }
 
-type FiguresProps = { readonly data: Clearance; readonly by: Grouping; readonly address: Address }
+type FiguresProps = {
+  readonly data: Clearance
+  readonly by: Grouping
+  readonly address: Address
+  readonly from: string
+}
 
-function Figures({ data, by, address }: FiguresProps): ReactNode {
+function Figures({ data, by, address, from }: FiguresProps): ReactNode {
   const dictionary = useDictionary()
   const nameOf = (row: Row) => (by === 'category' ? categoryName(dictionary, row.label) : row.label)
   const to = (row: Row | undefined, parts: Readonly<Record<string, string>>) =>
     listAddress({
       ...narrowed(address),
+      from,
       ...(row === undefined ? {} : narrowing(by, row.key)),
       asOf: data.asOf,
       ...parts,
     })
   const { total } = data
+  const since = from === '' ? '' : `${from} 起发现的，`
   return (
     <>
       {isCleared(total) ? (
         <Notice tone="good">
-          截至 {data.asOf} 已清零：发现 {countText(total.found)} 处，全部销号。
+          {since}截至 {data.asOf} 已清零：发现 {countText(total.found)} 处，全部销号。
         </Notice>
       ) : (
         <Notice tone={total.overdue > 0 ? 'bad' : 'attention'}>
-          截至 {data.asOf}：发现 {countText(total.found)} 处，已销号 {countText(total.closed)} 处，清零率{' '}
+          {since}截至 {data.asOf}：发现 {countText(total.found)} 处，已销号 {countText(total.closed)} 处，清零率{' '}
           <strong>{rateText(total.rate)}</strong>，未销号{' '}
           <Link to={to(undefined, { standing: 'open' })}>{countText(total.open)} 处</Link>，今天超期{' '}
           {countText(total.overdue)} 处。
