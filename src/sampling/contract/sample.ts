@@ -72,7 +72,7 @@ export const sampleEndpoints = {
       price: z.int(),
       takenAt: z.string(),
       actor: z.string(),
-      form: z.unknown(),
+      form: Form,
       next: z.array(z.enum(sampleStates)),
       moves: z.array(shapes.MoveRow),
       custody: z.array(shapes.CustodyRow),

@@ -15,6 +15,7 @@ import {
   DesktopOutlined,
   DisconnectOutlined,
   EnvironmentOutlined,
+  ExperimentOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -148,6 +149,19 @@ const groups: readonly Group[] = [
       { to: links.papers, word: '执法文书', icon: <ContainerOutlined />, needs: 'paper.list', end: true },
       { to: links.paperTemplates, word: '文书模板', icon: <CopyOutlined />, needs: 'paper.templates' },
       { to: links.paperNumbers, word: '文号登记簿', icon: <OrderedListOutlined />, needs: 'paper.numbers' },
+    ],
+  },
+  {
+    word: '抽检',
+    entries: [
+      { to: links.sampling, word: '抽检看板', icon: <ExperimentOutlined />, needs: 'sampling.board', end: true },
+      { to: links.samplingPlans, word: '抽检计划', icon: <ScheduleOutlined />, needs: 'sampling.plans' },
+      { to: links.samples, word: '样品', icon: <InboxOutlined />, needs: 'sampling.samples' },
+      { to: links.testResults, word: '导入检验结果', icon: <ImportOutlined />, needs: 'sampling.read-results' },
+      { to: links.samplingReviews, word: '检验结果判定', icon: <AuditOutlined />, needs: 'sampling.reviews' },
+      { to: links.samplingPublications, word: '抽检公示', icon: <FileTextOutlined />, needs: 'sampling.disclosures' },
+      { to: links.commissionedTests, word: '委托送检', icon: <FileSearchOutlined />, needs: 'sampling.commissioned' },
+      { to: links.samplingStatistics, word: '抽检统计', icon: <BarChartOutlined />, needs: 'sampling.statistics' },
     ],
   },
   {
