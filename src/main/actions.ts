@@ -3,6 +3,7 @@ import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
 import { epcisActions } from '../epcis/actions.ts'
 import { inspectionActions } from '../inspection/actions.ts'
+import { taskTodos } from '../inspection/door/todos.ts'
 import { designedLabels } from '../label/actions/trial.ts'
 import { labelActions } from '../label/actions.ts'
 import { countLabels } from '../label/door.ts'
@@ -32,7 +33,7 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos]),
+  ...clockActions([recallTodos, taskTodos]),
   ...codeActions,
   ...samplingActions(nobody),
   ...ledgerActions(countLabels, runningRecallOf),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Instant } from '../../kernel/day.ts'
+import { getDay, type Instant } from '../../kernel/day.ts'
 import { deliver } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
+import { taskTodos } from '../door/todos.ts'
 import { type InspectionWorld, inspectionWorld } from '../inspection-world.testing.ts'
 import { drawFrom } from '../rules/draw.ts'
 import { matrixActions } from './matrix.ts'
@@ -214,6 +215,20 @@ describe('a task', () => {
     await w.say(w.office, 'assignTask', { task, officers: [w.officers[0], w.officers[1]], dueOn: '2026-08-25' })
     expect((await w.say(w.inspector, 'tasks', { mine: true })).rows.map(row => row.task)).toContain(task)
     expect((await seen())?.officers.map(({ name }) => name).sort()).toEqual(['李晓梅', '王建国'])
+    const todos = async (account: (typeof w.office)['account']) =>
+      (
+        await taskTodos.open(w.t.db, {
+          ...{
+            district: w.t.district,
+            scope: 'district',
+            account: account ?? null,
+            unit: null,
+            today: getDay('2026-08-10'),
+          },
+        })
+      ).map(({ id, dueOn }) => `${id} ${dueOn}`)
+    expect(await todos(w.inspector.account)).toContain(`${task} 2026-08-25`)
+    expect(await todos(w.office.account)).toEqual([])
     const { visit } = await w.begun(shop, { task })
     await expect(w.begun(shop, { task })).rejects.toThrow(/已经有人开始检查/)
     await expect(w.say(w.office, 'cancelTask', { task, reason: '不查了' })).rejects.toMatchObject({

@@ -42,3 +42,8 @@ export async function unitOfAccount(tx: Queryable, district: string, account: Id
     select unit from identity.account where district = ${district} and id = ${account} and unit is not null`
   return parseRows(z.object({ unit: IdText }), rows)[0]?.unit
 }
+
+export async function nameOfAccount(tx: Queryable, district: string, account: Id): Promise<string> {
+  const rows = await tx`select name from identity.account where district = ${district} and id = ${account}`
+  return parseRows(z.object({ name: z.string() }), rows)[0]?.name ?? ''
+}

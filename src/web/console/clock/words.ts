@@ -22,6 +22,8 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   workshop: links.workshop,
   lot: links.lot,
   recall: links.recall,
+  inspection: links.inspection,
+  'inspection-task': () => `${links.inspectionTasks}?mine=1`,
   edition: links.edition,
   hazard: links.hazard,
   'rectification-order': links.hazardOrder,

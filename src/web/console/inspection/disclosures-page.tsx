@@ -52,7 +52,7 @@ export function DisclosuresPage(): ReactNode {
     {
       key: 'clock',
       title: '期限',
-      width: 260,
+      width: 230,
       draw: row => (row.state === 'due' ? <ClockChips clocks={clocks.get(row.visit) ?? []} /> : orDash(row.dueOn)),
     },
     ...lastColumns,
@@ -137,7 +137,7 @@ const firstColumns: readonly Column<Row>[] = [
   {
     key: 'workshop',
     title: '小作坊',
-    width: 250,
+    width: 210,
     draw: row => <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>,
   },
   { key: 'kind', title: '种类', width: 100, draw: row => visitKindZh[row.kind] },
@@ -154,18 +154,17 @@ const lastColumns: readonly Column<Row>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 110,
-    draw: row => <StatusTag tone={disclosureTone[row.state]} word={disclosureStateZh[row.state]} />,
-  },
-  {
-    key: 'done',
-    title: '公示、撤下',
-    width: 220,
-    draw: row =>
-      row.cause !== null
-        ? `${row.withdrawnOn ?? ''} ${withdrawalCauseZh[row.cause]}`
-        : row.disclosedOn === null
-          ? '—'
-          : `${row.disclosedOn}${row.late === true ? '（超过期限）' : ''}`,
+    width: 180,
+    draw: row => (
+      <>
+        <StatusTag tone={disclosureTone[row.state]} word={disclosureStateZh[row.state]} />
+        <div className="quiet">{sinceText(row)}</div>
+      </>
+    ),
   },
 ]
+
+function sinceText({ cause, withdrawnOn, disclosedOn, late }: Row): string {
+  if (cause !== null) return `${withdrawnOn ?? ''} ${withdrawalCauseZh[cause]}`
+  return disclosedOn === null ? '' : `${disclosedOn}${late === true ? '（超过期限）' : ''}`
+}

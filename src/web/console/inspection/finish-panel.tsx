@@ -105,7 +105,7 @@ function Finishing({ visit, part, result }: Props): ReactNode {
         values={chosen}
         options={rows.map(row => ({ value: row.officer, label: officerText(row) }))}
         onChange={setOfficers}
-        hint={named.some(({ recused }) => recused !== null) ? '有人应当回避，请换人' : '不少于两人，都要有执法证号'}
+        hint={teamHint(rows.length, named)}
       />
       <Checkbox checked={told} onChange={change => setTold(change.target.checked)}>
         已出示执法证件，已告知陈述、申辩、申请回避的权利和配合检查的义务
@@ -150,6 +150,11 @@ function Finishing({ visit, part, result }: Props): ReactNode {
       {witness !== '' && <SignField label={`见证人 ${witness}`} pointer="/signatures" onChange={sign('witness')} />}
     </Form>
   )
+}
+
+function teamHint(all: number, named: readonly { readonly recused: string | null }[]): string {
+  if (all === 0) return '您的单位还没有登记人员，请管理员在“单位与监管人员”里登记姓名和执法证号'
+  return named.some(({ recused }) => recused !== null) ? '有人应当回避，请换人' : '不少于两人，都要有执法证号'
 }
 
 type RefusingProps = {

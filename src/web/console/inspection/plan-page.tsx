@@ -171,19 +171,19 @@ function Matrix({ plan }: { readonly plan: Plan }): ReactNode {
 }
 
 const rowColumns: readonly Column<Row>[] = [
-  { key: 'name', title: '小作坊', width: 230, draw: row => <Link to={links.workshop(row.workshop)}>{row.name}</Link> },
-  { key: 'grade', title: '等级', width: 80, draw: row => `${row.grade}（${row.points}）` },
+  { key: 'name', title: '小作坊', width: 200, draw: row => <Link to={links.workshop(row.workshop)}>{row.name}</Link> },
+  { key: 'grade', title: '等级', width: 72, draw: row => `${row.grade}（${row.points}）` },
   {
     key: 'last',
     title: '上次检查',
-    width: 170,
+    width: 112,
     draw: row =>
       row.lastOn === null ? '—' : `${row.lastOn} ${row.lastOutcome === null ? '' : outcomeZh[row.lastOutcome]}`,
   },
   {
     key: 'cover',
     title: '全覆盖期限',
-    width: 130,
+    width: 116,
     draw: row => (row.gap ? <StatusTag tone="bad" word={row.coverBy ?? '从未检查'} /> : orDash(row.coverBy)),
   },
 ]
@@ -194,7 +194,7 @@ function monthColumns(onOpen: ((cell: Cell) => void) | undefined): Column<Row>[]
   return monthNumbers.map(month => ({
     key: `month-${month}`,
     title: `${month}月`,
-    width: 56,
+    width: 50,
     draw: row => {
       const found = row.months.find(each => each.month === month)
       const state = found?.state ?? 'none'

@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { outcomes } from '../../../inspection/rules/outcome.ts'
 import { visitKinds, visitStates } from '../../../inspection/rules/visit.ts'
 import { disclosureStateZh, outcomeZh, visitKindZh, visitStateZh } from '../../../inspection/zh.ts'
-import { departmentZh } from '../../../rectification/zh.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
@@ -18,7 +17,8 @@ import { useAsk } from '../query.ts'
 import { WorkshopLink } from '../rectification/workshop-link.tsx'
 import { May } from '../session.tsx'
 import { TakeButton } from '../take-button.tsx'
-import { disclosureTone, outcomeTone, type VisitRow, visitTone } from './words.ts'
+import { Results } from './results.tsx'
+import { disclosureTone, type VisitRow, visitTone } from './words.ts'
 
 const kindOptions = visitKinds.map(value => ({ value, label: visitKindZh[value] }))
 const stateOptions = visitStates.map(value => ({ value, label: visitStateZh[value] }))
@@ -131,20 +131,3 @@ const columns: Column<VisitRow>[] = [
   },
   { key: 'actor', title: '记录人', width: 110, draw: row => row.actor },
 ]
-
-/** The bureau says one word; other departments how many problems they found. */
-function Results({ row }: { readonly row: VisitRow }): ReactNode {
-  return (
-    <span className="row">
-      {row.parts.map(({ department, state, outcome, problems }) => {
-        const name = row.parts.length > 1 || department !== 'market' ? departmentZh[department] : ''
-        if (state === 'open') return <span key={department} className="quiet">{`${name}未完成`}</span>
-        if (outcome !== null) {
-          return <StatusTag key={department} tone={outcomeTone[outcome]} word={`${name}${outcomeZh[outcome]}`} />
-        }
-        const tone = problems === 0 ? 'good' : 'attention'
-        return <StatusTag key={department} tone={tone} word={`${name} ${problems ?? 0} 项问题`} />
-      })}
-    </span>
-  )
-}

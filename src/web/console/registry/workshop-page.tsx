@@ -6,6 +6,7 @@ import { Loaded, Page } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
+import { WorkshopVisitsTab } from '../inspection/workshop-visits-tab.tsx'
 import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
 import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
 import { links } from '../links.ts'
@@ -67,6 +68,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('ledger.lots')
       ? [{ key: 'lots', label: '批次', children: <WorkshopLotsTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('inspection.list')
+      ? [{ key: 'visits', label: '检查', children: <WorkshopVisitsTab workshop={workshop.id} /> }]
       : []),
     ...(may('rectification.list')
       ? [{ key: 'hazards', label: '整改', children: <WorkshopHazardsTab workshop={workshop.id} /> }]
