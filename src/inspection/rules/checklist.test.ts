@@ -59,13 +59,14 @@ describe('the checklist of a visit', () => {
     expect(codes({ kind: 'system', chosen: ['K02'] })).toEqual(['K01', 'K02'])
   })
 
-  it('leaves out what a superior looked at within three months, unless it is open', () => {
+  it('leaves out what a superior looked at within three months, unless it is open or there is a clue', () => {
     const above = checkedAbove([{ onDay: getDay('2022-05-10'), codes: ['K01'] }], ['K01', 'K02'], day, 3)
     expect(buildChecklist(asked({ checkedAbove: above }))).toMatchObject({
       items: [{ code: 'K02' }],
       spared: [{ code: 'K01' }],
     })
     expect(codes({ checkedAbove: above, open: [hazard('K01')] })).toEqual(['K01', 'K02'])
+    expect(codes({ checkedAbove: above, kind: 'unannounced' })).toEqual(['K01', 'K02'])
   })
 
   it('loses nothing and says nothing twice', () => {

@@ -57,7 +57,9 @@ export function buildChecklist(asked: Asked): Checklist {
   const open = openByCode(asked)
   const wanted = asked.rows.filter(row => concerns(row, asked))
   const listed = wanted.filter(row => isWanted(row.code, asked, open))
-  const spares = (row: ChecklistRow) => asked.checkedAbove.has(row.code) && !open.has(row.code)
+  // What gives cause is looked at all the same: an open hazard, the clue of an unannounced visit.
+  const mayBeSpared = looksAtEverything(asked.kind)
+  const spares = (row: ChecklistRow) => mayBeSpared && asked.checkedAbove.has(row.code) && !open.has(row.code)
   const items = listed.filter(row => !spares(row)).map(row => itemOf(row, open.get(row.code) ?? [], asked))
   const known = new Set(items.map(({ code }) => code))
   const others = [...open].filter(([code]) => !known.has(code)).map(([code, hazards]) => hazardItem(code, hazards))

@@ -9,7 +9,7 @@ export type Signature = {
   readonly file: string | null
 }
 
-/** 拒绝签名: the reason stands on the paper, and a witness signed or a recording is kept. Which article says so is 待确认. */
+/** 拒绝签名: the reason stands on the paper, and a witness signed or a recording is kept. 监督检查管理办法 第三十四条. */
 export type Refusal = { readonly reason: string; readonly recording: string | null }
 
 export type SigningFault =
