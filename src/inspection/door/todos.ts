@@ -2,7 +2,6 @@ import type { TodoSource } from '../../clock/door/todo-source.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { nameOfAccount } from '../store/officer.ts'
 import { listTasks } from '../store/task.ts'
-import { visitKindZh } from '../zh.ts'
 
 const most = 100
 
@@ -18,7 +17,7 @@ export const taskTodos: TodoSource = {
     return rows.map(row => ({
       id: row.task,
       kind: 'inspection-task',
-      title: visitKindZh[row.kind],
+      title: '去检查',
       subject: { kind: 'inspection-task', id: row.task, label: `${row.workshopName} ${row.reason}` },
       workshop: { id: row.workshop, name: row.workshopName },
       ...{ townName: row.townName, unit: null, account: { id: account, name } },
