@@ -12,7 +12,8 @@ import { dueFaultZh, sourceZh } from '../zh.ts'
 import { refused, requirePictures } from './stepping.ts'
 import { judgedBy, requireJudge, workshopPlace, workshopSubject } from './subject.ts'
 
-const finders = ['office', 'inspector', 'partner'] as const satisfies readonly Duty[]
+/** Other departments' findings come with a joint visit. */
+const finders = ['office', 'inspector'] as const satisfies readonly Duty[]
 
 /** Somebody who writes down what he saw, where no visit, alert or complaint of the system told it. */
 export const raise = action(endpoints.raise, {

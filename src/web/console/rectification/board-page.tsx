@@ -114,7 +114,7 @@ function FigureRow({ figures, onList }: FiguresProps): ReactNode {
   )
   return (
     <div className="figures hazard-figures">
-      {one(`${from} 起发现（不计作废）`, countText(found), { from, state: 'found,ordered,answered,follow-up,closed' })}
+      {one(`${from} 起发现`, countText(found), { from, state: 'found,ordered,answered,follow-up,closed' })}
       {one('其中已销号', countText(closed), { from, state: 'closed' })}
       {one('现在未销号', countText(open), { state: 'found,ordered,answered,follow-up' })}
       {one('其中超期', countText(overdue), { overdue: '1' })}

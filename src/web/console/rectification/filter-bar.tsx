@@ -69,9 +69,11 @@ export function FilterBar({ address, withStates, asOf = false }: Props): ReactNo
       {withStates && select('状态', 'state', stateOptions)}
       {tick('只看超期', 'overdue')}
       {tick('只看重复', 'repeated')}
-      {day('发现从', 'from')}
-      {day('到', 'to')}
-      {asOf && day('截至', 'asOf')}
+      <div className="hazard-days">
+        {day('发现从', 'from')}
+        {day('到', 'to')}
+        {asOf && day('截至', 'asOf')}
+      </div>
     </search>
   )
 }
