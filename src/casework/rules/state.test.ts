@@ -48,7 +48,7 @@ describe('a case', () => {
     expect(way([...ordinary, 'hear', 'decide', 'serve', 'carry-out', 'close']).last).toBe('closed')
     expect(way(['refuse-filing']).last).toBe('not-filed')
     expect(way(['file', 'suspend', 'resume', 'conclude']).last).toBe('investigated')
-    expect(way(['punish-on-the-spot', 'carry-out', 'close']).last).toBe('closed')
+    expect(way(['punish-on-the-spot', 'carry-out']).last).toBe('closed')
   })
 
   it('is never decided before the party was told and the file reviewed', () => {
@@ -76,7 +76,7 @@ describe('a case', () => {
     )
   })
 
-  it('is not investigated before it was filed, not even when the police give it back', () => {
+  it('is not investigated before it was filed, not even when the police give it back or a penalty is revoked', () => {
     fc.assert(
       fc.property(walks, ({ done }) => {
         const concluded = done.indexOf('conclude')
@@ -84,6 +84,7 @@ describe('a case', () => {
       }),
     )
     expect(way(['transfer-to-police', 'return']).last).toBe('received')
+    expect(way(['punish-on-the-spot', 'revoke']).last).toBe('received')
     expect(way(['file', 'transfer-to-police', 'return']).last).toBe('filed')
   })
 
@@ -100,6 +101,7 @@ describe('a case', () => {
   it('is not closed while a fine is open', () => {
     expect(caseAfter('decided', 'close')).toBeUndefined()
     expect(caseAfter('served', 'close')).toBeUndefined()
+    expect(caseAfter('spot-served', 'close')).toBeUndefined()
   })
 
   it('rests only where it was not filed or is closed, and can get there from everywhere', () => {

@@ -5,6 +5,7 @@
 export const caseStates = [
   'received',
   'not-filed',
+  'spot-served',
   'filed',
   'suspended',
   'investigated',
@@ -60,16 +61,18 @@ const untilDecided = { move: 'moved', 'transfer-to-police': 'at-police', end: 'e
  * Where a step leads; what is not here cannot be done. Only the investigation is suspended. What the police give back is
  * taken up where it left: a clue that was never filed still has to be filed (行政处罚法 第二十七条). What another
  * authority refuses comes back as a new source by designation of the superior; so does what was not filed, on new facts.
+ * A penalty on the spot is handed over at once and was never filed (第五十二条): revoked, it is a clue again.
  */
 export const leads: Readonly<Record<CaseState, Ways>> = {
   received: {
     file: 'filed',
     'refuse-filing': 'not-filed',
-    'punish-on-the-spot': 'served',
+    'punish-on-the-spot': 'spot-served',
     move: 'moved',
     'transfer-to-police': 'clue-to-police',
   },
   'not-filed': {},
+  'spot-served': { 'carry-out': 'closed', 'end-execution': 'closed', revoke: 'received' },
   filed: { ...untilDecided, suspend: 'suspended', conclude: 'investigated' },
   suspended: { ...untilDecided, resume: 'filed' },
   investigated: { ...untilDecided, 'pass-review': 'reviewed', 'send-back': 'filed' },
@@ -107,6 +110,7 @@ export function isAtRest(state: CaseState): boolean {
 export const clocksOf: Readonly<Record<CaseState, readonly string[]>> = {
   received: ['E01'],
   'not-filed': [],
+  'spot-served': ['E09'],
   filed: ['E07'],
   suspended: [],
   investigated: ['E04'],
