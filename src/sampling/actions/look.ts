@@ -17,8 +17,10 @@ import { getSample, laboratoryOf, missingSample, readers, samplePlace } from './
 /** Three days before the end a date turns amber, as the clocks do. */
 const soonDays = 3
 
-export function headOf({ dueCode, dueOn, ...row }: store.HeadRow, today: Day) {
-  const { producedOn: _, price: __, ...head } = row
+/** @param blind a laboratory does not see what follows its report */
+export function headOf({ dueCode, dueOn, ...row }: store.HeadRow, today: Day, blind: boolean) {
+  const { producedOn: _, price: __, ...seen } = row
+  const head = blind ? { ...seen, disposal: null, published: false } : seen
   const tone = dueOn === null ? 'none' : dueOn < today ? 'late' : dueOn <= addDays(today, soonDays) ? 'soon' : 'calm'
   return { ...head, due: { code: dueCode, on: dueOn, tone } as const }
 }
@@ -60,7 +62,7 @@ export const list = answer(sampleEndpoints.samples, {
     const asked = await askedSamples(filter, context, scope)
     const total = await store.countSamples(context.tx, asked)
     const rows = await store.listSamples(context.tx, asked, pageSize, (page - 1) * pageSize)
-    return { total, rows: rows.map(row => headOf(row, context.today)) }
+    return { total, rows: rows.map(row => headOf(row, context.today, asked.laboratory !== null)) }
   },
 })
 
@@ -79,7 +81,7 @@ export const board = answer(sampleEndpoints.board, {
     return sampleStates.map(state => ({
       ...{ state, amount: 0, late: 0 },
       ...counts.find(each => each.state === state),
-      rows: rows.filter(row => row.state === state).map(row => headOf(row, context.today)),
+      rows: rows.filter(row => row.state === state).map(row => headOf(row, context.today, asked.laboratory !== null)),
     }))
   },
 })
@@ -103,7 +105,7 @@ export const sample = answer(sampleEndpoints.sample, {
     const after = blind ? nothingAfter : await whatFollows(row, context)
     const { task, lot: lotId, producedOn, expiresOn, price, takenAt, actor, form, state } = row
     return {
-      ...headOf(head, today),
+      ...headOf(head, today, blind),
       ...{ task, lot: lotId, lotNumber: lot?.number ?? null, producedOn, expiresOn, price, takenAt, actor, form },
       ...{ next: [...nextOf(state)], moves, custody: custody.map(({ id: _, ordinal: __, ...each }) => each), reports },
       ...{ ...after, ...(await keepUntil(row, moves, context)), blind },

@@ -4,7 +4,7 @@ import { codeText } from '../../kernel/text.ts'
 import { findStandingLots } from '../../ledger/door/stops.ts'
 import { action, type Context } from '../../platform/action/action.ts'
 import { sniff } from '../../platform/files/sniff.ts'
-import { findMaker, getWorkshopPlace } from '../../registry/door.ts'
+import { findMaker, findWorkshopCard, getWorkshopPlace } from '../../registry/door.ts'
 import { sampleEndpoints } from '../contract/sample.ts'
 import type { Form } from '../contract/shapes.ts'
 import { findFormNumber } from '../rules/form-number.ts'
@@ -42,7 +42,8 @@ export const take = action(sampleEndpoints.take, {
     const { category, town } = await makerOf(input, context)
     const task = input.task == null ? null : await taskFor(input.task, input.workshop, context)
     const formNumber = await numberFor(input.formNumber, sampledOn.slice(0, 4), context)
-    const { sample: id, workshop, name, laboratory, takenAt, producedOn, price, form } = input
+    const { sample: id, workshop, name, laboratory, takenAt, producedOn, price } = input
+    const form = await completed(input, context)
     await insertSample(
       tx,
       district,
@@ -63,6 +64,20 @@ export const take = action(sampleEndpoints.take, {
     return { output, after: { formNumber, name, sampledOn, price, samplers: form.samplers.map(each => each.name) } }
   },
 })
+
+/** Who was sampled and who made it, as they are on file, where the form leaves it open. */
+async function completed({ workshop, form }: Input, { tx, district, today }: Context): Promise<Form> {
+  const { name } = await getWorkshopPlace(tx, district, workshop)
+  const card = await findWorkshopCard(tx, district, workshop, today)
+  const { sampled, maker } = form
+  const party = {
+    ...{ ...sampled, name: sampled.name || name, address: sampled.address || (card?.address ?? '') },
+    ...{ contact: sampled.contact || (card?.operatorName ?? ''), phone: sampled.phone || (card?.phone ?? '') },
+    licenceNumber: sampled.licenceNumber || (card?.certificateNumber ?? ''),
+  }
+  const made = { ...maker, name: maker.name || party.name, address: maker.address || party.address }
+  return { ...form, sampled: party, maker: made }
+}
 
 type Input = {
   readonly workshop: SampleRow['workshop']

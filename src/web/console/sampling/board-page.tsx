@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { sampleStateZh } from '../../../sampling/zh.ts'
@@ -11,6 +11,7 @@ import { useAddress } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
+import { DaySpan } from './day-span.tsx'
 import { StageDue } from './due.tsx'
 import { type Head, stateTone } from './words.ts'
 import './sampling.css'
@@ -48,22 +49,7 @@ export function BoardPage(): ReactNode {
           search={search}
           onChange={text => address.change({ search: text })}
         />
-        <span className="row">
-          抽样日期
-          <Input
-            type="date"
-            aria-label="从"
-            value={from}
-            onChange={typed => address.change({ from: typed.target.value })}
-          />
-          至
-          <Input
-            type="date"
-            aria-label="到"
-            value={to}
-            onChange={typed => address.change({ to: typed.target.value })}
-          />
-        </span>
+        <DaySpan from={from} to={to} onChange={address.change} />
       </search>
       <Loaded asking={found}>{columns => <Columns columns={columns} />}</Loaded>
     </Page>
@@ -74,8 +60,8 @@ type Column = Answer<'sampling.board'>[number]
 
 function Columns({ columns }: { readonly columns: readonly Column[] }): ReactNode {
   // What rests is in the list; the board is for what is to be done.
-  const shown = columns.filter(({ state }) => state !== 'void' && state !== 'archived')
-  if (shown.every(({ amount }) => amount === 0)) {
+  const shown = columns.filter(({ state, amount }) => amount > 0 && state !== 'void' && state !== 'archived')
+  if (shown.length === 0) {
     return (
       <Empty why="还没有样品。先编制抽检计划、抽取对象，再登记抽样单。">
         <Link to={links.samplingPlans}>抽检计划</Link>

@@ -42,7 +42,9 @@ export function PlanFormPage(): ReactNode {
         title={id === undefined ? '编制抽检计划' : '修改抽检计划'}
         note="按类别、乡镇、产品和承检机构列明批次；批准以后不能再改。"
       >
-        {id === undefined ? <PlanForm /> : <Loaded asking={found}>{plan => <PlanForm before={plan} />}</Loaded>}
+        <div className="sampling-wide">
+          {id === undefined ? <PlanForm /> : <Loaded asking={found}>{plan => <PlanForm before={plan} />}</Loaded>}
+        </div>
       </Page>
     </>
   )

@@ -50,7 +50,7 @@ function OneReport({ sample, report }: { readonly sample: Sample; readonly repor
   const { judged, proposal } = report
   const waits = judged === null && (report.kind === 'first' ? sample.state === 'reported' : sample.state === 'disputed')
   return (
-    <article>
+    <article className="sampling-report">
       <div className="row">
         <strong>
           {report.kind === 'retest' ? '复检' : '初检'}报告 {orDash(report.number)}
@@ -64,7 +64,6 @@ function OneReport({ sample, report }: { readonly sample: Sample; readonly repor
             确认结论
           </Button>
         )}
-        <ReportFile report={report} />
       </div>
       {judged !== null && judged.reason !== '' && (
         <Notice tone="attention">
@@ -72,6 +71,7 @@ function OneReport({ sample, report }: { readonly sample: Sample; readonly repor
         </Notice>
       )}
       <ItemsTable report={report} choosing={waits && may('sampling.choose-limit')} />
+      <ReportFile report={report} />
       {judged !== null && (
         <p className="quiet">
           {judged.actor} {momentText(judged.at)} 确认；判定所用的限量按当时的版本保留。

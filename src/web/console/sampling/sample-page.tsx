@@ -71,7 +71,7 @@ function Ready({ sample }: { readonly sample: Sample }): ReactNode {
         </>
       }
     >
-      <div className="row">
+      <div className="sampling-clocks">
         <SubjectClocks kind="sample" id={sample.sample} />
       </div>
       <ReportsPanel sample={sample} />
@@ -106,7 +106,7 @@ function FormPanel({ sample }: { readonly sample: Sample }): ReactNode {
     >
       <Facts
         facts={[
-          { label: '小作坊', value: <Link to={links.workshop(sample.workshop)}>{sample.workshopName}</Link> },
+          { label: '小作坊', value: <Whose sample={sample} /> },
           { label: '被抽样单位', value: orDash(sampled.name) },
           { label: '地址', value: orDash(sampled.address), wide: true },
           { label: '标称生产者', value: orDash(maker.name || sampled.name) },
@@ -114,7 +114,7 @@ function FormPanel({ sample }: { readonly sample: Sample }): ReactNode {
           { label: '承检机构', value: sample.laboratoryName },
           {
             label: '批次',
-            value: sample.lot === null ? '—' : <Link to={links.lot(sample.lot)}>{orDash(sample.lotNumber)}</Link>,
+            value: <LotOf sample={sample} />,
           },
           { label: '生产日期', value: orDash(sample.producedOn) },
           { label: '保质期至', value: orDash(sample.expiresOn) },
@@ -139,6 +139,16 @@ function FormPanel({ sample }: { readonly sample: Sample }): ReactNode {
       />
     </Panel>
   )
+}
+
+/** A laboratory has no business in registers and ledgers. */
+function Whose({ sample: { blind, workshop, workshopName } }: { readonly sample: Sample }): ReactNode {
+  return blind ? workshopName : <Link to={links.workshop(workshop)}>{workshopName}</Link>
+}
+
+function LotOf({ sample: { blind, lot, lotNumber } }: { readonly sample: Sample }): ReactNode {
+  if (lot === null) return '—'
+  return blind ? orDash(lotNumber) : <Link to={links.lot(lot)}>{orDash(lotNumber)}</Link>
 }
 
 function CustodyPanel({ sample }: { readonly sample: Sample }): ReactNode {

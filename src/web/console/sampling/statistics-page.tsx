@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { addMonths, findDay } from '../../../kernel/day.ts'
@@ -11,6 +11,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useDictionary } from '../registry/dictionary.ts'
 import { today } from '../today.ts'
+import { DaySpan } from './day-span.tsx'
 import './sampling.css'
 
 const groupings = [
@@ -36,15 +37,7 @@ export function StatisticsPage(): ReactNode {
       note="按抽样日期统计，一份样品为一批次；有复检的以复检结论为准；作废的不计。合格率＝合格批次÷已有结论的批次。"
     >
       <search className="row filter-bar">
-        <span>抽样日期</span>
-        <Input
-          type="date"
-          aria-label="从"
-          value={from}
-          onChange={({ target }) => address.change({ from: target.value })}
-        />
-        <span>至</span>
-        <Input type="date" aria-label="到" value={to} onChange={({ target }) => address.change({ to: target.value })} />
+        <DaySpan from={from} to={to} onChange={address.change} />
         <Segmented value={by} options={[...groupings]} onChange={next => address.change({ by: String(next) })} />
       </search>
       <Loaded asking={found}>{figures => <Ready figures={figures} {...{ from, to, by, address }} />}</Loaded>

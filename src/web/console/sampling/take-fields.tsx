@@ -135,6 +135,7 @@ export function PlaceFields({ text, set }: Props): ReactNode {
       <TextField
         label="被抽样单位名称"
         pointer="/form/sampled/name"
+        hint="留空按小作坊档案填写"
         value={text.partyName}
         onChange={set('partyName')}
       />
