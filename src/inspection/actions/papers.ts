@@ -41,7 +41,10 @@ export async function issuePapers(visit: Visit, ended: Ended, context: Context):
   }
   const issued: Id[] = []
   for (const { template, fields, room } of templates) {
+    const printed = ending.papers.find(each => each.template === template)
     const { paper } = await issuePaper(tx, world, {
+      ...(printed !== undefined && { paper: printed.paper }),
+      ...(printed?.number != null && { number: printed.number }),
       ...{ district, template, workshop: visit.workshop, subject: { kind: 'inspection', id: visit.id, label } },
       ...{ fields: fields(shown), signatures: placesOf(signed, room), issuedOn: dayAt(endedAt), now },
       by: { account: actor.account ?? null, name: actor.name },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Id } from '../../kernel/id.ts'
 import type { Shop } from '../../ledger/ledger-world.testing.ts'
+import { reserveNumbers } from '../../paper/door.ts'
 import { newId } from '../../platform/id.ts'
 import { type InspectionWorld, inspectionWorld } from '../inspection-world.testing.ts'
 
@@ -100,6 +101,28 @@ describe('a whole visit from a phone', () => {
     const seen = await w.look(whole.beginning.visit)
     expect(seen.spared.map(({ code }) => code)).toContain('K09')
     expect(seen.items).toHaveLength(marks.length)
+  })
+
+  it('brings the papers that were printed there, with numbers of a block that was reserved before', async () => {
+    const shop = await w.aShop()
+    const by = { account: w.office.account ?? null, name: w.office.name }
+    const block = await w.t.db.begin(tx =>
+      reserveNumbers(tx, {
+        ...{ district: w.t.district, block: newId(), template: 'inspection-result', count: 3, device: 'phone-7', by },
+        now: w.t.world.clock.now(),
+      }),
+    )
+    const paper = newId()
+    const number = { block: block.block, ordinal: block.first + 1 }
+    const papers = [{ template: 'inspection-result', paper, number }]
+    const ending = w.ending({ endedAt: '2026-08-10T01:20:00.000Z', papers })
+    const whole = await kept(shop, {}, { ending })
+    const told = await w.say(w.office, 'record', whole)
+    expect(told.papers).toContain(paper)
+    const seen = await w.look(whole.beginning.visit)
+    expect(seen.papers.find(each => each.paper === paper)?.number).toContain(`〔2026〕${block.first + 1}号`)
+    const twice = { ...(await kept(shop, {}, { ending: { ...ending, papers: [{ ...papers[0], paper: newId() }] } })) }
+    await expect(w.say(w.office, 'record', twice)).rejects.toMatchObject({ kind: 'conflict' })
   })
 
   it('is refused whole, and nothing of it stays, when something of it is wrong', async () => {

@@ -60,6 +60,16 @@ export const SignatureInput = z.object({
   file: FileHash,
 })
 
+/** 现场笔录 and 监督检查结果记录表. */
+export const paperTemplates = ['site-record', 'inspection-result'] as const
+
+/** A paper that a phone has printed already: its id, and its number out of a block that was reserved before. */
+export const PrintedPaper = z.object({
+  template: z.enum(paperTemplates),
+  paper: IdText,
+  number: z.object({ block: IdText, ordinal: z.int().min(1) }).nullish(),
+})
+
 /** What ends a department's part of a visit. */
 export const Ending = z.object({
   department: z.enum(departments),
@@ -73,6 +83,7 @@ export const Ending = z.object({
   /** 当事人申请回避. 监督检查管理办法 第二十三条. */
   recusalAsked: z.boolean().default(false),
   signatures: z.array(SignatureInput).max(10),
+  papers: z.array(PrintedPaper).max(2).default([]),
   refusal: z.object({ reason: Reason, recording: FileHash.nullish() }).nullish().describe('拒绝签名'),
 })
 

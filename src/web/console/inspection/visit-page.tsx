@@ -129,7 +129,15 @@ function Findings({ visit }: { readonly visit: Visit }): ReactNode {
   if (visit.parts.every(({ state }) => state === 'open')) return null
   const textOf = (code: string) => visit.items.find(item => item.code === code)?.text ?? code
   return (
-    <Panel title="发现的问题" extra={<span className="quiet">{visit.findings.length} 项，已列入整改清零</span>}>
+    <Panel
+      title="发现的问题"
+      extra={
+        <span className="row">
+          <span className="quiet">{visit.findings.length} 项，已列入整改清零</span>
+          {visit.findings.length > 0 && <Link to={links.hazardsOf(visit.workshop)}>去责令整改</Link>}
+        </span>
+      }
+    >
       {visit.findings.length === 0 ? (
         <Empty why="没有发现不符合的项目。" />
       ) : (
