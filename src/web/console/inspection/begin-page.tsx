@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type VisitKind, visitKinds } from '../../../inspection/rules/visit.ts'
@@ -15,10 +15,10 @@ import { Crumbs } from '../crumbs.tsx'
 import { WorkshopFilter } from '../ledger/workshop-filter.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { JoiningField } from './joining-field.tsx'
 import { useBegin } from './use-begin.ts'
 
 const kindOptions = visitKinds.map(value => ({ value, label: visitKindZh[value] }))
-const others = departments.filter(each => each !== 'market')
 
 /** 开始检查: which workshop, which kind; the list is shown before anything is written down. */
 export function BeginPage(): ReactNode {
@@ -58,7 +58,7 @@ export function BeginPage(): ReactNode {
               onChange={next => address.change({ kind: next, task: '' })}
             />
             {kind === 'joint' && (
-              <Joining joined={joined} onChange={next => address.change({ departments: [...next] })} />
+              <JoiningField joined={joined} onChange={next => address.change({ departments: [...next] })} />
             )}
             {kind === 'unannounced' && <Choosing workshop={workshop} codes={codes} onChange={setCodes} />}
             <TextAreaField label="事由" pointer="/reason" rows={2} value={reason} onChange={setReason} />
@@ -110,27 +110,6 @@ function FindWorkshop({ workshop, onFound }: Finding): ReactNode {
           )}
           {asked !== '' && found.problem !== undefined && <ProblemNotice problem={found.problem} />}
         </>
-      )}
-    </Field>
-  )
-}
-
-type JoiningProps = { readonly joined: readonly Department[]; readonly onChange: (next: readonly Department[]) => void }
-
-function Joining({ joined, onChange }: JoiningProps): ReactNode {
-  return (
-    <Field
-      label="一起检查的部门"
-      pointer="/departments"
-      required
-      hint="市场监管牵头；各部门用自己的账号记录、完成自己的项目"
-    >
-      {() => (
-        <Checkbox.Group
-          value={[...joined]}
-          options={others.map(value => ({ value, label: departmentZh[value] }))}
-          onChange={next => onChange(departments.filter(each => next.includes(each)))}
-        />
       )}
     </Field>
   )

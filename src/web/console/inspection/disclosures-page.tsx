@@ -13,7 +13,7 @@ import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { say } from '../../ui/toast.tsx'
 import { useAddress, usePaging } from '../address.ts'
-import { ClockChips, useSubjectClocks } from '../clock/subject-clocks.tsx'
+import { ClockChips, type SubjectClock, useSubjectClocks } from '../clock/subject-clocks.tsx'
 import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
 import { May } from '../session.tsx'
@@ -47,30 +47,7 @@ export function DisclosuresPage(): ReactNode {
     say(`已公示 ${disclosed} 项`)
   })
   const due = picked.filter(visit => rows.some(row => row.visit === visit && row.state === 'due'))
-  const columns: Column<Row>[] = [
-    ...firstColumns,
-    {
-      key: 'clock',
-      title: '期限',
-      width: 230,
-      draw: row => (row.state === 'due' ? <ClockChips clocks={clocks.get(row.visit) ?? []} /> : orDash(row.dueOn)),
-    },
-    ...lastColumns,
-    {
-      key: 'do',
-      title: '办理',
-      width: 90,
-      pinned: true,
-      draw: row =>
-        row.state === 'withdrawn' ? null : (
-          <May do="inspection.withdraw">
-            <button type="button" className="link" onClick={() => setWithdrawing(row.visit)}>
-              {row.state === 'due' ? '不公示' : '撤下'}
-            </button>
-          </May>
-        ),
-    },
-  ]
+  const columns = columnsFor(visit => clocks.get(visit) ?? [], setWithdrawing)
   return (
     <Page
       title="检查结果公示"
@@ -125,6 +102,36 @@ export function DisclosuresPage(): ReactNode {
       {withdrawing !== undefined && <WithdrawDialog visit={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </Page>
   )
+}
+
+function columnsFor(
+  clocksOf: (visit: string) => readonly SubjectClock[],
+  onWithdraw: (visit: string) => void,
+): Column<Row>[] {
+  return [
+    ...firstColumns,
+    {
+      key: 'clock',
+      title: '期限',
+      width: 230,
+      draw: row => (row.state === 'due' ? <ClockChips clocks={clocksOf(row.visit)} /> : orDash(row.dueOn)),
+    },
+    ...lastColumns,
+    {
+      key: 'do',
+      title: '办理',
+      width: 90,
+      pinned: true,
+      draw: row =>
+        row.state === 'withdrawn' ? null : (
+          <May do="inspection.withdraw">
+            <button type="button" className="link" onClick={() => onWithdraw(row.visit)}>
+              {row.state === 'due' ? '不公示' : '撤下'}
+            </button>
+          </May>
+        ),
+    },
+  ]
 }
 
 const firstColumns: readonly Column<Row>[] = [

@@ -1,25 +1,17 @@
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { grades } from '../../../inspection/rules/plan.ts'
-import { visitKinds } from '../../../inspection/rules/visit.ts'
-import { gradeZh, visitKindZh } from '../../../inspection/zh.ts'
-import { type Department, departments } from '../../../rectification/rules/hazard.ts'
-import { departmentZh } from '../../../rectification/zh.ts'
-import { type Answer, newIntent } from '../../client.ts'
+import { Link } from 'react-router'
+import { visitKindZh } from '../../../inspection/zh.ts'
+import type { Answer } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DateField, Field, Form, TextField } from '../../ui/form.tsx'
 import { momentText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { SelectField, SelectManyField } from '../../ui/select.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
-import { useAsk, usePerform } from '../query.ts'
-import { categoryOptions, townOptions, unitOptions, useDictionary } from '../registry/dictionary.ts'
+import { useAsk } from '../query.ts'
 import { May } from '../session.tsx'
-import { today } from '../today.ts'
+import { DrawDialog } from './draw-dialog.tsx'
 
 type Row = Answer<'inspection.draws'>['rows'][number]
 
@@ -70,111 +62,3 @@ const columns: Column<Row>[] = [
   { key: 'actor', title: '抽取人', width: 110, draw: row => row.actor },
   { key: 'at', title: '时间', width: 150, draw: row => momentText(row.at) },
 ]
-
-function DrawDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const go = useNavigate()
-  const dictionary = useDictionary()
-  const [draw] = useState(newIntent)
-  const [purpose, setPurpose] = useState('')
-  const [kind, setKind] = useState<string>('routine')
-  const [wanted, setWanted] = useState('10')
-  const [seed, setSeed] = useState('')
-  const [dueOn, setDueOn] = useState<string>(today)
-  const [towns, setTowns] = useState<readonly string[]>([])
-  const [categories, setCategories] = useState<readonly string[]>([])
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [units, setUnits] = useState<readonly string[]>([])
-  const [joined, setJoined] = useState<readonly Department[]>([])
-  const run = usePerform('inspection.draw', done => go(links.inspectionDraw(done.draw)))
-  const picked = visitKinds.find(each => each === kind) ?? 'routine'
-  const submit = () =>
-    run.run({
-      ...{ draw, purpose, kind: picked, wanted: Number(wanted), seed, dueOn, departments: [...joined] },
-      ...{ towns: [...towns], categories: [...categories], units: [...units] },
-      grades: grades.filter(each => chosen.includes(each)),
-    })
-  return (
-    <Dialog title="双随机抽取" width={620} onClose={onClose}>
-      <Form problem={run.refused} busy={run.busy} submit="抽取" onCancel={onClose} onSubmit={submit}>
-        <TextField
-          label="事项"
-          pointer="/purpose"
-          required
-          value={purpose}
-          onChange={setPurpose}
-          placeholder="如：第三季度双随机检查"
-        />
-        <SelectField
-          label="检查种类"
-          pointer="/kind"
-          required
-          value={kind}
-          options={visitKinds.map(value => ({ value, label: visitKindZh[value] }))}
-          onChange={setKind}
-        />
-        {picked === 'joint' && (
-          <Field label="一起检查的部门" pointer="/departments" required>
-            {() => (
-              <Checkbox.Group
-                value={[...joined]}
-                options={departments
-                  .filter(each => each !== 'market')
-                  .map(value => ({ value, label: departmentZh[value] }))}
-                onChange={next => setJoined(departments.filter(each => next.includes(each)))}
-              />
-            )}
-          </Field>
-        )}
-        <TextField
-          label="抽多少家"
-          pointer="/wanted"
-          required
-          inputMode="numeric"
-          unit="家"
-          value={wanted}
-          onChange={setWanted}
-        />
-        <DateField label="完成期限" pointer="/dueOn" required value={dueOn} onChange={setDueOn} />
-        <SelectManyField
-          label="乡镇"
-          pointer="/towns"
-          values={towns}
-          options={townOptions(dictionary)}
-          onChange={setTowns}
-          placeholder="不选为全区"
-        />
-        <SelectManyField
-          label="类别"
-          pointer="/categories"
-          values={categories}
-          options={categoryOptions(dictionary)}
-          onChange={setCategories}
-          placeholder="不选为全部类别"
-        />
-        <SelectManyField
-          label="风险等级"
-          pointer="/grades"
-          values={chosen}
-          options={grades.map(value => ({ value, label: gradeZh[value] }))}
-          onChange={setChosen}
-          placeholder="不选为全部等级"
-        />
-        <SelectManyField
-          label="从哪些单位选派人员"
-          pointer="/units"
-          values={units}
-          options={unitOptions(dictionary)}
-          onChange={setUnits}
-          placeholder="不选为全局"
-        />
-        <TextField
-          label="种子"
-          pointer="/seed"
-          value={seed}
-          onChange={setSeed}
-          hint="可以当众摇号后填入；不填由系统随机产生"
-        />
-      </Form>
-    </Dialog>
-  )
-}

@@ -42,7 +42,6 @@ export function PlanPage(): ReactNode {
 
 function Ready({ plan }: { readonly plan: Plan }): ReactNode {
   const [step, setStep] = useState<PlanStep | undefined>(undefined)
-  const { A, B, C, D } = plan.frequency
   return (
     <Page
       title={plan.title}
@@ -66,40 +65,47 @@ function Ready({ plan }: { readonly plan: Plan }): ReactNode {
       {plan.gaps > 0 && (
         <Notice tone="bad">{`有 ${plan.gaps} 家到期前没有安排检查，做不到两年全覆盖，不能提交。在下面勾选“只看漏排的”逐家补上。`}</Notice>
       )}
-      <Panel title="概况">
-        <Facts
-          facts={[
-            { label: '小作坊', value: `${countText(plan.workshops)} 家` },
-            { label: '检查', value: `${countText(plan.visits)} 次，已完成 ${countText(plan.done)} 次` },
-            { label: '每年次数', value: `A ${A} 次，B ${B} 次，C ${C} 次，D ${D} 次（待确认）` },
-            { label: '起草', value: `${plan.actor} ${momentText(plan.at)}` },
-            { label: '排期种子', value: <code>{plan.seed}</code> },
-          ]}
-        />
-        <PlainTable head={['', ...monthNumbers.map(month => `${month}月`)]}>
-          <tr>
-            <th scope="row">计划</th>
-            {plan.months.map(({ month, visits }) => (
-              <td key={month}>{visits}</td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">已查</th>
-            {plan.months.map(({ month, done }) => (
-              <td key={month}>{done}</td>
-            ))}
-          </tr>
-        </PlainTable>
-        <p className="check-line">
-          {plan.grades
-            .map(({ grade, workshops, visits }) => `${gradeZh[grade]}：${workshops} 家 ${visits} 次`)
-            .join('；')}
-        </p>
-      </Panel>
+      <Overview plan={plan} />
       <Matrix plan={plan} />
       <Log plan={plan} />
       {step !== undefined && <StepDialog plan={plan} step={step} onClose={() => setStep(undefined)} />}
     </Page>
+  )
+}
+
+function Overview({ plan }: { readonly plan: Plan }): ReactNode {
+  const { A, B, C, D } = plan.frequency
+  return (
+    <Panel title="概况">
+      <Facts
+        facts={[
+          { label: '小作坊', value: `${countText(plan.workshops)} 家` },
+          { label: '检查', value: `${countText(plan.visits)} 次，已完成 ${countText(plan.done)} 次` },
+          { label: '每年次数', value: `A ${A} 次，B ${B} 次，C ${C} 次，D ${D} 次（待确认）` },
+          { label: '起草', value: `${plan.actor} ${momentText(plan.at)}` },
+          { label: '排期种子', value: <code>{plan.seed}</code> },
+        ]}
+      />
+      <PlainTable head={['', ...monthNumbers.map(month => `${month}月`)]}>
+        <tr>
+          <th scope="row">计划</th>
+          {plan.months.map(({ month, visits }) => (
+            <td key={month}>{visits}</td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">已查</th>
+          {plan.months.map(({ month, done }) => (
+            <td key={month}>{done}</td>
+          ))}
+        </tr>
+      </PlainTable>
+      <p className="check-line">
+        {plan.grades
+          .map(({ grade, workshops, visits }) => `${gradeZh[grade]}：${workshops} 家 ${visits} 次`)
+          .join('；')}
+      </p>
+    </Panel>
   )
 }
 

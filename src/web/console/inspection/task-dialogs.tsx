@@ -1,9 +1,7 @@
-import { Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { visitKinds } from '../../../inspection/rules/visit.ts'
 import { visitKindZh } from '../../../inspection/zh.ts'
-import { type Department, departments } from '../../../rectification/rules/hazard.ts'
-import { departmentZh } from '../../../rectification/zh.ts'
+import type { Department } from '../../../rectification/rules/hazard.ts'
 import { newIntent } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, Field, Form, TextAreaField } from '../../ui/form.tsx'
@@ -12,12 +10,12 @@ import { say } from '../../ui/toast.tsx'
 import { WorkshopFilter } from '../ledger/workshop-filter.tsx'
 import { useAsk, usePerform } from '../query.ts'
 import { today } from '../today.ts'
+import { JoiningField } from './joining-field.tsx'
 import type { Task } from './words.ts'
 
 type Closing = { readonly onClose: () => void }
 
 const kindOptions = visitKinds.map(value => ({ value, label: visitKindZh[value] }))
-const others = departments.filter(each => each !== 'market')
 
 type TeamProps = {
   readonly workshop: string
@@ -76,17 +74,7 @@ export function NewTaskDialog({ onClose }: Closing): ReactNode {
           {() => <WorkshopFilter workshop={workshop} onChange={setWorkshop} />}
         </Field>
         <SelectField label="检查种类" pointer="/kind" required value={kind} options={kindOptions} onChange={setKind} />
-        {chosen === 'joint' && (
-          <Field label="一起检查的部门" pointer="/departments" required>
-            {() => (
-              <Checkbox.Group
-                value={[...joined]}
-                options={others.map(value => ({ value, label: departmentZh[value] }))}
-                onChange={next => setJoined(departments.filter(each => next.includes(each)))}
-              />
-            )}
-          </Field>
-        )}
+        {chosen === 'joint' && <JoiningField joined={joined} onChange={setJoined} />}
         <DateField label="完成期限" pointer="/dueOn" required value={dueOn} onChange={setDueOn} />
         <TextAreaField label="事由" pointer="/reason" required rows={2} value={reason} onChange={setReason} />
         <TeamField workshop={workshop} officers={officers} onChange={setOfficers} />

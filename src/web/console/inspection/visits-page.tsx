@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../ui/problem.tsx'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
-import { useAddress, usePaging } from '../address.ts'
+import { type Address, useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { WorkshopLink } from '../rectification/workshop-link.tsx'
@@ -36,7 +36,6 @@ export function VisitsPage(): ReactNode {
   const filter = { search, kinds, states, outcomes: results, workshop: workshop || null }
   const found = useAsk('inspection.list', { ...filter, page: paging.page, pageSize: paging.size }, { keep: true })
   const narrowed = search !== '' || workshop !== '' || kinds.length + states.length + results.length > 0
-  const clear = () => address.change({ search: '', kind: '', state: '', outcome: '', workshop: '' })
   return (
     <Page
       title="监督检查"
@@ -53,33 +52,7 @@ export function VisitsPage(): ReactNode {
         </>
       }
     >
-      <search className="row filter-bar">
-        <SearchWords
-          label="搜索检查"
-          placeholder="检查编号、小作坊"
-          search={search}
-          onChange={text => address.change({ search: text })}
-        />
-        <FilterSelect
-          label="种类"
-          values={kinds}
-          options={kindOptions}
-          onChange={next => address.change({ kind: next })}
-        />
-        <FilterSelect
-          label="状态"
-          values={states}
-          options={stateOptions}
-          onChange={next => address.change({ state: next })}
-        />
-        <FilterSelect
-          label="结果"
-          values={results}
-          options={outcomeOptions}
-          onChange={next => address.change({ outcome: next })}
-        />
-        {narrowed && <Button onClick={clear}>清除条件</Button>}
-      </search>
+      <Bar filter={filter} narrowed={narrowed} address={address} />
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
       <DataTable
         label="监督检查"
@@ -97,6 +70,50 @@ export function VisitsPage(): ReactNode {
         paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
       />
     </Page>
+  )
+}
+
+type BarProps = {
+  readonly filter: {
+    readonly search: string
+    readonly kinds: readonly string[]
+    readonly states: readonly string[]
+    readonly outcomes: readonly string[]
+  }
+  readonly narrowed: boolean
+  readonly address: Address
+}
+
+function Bar({ filter, narrowed, address }: BarProps): ReactNode {
+  const clear = () => address.change({ search: '', kind: '', state: '', outcome: '', workshop: '' })
+  return (
+    <search className="row filter-bar">
+      <SearchWords
+        label="搜索检查"
+        placeholder="检查编号、小作坊"
+        search={filter.search}
+        onChange={text => address.change({ search: text })}
+      />
+      <FilterSelect
+        label="种类"
+        values={filter.kinds}
+        options={kindOptions}
+        onChange={next => address.change({ kind: next })}
+      />
+      <FilterSelect
+        label="状态"
+        values={filter.states}
+        options={stateOptions}
+        onChange={next => address.change({ state: next })}
+      />
+      <FilterSelect
+        label="结果"
+        values={filter.outcomes}
+        options={outcomeOptions}
+        onChange={next => address.change({ outcome: next })}
+      />
+      {narrowed && <Button onClick={clear}>清除条件</Button>}
+    </search>
   )
 }
 
