@@ -44,6 +44,7 @@ describe('discretion', () => {
     expect(openWeights(['grave'])).toEqual(['heavier'])
     expect(openWeights(['first-slight-harm-corrected'])).toEqual(['none', 'ordinary'])
     expect(openWeights(['first-slight-harm-corrected', 'grave'])).toEqual(['heavier'])
+    expect(openWeights(['first-slight-harm-corrected', 'partly-of-sound-mind', 'grave'])).not.toContain('none')
   })
   it('names an article for every circumstance', () => {
     for (const code of codes) expect(circumstances[code].ground.basis.article).toMatch(/^第.+条$/)

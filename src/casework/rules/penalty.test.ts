@@ -66,6 +66,8 @@ describe('the table of penalties', () => {
     )
     expect(boundsOf(large, 500_000)).toEqual({ fromFen: 5_000_000, toFen: 10_000_000 })
     expect(boundsOf(large, 499_999)).toBeUndefined()
+    expect(boundsOf(small, 499_999)).toEqual({ fromFen: 200_000, toFen: 5_000_000 })
+    expect(boundsOf(small, 500_000)).toBeUndefined()
   })
   it('binds from the day its law came into force', () => {
     expect(rowFor('refused-inspection', getDay('2015-09-30'))).toBeUndefined()

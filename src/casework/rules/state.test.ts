@@ -48,6 +48,8 @@ describe('a case', () => {
     expect(way([...ordinary, 'hear', 'decide', 'serve', 'carry-out', 'close']).last).toBe('closed')
     expect(way(['refuse-filing']).last).toBe('not-filed')
     expect(way(['file', 'suspend', 'resume', 'conclude']).last).toBe('investigated')
+    expect(way([...ordinary, 'hear', 'tell']).last).toBe('told')
+    expect(caseStates.filter(state => caseAfter(state, 'resume') !== undefined)).toEqual(['suspended'])
     expect(way(['punish-on-the-spot', 'carry-out']).last).toBe('closed')
   })
 
