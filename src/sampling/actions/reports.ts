@@ -16,6 +16,7 @@ import {
   by,
   getSample,
   labelOf,
+  laboratoryOf,
   locked,
   officers,
   placeOf,
@@ -81,7 +82,12 @@ function judgeItems(items: readonly { readonly item: string; readonly result: st
   }
 }
 
-async function requireRetest(sample: SampleRow, { tx, district }: Context): Promise<void> {
+/** The laboratory of the first test has no part in the second. */
+async function requireRetest(sample: SampleRow, context: Context): Promise<void> {
+  const { tx, district } = context
+  if ((await laboratoryOf(context)) !== null) {
+    throw new Problem('not-allowed', '复检报告由监管人员登记，初检机构不能登记')
+  }
   const objections = await objectionsOf(tx, district, sample.id)
   const running = objections.some(({ kind, state }) => kind === 'retest' && state === 'accepted')
   if (sample.state !== 'disputed' || !running) {

@@ -176,6 +176,7 @@ describe('a retest', () => {
       items: [w.item()],
     }
     await expect(perform(w.t.world, w.office, recordReport, report)).rejects.toThrow(/没有受理中的复检/)
+    await expect(perform(w.t.world, w.laboratory.actor, recordReport, report)).rejects.toThrow(/初检机构不能登记/)
   })
 })
 
