@@ -51,7 +51,7 @@ export function DisclosuresPage(): ReactNode {
   return (
     <Page
       title="检查结果公示"
-      note="结果形成后 20 个工作日内向社会公开（食品生产经营监督检查管理办法 第三十九条）。公示后，扫码页即可看到；撤下后不再显示。"
+      note="结果形成后 20 个工作日内向社会公开（食品生产经营监督检查管理办法 第三十九条）。结果被撤销、内容有误的，应当撤下。"
       aside={
         found.data !== undefined && (
           <span className="quiet">
@@ -113,14 +113,14 @@ function columnsFor(
     {
       key: 'clock',
       title: '期限',
-      width: 230,
+      width: 290,
       draw: row => (row.state === 'due' ? <ClockChips clocks={clocksOf(row.visit)} /> : orDash(row.dueOn)),
     },
     ...lastColumns,
     {
       key: 'do',
       title: '办理',
-      width: 90,
+      width: 78,
       pinned: true,
       draw: row =>
         row.state === 'withdrawn' ? null : (
@@ -144,15 +144,15 @@ const firstColumns: readonly Column<Row>[] = [
   {
     key: 'workshop',
     title: '小作坊',
-    width: 210,
+    width: 190,
     draw: row => <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>,
   },
-  { key: 'kind', title: '种类', width: 100, draw: row => visitKindZh[row.kind] },
-  { key: 'day', title: '检查日期', width: 116, draw: row => row.onDay },
+  { key: 'kind', title: '种类', width: 86, draw: row => visitKindZh[row.kind] },
+  { key: 'day', title: '检查日期', width: 106, draw: row => row.onDay },
   {
     key: 'outcome',
     title: '结果',
-    width: 120,
+    width: 106,
     draw: row => <StatusTag tone={outcomeTone[row.outcome]} word={outcomeZh[row.outcome]} />,
   },
 ]
@@ -161,7 +161,7 @@ const lastColumns: readonly Column<Row>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 180,
+    width: 124,
     draw: row => (
       <>
         <StatusTag tone={disclosureTone[row.state]} word={disclosureStateZh[row.state]} />
