@@ -10,6 +10,7 @@ create schema audit;
 grant usage on schema audit to fangma_app;
 
 create schema clock;
+grant usage on schema clock to fangma_app;
 
 create schema code;
 grant usage on schema code to fangma_app;
@@ -20,20 +21,32 @@ grant usage on schema epcis to fangma_app;
 create schema identity;
 grant usage on schema identity to fangma_app;
 
+create schema inspection;
+grant usage on schema inspection to fangma_app;
+
 create schema label;
 grant usage on schema label to fangma_app;
 
 create schema ledger;
 grant usage on schema ledger to fangma_app;
 
+create schema paper;
+grant usage on schema paper to fangma_app;
+
 create schema recall;
 grant usage on schema recall to fangma_app;
+
+create schema rectification;
+grant usage on schema rectification to fangma_app;
 
 create schema registry;
 grant usage on schema registry to fangma_app;
 
 create schema rulebook;
 grant usage on schema rulebook to fangma_app;
+
+create schema sampling;
+grant usage on schema sampling to fangma_app;
 
 create schema trace;
 grant usage on schema trace to fangma_app;
@@ -179,6 +192,7 @@ CREATE INDEX open_clock_by_account ON clock.clock USING btree (district, account
 CREATE INDEX open_clock_by_due ON clock.clock USING btree (district, due_on, id) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX open_clock_by_unit ON clock.clock USING btree (district, unit, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX open_clock_by_workshop ON clock.clock USING btree (district, workshop, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+grant insert, select, update on clock.clock to fangma_app;
 
 create table clock.contact (
   district text not null,
@@ -192,6 +206,7 @@ create table clock.contact (
   constraint "a telephone that takes messages has eleven digits" CHECK ((phone ~ '^1[3-9][0-9]{9}$'::text)),
   constraint contact_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
 );
+grant insert, select, update on clock.contact to fangma_app;
 
 create table clock.delegation (
   district text not null,
@@ -213,6 +228,7 @@ create table clock.delegation (
 );
 CREATE INDEX delegation_by_principal ON clock.delegation USING btree (district, principal, to_day);
 CREATE INDEX delegation_by_substitute ON clock.delegation USING btree (district, substitute, to_day);
+grant insert, select, update on clock.delegation to fangma_app;
 
 create table clock.delivery (
   district text not null,
@@ -237,6 +253,7 @@ CREATE UNIQUE INDEX "a message goes one way once" ON clock.delivery USING btree 
 CREATE INDEX delivery_by_account ON clock.delivery USING btree (district, account, channel, ended_at) WHERE (state = 'sent'::text);
 CREATE INDEX delivery_by_time ON clock.delivery USING btree (district, made_at DESC);
 CREATE INDEX delivery_to_send ON clock.delivery USING btree (not_before) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+grant insert, select, update on clock.delivery to fangma_app;
 
 create table clock.delivery_try (
   district text not null,
@@ -249,6 +266,7 @@ create table clock.delivery_try (
   constraint "a try has a known outcome" CHECK ((outcome = ANY (ARRAY['sent'::text, 'again'::text, 'failed'::text]))),
   constraint delivery_try_district_delivery_fkey FOREIGN KEY (district, delivery) REFERENCES clock.delivery(district, id)
 );
+grant insert, select on clock.delivery_try to fangma_app;
 
 create table clock.escalation (
   district text not null,
@@ -261,6 +279,7 @@ create table clock.escalation (
   constraint "an escalation has a known step" CHECK ((step = ANY (ARRAY['amber'::text, 'due'::text, 'superior'::text, 'leader'::text]))),
   constraint escalation_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
 );
+grant insert, select on clock.escalation to fangma_app;
 
 create table clock.extension (
   district text not null,
@@ -287,6 +306,7 @@ create table clock.extension (
 );
 CREATE UNIQUE INDEX "a clock has one open request for more time" ON clock.extension USING btree (district, clock) WHERE (state = 'asked'::text);
 CREATE INDEX extension_by_clock ON clock.extension USING btree (district, clock, at);
+grant insert, select, update on clock.extension to fangma_app;
 
 create table clock.head (
   district text not null,
@@ -298,6 +318,7 @@ create table clock.head (
   constraint head_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
   constraint head_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
 );
+grant insert, select, update on clock.head to fangma_app;
 
 create table clock.log (
   district text not null,
@@ -313,6 +334,7 @@ create table clock.log (
   constraint log_district_clock_fkey FOREIGN KEY (district, clock) REFERENCES clock.clock(district, id)
 );
 CREATE INDEX log_by_clock ON clock.log USING btree (district, clock, at);
+grant insert, select on clock.log to fangma_app;
 
 create table clock.message (
   district text not null,
@@ -332,6 +354,7 @@ create table clock.message (
 CREATE UNIQUE INDEX "a message is said once" ON clock.message USING btree (district, key);
 CREATE INDEX message_by_account ON clock.message USING btree (district, account, made_at DESC);
 CREATE INDEX unread_message_by_account ON clock.message USING btree (district, account) WHERE (read_at IS NULL);
+grant insert, select, update on clock.message to fangma_app;
 
 create table clock.pause (
   district text not null,
@@ -353,6 +376,7 @@ create table clock.pause (
 );
 CREATE UNIQUE INDEX "a clock is paused once at a time" ON clock.pause USING btree (district, clock) WHERE (to_day IS NULL);
 CREATE INDEX pause_by_clock ON clock.pause USING btree (district, clock, from_day);
+grant insert, select, update on clock.pause to fangma_app;
 
 create table clock.step (
   district text not null,
@@ -365,6 +389,7 @@ create table clock.step (
   constraint "a step that can be set is known" CHECK ((step = ANY (ARRAY['superior'::text, 'leader'::text]))),
   constraint step_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
 );
+grant insert, select, update on clock.step to fangma_app;
 
 create table code.code (
   district text not null,
@@ -728,6 +753,374 @@ create table identity.unit (
 );
 grant insert, select, update on identity.unit to fangma_app;
 
+create table inspection.category_points (
+  district text not null,
+  category text not null,
+  points integer not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint category_points_pkey PRIMARY KEY (district, category),
+  constraint "static points are forty at the most" CHECK (((points >= 0) AND (points <= 40))),
+  constraint category_points_category_fkey FOREIGN KEY (category) REFERENCES registry.category(code)
+);
+grant insert, select, update on inspection.category_points to fangma_app;
+
+create table inspection.clue (
+  district text not null,
+  id uuid not null,
+  visit uuid not null,
+  workshop uuid not null,
+  found_on date not null,
+  codes text[] not null,
+  text text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  taken_by text,
+  taken_at timestamp with time zone,
+  constraint clue_pkey PRIMARY KEY (district, id),
+  constraint "a clue is taken up by something at a time" CHECK (((taken_by IS NULL) = (taken_at IS NULL))),
+  constraint clue_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id),
+  constraint clue_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a visit gives one clue" ON inspection.clue USING btree (district, visit);
+CREATE INDEX open_clue ON inspection.clue USING btree (district, found_on, id) WHERE (taken_at IS NULL);
+grant insert, select, update on inspection.clue to fangma_app;
+
+create table inspection.disclosure (
+  district text not null,
+  visit uuid not null,
+  workshop uuid not null,
+  formed_on date not null,
+  due_on date,
+  due_words text not null,
+  state text not null,
+  disclosed_on date,
+  disclosed_by text,
+  late boolean,
+  cause text,
+  reason text,
+  withdrawn_on date,
+  withdrawn_by text,
+  constraint disclosure_pkey PRIMARY KEY (district, visit),
+  constraint "a result is due, disclosed or withdrawn" CHECK ((state = ANY (ARRAY['due'::text, 'disclosed'::text, 'withdrawn'::text]))),
+  constraint "a withdrawal has a known cause" CHECK ((cause = ANY (ARRAY['revoked'::text, 'wrong'::text, 'private'::text, 'void'::text]))),
+  constraint "what is disclosed has its day" CHECK (((state <> 'disclosed'::text) OR (disclosed_on IS NOT NULL))),
+  constraint "what is withdrawn says why" CHECK (((state = 'withdrawn'::text) = ((cause IS NOT NULL) AND (reason IS NOT NULL)))),
+  constraint disclosure_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id),
+  constraint disclosure_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX disclosure_by_workshop ON inspection.disclosure USING btree (district, workshop) WHERE (state = 'disclosed'::text);
+CREATE INDEX disclosure_due ON inspection.disclosure USING btree (district, due_on, visit) WHERE (state = 'due'::text);
+grant insert, select, update on inspection.disclosure to fangma_app;
+
+create table inspection.draw (
+  district text not null,
+  id uuid not null,
+  seed text not null,
+  purpose text not null,
+  kind text not null,
+  workshops uuid[] not null,
+  officers uuid[] not null,
+  recusals jsonb not null,
+  wanted integer not null,
+  team integer not null,
+  drawn jsonb not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint draw_pkey PRIMARY KEY (district, id),
+  constraint "a draw wants something" CHECK ((wanted > 0)),
+  constraint "two go at least" CHECK ((team >= 2))
+);
+CREATE INDEX draw_by_age ON inspection.draw USING btree (district, at DESC, id);
+grant insert, select on inspection.draw to fangma_app;
+
+create table inspection.finding (
+  district text not null,
+  visit uuid not null,
+  code text not null,
+  department text not null,
+  weight text not null,
+  affects_safety boolean not null,
+  corrected_on_spot boolean not null,
+  due_on date,
+  hazard uuid not null,
+  constraint finding_pkey PRIMARY KEY (district, visit, code),
+  constraint finding_district_visit_code_fkey FOREIGN KEY (district, visit, code) REFERENCES inspection.visit_item(district, visit, code),
+  constraint finding_district_visit_department_fkey FOREIGN KEY (district, visit, department) REFERENCES inspection.part(district, visit, department)
+);
+grant insert, select on inspection.finding to fangma_app;
+
+create table inspection.mark (
+  district text not null,
+  visit uuid not null,
+  code text not null,
+  ordinal integer not null,
+  result text not null,
+  note text not null,
+  files text[] not null,
+  voice text,
+  affects_safety boolean not null,
+  corrected_on_spot boolean not null,
+  due_on date,
+  entered_at timestamp with time zone,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint mark_pkey PRIMARY KEY (district, visit, code, ordinal),
+  constraint "an item conforms, does not, or does not apply" CHECK ((result = ANY (ARRAY['conforming'::text, 'nonconforming'::text, 'not-applicable'::text]))),
+  constraint "what does not conform says how" CHECK (((result <> 'nonconforming'::text) OR (length(note) >= 2))),
+  constraint mark_district_visit_code_fkey FOREIGN KEY (district, visit, code) REFERENCES inspection.visit_item(district, visit, code)
+);
+grant insert, select on inspection.mark to fangma_app;
+
+create table inspection.part (
+  district text not null,
+  visit uuid not null,
+  department text not null,
+  state text not null,
+  regime text,
+  outcome text,
+  reason text,
+  handling text[],
+  checked integer,
+  problems integer,
+  note text,
+  opinion text,
+  refusal_reason text,
+  refusal_recording text,
+  account uuid,
+  actor text,
+  ended_at timestamp with time zone,
+  at timestamp with time zone,
+  constraint part_pkey PRIMARY KEY (district, visit, department),
+  constraint "a part is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
+  constraint "a part is open or finished" CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text]))),
+  constraint "an outcome is judged by a rule" CHECK (((outcome IS NULL) = (regime IS NULL))),
+  constraint "an outcome is one of three" CHECK ((outcome = ANY (ARRAY['conforming'::text, 'basic'::text, 'nonconforming'::text]))),
+  constraint "the bureau's part has an outcome, and no other" CHECK (((state <> 'finished'::text) OR ((department = 'market'::text) = (outcome IS NOT NULL)))),
+  constraint "what is finished says what came out" CHECK (((state <> 'finished'::text) OR ((handling IS NOT NULL) AND (checked IS NOT NULL) AND (problems IS NOT NULL) AND (actor IS NOT NULL)))),
+  constraint part_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id)
+);
+CREATE INDEX part_by_department ON inspection.part USING btree (district, department, visit);
+grant insert, select, update on inspection.part to fangma_app;
+
+create table inspection.part_officer (
+  district text not null,
+  visit uuid not null,
+  department text not null,
+  officer uuid not null,
+  name text not null,
+  certificate_number text not null,
+  constraint part_officer_pkey PRIMARY KEY (district, visit, department, officer),
+  constraint "a certificate goes along once" UNIQUE (district, visit, department, certificate_number),
+  constraint part_officer_district_officer_fkey FOREIGN KEY (district, officer) REFERENCES identity.officer(district, id),
+  constraint part_officer_district_visit_department_fkey FOREIGN KEY (district, visit, department) REFERENCES inspection.part(district, visit, department)
+);
+grant insert, select on inspection.part_officer to fangma_app;
+
+create table inspection.plan (
+  district text not null,
+  id uuid not null,
+  year integer not null,
+  title text not null,
+  seed text not null,
+  visits_a integer not null,
+  visits_b integer not null,
+  visits_c integer not null,
+  visits_d integer not null,
+  state text not null,
+  ordinal integer not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (district, id),
+  constraint "a plan is for a year of this system" CHECK (((year >= 2016) AND (year <= 2100))),
+  constraint "grade A is visited once to four times" CHECK (((visits_a >= 1) AND (visits_a <= 4))),
+  constraint "grade B is visited once or twice" CHECK (((visits_b >= 1) AND (visits_b <= 2))),
+  constraint "grade C is visited twice or three times" CHECK (((visits_c >= 2) AND (visits_c <= 3))),
+  constraint "grade D is visited three or four times" CHECK (((visits_d >= 3) AND (visits_d <= 4))),
+  constraint "a plan is in the state of its last step" FOREIGN KEY (district, id, ordinal, state) REFERENCES inspection.plan_step(district, plan, ordinal, to_state) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE UNIQUE INDEX "a year has one approved plan" ON inspection.plan USING btree (district, year) WHERE (state = 'approved'::text);
+grant insert, select, update on inspection.plan to fangma_app;
+
+create table inspection.plan_line (
+  district text not null,
+  plan uuid not null,
+  workshop uuid not null,
+  month integer not null,
+  grade text not null,
+  dropped boolean not null default false,
+  constraint plan_line_pkey PRIMARY KEY (district, plan, workshop, month),
+  constraint "a month is one of twelve" CHECK (((month >= 1) AND (month <= 12))),
+  constraint "a planned workshop has a known grade" CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint plan_line_district_plan_fkey FOREIGN KEY (district, plan) REFERENCES inspection.plan(district, id),
+  constraint plan_line_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant insert, select, update on inspection.plan_line to fangma_app;
+
+create table inspection.plan_step (
+  district text not null,
+  plan uuid not null,
+  ordinal integer not null,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint plan_step_pkey PRIMARY KEY (district, plan, ordinal),
+  constraint "a step leaves the plan in one state" UNIQUE (district, plan, ordinal, to_state),
+  constraint "a plan goes from state to state as the table says" CHECK (((((((((from_state = 'none'::text) AND (step = 'draft'::text) AND (to_state = 'draft'::text)) OR ((from_state = 'draft'::text) AND (step = 'submit'::text) AND (to_state = 'submitted'::text))) OR ((from_state = 'draft'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'submitted'::text) AND (step = 'approve'::text) AND (to_state = 'approved'::text))) OR ((from_state = 'submitted'::text) AND (step = 'return'::text) AND (to_state = 'draft'::text))) OR ((from_state = 'submitted'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'approved'::text) AND (step = 'void'::text) AND (to_state = 'void'::text)))),
+  constraint "steps of a plan are counted from one" CHECK ((ordinal > 0)),
+  constraint plan_step_district_plan_fkey FOREIGN KEY (district, plan) REFERENCES inspection.plan(district, id)
+);
+grant insert, select on inspection.plan_step to fangma_app;
+
+create table inspection.recusal (
+  district text not null,
+  id uuid not null,
+  officer uuid not null,
+  workshop uuid not null,
+  reason text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint recusal_pkey PRIMARY KEY (district, id),
+  constraint recusal_district_officer_fkey FOREIGN KEY (district, officer) REFERENCES identity.officer(district, id),
+  constraint recusal_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "an officer keeps away from a workshop once" ON inspection.recusal USING btree (district, officer, workshop) WHERE (ended_at IS NULL);
+grant insert, select, update on inspection.recusal to fangma_app;
+
+create table inspection.signature (
+  district text not null,
+  visit uuid not null,
+  department text not null,
+  ordinal integer not null,
+  who text not null,
+  name text not null,
+  file text not null,
+  constraint signature_pkey PRIMARY KEY (district, visit, department, ordinal),
+  constraint "a signer is an officer, the party or a witness" CHECK ((who = ANY (ARRAY['officer'::text, 'party'::text, 'witness'::text]))),
+  constraint signature_district_visit_department_fkey FOREIGN KEY (district, visit, department) REFERENCES inspection.part(district, visit, department)
+);
+grant insert, select on inspection.signature to fangma_app;
+
+create table inspection.superior_check (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  on_day date not null,
+  authority text not null,
+  codes text[] not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint superior_check_pkey PRIMARY KEY (district, id),
+  constraint superior_check_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX superior_check_by_workshop ON inspection.superior_check USING btree (district, workshop, on_day DESC);
+grant insert, select on inspection.superior_check to fangma_app;
+
+create table inspection.task (
+  district text not null,
+  id uuid not null,
+  plan uuid,
+  draw uuid,
+  kind text not null,
+  workshop uuid not null,
+  due_on date not null,
+  departments text[] not null,
+  officers uuid[] not null,
+  reason text not null,
+  state text not null,
+  visit uuid,
+  ended_reason text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint task_pkey PRIMARY KEY (district, id),
+  constraint "a task has a known kind" CHECK ((kind = ANY (ARRAY['routine'::text, 'unannounced'::text, 'system'::text, 'joint'::text]))),
+  constraint "a task is cancelled for a reason" CHECK (((state <> 'cancelled'::text) OR (ended_reason IS NOT NULL))),
+  constraint "a task is done by a visit" CHECK (((state <> 'done'::text) OR (visit IS NOT NULL))),
+  constraint "a task is open, done or cancelled" CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint task_district_draw_fkey FOREIGN KEY (district, draw) REFERENCES inspection.draw(district, id),
+  constraint task_district_plan_fkey FOREIGN KEY (district, plan) REFERENCES inspection.plan(district, id),
+  constraint task_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id),
+  constraint task_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX open_task_by_due ON inspection.task USING btree (district, due_on, id) WHERE (state = 'open'::text);
+CREATE INDEX task_by_plan ON inspection.task USING btree (district, plan) WHERE (plan IS NOT NULL);
+CREATE INDEX task_by_visit ON inspection.task USING btree (district, visit) WHERE (visit IS NOT NULL);
+CREATE INDEX task_by_workshop ON inspection.task USING btree (district, workshop, due_on);
+grant insert, select, update on inspection.task to fangma_app;
+
+create table inspection.visit (
+  district text not null,
+  id uuid not null,
+  number text not null,
+  workshop uuid not null,
+  kind text not null,
+  reason text not null,
+  on_day date not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  edition uuid not null,
+  edition_number integer not null,
+  items_hash text not null,
+  spared jsonb not null,
+  category text not null,
+  latitude double precision,
+  longitude double precision,
+  accuracy double precision,
+  device text,
+  command_hash text,
+  entered_at timestamp with time zone,
+  clock_skew integer,
+  state text not null,
+  void_reason text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint visit_pkey PRIMARY KEY (district, id),
+  constraint "a finished visit has an end" CHECK (((state <> 'finished'::text) OR (ended_at IS NOT NULL))),
+  constraint "a visit ends after it began" CHECK ((ended_at >= started_at)),
+  constraint "a visit has a known kind" CHECK ((kind = ANY (ARRAY['routine'::text, 'unannounced'::text, 'system'::text, 'joint'::text]))),
+  constraint "a visit is open, finished or void" CHECK ((state = ANY (ARRAY['open'::text, 'finished'::text, 'void'::text]))),
+  constraint "a visit is void for a reason" CHECK (((state = 'void'::text) = (void_reason IS NOT NULL))),
+  constraint visit_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a visit's number is given once" ON inspection.visit USING btree (district, number);
+CREATE INDEX visit_by_day ON inspection.visit USING btree (district, on_day DESC, id);
+CREATE INDEX visit_by_workshop ON inspection.visit USING btree (district, workshop, on_day DESC);
+grant insert, select, update on inspection.visit to fangma_app;
+
+create table inspection.visit_item (
+  district text not null,
+  visit uuid not null,
+  ordinal integer not null,
+  code text not null,
+  department text not null,
+  topic text not null,
+  text text not null,
+  weight text not null,
+  basis text not null,
+  to_be_confirmed boolean not null,
+  origin text not null,
+  earlier text not null,
+  constraint visit_item_pkey PRIMARY KEY (district, visit, code),
+  constraint "an item has one place in the list" UNIQUE (district, visit, ordinal),
+  constraint "an item has a known origin" CHECK ((origin = ANY (ARRAY['list'::text, 'repeat'::text, 'hazard'::text]))),
+  constraint "an item has a known weight" CHECK ((weight = ANY (ARRAY['key'::text, 'general'::text]))),
+  constraint "an item is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
+  constraint visit_item_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id)
+);
+grant insert, select on inspection.visit_item to fangma_app;
+
 create table label.design (
   district text not null,
   id uuid not null,
@@ -1065,6 +1458,157 @@ create table ledger.recipe (
 CREATE UNIQUE INDEX "a product has one recipe" ON ledger.recipe USING btree (district, workshop, product) WHERE (ended_at IS NULL);
 grant insert, select, update on ledger.recipe to fangma_app;
 
+create table paper.block (
+  district text not null,
+  id uuid not null,
+  year integer not null,
+  mark text not null,
+  first integer not null,
+  last integer not null,
+  device text not null,
+  account uuid,
+  actor text not null,
+  reserved_at timestamp with time zone not null,
+  constraint block_pkey PRIMARY KEY (district, id),
+  constraint "a block of paper numbers holds something" CHECK ((last >= first))
+);
+CREATE INDEX block_by_account ON paper.block USING btree (district, account, reserved_at);
+grant insert, select on paper.block to fangma_app;
+
+create table paper.counter (
+  district text not null,
+  year integer not null,
+  mark text not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (district, year, mark),
+  constraint "numbers count from one" CHECK ((last >= 1))
+);
+grant insert, select, update on paper.counter to fangma_app;
+
+create table paper.number (
+  district text not null,
+  year integer not null,
+  mark text not null,
+  ordinal integer not null,
+  block uuid,
+  paper uuid,
+  void_reason text,
+  voided_at timestamp with time zone,
+  voided_by text,
+  constraint number_pkey PRIMARY KEY (district, year, mark, ordinal),
+  constraint "a number is not used and voided" CHECK ((num_nonnulls(paper, void_reason) <= 1)),
+  constraint "a number is used, reserved or voided" CHECK ((num_nonnulls(paper, block, void_reason) >= 1)),
+  constraint "who voids a number says why" CHECK ((num_nonnulls(void_reason, voided_at, voided_by) = ANY (ARRAY[0, 3]))),
+  constraint number_district_block_fkey FOREIGN KEY (district, block) REFERENCES paper.block(district, id),
+  constraint number_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id),
+  constraint number_district_year_mark_fkey FOREIGN KEY (district, year, mark) REFERENCES paper.counter(district, year, mark)
+);
+CREATE UNIQUE INDEX "a paper has one number" ON paper.number USING btree (district, paper);
+CREATE INDEX number_by_block ON paper.number USING btree (district, block);
+grant insert, select, update on paper.number to fangma_app;
+
+create table paper.numbering (
+  district text not null,
+  prefix text not null,
+  marks jsonb not null,
+  changed_at timestamp with time zone not null,
+  actor text not null,
+  constraint numbering_pkey PRIMARY KEY (district),
+  constraint "a prefix has one to ten characters" CHECK (((length(prefix) >= 1) AND (length(prefix) <= 10))),
+  constraint numbering_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on paper.numbering to fangma_app;
+
+create table paper.paper (
+  district text not null,
+  id uuid not null,
+  template text not null,
+  template_version integer not null,
+  title text not null,
+  number text,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_label text not null,
+  workshop uuid,
+  party text not null,
+  fields jsonb not null,
+  sheet jsonb not null,
+  hash text not null,
+  corrects uuid,
+  issued_on date not null,
+  issued_at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  constraint paper_pkey PRIMARY KEY (district, id),
+  constraint "a paper is hashed by SHA-256" CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint paper_district_corrects_fkey FOREIGN KEY (district, corrects) REFERENCES paper.paper(district, id),
+  constraint paper_district_fkey FOREIGN KEY (district) REFERENCES area.district(code),
+  constraint paper_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a paper number is given once" ON paper.paper USING btree (district, number);
+CREATE INDEX paper_by_correction ON paper.paper USING btree (district, corrects);
+CREATE INDEX paper_by_day ON paper.paper USING btree (district, issued_on, id);
+CREATE INDEX paper_by_subject ON paper.paper USING btree (district, subject_kind, subject_id);
+CREATE INDEX paper_by_workshop ON paper.paper USING btree (district, workshop);
+grant insert, select on paper.paper to fangma_app;
+
+create table paper.serving (
+  district text not null,
+  id uuid not null,
+  paper uuid not null,
+  way text not null,
+  recipient text not null,
+  received_by text not null,
+  on_day date not null,
+  served_on date not null,
+  place text not null,
+  witness text not null,
+  reference text not null,
+  recorded boolean not null,
+  note text not null,
+  files text[] not null,
+  at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  constraint serving_pkey PRIMARY KEY (district, id),
+  constraint "a paper is not served before it arrives" CHECK ((served_on >= on_day)),
+  constraint "a paper is served in a known way" CHECK ((way = ANY (ARRAY['direct'::text, 'left'::text, 'post'::text, 'electronic'::text, 'entrusted'::text, 'public'::text]))),
+  constraint "what was left behind has a witness or a recording" CHECK (((way <> 'left'::text) OR recorded OR (witness <> ''::text))),
+  constraint serving_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id)
+);
+CREATE INDEX serving_by_paper ON paper.serving USING btree (district, paper);
+grant insert, select on paper.serving to fangma_app;
+
+create table paper.signature (
+  district text not null,
+  paper uuid not null,
+  ordinal integer not null,
+  place text not null,
+  name text not null,
+  file text,
+  refusal text,
+  witness text,
+  recording text,
+  signed_at text,
+  constraint signature_pkey PRIMARY KEY (district, paper, ordinal),
+  constraint "a refusal has a witness or a recording" CHECK (((refusal IS NULL) OR (COALESCE(witness, recording) IS NOT NULL))),
+  constraint "somebody signed or refused" CHECK ((num_nonnulls(file, refusal) = 1)),
+  constraint signature_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id)
+);
+grant insert, select on paper.signature to fangma_app;
+
+create table paper.voiding (
+  district text not null,
+  paper uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  constraint voiding_pkey PRIMARY KEY (district, paper),
+  constraint voiding_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id)
+);
+grant insert, select on paper.voiding to fangma_app;
+
 create table recall.confirmation (
   district text not null,
   id uuid not null,
@@ -1319,6 +1863,133 @@ create table recall.sent (
 );
 CREATE INDEX sent_by_recall ON recall.sent USING btree (district, recall, lot);
 grant insert, select on recall.sent to fangma_app;
+
+create table rectification.department_unit (
+  district text not null,
+  unit uuid not null,
+  department text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint department_unit_pkey PRIMARY KEY (district, unit),
+  constraint "a unit stands for a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
+  constraint department_unit_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+grant insert, select, update on rectification.department_unit to fangma_app;
+
+create table rectification.hazard (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  code text not null,
+  topic text not null,
+  lesson text,
+  text text not null,
+  basis text not null,
+  weight text not null,
+  gravity text not null,
+  department text not null,
+  source_kind text not null,
+  source_id text not null,
+  source_label text not null,
+  found_on date not null,
+  repeat_of uuid,
+  files text[] not null default '{}'::text[],
+  account uuid,
+  actor text not null,
+  raised_at timestamp with time zone not null,
+  state text not null,
+  ordinal integer not null,
+  due_on date,
+  rectification_order uuid,
+  answered_on date,
+  closed_on date,
+  voided_on date,
+  changed_at timestamp with time zone not null,
+  constraint hazard_pkey PRIMARY KEY (district, id),
+  constraint "a hazard has a known gravity" CHECK ((gravity = ANY (ARRAY['key'::text, 'general'::text]))),
+  constraint "a hazard has a known source" CHECK ((source_kind = ANY (ARRAY['inspection'::text, 'joint'::text, 'alert'::text, 'complaint'::text, 'self-check'::text, 'sampling'::text]))),
+  constraint "a hazard has a known weight" CHECK ((weight = ANY (ARRAY['key'::text, 'general'::text]))),
+  constraint "a hazard is closed on a day exactly when it is closed" CHECK (((closed_on IS NOT NULL) = (state = 'closed'::text))),
+  constraint "a hazard is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
+  constraint "a hazard is void from a day exactly when it is void" CHECK (((voided_on IS NOT NULL) = (state = 'void'::text))),
+  constraint "a lesson is one of the five" CHECK ((lesson = ANY (ARRAY['premises'::text, 'charge-records'::text, 'receiving-check'::text, 'receiving-records'::text, 'additive-use'::text]))),
+  constraint "what is found again weighs as a key item" CHECK (((repeat_of IS NULL) OR (gravity = 'key'::text))),
+  constraint "a hazard is in the state of its last step" FOREIGN KEY (district, id, ordinal, state) REFERENCES rectification.step(district, hazard, ordinal, to_state),
+  constraint hazard_district_rectification_order_fkey FOREIGN KEY (district, rectification_order) REFERENCES rectification.rectification_order(district, id),
+  constraint hazard_district_repeat_of_fkey FOREIGN KEY (district, repeat_of) REFERENCES rectification.hazard(district, id),
+  constraint hazard_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a source tells a hazard once" ON rectification.hazard USING btree (district, source_kind, source_id, workshop, code, md5(text));
+CREATE INDEX hazard_by_age ON rectification.hazard USING btree (district, found_on DESC, id) INCLUDE (closed_on, voided_on, department, workshop);
+CREATE INDEX hazard_by_workshop ON rectification.hazard USING btree (district, workshop, found_on DESC, id);
+CREATE INDEX open_hazard_by_due ON rectification.hazard USING btree (district, due_on, id) WHERE (state <> ALL (ARRAY['closed'::text, 'void'::text]));
+CREATE INDEX open_hazard_by_workshop ON rectification.hazard USING btree (district, workshop) WHERE (state <> ALL (ARRAY['closed'::text, 'void'::text]));
+grant insert, select, update on rectification.hazard to fangma_app;
+
+create table rectification.rectification_order (
+  district text not null,
+  id uuid not null,
+  number text not null,
+  workshop uuid not null,
+  department text not null,
+  demand text not null,
+  ordered_on date not null,
+  due_on date not null,
+  due_words text not null,
+  paper uuid,
+  paper_number text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint rectification_order_pkey PRIMARY KEY (district, id),
+  constraint "an order is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
+  constraint "an order leaves time" CHECK ((due_on >= ordered_on)),
+  constraint rectification_order_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "an order number is given once" ON rectification.rectification_order USING btree (district, number);
+CREATE INDEX order_by_age ON rectification.rectification_order USING btree (district, at DESC, id);
+CREATE INDEX order_by_workshop ON rectification.rectification_order USING btree (district, workshop, at);
+grant insert, select on rectification.rectification_order to fangma_app;
+
+create table rectification.step (
+  district text not null,
+  hazard uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  after integer,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  on_day date not null,
+  note text not null,
+  files text[] not null default '{}'::text[],
+  due_on date,
+  rectification_order uuid,
+  person text not null,
+  answered_by text,
+  account uuid,
+  actor text not null,
+  entered_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (district, hazard, ordinal),
+  constraint "a step leaves the hazard in one state" UNIQUE (district, hazard, ordinal, to_state),
+  constraint "a hazard goes from state to state as the table says" CHECK (((((((((((((((((from_state = 'none'::text) AND (step = 'raise'::text) AND (to_state = 'found'::text)) OR ((from_state = 'found'::text) AND (step = 'order'::text) AND (to_state = 'ordered'::text))) OR ((from_state = 'found'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'found'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'ordered'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'ordered'::text) AND (step = 'extend'::text) AND (to_state = 'ordered'::text))) OR ((from_state = 'ordered'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'answered'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'answered'::text) AND (step = 'take-up'::text) AND (to_state = 'follow-up'::text))) OR ((from_state = 'answered'::text) AND (step = 'accept'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'answered'::text) AND (step = 'reject'::text) AND (to_state = 'ordered'::text))) OR ((from_state = 'answered'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'follow-up'::text) AND (step = 'accept'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'follow-up'::text) AND (step = 'reject'::text) AND (to_state = 'ordered'::text))) OR ((from_state = 'follow-up'::text) AND (step = 'void'::text) AND (to_state = 'void'::text)))),
+  constraint "a hazard is closed by somebody else than who put it right" CHECK (((step <> 'accept'::text) OR ((answered_by IS NOT NULL) AND (answered_by <> person)))),
+  constraint "a hazard is closed on evidence" CHECK (((step <> 'accept'::text) OR (cardinality(files) > 0))),
+  constraint "a step follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (step = 'raise'::text))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "steps are counted from one" CHECK ((ordinal > 0)),
+  constraint "what is ordered has a day" CHECK (((to_state <> 'ordered'::text) OR (due_on IS NOT NULL))),
+  constraint "what is sent back, given time or voided says why" CHECK (((step <> ALL (ARRAY['reject'::text, 'extend'::text, 'void'::text])) OR (length(note) >= 2))),
+  constraint step_district_hazard_after_from_state_fkey FOREIGN KEY (district, hazard, after, from_state) REFERENCES rectification.step(district, hazard, ordinal, to_state),
+  constraint step_district_rectification_order_fkey FOREIGN KEY (district, rectification_order) REFERENCES rectification.rectification_order(district, id)
+);
+CREATE UNIQUE INDEX "a step is told once" ON rectification.step USING btree (district, id);
+CREATE INDEX step_by_order ON rectification.step USING btree (district, rectification_order) WHERE (rectification_order IS NOT NULL);
+grant insert, select on rectification.step to fangma_app;
 
 create table registry.category (
   code text not null,
@@ -1627,6 +2298,394 @@ create table rulebook.edition (
 );
 CREATE INDEX edition_in_force ON rulebook.edition USING btree (district, book, effective_from, number) WHERE (state = 'approved'::text);
 grant insert, select, update on rulebook.edition to fangma_app;
+
+create table sampling.choice (
+  district text not null,
+  id uuid not null,
+  report uuid not null,
+  item text not null,
+  limit_code text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint choice_pkey PRIMARY KEY (district, id),
+  constraint choice_district_report_fkey FOREIGN KEY (district, report) REFERENCES sampling.report(district, id)
+);
+CREATE INDEX choice_by_report ON sampling.choice USING btree (district, report);
+grant insert, select on sampling.choice to fangma_app;
+
+create table sampling.commissioned (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  product uuid not null,
+  product_name text not null,
+  laboratory_name text not null,
+  cma text not null,
+  cma_expires_on date,
+  number text not null,
+  reported_on date not null,
+  conclusion text not null,
+  items text not null,
+  file text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint commissioned_pkey PRIMARY KEY (district, id),
+  constraint "a commissioned test has a conclusion" CHECK ((conclusion = ANY (ARRAY['conforming'::text, 'nonconforming'::text]))),
+  constraint commissioned_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a commissioned report is filed once" ON sampling.commissioned USING btree (district, product, laboratory_name, number);
+CREATE INDEX commissioned_by_workshop ON sampling.commissioned USING btree (district, workshop, reported_on);
+grant insert, select on sampling.commissioned to fangma_app;
+
+create table sampling.custody (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  part text not null,
+  ordinal integer not null,
+  from_holder text not null,
+  to_holder text not null,
+  seal text not null,
+  seal_intact boolean not null,
+  place text not null,
+  scanned text not null,
+  note text not null,
+  files text[] not null default '{}'::text[],
+  handed_at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint custody_pkey PRIMARY KEY (district, id),
+  constraint "a sample has two parts" CHECK ((part = ANY (ARRAY['sample'::text, 'reserve'::text]))),
+  constraint custody_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE UNIQUE INDEX "hand-overs follow one another" ON sampling.custody USING btree (district, sample, part, ordinal);
+grant insert, select on sampling.custody to fangma_app;
+
+create table sampling.disclosure (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  conclusion text not null,
+  columns jsonb not null,
+  published_on date not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  withdrawn_on date,
+  withdrawn_by text,
+  withdrawn_reason text,
+  constraint disclosure_pkey PRIMARY KEY (district, id),
+  constraint "a withdrawal says why" CHECK (((withdrawn_on IS NULL) = (withdrawn_reason IS NULL))),
+  constraint "what is published has a conclusion" CHECK ((conclusion = ANY (ARRAY['conforming'::text, 'nonconforming'::text]))),
+  constraint disclosure_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE UNIQUE INDEX "a sample is published once at a time" ON sampling.disclosure USING btree (district, sample) WHERE (withdrawn_on IS NULL);
+CREATE INDEX disclosure_by_day ON sampling.disclosure USING btree (district, published_on);
+grant insert, select, update on sampling.disclosure to fangma_app;
+
+create table sampling.disposal (
+  district text not null,
+  sample uuid not null,
+  state text not null,
+  started_on date not null,
+  due_on date,
+  report text,
+  closed_on date,
+  closed_by text,
+  account uuid,
+  actor text not null,
+  constraint disposal_pkey PRIMARY KEY (district, sample),
+  constraint "a closed disposal has a report" CHECK (((state = 'closed'::text) = (report IS NOT NULL))),
+  constraint "a disposal is open or closed" CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint disposal_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE INDEX disposal_by_state ON sampling.disposal USING btree (district, state, due_on);
+grant insert, select, update on sampling.disposal to fangma_app;
+
+create table sampling.disposal_step (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  kind text not null,
+  text text not null,
+  reference text,
+  files text[] not null default '{}'::text[],
+  on_day date not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint disposal_step_pkey PRIMARY KEY (district, id),
+  constraint "a disposal step is of a known kind" CHECK ((kind = ANY (ARRAY['hold'::text, 'recall'::text, 'hazard'::text, 'case'::text, 'cause'::text, 'rectified'::text, 'extended'::text, 'note'::text]))),
+  constraint disposal_step_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.disposal(district, sample)
+);
+CREATE INDEX disposal_step_by_sample ON sampling.disposal_step USING btree (district, sample, at);
+grant insert, select on sampling.disposal_step to fangma_app;
+
+create table sampling.draw (
+  district text not null,
+  id uuid not null,
+  plan uuid not null,
+  quota uuid not null,
+  seed text not null,
+  wanted integer not null,
+  pool uuid[] not null,
+  drawn uuid[] not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint draw_pkey PRIMARY KEY (district, id),
+  constraint draw_district_quota_fkey FOREIGN KEY (district, quota) REFERENCES sampling.quota(district, id)
+);
+CREATE INDEX draw_by_plan ON sampling.draw USING btree (district, plan, at);
+grant insert, select on sampling.draw to fangma_app;
+
+create table sampling.judgement (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  report uuid not null,
+  kind text not null,
+  proposal text not null,
+  verdict text not null,
+  reason text not null,
+  edition uuid not null,
+  items jsonb not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint judgement_pkey PRIMARY KEY (district, id),
+  constraint "a judgement is of the first report or of the retest" CHECK ((kind = ANY (ARRAY['first'::text, 'retest'::text]))),
+  constraint "a proposal is one of three" CHECK ((proposal = ANY (ARRAY['conforming'::text, 'nonconforming'::text, 'cannot-judge'::text]))),
+  constraint "a verdict is one of two" CHECK ((verdict = ANY (ARRAY['conforming'::text, 'nonconforming'::text]))),
+  constraint "whoever decides otherwise than proposed says why" CHECK (((proposal = verdict) OR (reason <> ''::text))),
+  constraint judgement_district_report_fkey FOREIGN KEY (district, report) REFERENCES sampling.report(district, id),
+  constraint judgement_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE INDEX judgement_by_sample ON sampling.judgement USING btree (district, sample, at);
+grant insert, select on sampling.judgement to fangma_app;
+
+create table sampling.move (
+  district text not null,
+  sample uuid not null,
+  ordinal integer not null,
+  previous integer,
+  from_state text,
+  to_state text not null,
+  on_day date not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint move_pkey PRIMARY KEY (district, sample, ordinal),
+  constraint "a sample ends a step in the state where the next begins" UNIQUE (district, sample, ordinal, to_state),
+  constraint "a step is one that a sample can take" CHECK ((((from_state IS NULL) AND (to_state = 'taken'::text)) OR (((((((((((((((((((((from_state = 'taken'::text) AND (to_state = 'sent'::text)) OR ((from_state = 'taken'::text) AND (to_state = 'void'::text))) OR ((from_state = 'sent'::text) AND (to_state = 'received'::text))) OR ((from_state = 'sent'::text) AND (to_state = 'void'::text))) OR ((from_state = 'received'::text) AND (to_state = 'reported'::text))) OR ((from_state = 'received'::text) AND (to_state = 'void'::text))) OR ((from_state = 'reported'::text) AND (to_state = 'conforming'::text))) OR ((from_state = 'reported'::text) AND (to_state = 'nonconforming'::text))) OR ((from_state = 'reported'::text) AND (to_state = 'received'::text))) OR ((from_state = 'conforming'::text) AND (to_state = 'archived'::text))) OR ((from_state = 'conforming'::text) AND (to_state = 'reported'::text))) OR ((from_state = 'nonconforming'::text) AND (to_state = 'served'::text))) OR ((from_state = 'nonconforming'::text) AND (to_state = 'reported'::text))) OR ((from_state = 'served'::text) AND (to_state = 'disputed'::text))) OR ((from_state = 'served'::text) AND (to_state = 'settled'::text))) OR ((from_state = 'disputed'::text) AND (to_state = 'served'::text))) OR ((from_state = 'disputed'::text) AND (to_state = 'settled'::text))) OR ((from_state = 'disputed'::text) AND (to_state = 'reported'::text))) OR ((from_state = 'disputed'::text) AND (to_state = 'void'::text))) OR ((from_state = 'settled'::text) AND (to_state = 'archived'::text))))),
+  constraint "steps are counted from one" CHECK ((((ordinal = 1) AND (previous IS NULL) AND (from_state IS NULL)) OR ((ordinal > 1) AND (previous = (ordinal - 1)) AND (from_state IS NOT NULL)))),
+  constraint "a step begins where the one before ended" FOREIGN KEY (district, sample, previous, from_state) REFERENCES sampling.move(district, sample, ordinal, to_state),
+  constraint move_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+grant insert, select on sampling.move to fangma_app;
+
+create table sampling.objection (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  kind text not null,
+  state text not null,
+  received_on date not null,
+  applicant text not null,
+  grounds text not null,
+  files text[] not null default '{}'::text[],
+  obstacles text[] not null default '{}'::text[],
+  answer text,
+  answered_on date,
+  laboratory text,
+  reserve_handed_on date,
+  decision text,
+  upheld boolean,
+  decided_on date,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint objection_pkey PRIMARY KEY (district, id),
+  constraint "a decision says what was decided" CHECK (((state = 'decided'::text) = (decision IS NOT NULL))),
+  constraint "an answer is in writing" CHECK (((state = ANY (ARRAY['applied'::text, 'withdrawn'::text])) OR (answer IS NOT NULL))),
+  constraint "an objection is in a known state" CHECK ((state = ANY (ARRAY['applied'::text, 'accepted'::text, 'refused'::text, 'decided'::text, 'withdrawn'::text]))),
+  constraint "an objection is of a known kind" CHECK ((kind = ANY (ARRAY['retest'::text, 'process'::text, 'authenticity'::text, 'method'::text, 'standard'::text]))),
+  constraint objection_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE INDEX objection_by_sample ON sampling.objection USING btree (district, sample, at);
+grant insert, select, update on sampling.objection to fangma_app;
+
+create table sampling.plan (
+  district text not null,
+  id uuid not null,
+  year text not null,
+  title text not null,
+  budget bigint not null,
+  note text not null,
+  state text not null,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  approved_by text,
+  approved_at timestamp with time zone,
+  constraint plan_pkey PRIMARY KEY (district, id),
+  constraint "a budget is not below zero" CHECK ((budget >= 0)),
+  constraint "a plan is in a known state" CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'closed'::text]))),
+  constraint "a plan is of a year" CHECK ((year ~ '^[0-9]{4}$'::text)),
+  constraint "an approved plan says by whom" CHECK (((state = 'draft'::text) = (approved_at IS NULL)))
+);
+CREATE INDEX plan_by_year ON sampling.plan USING btree (district, year);
+grant insert, select, update on sampling.plan to fangma_app;
+
+create table sampling.quota (
+  district text not null,
+  id uuid not null,
+  plan uuid not null,
+  category text not null,
+  town text,
+  product text not null,
+  laboratory uuid,
+  items text not null,
+  amount integer not null,
+  price bigint not null,
+  ended_at timestamp with time zone,
+  constraint quota_pkey PRIMARY KEY (district, id),
+  constraint "a price is not below zero" CHECK ((price >= 0)),
+  constraint "a quota is of something" CHECK ((amount > 0)),
+  constraint quota_district_plan_fkey FOREIGN KEY (district, plan) REFERENCES sampling.plan(district, id)
+);
+CREATE INDEX quota_by_plan ON sampling.quota USING btree (district, plan);
+grant insert, select, update on sampling.quota to fangma_app;
+
+create table sampling.report (
+  district text not null,
+  id uuid not null,
+  sample uuid not null,
+  kind text not null,
+  upload uuid,
+  number text not null,
+  laboratory_name text not null,
+  cma text not null,
+  reported_on date,
+  conclusion text not null,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_pkey PRIMARY KEY (district, id),
+  constraint "a report is the first or of a retest" CHECK ((kind = ANY (ARRAY['first'::text, 'retest'::text]))),
+  constraint report_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
+);
+CREATE INDEX report_by_sample ON sampling.report USING btree (district, sample, at);
+grant insert, select, update on sampling.report to fangma_app;
+
+create table sampling.report_item (
+  district text not null,
+  report uuid not null,
+  ordinal integer not null,
+  item text not null,
+  result text not null,
+  unit text not null,
+  limit_text text not null,
+  method text not null,
+  method_from text not null,
+  said text not null,
+  constraint report_item_pkey PRIMARY KEY (district, report, ordinal),
+  constraint report_item_district_report_fkey FOREIGN KEY (district, report) REFERENCES sampling.report(district, id)
+);
+grant insert, select on sampling.report_item to fangma_app;
+
+create table sampling.sample (
+  district text not null,
+  id uuid not null,
+  form_number text not null,
+  task uuid,
+  plan uuid,
+  workshop uuid not null,
+  town text not null,
+  category text not null,
+  lot uuid,
+  product uuid,
+  name text not null,
+  laboratory uuid not null,
+  state text not null,
+  moves integer not null,
+  conclusion text,
+  sampled_on date not null,
+  produced_on date,
+  expires_on date,
+  price bigint not null,
+  form jsonb not null,
+  due_code text,
+  due_on date,
+  taken_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  constraint sample_pkey PRIMARY KEY (district, id),
+  constraint "a conclusion comes with judgement" CHECK (((conclusion IS NULL) = (state = ANY (ARRAY['taken'::text, 'sent'::text, 'received'::text, 'reported'::text, 'void'::text])))),
+  constraint "a conclusion is one of two" CHECK ((conclusion = ANY (ARRAY['conforming'::text, 'nonconforming'::text]))),
+  constraint "a sample is bought" CHECK ((price >= 0)),
+  constraint "a sample is in a known state" CHECK ((state = ANY (ARRAY['taken'::text, 'sent'::text, 'received'::text, 'reported'::text, 'conforming'::text, 'nonconforming'::text, 'served'::text, 'disputed'::text, 'settled'::text, 'archived'::text, 'void'::text]))),
+  constraint "two people sample at least" CHECK ((jsonb_array_length((form -> 'samplers'::text)) >= 2)),
+  constraint "a sample is where its last step led" FOREIGN KEY (district, id, moves, state) REFERENCES sampling.move(district, sample, ordinal, to_state) DEFERRABLE INITIALLY DEFERRED,
+  constraint sample_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint sample_district_task_fkey FOREIGN KEY (district, task) REFERENCES sampling.task(district, id),
+  constraint sample_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a form number is given once" ON sampling.sample USING btree (district, form_number);
+CREATE UNIQUE INDEX "a task is sampled once" ON sampling.sample USING btree (district, task) WHERE ((task IS NOT NULL) AND (state <> 'void'::text));
+CREATE INDEX sample_by_day ON sampling.sample USING btree (district, sampled_on);
+CREATE INDEX sample_by_laboratory ON sampling.sample USING btree (district, laboratory, state);
+CREATE INDEX sample_by_plan ON sampling.sample USING btree (district, plan);
+CREATE INDEX sample_by_state ON sampling.sample USING btree (district, state, due_on);
+CREATE INDEX sample_by_workshop ON sampling.sample USING btree (district, workshop, sampled_on);
+grant insert, select, update on sampling.sample to fangma_app;
+
+create table sampling.task (
+  district text not null,
+  id uuid not null,
+  plan uuid not null,
+  quota uuid not null,
+  workshop uuid not null,
+  draw uuid,
+  laboratory uuid,
+  state text not null,
+  due_on date,
+  reason text,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (district, id),
+  constraint "a task is in a known state" CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint task_district_quota_fkey FOREIGN KEY (district, quota) REFERENCES sampling.quota(district, id),
+  constraint task_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX task_by_plan ON sampling.task USING btree (district, plan, state);
+CREATE INDEX task_by_workshop ON sampling.task USING btree (district, workshop);
+grant insert, select, update on sampling.task to fangma_app;
+
+create table sampling.upload (
+  district text not null,
+  id uuid not null,
+  file text not null,
+  name text not null,
+  laboratory uuid not null,
+  samples integer not null,
+  items integer not null,
+  refused integer not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (district, id)
+);
+CREATE INDEX upload_by_laboratory ON sampling.upload USING btree (district, laboratory, at);
+grant insert, select on sampling.upload to fangma_app;
 
 create table trace.crossing (
   district text not null,
