@@ -40,7 +40,10 @@ export async function fillLedgers({ world, owner, actor, seed }: Writing): Promi
     const lanes = [1, 2].map(async () => {
       for (const group of groups) await fillGroup(world, actor, group)
     })
-    await Promise.all(lanes)
+    // When one fails, what the other is writing is waited for: nothing goes on behind the back of whoever tries again.
+    const ended = await Promise.allSettled(lanes)
+    const failed = ended.find(lane => lane.status === 'rejected')
+    if (failed !== undefined) throw failed.reason
     // The planner still believes the tables empty.
     await db`analyze ledger.entry, ledger.lot, ledger.charge, ledger.delivery, ledger.partner, ledger.correction`
   } finally {

@@ -62,7 +62,7 @@ function Frame({ me }: { readonly me: Me }): ReactNode {
         >
           ☰
         </button>
-        <Link to={links.workbench} className="top-name">
+        <Link to={links.workbench} className="top-name" aria-label={`坊码，${me.district.bureau}，回到工作台`}>
           <Mark />
           <span className="top-system">坊码</span>
           <span className="top-bureau">{me.district.bureau}</span>
