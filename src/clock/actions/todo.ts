@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { answer, type Context, delivery, type FileAnswer } from '../../platform/action/action.ts'
+import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import type { Todo } from '../contract/shapes.ts'
 import { clockEndpoints, type TodoFilter } from '../contract.ts'
 import type { TodoSource } from '../door/todo-source.ts'
@@ -144,7 +142,10 @@ export const table = (sources: Sources) =>
           if (page * pageSize >= found.total) return
         }
       }
-      return { output: await workbook(`待办 ${context.today}.xlsx`, rows(), context), after: { filter, rows: count } }
+      return {
+        output: await workbookFile(context, `待办 ${context.today}.xlsx`, [{ name: '待办', columns, rows: rows() }]),
+        after: { filter, rows: count },
+      }
     },
   })
 
@@ -154,17 +155,4 @@ function lineOf(row: Todo): OutputRow {
     ...[title, subject.label, workshop?.name ?? '', townName ?? '', dueZh(row), leftZh(tone, left)],
     ...[`${basis}${toBeConfirmed ? '（待确认）' : ''}`, words, unit?.name ?? '', account?.name ?? ''],
   ]
-}
-
-async function workbook(name: string, rows: AsyncGenerator<OutputRow>, { world }: Context): Promise<FileAnswer> {
-  const path = await world.files.temporary()
-  try {
-    await writeWorkbook(path, { sheets: [{ name: '待办', columns, rows }] })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-  const body = createReadStream(path)
-  body.once('close', () => rm(path, { force: true }))
-  return { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body }
 }

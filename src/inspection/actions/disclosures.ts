@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import { mayPerform } from '../../platform/action/permission.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { departmentZh } from '../../rectification/zh.ts'
 import { getWorkshopPlace, workshopPlaces } from '../../registry/door.ts'
 import { inspectionEndpoints as endpoints } from '../contract.ts'
@@ -12,7 +13,6 @@ import { countVisits, listVisits } from '../store/visit-list.ts'
 import { disclosureStateZh, outcomeZh, visitKindZh, visitStateZh } from '../zh.ts'
 import { districtSubject, refused, sightFor, visitSubject } from './subject.ts'
 import { stopDisclosure } from './visits.ts'
-import { workbookFile } from './workbook.ts'
 
 const disclosures = answer(endpoints.disclosures, {
   allow: overseers,

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { categoryNames } from '../../registry/door/standing.ts'
 import { severalInForce } from '../../rulebook/door.ts'
 import { basisText } from '../../rulebook/rules/articles.ts'
@@ -13,7 +14,6 @@ import { outcomeZh } from '../zh.ts'
 import { type Placed, placedOn, staticPoints } from './planning.ts'
 import { asOfYear, endOfMonth, getPlan, planSubject, stepsFor } from './plans.ts'
 import { districtSubject, refused } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 type Cell = { readonly month: number; readonly state: 'planned' | 'done' | 'late' | 'cancelled' }
 type MatrixLine = Placed & { readonly gap: boolean; readonly months: Cell[] }

@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import { mayPerform, type Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { paperEndpoints } from '../contract/paper.ts'
 import { docxOf } from '../print/docx.ts'
@@ -175,17 +174,8 @@ export const exportList = delivery(paperEndpoints.export, {
   subject: (_, { district }) => ({ kind: 'paper', id: district, label: '文书目录', place: { kind: 'self' } }),
   async run(filter, context, scope) {
     const rows = await listPapers(context.tx, asked(filter, context, scope), mostRows, 0)
-    const path = await context.world.files.temporary()
-    try {
-      await writeWorkbook(path, { sheets: [{ name: '文书', columns, rows: rows.map(lineOf) }] })
-    } catch (error) {
-      await rm(path, { force: true })
-      throw error
-    }
-    const body = createReadStream(path)
-    body.once('close', () => rm(path, { force: true }))
-    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return { output: { name: '文书目录.xlsx', mediaType, body }, after: { rows: rows.length } }
+    const output = await workbookFile(context, '文书目录.xlsx', [{ name: '文书', columns, rows: rows.map(lineOf) }])
+    return { output, after: { rows: rows.length } }
   },
 })
 

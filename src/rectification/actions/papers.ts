@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import type { z } from 'zod'
 import { longTime } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -7,7 +5,7 @@ import { type Context, delivery, type Subject } from '../../platform/action/acti
 import type { Scope } from '../../platform/action/permission.ts'
 import { setPaper } from '../../platform/documents/pdf/set-paper.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
-import { writeWorkbook } from '../../platform/documents/xlsx/writer.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import type { Filter } from '../contract/asked.ts'
 import type { HazardRow } from '../contract/shapes.ts'
@@ -91,17 +89,9 @@ export const table = delivery(endpoints.table, {
   subject: (_, context) => whole(context),
   async run(filter, context, scope) {
     const rows = await rowsFor(filter, context, scope, mostRows)
-    const path = await context.world.files.temporary()
-    try {
-      await writeWorkbook(path, { sheets: [{ name: '隐患清单', columns, rows: rows.map(line) }] })
-    } catch (error) {
-      await rm(path, { force: true })
-      throw error
-    }
-    const body = createReadStream(path)
-    body.once('close', () => rm(path, { force: true }))
-    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return { output: { name: `隐患清单 ${context.today}.xlsx`, mediaType, body }, after: { rows: rows.length } }
+    const sheet = { name: '隐患清单', columns, rows: rows.map(line) }
+    const output = await workbookFile(context, `隐患清单 ${context.today}.xlsx`, [sheet])
+    return { output, after: { rows: rows.length } }
   },
 })
 

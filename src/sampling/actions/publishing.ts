@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { publicationEndpoints } from '../contract/rights.ts'
 import { failedText, mayPublish, type PublicRow } from '../rules/publication.ts'
@@ -9,7 +10,6 @@ import type { SampleRow } from '../store/sample.ts'
 import { sampleStateZh, verdictZh } from '../zh.ts'
 import { confirmedReport } from './serving.ts'
 import { by, labelOf, locked, overseers, planners, refused, sampleSubject } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 /** 公示 with the columns of the law, when nothing can turn the conclusion any more. */
 export const publish = action(publicationEndpoints.publish, {

@@ -5,6 +5,7 @@ import { action, answer, type Context, delivery } from '../../platform/action/ac
 import { annotateWorkbook } from '../../platform/documents/xlsx/annotate.ts'
 import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
 import { columnLetters } from '../../platform/documents/xlsx/references.ts'
+import { workbookFile, writtenWorkbook } from '../../platform/documents/xlsx/workbook-file.ts'
 import { newId } from '../../platform/id.ts'
 import { resultEndpoints } from '../contract/results.ts'
 import { fields, fieldWords } from '../rules/workbook/fields.ts'
@@ -15,7 +16,6 @@ import { limitsToday, propose, testedOf } from './judging.ts'
 import { begin, end, onward } from './moving.ts'
 import { cameBefore, cellOf, isSaidAlready, type Opened, openResults } from './result-file.ts'
 import { by, desks, laboratoryOf, locked } from './subject.ts'
-import { temporaryFile, workbookFile } from './workbook.ts'
 
 const own = { kind: 'district' } as const
 const shown = 500
@@ -162,7 +162,7 @@ export const markedResults = delivery(resultEndpoints.markedResults, {
       }))
     const annotation = { sheetIndex: header.sheet, headerRow: header.headerRow, faults: marks }
     const title = `${name.replace(/\.xlsx$/i, '') || '检验结果'}（已标注）.xlsx`
-    const output = await temporaryFile(world, title, path =>
+    const output = await writtenWorkbook({ world }, title, path =>
       annotateWorkbook(world.files.pathOf(file), path, annotation),
     )
     return { output, after: { rows: marks.length } }

@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { delivery } from '../../platform/action/action.ts'
 import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { sampleEndpoints } from '../contract/sample.ts'
 import { listSamples } from '../store/list.ts'
@@ -9,7 +10,6 @@ import { custodyOf } from '../store/sample.ts'
 import { sampleStateZh, verdictZh } from '../zh.ts'
 import { askedSamples } from './look.ts'
 import { getSample, overseers, readers, sampleSubject } from './subject.ts'
-import { workbookFile } from './workbook.ts'
 
 /** A photograph or scan that belongs to this sample; no other file can be had by its number. */
 export const file = delivery(sampleEndpoints.file, {

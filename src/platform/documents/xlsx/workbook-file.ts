@@ -5,15 +5,22 @@ import type { World } from '../../world.ts'
 import type { OutputSheet } from './output.ts'
 import { writeWorkbook } from './writer.ts'
 
-/** Sheets as a file to be taken out: written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
-export async function workbookFile(
-  { world }: { readonly world: Pick<World, 'files'> },
+type Among = { readonly world: Pick<World, 'files'> }
+
+/** Sheets as a file to be taken out. */
+export function workbookFile(among: Among, name: string, sheets: readonly OutputSheet[]): Promise<FileAnswer> {
+  return writtenWorkbook(among, name, path => writeWorkbook(path, { sheets }))
+}
+
+/** Written whole before the first byte leaves, so that a failure is told and not a torn file sent. */
+export async function writtenWorkbook(
+  { world }: Among,
   name: string,
-  sheets: readonly OutputSheet[],
+  write: (path: string) => Promise<unknown>,
 ): Promise<FileAnswer> {
   const path = await world.files.temporary()
   try {
-    await writeWorkbook(path, { sheets })
+    await write(path)
   } catch (error) {
     await rm(path, { force: true })
     throw error
