@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Id } from '../../kernel/id.ts'
 import { type LedgerWorld, ledgerWorld, type Shop } from '../../ledger/ledger-world.testing.ts'
 import { insertRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
+import { currentGraph } from './engine.ts'
 import { findTrace } from './find.ts'
 
 let w: LedgerWorld
@@ -128,5 +129,26 @@ describe('the graph in memory', () => {
     await w.sell(maker, lot, '1千克')
     expect(await names(lot, 'back')).toEqual([supplier, beans, lot].sort())
     expect(await names(beans, 'forward')).toEqual([beans, lot, buyer, `retail ${maker.workshop}`].sort())
+  })
+
+  it('is read anew after some hours, while the old one goes on answering', async () => {
+    const [maker] = shops as [Shop]
+    const graph = () => currentGraph(w.t.world, w.t.district)
+    const before = await graph()
+    // Committed long after its own time: what follows the ledgers has not seen it.
+    const late = await w.received(maker)
+    await w.t.owner`update ledger.entry set recorded_at = recorded_at - interval '1 hour' where id = (
+      select entry from ledger.lot where id = ${late})`
+    expect(await graph()).toBe(before)
+    expect(before.nodes.byId.has(late)).toBe(false)
+    const hours = performance.now() + 7 * 3_600_000
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => hours)
+    try {
+      expect(await graph()).toBe(before)
+      await vi.waitFor(async () => expect(await graph()).not.toBe(before))
+      expect((await graph()).nodes.byId.has(late)).toBe(true)
+    } finally {
+      clock.mockRestore()
+    }
   })
 })

@@ -5,9 +5,12 @@ import { type Loaded, loadGraph } from './load.ts'
 
 /** Read anew after this long: so whatever was committed unusually late is found, and nothing hangs on the side for ever. */
 const renewMs = 6 * 3_600_000
+const againMs = 60_000
 
 type Engine = {
   loaded: Promise<Loaded>
+  /** Read anew while the old one went on answering; it takes its place at the next question. */
+  renewed: Started | undefined
   /** The moment up to which the ledgers were looked at. */
   seen: Instant
   renewAt: number
@@ -15,6 +18,8 @@ type Engine = {
   /** Follows after the one that is running; whoever asks now is served by it. */
   waiting: Promise<Loaded> | undefined
 }
+
+type Started = Pick<Engine, 'loaded' | 'seen' | 'renewAt'>
 
 const engines = new WeakMap<World, Map<string, Engine>>()
 
@@ -37,19 +42,43 @@ function engineOf(world: World, district: string): Engine {
   engines.set(world, all)
   const known = all.get(district)
   if (known !== undefined) return known
-  const engine: Engine = { ...start(world, district), running: Promise.resolve(), waiting: undefined }
+  const engine: Engine = {
+    ...start(world, district),
+    renewed: undefined,
+    running: Promise.resolve(),
+    waiting: undefined,
+  }
   all.set(district, engine)
   return engine
 }
 
-function start(world: World, district: string): Pick<Engine, 'loaded' | 'seen' | 'renewAt'> {
+function start(world: World, district: string): Started {
   const seen = world.clock.now()
   const loaded = loadGraph(world.db, district, instantAt(instantMs(seen) - 2 * overlapMs))
   return { loaded, seen, renewAt: performance.now() + renewMs }
 }
 
+function renew(world: World, district: string, engine: Engine): void {
+  const { renewed } = engine
+  if (renewed !== undefined) {
+    Object.assign(engine, renewed)
+    engine.renewed = undefined
+  } else if (performance.now() > engine.renewAt) {
+    engine.renewAt = Number.POSITIVE_INFINITY
+    const fresh = start(world, district)
+    fresh.loaded.then(
+      () => {
+        engine.renewed = fresh
+      },
+      () => {
+        engine.renewAt = performance.now() + againMs
+      },
+    )
+  }
+}
+
 async function bringUpToDate(world: World, district: string, engine: Engine): Promise<Loaded> {
-  if (performance.now() > engine.renewAt) Object.assign(engine, start(world, district))
+  renew(world, district, engine)
   try {
     const loaded = await engine.loaded
     const now = world.clock.now()
