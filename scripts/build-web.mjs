@@ -27,7 +27,7 @@ function sourceHash() {
   }
   // The pages take words and rules from everywhere; reading all of it costs milliseconds, a stale page an hour.
   walk(path.join(root, 'src'))
-  for (const file of ['package-lock.json', ...apps.map(app => app.config)]) add(path.join(root, file))
+  for (const file of ['package-lock.json', 'vite.phone.ts', ...apps.map(app => app.config)]) add(path.join(root, file))
   return digest.digest('hex')
 }
 

@@ -129,6 +129,14 @@ function sliceFault(here: Extract<Place, { kind: 'slice' }>, there: Place): stri
 
 /** What every web application may show: the components, and the page of all their states. */
 const shared: readonly string[] = ['ui', 'preview']
+/** Apps that live on a phone without network; what they have in common lies in `web/phone`. */
+const phones: readonly string[] = ['workshop', 'officer']
+
+function mayKnowApp(here: string | undefined, there: string): boolean {
+  if (here === there) return true
+  if (there === 'phone') return here !== undefined && phones.includes(here)
+  return shared.includes(there) && here !== 'ui' && here !== 'phone'
+}
 
 function webFault(here: Extract<Place, { kind: 'web' }>, there: Place, found: Import): string | undefined {
   if (here.app !== undefined && /^links\.tsx?$/.test(here.file)) return 'links import nothing'
@@ -136,12 +144,12 @@ function webFault(here: Extract<Place, { kind: 'web' }>, there: Place, found: Im
     case 'kernel':
       return undefined
     case 'web':
-      return there.app === undefined || there.app === here.app || (shared.includes(there.app) && here.app !== 'ui')
+      return there.app === undefined || mayKnowApp(here.app, there.app)
         ? undefined
         : 'web applications do not know each other'
     case 'platform':
     case 'slice':
-      if (here.app === 'ui') return 'web/ui knows no food and no machine'
+      if (here.app === 'ui' || here.app === 'phone') return `web/${here.app} knows no food and no machine`
       if (there.ring === 'rules' || there.ring === 'zh') return undefined
       if (there.ring !== 'contract') return 'the web sees only kernel, rules, contract and zh'
       return found.typeOnly ? undefined : 'the schema library stays on the server: contracts are read as types'

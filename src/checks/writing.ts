@@ -31,7 +31,7 @@ const mayTouchDate = (file: string) =>
   isTest(file) ||
   file === 'src/kernel/day.ts' ||
   file === 'src/platform/clock.ts' ||
-  file === 'src/web/workshop/clock.ts' ||
+  file === 'src/web/phone/clock.ts' ||
   /^src\/kernel\/calendar[./]/.test(file)
 
 const rules: readonly Rule[] = [

@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import { render } from 'preact'
+import { keepApp, waitForInstall } from '../phone/install.ts'
 import { cssVariables } from '../tokens.ts'
 import { App } from './app.tsx'
-import { keepApp, waitForInstall } from './install.ts'
 import { openApp } from './state/open.ts'
 import { show } from './state/view.ts'
-import './kit/style.css'
-import './kit/state.css'
-import './kit/field.css'
+import '../phone/kit/style.css'
+import '../phone/kit/state.css'
+import '../phone/kit/field.css'
 
 for (const [name, value] of Object.entries(cssVariables('usual')))
   if (!name.endsWith('-size')) document.documentElement.style.setProperty(name, value)
@@ -25,4 +25,4 @@ openApp().catch((error: unknown) => {
     trouble: '这个浏览器不能在手机里存东西（可能开了无痕模式）。请换用手机自带的浏览器打开。',
   })
 })
-void keepApp()
+void keepApp('/w/', update => show({ update }))

@@ -4,41 +4,9 @@ import path from 'node:path'
 import { parse } from 'acorn'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { firstLoad } from './size.testing.ts'
+import { firstLoad, tooNew, tooNewStyles } from '../phone/size.testing.ts'
 
 const KB = 1024
-
-/** Newer than Chrome 80 or Safari 14; nothing makes up for them, so they are not used. */
-const tooNew = [
-  /\.at\(/,
-  /\.findLast(?:Index)?\(/,
-  /\.replaceAll\(/,
-  /\.toSorted\(|\.toReversed\(|\.toSpliced\(/,
-  /\.groupBy\(/,
-  /\bstructuredClone\(/,
-  /\bObject\.hasOwn\(/,
-  /\bPromise\.(?:any|withResolvers)\(/,
-  /\bAbortSignal\.(?:timeout|any)\(/,
-  /\bcrypto\.randomUUID\(/,
-  /\bArray\.fromAsync\(/,
-  /\bBroadcastChannel\b/,
-  /\bWeakRef\b|\bFinalizationRegistry\b/,
-  /\.isWellFormed\(|\.toWellFormed\(/,
-  /\bIntl\.(?:Segmenter|ListFormat|DisplayNames)\b/,
-  /\.replaceChildren\(/,
-  /\brequestIdleCallback\(/,
-]
-
-/** In styles: gaps between flex items came with Chrome 84 and Safari 14.1. */
-const tooNewStyles = [
-  /\baspect-ratio:/,
-  /\binset:/,
-  /(?<![-\w])gap:/,
-  /:has\(|:is\(|:where\(/,
-  /@layer\b|@container\b/,
-  /\b\d+[sdl]v[hw]\b/,
-  /\baccent-color:/,
-]
 
 describe('the phone app as it is built', () => {
   let dist = ''

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
-import { isOff } from './clock.ts'
+import { isOff } from '../phone/clock.ts'
+import { go } from '../phone/router.ts'
 import { links } from './links.ts'
 import { isUnsent } from './offline/queue.ts'
-import { go } from './router.ts'
 import { show, useView, type View } from './state/view.ts'
 
 /** What has to be known wherever one is: what waits, who has to sign in, a clock that is wrong, a newer version. */

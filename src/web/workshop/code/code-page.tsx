@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { encode } from 'uqr'
-import { Button, Note, Screen } from '../kit/screen.tsx'
+import { Button, Note, Screen } from '../../phone/kit/screen.tsx'
 import { links } from '../links.ts'
 import { useReady } from '../state/view.ts'
 

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
-import { Note, Row, Screen } from '../kit/screen.tsx'
+import { Note, Row, Screen } from '../../phone/kit/screen.tsx'
+import { replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
-import { replaceWith } from '../router.ts'
 import { start } from '../state/open.ts'
 import { choose } from '../state/session.ts'
 import { useView } from '../state/view.ts'

@@ -1,39 +1,14 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { newIntent } from '../../client.ts'
+import { Field } from '../../phone/kit/field.tsx'
+import { smaller } from '../../phone/kit/picture.ts'
+import { Thumbnail } from '../../phone/kit/thumbnail.tsx'
 import type { Photo } from '../offline/shape.ts'
 import { place } from '../state/record.ts'
-import { Field } from './field.tsx'
 
-const longestSide = 1600
 const most = 6
-
-/** Made smaller before it is kept: a week of full-size photographs would fill a cheap phone and never get through. */
-export async function smaller(file: Blob): Promise<Blob> {
-  const url = URL.createObjectURL(file)
-  try {
-    const picture = await loaded(url)
-    const scale = Math.min(1, longestSide / Math.max(picture.naturalWidth, picture.naturalHeight))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale))
-    canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale))
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    const drawn = await new Promise<Blob | null>(done => canvas.toBlob(done, 'image/jpeg', 0.8))
-    return drawn ?? file
-  } finally {
-    URL.revokeObjectURL(url)
-  }
-}
-
-function loaded(url: string): Promise<HTMLImageElement> {
-  return new Promise((done, failed) => {
-    const picture = new Image()
-    picture.onload = () => done(picture)
-    picture.onerror = () => failed(new Error('not a picture'))
-    picture.src = url
-  })
-}
 
 type Props = {
   readonly label: string
@@ -81,23 +56,4 @@ export function Photos({ label, hint, value, onInput, optional = true }: Props):
 async function toPhoto(file: Blob): Promise<Photo | undefined> {
   const content = await smaller(file).catch(() => undefined)
   return content === undefined ? undefined : { id: newIntent(), account: place().account, content, hash: undefined }
-}
-
-export function Thumbnail({ photo, onRemove }: { readonly photo: Photo; readonly onRemove?: () => void }): JSX.Element {
-  const [url, setUrl] = useState<string | undefined>(undefined)
-  useEffect(() => {
-    const made = URL.createObjectURL(photo.content)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [photo])
-  return (
-    <div class="photo">
-      {url === undefined ? null : <img src={url} alt="照片" />}
-      {onRemove === undefined ? null : (
-        <button type="button" onClick={onRemove}>
-          删除
-        </button>
-      )}
-    </div>
-  )
 }

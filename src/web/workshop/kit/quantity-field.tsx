@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { isReading, type QuantityFault, readQuantity } from '../../../kernel/quantity.ts'
-import { Dictate, Field } from './field.tsx'
+import { Dictate, Field } from '../../phone/kit/field.tsx'
 
 /** `understood` is there once the person has said that the reading is right. */
 export type TypedQuantity = { readonly typed: string; readonly understood?: string | null }

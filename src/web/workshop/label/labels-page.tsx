@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { labelsLeft } from '../../../label/rules/allowance.ts'
-import { today } from '../clock.ts'
-import { Button, Note, Row, Screen, Tag } from '../kit/screen.tsx'
+import { today } from '../../phone/clock.ts'
+import { Button, Note, Row, Screen, Tag } from '../../phone/kit/screen.tsx'
+import { go } from '../../phone/router.ts'
 import { madeHere, shortDay } from '../ledger/stock.ts'
 import { links } from '../links.ts'
 import type { PackLot } from '../offline/shape.ts'
-import { go } from '../router.ts'
 import { useReady } from '../state/view.ts'
 import { whyNot } from './local-label.ts'
 

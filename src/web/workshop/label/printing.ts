@@ -1,7 +1,7 @@
 import { getId } from '../../../kernel/id.ts'
 import type { LabelContent } from '../../../label/rules/content.ts'
 import { newIntent, perform, Refused, type Wanted } from '../../client.ts'
-import { now, today } from '../clock.ts'
+import { now, today } from '../../phone/clock.ts'
 import { keep } from '../offline/queue.ts'
 import type { PackLot } from '../offline/shape.ts'
 import { phone } from '../state/phone.ts'

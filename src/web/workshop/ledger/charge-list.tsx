@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { Field } from '../kit/field.tsx'
+import { Field } from '../../phone/kit/field.tsx'
+import { Button } from '../../phone/kit/screen.tsx'
+import { Picker } from '../../phone/kit/sheet.tsx'
 import { QuantityField } from '../kit/quantity-field.tsx'
-import { Button } from '../kit/screen.tsx'
-import { Picker } from '../kit/sheet.tsx'
 import type { PackLot } from '../offline/shape.ts'
 import { type Charge, lotWords } from './stock.ts'
 

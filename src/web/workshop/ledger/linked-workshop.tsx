@@ -2,9 +2,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask, Refused } from '../../client.ts'
-import { Field } from '../kit/field.tsx'
-import { Button, Note, Row } from '../kit/screen.tsx'
-import { Sheet } from '../kit/sheet.tsx'
+import { Field } from '../../phone/kit/field.tsx'
+import { Button, Note, Row } from '../../phone/kit/screen.tsx'
+import { Sheet } from '../../phone/kit/sheet.tsx'
 import { place } from '../state/record.ts'
 
 type Props = {

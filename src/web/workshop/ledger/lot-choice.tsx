@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { Field } from '../kit/field.tsx'
-import { Picker } from '../kit/sheet.tsx'
+import { Field } from '../../phone/kit/field.tsx'
+import { Picker } from '../../phone/kit/sheet.tsx'
 import type { PackLot } from '../offline/shape.ts'
 import { lotWords } from './stock.ts'
 

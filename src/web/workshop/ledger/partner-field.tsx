@@ -2,9 +2,9 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { newIntent } from '../../client.ts'
-import { today } from '../clock.ts'
-import { Field } from '../kit/field.tsx'
-import { Picker } from '../kit/sheet.tsx'
+import { today } from '../../phone/clock.ts'
+import { Field } from '../../phone/kit/field.tsx'
+import { Picker } from '../../phone/kit/sheet.tsx'
 import type { Pack } from '../offline/shape.ts'
 import { place, post } from '../state/record.ts'
 

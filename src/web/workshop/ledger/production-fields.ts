@@ -1,6 +1,6 @@
 import { findDay } from '../../../kernel/day.ts'
 import { newIntent } from '../../client.ts'
-import { today } from '../clock.ts'
+import { today } from '../../phone/clock.ts'
 import { quantityFault, type TypedQuantity } from '../kit/quantity-field.tsx'
 import type { Pack, PackLot, Parcel } from '../offline/shape.ts'
 import type { Writing } from '../state/record.ts'

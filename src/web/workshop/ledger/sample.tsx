@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import type { TestKind } from '../../../ledger/rules/ledgers.ts'
-import { TextField } from '../kit/field.tsx'
+import { TextField } from '../../phone/kit/field.tsx'
 import { QuantityField, quantityFault, type TypedQuantity } from '../kit/quantity-field.tsx'
 import type { Faults } from './form.tsx'
 

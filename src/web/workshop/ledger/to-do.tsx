@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { today } from '../clock.ts'
-import { Button, Note, Row, Screen, Tag } from '../kit/screen.tsx'
+import { today } from '../../phone/clock.ts'
+import { Button, Note, Row, Screen, Tag } from '../../phone/kit/screen.tsx'
+import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import type { Pack } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
-import { go } from '../router.ts'
 import { useReady } from '../state/view.ts'
 
 type Duty = Pack['toDo'][number]

@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import type { LeaseShelf } from '../../phone/offline/alone.ts'
 import type { Draft, KeptNumbers, KeptPack, Parcel, Photo, Session } from './shape.ts'
 
 /** What the phone keeps. Keys of one person's things start with the account. */
@@ -66,5 +67,18 @@ function add(database: Database, shelf: Shelf): void {
       return
     default:
       shelf satisfies never
+  }
+}
+
+/** Who sends, where the browser has no locks. */
+export function leases(database: Database): LeaseShelf {
+  return {
+    async swap(key, next) {
+      const tx = database.transaction('settings', 'readwrite')
+      const made = next(await tx.store.get(key))
+      if (made !== undefined) await tx.store.put(made, key)
+      await tx.done
+    },
+    clear: key => database.delete('settings', key),
   }
 }

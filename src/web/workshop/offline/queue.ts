@@ -1,6 +1,7 @@
+import { take } from '../../phone/offline/numbers.ts'
+import type { Refusal } from '../../phone/offline/verdict.ts'
 import type { Database } from './database.ts'
-import { take } from './numbers.ts'
-import type { NewParcel, Parcel, Photo, Refusal } from './shape.ts'
+import type { NewParcel, Parcel, Photo } from './shape.ts'
 
 /** All of one person, oldest first. */
 export async function parcelsOf(database: Database, account: string): Promise<Parcel[]> {

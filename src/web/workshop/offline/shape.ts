@@ -1,16 +1,7 @@
-import type { Brand } from '../../../kernel/brand.ts'
-import type { FieldError } from '../../../kernel/problem.ts'
 import type { Answer, Wanted } from '../../client.ts'
-
-/** What the server told, as it lies on the phone: brands are text there. */
-export type Plain<T> =
-  T extends Brand<string, string>
-    ? string
-    : T extends readonly (infer Item)[]
-      ? Plain<Item>[]
-      : T extends object
-        ? { -readonly [K in keyof T]: Plain<T[K]> }
-        : T
+import type { Block } from '../../phone/offline/numbers.ts'
+import type { Plain } from '../../phone/offline/plain.ts'
+import type { Refusal } from '../../phone/offline/verdict.ts'
 
 export type Pack = Plain<Answer<'ledger.pack'>>
 export type PackLot = Pack['lots'][number]
@@ -33,8 +24,6 @@ export type Sendable =
 
 /** A command and what it is to carry. */
 export type Intent = { [A in Sendable]: { action: A; input: Wanted<A> } }[Sendable]
-
-export type Refusal = { title: string; detail: string; errors: readonly FieldError[] }
 
 /** `sending` = its answer is not known: it may have arrived. Sending it again changes nothing twice. */
 export type ParcelState = 'waiting' | 'sending' | 'refused' | 'sent'
@@ -82,9 +71,6 @@ export type Session = {
   workshops: OwnWorkshop[]
   workshop: string | undefined
 }
-
-/** Numbers that no other phone has. Those below `next` have been used. */
-export type Block = { first: number; last: number; next: number }
 
 export type KeptPack = { key: string; account: string; workshop: string; pack: Pack; askedAt: string }
 export type KeptNumbers = { key: string; blocks: Block[] }

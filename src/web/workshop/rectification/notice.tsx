@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { daysBetween, findDay } from '../../../kernel/day.ts'
-import { today } from '../clock.ts'
-import { Row, Tag } from '../kit/screen.tsx'
+import { today } from '../../phone/clock.ts'
+import { Row, Tag } from '../../phone/kit/screen.tsx'
+import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
-import { go } from '../router.ts'
 import { useView } from '../state/view.ts'
 import { dueWords, ownLines } from './own.ts'
 

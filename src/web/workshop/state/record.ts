@@ -1,5 +1,5 @@
 import { newIntent, type Wanted } from '../../client.ts'
-import { now } from '../clock.ts'
+import { now } from '../../phone/clock.ts'
 import type { Recording } from '../offline/effects.ts'
 import { amend, type Keep, keep } from '../offline/queue.ts'
 import type { Intent, NewParcel, Parcel, Photo } from '../offline/shape.ts'

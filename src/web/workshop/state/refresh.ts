@@ -1,7 +1,7 @@
 import { ask, perform, Refused } from '../../client.ts'
-import { now, secondsAhead } from '../clock.ts'
+import { now, secondsAhead } from '../../phone/clock.ts'
+import { added, leftIn } from '../../phone/offline/numbers.ts'
 import type { Database } from '../offline/database.ts'
-import { added, fewLeft, leftIn, reserved } from '../offline/numbers.ts'
 import type { Session } from '../offline/shape.ts'
 import { phone, saveSetting } from './phone.ts'
 import { getView, lookAgain, packKey, show } from './view.ts'
@@ -45,6 +45,10 @@ async function bringPack(database: Database, session: Session, workshop: string)
   show({ ahead, trouble: undefined })
   await saveSetting('ahead', ahead)
 }
+
+/** Below this the phone asks for more while it has network. */
+const fewLeft = { lot: 50, label: 500 } as const
+const reserved = { lot: 200, label: 2_000 } as const
 
 export const numbersKey = (account: string, workshop: string, kind: 'lot' | 'label'): string =>
   `${account}/${workshop}/${kind}`

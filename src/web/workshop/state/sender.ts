@@ -1,9 +1,10 @@
 import { perform, type Result, upload } from '../../client.ts'
-import { now, secondsAhead } from '../clock.ts'
-import type { Database } from '../offline/database.ts'
-import { pauseAfter, type Stop, sendAll, type Wire } from '../offline/sending.ts'
+import { now, secondsAhead } from '../../phone/clock.ts'
+import { alone } from '../../phone/offline/alone.ts'
+import { pauseAfter } from '../../phone/offline/verdict.ts'
+import { type Database, leases } from '../offline/database.ts'
+import { type Stop, sendAll, type Wire } from '../offline/sending.ts'
 import type { Intent, Sendable } from '../offline/shape.ts'
-import { alone } from './alone.ts'
 import { phone, saveSetting } from './phone.ts'
 import { refresh } from './refresh.ts'
 import { whoAmI } from './session.ts'
@@ -56,7 +57,7 @@ export async function sendNow(): Promise<void> {
   if (timer !== undefined) clearTimeout(timer)
   try {
     const database = await phone()
-    const stop = await alone(database, () => sendOnce(database, session.account))
+    const stop = await alone('fangma-workshop-sender', leases(database), () => sendOnce(database, session.account))
     await afterwards(stop)
   } finally {
     running = false

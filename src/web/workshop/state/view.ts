@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Answer } from '../../client.ts'
+import type { Plain } from '../../phone/offline/plain.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
-import type { KeptPack, OwnHazard, Pack, Parcel, Plain, Session } from '../offline/shape.ts'
+import type { KeptPack, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
 
 export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { added, leftIn, take } from './numbers.ts'
-import type { Block } from './shape.ts'
+import { added, type Block, leftIn, take } from './numbers.ts'
 
 describe('numbers reserved for this phone', () => {
   it('never gives one twice and never one outside of its blocks', () => {

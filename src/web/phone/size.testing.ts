@@ -9,6 +9,38 @@ type Chunk = {
   readonly isEntry?: boolean
 }
 
+/** Newer than Chrome 80 or Safari 14; nothing makes up for them, so they are not used. */
+export const tooNew = [
+  /\.at\(/,
+  /\.findLast(?:Index)?\(/,
+  /\.replaceAll\(/,
+  /\.toSorted\(|\.toReversed\(|\.toSpliced\(/,
+  /\.groupBy\(/,
+  /\bstructuredClone\(/,
+  /\bObject\.hasOwn\(/,
+  /\bPromise\.(?:any|withResolvers)\(/,
+  /\bAbortSignal\.(?:timeout|any)\(/,
+  /\bcrypto\.randomUUID\(/,
+  /\bArray\.fromAsync\(/,
+  /\bBroadcastChannel\b/,
+  /\bWeakRef\b|\bFinalizationRegistry\b/,
+  /\.isWellFormed\(|\.toWellFormed\(/,
+  /\bIntl\.(?:Segmenter|ListFormat|DisplayNames)\b/,
+  /\.replaceChildren\(/,
+  /\brequestIdleCallback\(/,
+]
+
+/** In styles: gaps between flex items came with Chrome 84 and Safari 14.1. */
+export const tooNewStyles = [
+  /\baspect-ratio:/,
+  /\binset:/,
+  /(?<![-\w])gap:/,
+  /:has\(|:is\(|:where\(/,
+  /@layer\b|@container\b/,
+  /\b\d+[sdl]v[hw]\b/,
+  /\baccent-color:/,
+]
+
 /** Compressed bytes of the page itself and of all script and style that it asks for at once. */
 export function firstLoad(dist: string): number {
   const manifest: Readonly<Record<string, Chunk>> = JSON.parse(

@@ -1,8 +1,5 @@
-import type { Block } from './shape.ts'
-
-/** Below this the phone asks for more while it has network. */
-export const fewLeft = { lot: 50, label: 500 } as const
-export const reserved = { lot: 200, label: 2_000 } as const
+/** Numbers that no other phone has. Those below `next` have been used. */
+export type Block = { first: number; last: number; next: number }
 
 export function leftIn(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { next, last }) => sum + Math.max(0, last - next + 1), 0)

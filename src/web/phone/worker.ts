@@ -3,8 +3,11 @@
  * lies in IndexedDB, and nothing here opens it. The interface under /api is never kept.
  */
 const files = '__files__'.split(' ')
-const version = 'app-__version__'
-const [shell = '/w/'] = files
+const scope = '__scope__'
+/** Two apps of one address keep their files side by side: each drops only what is its own. */
+const own = '__name__-'
+const version = `${own}__version__`
+const [shell = scope] = files
 
 type Lasting = Event & { readonly waitUntil: (work: Promise<unknown>) => void }
 type Fetching = Event & { readonly request: Request; readonly respondWith: (answer: Promise<Response>) => void }
@@ -34,7 +37,7 @@ self.addEventListener('message', event => {
 self.addEventListener('fetch', event => {
   if (!isFetching(event) || event.request.method !== 'GET') return
   const { pathname, origin } = new URL(event.request.url)
-  if (origin !== self.location.origin || !pathname.startsWith('/w')) return
+  if (origin !== self.location.origin || pathname.indexOf(scope) !== 0) return
   const wanted = event.request.mode === 'navigate' ? shell : pathname
   if (files.indexOf(wanted) !== -1) event.respondWith(kept(wanted, event.request))
 })
@@ -47,5 +50,5 @@ async function kept(path: string, request: Request): Promise<Response> {
 
 async function dropOlder(): Promise<void> {
   const names = await caches.keys()
-  await Promise.all(names.filter(name => name.startsWith('app-') && name !== version).map(name => caches.delete(name)))
+  await Promise.all(names.filter(name => name.startsWith(own) && name !== version).map(name => caches.delete(name)))
 }

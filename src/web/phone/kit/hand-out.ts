@@ -1,4 +1,4 @@
-import { say } from '../kit/say.tsx'
+import { say } from './say.tsx'
 
 /** Gives a file to another app (a printer's, WeChat) where the phone can share files, else to the downloads. */
 export async function handOut(

@@ -1,31 +1,33 @@
 import { useEffect, useState } from 'preact/hooks'
-import { show } from './state/view.ts'
 
-/** The app itself is kept on the phone; a newer one waits until the person agrees. */
-export async function keepApp(): Promise<void> {
+/**
+ * The app itself is kept on the phone; a newer one waits until the person agrees.
+ *
+ * @param scope in front of all addresses of the app, `/w/`
+ * @param offer told how to take a newer version
+ */
+export async function keepApp(scope: string, offer: (update: () => void) => void): Promise<void> {
   const workers = navigator.serviceWorker
   if (workers === undefined) return
   let asked = false
   workers.addEventListener('controllerchange', () => {
     if (asked) location.reload()
   })
-  const offer = (waiting: ServiceWorker) => {
+  const tell = (waiting: ServiceWorker) => {
     // The very first one has nothing to replace.
     if (workers.controller === null) return
-    show({
-      update: () => {
-        asked = true
-        waiting.postMessage('take-over')
-      },
+    offer(() => {
+      asked = true
+      waiting.postMessage('take-over')
     })
   }
-  const registration = await workers.register('/w/sw.js', { scope: '/w/' }).catch(() => undefined)
+  const registration = await workers.register(`${scope}sw.js`, { scope }).catch(() => undefined)
   if (registration === undefined) return
-  if (registration.waiting !== null) offer(registration.waiting)
+  if (registration.waiting !== null) tell(registration.waiting)
   registration.addEventListener('updatefound', () => {
     const fresh = registration.installing
     fresh?.addEventListener('statechange', () => {
-      if (fresh.state === 'installed') offer(fresh)
+      if (fresh.state === 'installed') tell(fresh)
     })
   })
   document.addEventListener('visibilitychange', () => {
