@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'demo/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...outside, ...database, ...slow],
+          // Pure code keeps nothing between files: modules are loaded once for all, which saves a third of the time.
+          isolate: false,
           testTimeout: 20_000,
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
