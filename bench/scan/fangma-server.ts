@@ -5,6 +5,7 @@ import { districtOfCode, findCode } from '../../src/code/rules.ts'
 import { frontedServer } from '../../src/code/scan/front.ts'
 import { makeScan, type Scan } from '../../src/code/scan/scan.ts'
 import { dayAt } from '../../src/kernel/day.ts'
+import { disclosed } from '../../src/main/disclosed.ts'
 import { programActor, visitor } from '../../src/platform/action/actor.ts'
 import { ask, perform } from '../../src/platform/action/perform.ts'
 import { systemClock } from '../../src/platform/clock.ts'
@@ -15,6 +16,7 @@ import { makeServer } from '../../src/platform/http/server.ts'
 import type { Connection } from '../../src/platform/postgres/connection.ts'
 import { changesInProcess, type World } from '../../src/platform/world.ts'
 import { suspend } from '../../src/registry/actions/filing.ts'
+import { disclosedPage } from '../../src/web/public/disclosed-page.ts'
 import * as noticePages from '../../src/web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../../src/web/public/style.ts'
 import { workshopPage } from '../../src/web/public/workshop-page.ts'
@@ -57,7 +59,8 @@ async function start(connection: Connection): Promise<number> {
   world = made
   const metrics = makeMetrics()
   const pages = makeScan(made, {
-    pages: { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy },
+    disclosed,
+    pages: { ...noticePages, workshopPage, disclosedPage, contentSecurityPolicy: publicContentSecurityPolicy },
     findCaller: async () => ({ actor: visitor('510000', { address: 'local', userAgent: 'bench' }) }),
     metrics,
     district: '510000',

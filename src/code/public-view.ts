@@ -12,10 +12,19 @@ export type PublicFact = {
   readonly verdict?: { readonly word: string; readonly tone: Tone }
   /** 业主自报 or 监管核实: the reader is told whose word it is. */
   readonly reportedBy?: 'operator' | 'regulator'
+  /** What the law wants told beside it, column by column. */
+  readonly details?: readonly { readonly label: string; readonly value: string }[]
 }
 
 /** `none` is said as 暂无记录 and never filled with anything invented. */
-export type PublicFacts = { readonly kind: 'none' } | { readonly kind: 'facts'; readonly facts: readonly PublicFact[] }
+export type PublicFacts =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'facts'
+      readonly facts: readonly PublicFact[]
+      /** How many there are in all, where there are more than are told here. */
+      readonly total?: number
+    }
 
 /** 食安指数: a summary of daily-supervision facts, with the day it was reckoned. */
 export type PublicIndex =
@@ -36,7 +45,10 @@ export type PublicHealthCertificates =
   | { readonly kind: 'none' }
   | { readonly kind: 'count'; readonly workers: number; readonly holders: number }
 
-/** All that anyone who scans may learn of a workshop. No telephone, no identity number, no position, no house number. */
+/**
+ * All that anyone who scans may learn of a workshop. No telephone, no identity number, no position; no house number but
+ * among the columns that the law has published of a sample that does not conform.
+ */
 export type PublicWorkshop = {
   readonly bureau: string
   readonly code: WorkshopCode
@@ -62,9 +74,28 @@ export type PublicWorkshop = {
   readonly receiving: PublicFacts
   readonly inspections: PublicFacts
   readonly samplings: PublicFacts
+  /** `undefined` while nobody here keeps cases: then the page claims nothing. */
+  readonly penalties: PublicFacts | undefined
   readonly index: PublicIndex
   /** 责任监管单位: the unit, never the officer. */
   readonly responsibleUnit: string | undefined
+}
+
+/** 监督检查 · 抽样检验: whose whole list has an address of its own. */
+export const disclosedLists = ['inspections', 'samplings'] as const
+export type DisclosedList = (typeof disclosedLists)[number]
+
+/** One page of all that is disclosed of a workshop, newest first. */
+export type PublicList = {
+  readonly of: DisclosedList
+  readonly bureau: string
+  readonly code: WorkshopCode
+  readonly asOf: Day
+  readonly workshopName: string
+  readonly facts: PublicFacts
+  readonly total: number
+  readonly page: number
+  readonly pages: number
 }
 
 /** A plate that no longer stands for a workshop. */

@@ -116,3 +116,14 @@ export function signingFaultZh(fault: SigningFault): string {
       return fault satisfies never
   }
 }
+
+/** What was found at a visit and what became of it, as anyone reads it. */
+export function foundZh(found: {
+  readonly problems: number
+  readonly progress: { readonly open: number; readonly closed: number }
+}): string {
+  const { problems, progress } = found
+  if (problems === 0) return '没有发现问题'
+  if (progress.open > 0) return `发现 ${problems} 项问题，还有 ${progress.open} 项没有整改完`
+  return progress.closed >= problems ? `发现 ${problems} 项问题，已全部整改` : `发现 ${problems} 项问题`
+}

@@ -20,12 +20,14 @@ import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
+import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions } from './actions.ts'
+import { disclosed } from './disclosed.ts'
 import { listenForChanges } from './listen.ts'
 
 const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
@@ -59,9 +61,9 @@ export async function makeProgram(
 ): Promise<Program> {
   const metrics = makeMetrics()
   const findCaller = callerFinder(world, config.district, ownedWorkshops)
-  const pages = { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy }
+  const pages = { ...noticePages, workshopPage, disclosedPage, contentSecurityPolicy: publicContentSecurityPolicy }
   const wrong = wrongCodes()
-  const scan = makeScan(world, { pages, findCaller, metrics, district: config.district, wrong })
+  const scan = makeScan(world, { pages, disclosed, findCaller, metrics, district: config.district, wrong })
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
   const evidence = makeEvidenceRoutes(world, {
     pages: { ...pages, daysPage, evidencePage },

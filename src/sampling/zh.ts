@@ -1,4 +1,5 @@
 import type { Verdict } from './rules/judgement/hold.ts'
+import type { PublicRow } from './rules/publication.ts'
 import type { ObjectionKind, Refusal } from './rules/retest.ts'
 import type { DisposalStep, SampleState } from './rules/states.ts'
 
@@ -78,3 +79,26 @@ export const rightsZh =
   '对检验结论有异议的，可以自收到检验结论之日起七个工作日内向我局或者上一级市场监督管理部门提出复检申请，也可以对样品真实性、检验方法、标准适用等提出异议；逾期未提出的，视为认可检验结论。'
 export const dutiesZh =
   '立即停止生产、销售不合格食品，封存库存，通知购货者，召回已售出的食品，查找原因并报告。复检和异议期间不停止上述措施。'
+
+/** 公示 of one sample with the columns of the law, for a narrow screen; what the form left empty is left out. */
+export function publicColumnsZh(row: PublicRow): readonly { readonly label: string; readonly value: string }[] {
+  const sameParty = row.makerName === row.sampledName && row.makerAddress === row.sampledAddress
+  const party = sameParty ? [] : [{ label: '被抽样单位', value: partyZh(row.sampledName, row.sampledAddress) }]
+  return [
+    ...row.failed.map(({ item, result, limit }) => ({
+      label: '不合格项目',
+      value: `${item}：检验结果 ${result}，标准值 ${limit || '见检验报告'}`,
+    })),
+    { label: '生产日期', value: [row.producedOn, row.lotNumber && `批号 ${row.lotNumber}`].filter(Boolean).join('，') },
+    { label: '规格型号', value: row.specification },
+    { label: '商标', value: row.trademark },
+    { label: sameParty ? '生产者' : '标称生产者', value: partyZh(row.makerName, row.makerAddress) },
+    ...party,
+    { label: '检验机构', value: row.laboratory },
+    { label: '备注', value: row.note },
+  ].filter(({ value }) => !/^[\s/／—-]*$/u.test(value))
+}
+
+function partyZh(name: string, address: string): string {
+  return [name, address].filter(Boolean).join('，')
+}

@@ -4,6 +4,7 @@ import { type Rendering, render } from '../../platform/http/pages/rendering.ts'
 import { districtOfCode, type WorkshopCode } from '../rules.ts'
 import type { CachedPage, PageCache, Reading } from './cache.ts'
 import { emptyTally } from './counter.ts'
+import type { Disclosed } from './disclosed.ts'
 import type { ScanPages } from './pages.ts'
 import { type ReadScan, readScan } from './read.ts'
 
@@ -21,7 +22,7 @@ function addressOf(code: WorkshopCode, largeText: boolean): string {
 }
 
 /** Many may ask for one page at the same moment: the database is asked once. */
-export function lookUp(db: Db, cache: PageCache, pages: ScanPages): LookUp {
+export function lookUp(db: Db, cache: PageCache, pages: ScanPages, disclosed: Disclosed): LookUp {
   const running = new Map<string, { reading: Reading; today: Day; page: Promise<CachedPage | Unknown> }>()
 
   const begin = (code: WorkshopCode, largeText: boolean, today: Day) => {
@@ -30,7 +31,7 @@ export function lookUp(db: Db, cache: PageCache, pages: ScanPages): LookUp {
     const make = async () => {
       let page: CachedPage | undefined
       try {
-        const read = await readScan(db, code, today)
+        const read = await readScan(db, disclosed, code, today)
         if (read.standing === 'unknown') return read
         page = pageOf(read, { code, largeText, today }, pages)
         return page

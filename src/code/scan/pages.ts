@@ -1,4 +1,4 @@
-import type { PublicNotice, PublicWorkshop } from '../public-view.ts'
+import type { PublicList, PublicNotice, PublicWorkshop } from '../public-view.ts'
 
 type PageOptions = { readonly largeText: boolean }
 type OfDistrict = { readonly bureau: string | undefined }
@@ -6,6 +6,7 @@ type OfDistrict = { readonly bureau: string | undefined }
 /** The drawn pages, which this slice never sees: main hands them in. Each is a whole HTML document. */
 export type ScanPages = {
   readonly workshopPage: (view: PublicWorkshop, options: PageOptions) => string
+  readonly disclosedPage: (view: PublicList, options: PageOptions) => string
   readonly replacedCodePage: (view: PublicNotice, options: PageOptions) => string
   readonly voidCodePage: (view: PublicNotice, options: PageOptions) => string
   readonly unknownCodePage: (view: OfDistrict & { readonly typed: string }) => string

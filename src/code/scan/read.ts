@@ -9,6 +9,7 @@ import type { PublicFacts, PublicNotice, PublicWorkshop } from '../public-view.t
 import { districtOfCode, type WorkshopCode } from '../rules.ts'
 import { findScanned, type Scanned } from '../store/scanned.ts'
 import { receivingZh } from '../zh.ts'
+import type { Disclosed, DisclosedFacts } from './disclosed.ts'
 
 /** A code that somebody scanned, as it stands in the database. */
 export type ReadScan =
@@ -30,31 +31,47 @@ export type OfWorkshop = { readonly workshop: Id; readonly town: string }
 const PURCHASE_DAYS = 90
 const MOST_PURCHASES = 6
 
-const Told = z.object({ registered: z.unknown(), purchases: z.unknown() })
+/** How many results the page has room for; all of them have an address of their own. */
+const MOST_DISCLOSED = 3
 
-export async function readScan(db: Db, code: WorkshopCode, today: Day): Promise<ReadScan> {
+const Told = z.object({
+  registered: z.unknown(),
+  purchases: z.unknown(),
+  inspections: z.unknown(),
+  samplings: z.unknown(),
+  penalties: z.unknown(),
+})
+
+export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode, today: Day): Promise<ReadScan> {
   const district = districtOfCode(code)
   const since = addDays(today, -PURCHASE_DAYS)
-  const found = await findScanned(
-    db,
-    code,
-    workshop => db`
-      select json_build_object('registered', r.record,
-        'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })})) as record
-      from (${publicRecordOf(db, { district, workshop, today })}) r`,
-  )
+  const found = await findScanned(db, code, workshop => {
+    const told = (facts: DisclosedFacts | undefined) =>
+      facts === undefined
+        ? db`null`
+        : db`(${facts.of(db, { district, workshop, today, atMost: MOST_DISCLOSED, skip: 0 })})`
+    return db`
+        select json_build_object('registered', r.record,
+          'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })}),
+          'inspections', ${told(disclosed.inspections)}, 'samplings', ${told(disclosed.samplings)},
+          'penalties', ${told(disclosed.penalties)}) as record
+        from (${publicRecordOf(db, { district, workshop, today })}) r`
+  })
   if (found === undefined || found.state === null || found.workshop === null) {
     return { standing: 'unknown', bureau: found?.bureau }
   }
-  const { registered, purchases } = Told.parse(found.record)
-  const record = readPublicRecord(registered)
+  const told = Told.parse(found.record)
+  const record = readPublicRecord(told.registered)
   const of = { workshop: found.workshop, town: record.town }
-  if (found.state === 'active')
-    return {
-      ...of,
-      standing: 'active',
-      view: publicWorkshop(found.bureau, code, today, record, receivingOf(purchases)),
+  if (found.state === 'active') {
+    const facts = {
+      receiving: receivingOf(told.purchases),
+      inspections: disclosed.inspections.read(told.inspections),
+      samplings: disclosed.samplings.read(told.samplings),
+      penalties: disclosed.penalties?.read(told.penalties),
     }
+    return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record, facts) }
+  }
   const newCode = found.replacedBy ?? undefined
   return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
 }
@@ -76,7 +93,7 @@ function publicWorkshop(
   code: WorkshopCode,
   today: Day,
   record: Registered,
-  receiving: PublicFacts,
+  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties'>,
 ): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {
@@ -97,9 +114,7 @@ function publicWorkshop(
     scope: record.scope === '' ? undefined : record.scope,
     products: record.products,
     processSteps: record.processSteps,
-    receiving,
-    inspections: { kind: 'none' },
-    samplings: { kind: 'none' },
+    ...facts,
     index: { kind: 'none' },
     responsibleUnit: record.responsibleUnit ?? undefined,
   }

@@ -1,34 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Day, instantMs } from '../../kernel/day.ts'
+import { instantMs } from '../../kernel/day.ts'
 import type { Actor } from '../../platform/action/actor.ts'
-import type { FindCaller } from '../../platform/http/endpoint-routes.ts'
-import { pageHeaders, render } from '../../platform/http/pages/rendering.ts'
+import { render } from '../../platform/http/pages/rendering.ts'
 import { send } from '../../platform/http/pages/send.ts'
-import type { WrongCodes } from '../../platform/http/pages/wrong-codes.ts'
-import type { World } from '../../platform/world.ts'
+import { disclosedLists } from '../public-view.ts'
 import { findCode, scanView, type WorkshopCode } from '../rules.ts'
 import { findBureau } from '../store/scanned.ts'
-import { type LookUp, rendering } from './look-up.ts'
-import type { ScanPages } from './pages.ts'
+import { addListRoute } from './list-routes.ts'
+import { rendering } from './look-up.ts'
+import { quiet, type ScanParts } from './parts.ts'
 import { readScan } from './read.ts'
-import type { ScanTallies } from './tallies.ts'
+import { replySlowDown, replyUnknown, sendHtml } from './replies.ts'
 import { signedIn, viewerOf } from './viewer.ts'
-
-export type ScanParts = {
-  readonly world: World
-  readonly pages: ScanPages
-  readonly findCaller: FindCaller
-  /** Whose bureau the first page names. */
-  readonly district: string | undefined
-  readonly recordAddress: (workshop: string, warning: 'replaced' | 'void' | undefined) => string
-  readonly lookUp: LookUp
-  readonly tallies: ScanTallies
-  readonly wrong: WrongCodes
-  readonly today: () => Day
-}
-
-/** Scans come by the thousand and are counted elsewhere; what goes wrong is still written down. */
-const quiet = { logLevel: 'warn' } as const
 
 export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
   const { world, pages } = parts
@@ -66,6 +49,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
       return replyToAnyone(request, reply, parts, { code, largeText })
     },
   )
+  for (const of of disclosedLists) addListRoute(server, parts, of)
 }
 
 type Asked = { readonly code: WorkshopCode; readonly largeText: boolean }
@@ -90,7 +74,7 @@ async function replyToAnyone(request: FastifyRequest, reply: FastifyReply, parts
 async function replyTo(actor: Actor, request: FastifyRequest, reply: FastifyReply, parts: ScanParts, asked: Asked) {
   const { code, largeText } = asked
   const { world, pages } = parts
-  const read = await readScan(world.db, code, parts.today())
+  const read = await readScan(world.db, parts.disclosed, code, parts.today())
   if (read.standing === 'unknown') return replyUnknown(request, reply, parts, { bureau: read.bureau, typed: code })
   const view = scanView(read.standing, viewerOf(actor, code, read))
   reply.header('cache-control', 'no-store')
@@ -107,26 +91,4 @@ async function replyTo(actor: Actor, request: FastifyRequest, reply: FastifyRepl
     default:
       return view satisfies never
   }
-}
-
-type Wrong = { readonly bureau: string | undefined; readonly typed: string }
-
-function replyUnknown(request: FastifyRequest, reply: FastifyReply, parts: ScanParts, { bureau, typed }: Wrong) {
-  const { pages, wrong, world, tallies } = parts
-  tallies.unknown()
-  const wait = wrong.note(request.ip, instantMs(world.clock.now()))
-  if (wait > 0) return replySlowDown(reply, parts, wait, bureau)
-  reply.header('cache-control', 'no-store')
-  return sendHtml(reply, pages, 404, pages.unknownCodePage({ bureau, typed }))
-}
-
-function replySlowDown(reply: FastifyReply, { pages }: ScanParts, seconds: number, bureau: string | undefined) {
-  reply.header('cache-control', 'no-store').header('retry-after', String(seconds))
-  return sendHtml(reply, pages, 429, pages.slowDownPage({ bureau, seconds }))
-}
-
-function sendHtml(reply: FastifyReply, pages: ScanPages, status: number, html: string | Buffer): FastifyReply {
-  const headers = pageHeaders(pages.contentSecurityPolicy)
-  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at] ?? '', headers[at + 1])
-  return reply.code(status).type('text/html; charset=utf-8').send(html)
 }

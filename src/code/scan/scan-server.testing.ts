@@ -1,10 +1,12 @@
 import { request } from 'node:http'
 import Fastify from 'fastify'
 import { Problem } from '../../kernel/problem.ts'
+import { disclosed } from '../../main/disclosed.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { makeMetrics } from '../../platform/http/metrics.ts'
 import { requirePolicies } from '../../platform/http/policy.ts'
 import type { TestWorld } from '../../platform/testing/world.ts'
+import { disclosedPage } from '../../web/public/disclosed-page.ts'
 import * as noticePages from '../../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../../web/public/style.ts'
 import { workshopPage } from '../../web/public/workshop-page.ts'
@@ -12,7 +14,12 @@ import { frontedServer } from './front.ts'
 import type { ScanPages } from './pages.ts'
 import { makeScan } from './scan.ts'
 
-const pages: ScanPages = { ...noticePages, workshopPage, contentSecurityPolicy: publicContentSecurityPolicy }
+const pages: ScanPages = {
+  ...noticePages,
+  workshopPage,
+  disclosedPage,
+  contentSecurityPolicy: publicContentSecurityPolicy,
+}
 
 const phone = 'Mozilla/5.0 (Linux; Android 8.0) MicroMessenger/8.0'
 
@@ -29,6 +36,7 @@ export async function scanServer({ world, district }: TestWorld, options: Wish =
   const metrics = makeMetrics()
   const scan = makeScan(world, {
     pages: { ...pages, ...options.pages },
+    disclosed,
     metrics,
     district,
     findCaller: async () => {

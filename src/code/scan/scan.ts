@@ -7,6 +7,7 @@ import { type WrongCodes, wrongCodes } from '../../platform/http/pages/wrong-cod
 import type { World } from '../../platform/world.ts'
 import { pageCache } from './cache.ts'
 import { scanCounter } from './counter.ts'
+import type { Disclosed } from './disclosed.ts'
 import { cachedScans, type Front } from './front.ts'
 import { lookUp } from './look-up.ts'
 import type { ScanPages } from './pages.ts'
@@ -15,6 +16,7 @@ import { scanTallies } from './tallies.ts'
 
 export type ScanOptions = {
   readonly pages: ScanPages
+  readonly disclosed: Disclosed
   readonly findCaller: FindCaller
   readonly metrics: Metrics
   /** The district whose bureau the first page names. */
@@ -43,13 +45,21 @@ const FLUSH_MS = 1_000
 
 /** What anyone who scans a plate gets: pages kept ready until something on them changes, and a count of scans. */
 export function makeScan(world: World, options: ScanOptions): Scan {
-  const { pages, findCaller, metrics, district, recordAddress = consoleAddress, wrong = wrongCodes() } = options
+  const {
+    pages,
+    disclosed,
+    findCaller,
+    metrics,
+    district,
+    recordAddress = consoleAddress,
+    wrong = wrongCodes(),
+  } = options
   const cache = pageCache(options.cacheBytes ?? CACHE_BYTES)
   const counter = scanCounter(world.db, world.log)
   const tallies = scanTallies(counter, metrics)
   const today = dayKeeper(world.clock)
-  const pagesOf = lookUp(world.db, cache, pages)
-  const parts = { world, pages, findCaller, district, recordAddress, tallies, wrong, today, lookUp: pagesOf }
+  const pagesOf = lookUp(world.db, cache, pages, disclosed)
+  const parts = { world, pages, disclosed, findCaller, district, recordAddress, tallies, wrong, today, lookUp: pagesOf }
   world.changes.listen(cache.forget)
   const flush = async () => {
     tallies.publish()

@@ -102,7 +102,8 @@ export const accept = action(endpoints.accept, {
     if (fault !== undefined) throw refused(fault === 'no-evidence' ? '/files' : '', closingFaultZh[fault])
     await take(locked, { id, step: 'accept', note, files: evidence, answeredBy: answeredBy ?? null }, context)
     await endTimes(tx, await timedOf(locked, context), 'done')
-    return { output: {}, before: { state: locked.state }, after: { state: 'closed', photographs: evidence.length } }
+    const after = { state: 'closed', photographs: evidence.length }
+    return { output: {}, before: { state: locked.state }, after, touched: [locked.workshop] }
   },
 })
 
@@ -158,6 +159,6 @@ export const voidHazard = action(endpoints.void, {
     if (locked === undefined) return { output: {} }
     await take(locked, { id, step: 'void', note: reason }, context)
     await endTimes(context.tx, await timedOf(locked, context), 'void', reason)
-    return { output: {}, before: { state: locked.state }, after: { state: 'void' }, reason }
+    return { output: {}, before: { state: locked.state }, after: { state: 'void' }, reason, touched: [locked.workshop] }
   },
 })

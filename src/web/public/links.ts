@@ -12,6 +12,12 @@ export function codeLink(code: string): string {
   return `/s/${encodeURIComponent(code)}`
 }
 
+/** All that is disclosed of a workshop. @param of the word in the address, as the server knows it */
+export function listLink(code: string, of: string, largeText: boolean, page = 1): string {
+  const asked = [...(page > 1 ? [`page=${page}`] : []), ...(largeText ? ['big=1'] : [])]
+  return `${codeLink(code)}/${encodeURIComponent(of)}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
+}
+
 export function lotLink(code: string, lot: string): string {
   return `/s/${encodeURIComponent(code)}/${encodeURIComponent(lot)}`
 }

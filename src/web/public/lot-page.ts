@@ -10,7 +10,8 @@ import type {
 } from '../../label/public-view.ts'
 import { publicTestZh, soldToZh } from '../../label/zh.ts'
 import { evidenceLine } from './evidence-page.ts'
-import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
+import { noneSection, word } from './facts.ts'
+import { callButton, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { codeLink, links } from './links.ts'
 import { lotAlarm, lotExpiryTag, lotTag } from './lot-standing.ts'
@@ -78,10 +79,6 @@ function oldCodeBlock(oldCode: 'replaced' | 'void'): Html {
 function nameBlock(view: PublicLot): Html {
   const tag = lotTag(view)
   return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)}${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.workshop.name} · 小作坊食品</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
-}
-
-function word(tag: Tag): Html {
-  return html`<span class="word ${tag.tone}">${shape(tag.tone)}${tag.word}</span>`
 }
 
 function productSection(view: PublicLot): Html {
@@ -197,10 +194,6 @@ function workshopSection({ workshop, code, oldCode }: PublicLot): Html {
   const { name, category, town, certificateNumber, certificateUntil } = workshop
   const shown = oldCode === undefined ? html`<a href="${codeLink(code)}">${name}</a>` : name
   return html`<section><h2>谁做的</h2><dl>${row('小作坊', shown)}${row('类别', `${category} · ${town}`)}${row('备案证号', certificateNumber && html`${certificateNumber}${regulator}`)}${row('有效期至', certificateUntil)}</dl></section>`
-}
-
-function noneSection(title: string): Html {
-  return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
 }
 
 function cleanOrigin(origin: PublicOrigin): PublicOrigin {

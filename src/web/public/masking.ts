@@ -52,13 +52,18 @@ export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
     receiving: factsWithoutNumbers(view.receiving),
     inspections: factsWithoutNumbers(view.inspections),
     samplings: factsWithoutNumbers(view.samplings),
+    penalties: view.penalties && factsWithoutNumbers(view.penalties),
     responsibleUnit: view.responsibleUnit === undefined ? undefined : withoutPersonalNumbers(view.responsibleUnit),
   }
 }
 
-function factsWithoutNumbers(section: PublicFacts): PublicFacts {
+export function factsWithoutNumbers(section: PublicFacts): PublicFacts {
   if (section.kind === 'none') return section
-  return { kind: 'facts', facts: section.facts.map(fact => ({ ...fact, text: withoutPersonalNumbers(fact.text) })) }
+  const facts = section.facts.map(({ details, ...fact }) => ({
+    ...{ ...fact, text: withoutPersonalNumbers(fact.text) },
+    ...(details && { details: details.map(each => ({ ...each, value: withoutPersonalNumbers(each.value) })) }),
+  }))
+  return { ...section, facts }
 }
 
 /** What the name of a firm, a shop or a market has and that of a person has not. */

@@ -95,7 +95,7 @@ describe('the page of a workshop', () => {
 
   it('tells facts with their dates and whose word they are', () => {
     const text = words(workshopPage(previewViews.complete, normal))
-    expect(text).toContain('2022-06-12 符合 日常检查，上次 2 项问题已整改（监管核实）')
+    expect(text).toContain('2022-06-12 符合 日常检查，没有发现问题（监管核实）')
     expect(text).toContain('大豆，供货者证照和合格证明已查验（业主自报）')
     expect(text).toMatch(/86食安指数 ?良 截至 2022-08-10/u)
   })

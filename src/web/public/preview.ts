@@ -1,6 +1,7 @@
-import type { PublicNotice, PublicWorkshop } from '../../code/public-view.ts'
+import type { PublicFact, PublicList, PublicNotice, PublicWorkshop } from '../../code/public-view.ts'
 import { makeCode } from '../../code/rules.ts'
 import { getDay } from '../../kernel/day.ts'
+import { disclosedPage } from './disclosed-page.ts'
 import type { PageOptions } from './frame.ts'
 import { lotPreviews } from './lot-preview.ts'
 import {
@@ -49,46 +50,89 @@ const imported: PublicWorkshop = {
   receiving: { kind: 'none' },
   inspections: { kind: 'none' },
   samplings: { kind: 'none' },
+  penalties: { kind: 'none' },
   index: { kind: 'none' },
   responsibleUnit: '明阳市场监督管理所',
+}
+
+const inspectionFacts: readonly PublicFact[] = [
+  {
+    on: getDay('2022-06-12'),
+    text: '日常检查，没有发现问题',
+    verdict: { word: '符合', tone: 'good' },
+    reportedBy: 'regulator',
+  },
+  {
+    on: getDay('2021-11-03'),
+    text: '联合检查，发现 2 项问题，已全部整改',
+    verdict: { word: '基本符合', tone: 'attention' },
+    reportedBy: 'regulator',
+  },
+]
+
+const failedSample: PublicFact = {
+  on: getDay('2022-07-04'),
+  text: '豆腐干',
+  verdict: { word: '不合格', tone: 'bad' },
+  reportedBy: 'regulator',
+  details: [
+    {
+      label: '不合格项目',
+      value: '苯甲酸及其钠盐（以苯甲酸计）：检验结果 0.12 g/kg，标准值 不得使用',
+    },
+    { label: '生产日期', value: '2022-07-01，批号 2207010001' },
+    { label: '规格型号', value: '散装' },
+    { label: '生产者', value: '永强豆制品，明阳镇龙井村 3 组' },
+    { label: '检验机构', value: '巴中市食品药品检验所' },
+    { label: '公示日期', value: '2022-08-02' },
+  ],
 }
 
 /** The same workshop when every section has its facts. */
 const complete: PublicWorkshop = {
   ...imported,
-  inspections: {
-    kind: 'facts',
-    facts: [
-      {
-        on: getDay('2022-06-12'),
-        text: '日常检查，上次 2 项问题已整改',
-        verdict: { word: '符合', tone: 'good' },
-        reportedBy: 'regulator',
-      },
-      {
-        on: getDay('2021-11-03'),
-        text: '日常检查，2 项问题责令整改',
-        verdict: { word: '基本符合', tone: 'attention' },
-        reportedBy: 'regulator',
-      },
-    ],
-  },
+  inspections: { kind: 'facts', facts: inspectionFacts, total: 7 },
   samplings: {
     kind: 'facts',
     facts: [
       {
         on: getDay('2022-05-20'),
-        text: '豆腐 1 批次',
+        text: '近 12 个月抽检 3 批次合格，日期是最近一批的',
         verdict: { word: '合格', tone: 'good' },
         reportedBy: 'regulator',
       },
     ],
+    total: 5,
   },
   receiving: {
     kind: 'facts',
     facts: [{ on: getDay('2022-08-08'), text: '大豆，供货者证照和合格证明已查验', reportedBy: 'operator' }],
   },
   index: { kind: 'score', score: 86, band: '良', on: asOf },
+}
+
+/** One with a sample that does not conform, a visit that is not settled, and a penalty. */
+const faulty: PublicWorkshop = {
+  ...complete,
+  code: previewCode(14),
+  inspections: {
+    kind: 'facts',
+    facts: [
+      {
+        on: getDay('2022-07-20'),
+        text: '飞行检查，发现 3 项问题，还有 1 项没有整改完',
+        verdict: { word: '不符合', tone: 'bad' },
+        reportedBy: 'regulator',
+      },
+      ...inspectionFacts,
+    ],
+    total: 8,
+  },
+  samplings: { kind: 'facts', facts: [failedSample], total: 1 },
+  penalties: {
+    kind: 'facts',
+    facts: [{ on: getDay('2022-08-05'), text: '罚款 5000 元', reportedBy: 'regulator' }],
+  },
 }
 
 const bare: PublicWorkshop = {
@@ -113,6 +157,7 @@ const bare: PublicWorkshop = {
 export const previewViews = {
   imported,
   complete,
+  faulty,
   bare,
   expiring: {
     ...imported,
@@ -169,6 +214,11 @@ const notice: PublicNotice = {
   newCode: undefined,
 }
 
+const inspectionList: PublicList = {
+  ...{ of: 'inspections', bureau, code: previewCode(15), asOf, workshopName: '永强豆制品' },
+  ...{ facts: { kind: 'facts', facts: inspectionFacts }, total: 42, page: 2, pages: 3 },
+}
+
 /** Every page the public can meet, drawn; the name says which. */
 export function previewPages(options: PageOptions): Readonly<Record<string, string>> {
   const workshops = Object.entries(previewViews).map(([name, view]) => [
@@ -178,6 +228,19 @@ export function previewPages(options: PageOptions): Readonly<Record<string, stri
   return {
     ...Object.fromEntries(workshops),
     ...lotPreviews({ bureau, code: previewCode(13), asOf }, options),
+    'list-inspections': disclosedPage(inspectionList, options),
+    'list-samplings': disclosedPage(
+      {
+        ...inspectionList,
+        of: 'samplings',
+        facts: { kind: 'facts', facts: [failedSample] },
+        total: 1,
+        page: 1,
+        pages: 1,
+      },
+      options,
+    ),
+    'list-empty': disclosedPage({ ...inspectionList, facts: { kind: 'none' }, total: 0, page: 1, pages: 1 }, options),
     'void-code': voidCodePage(notice, options),
     'replaced-code': replacedCodePage(notice, options),
     'replaced-code-for-owner': replacedCodePage({ ...notice, newCode: previewCode(12) }, options),

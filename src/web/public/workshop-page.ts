@@ -1,15 +1,18 @@
-import type { PublicFact, PublicFacts, PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
+import type { PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
 import { statusZh } from '../../registry/zh.ts'
+import { factsSection, noneSection, word } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
+import { listLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
-import { type Alarm, alarmOf, expiryTag, statusTag, type Tag } from './standing.ts'
+import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
 
 /** Who is this, is it legal, is it good, since when: what anyone who scans a workshop's code reads. */
 export function workshopPage(filed: PublicWorkshop, options: PageOptions): string {
   const view = withoutPersonalData(filed)
   const alarm = alarmOf(view)
+  const { largeText } = options
   return renderPage({
     title: `${view.name} · 一坊一码`,
     bureau: view.bureau,
@@ -19,8 +22,9 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
       nameBlock(view),
       indexSection(view.index),
       certificateSection(view),
-      factsSection('监督检查', view.inspections),
-      factsSection('抽样检验', view.samplings),
+      factsSection('监督检查', view.inspections, { all: listLink(view.code, 'inspections', largeText), unit: '次' }),
+      factsSection('抽样检验', view.samplings, { all: listLink(view.code, 'samplings', largeText), unit: '批次' }),
+      ...(view.penalties ? [factsSection('行政处罚', view.penalties)] : []),
       productSection(view),
       factsSection('原料采购', view.receiving),
       processSection(view.processSteps),
@@ -61,10 +65,6 @@ function expiry(view: PublicWorkshop): Html | undefined {
   return html`${view.certificate.expiresOn}${tag && html` ${word(tag)}`}`
 }
 
-function word(tag: Tag): Html {
-  return html`<span class="word ${tag.tone}">${shape(tag.tone)}${tag.word}</span>`
-}
-
 /** The word of the tag, so that the page never says two things of one state. */
 function statusText(view: PublicWorkshop): string {
   const tag = statusTag(view)
@@ -86,24 +86,9 @@ function productSection(view: PublicWorkshop): Html {
   return html`<section><h2>加工范围和产品</h2><dl>${row('加工范围', view.scope)}${row('产品', view.products.join('、'))}</dl></section>`
 }
 
-function factsSection(title: string, section: PublicFacts): Html {
-  if (section.kind === 'none' || section.facts.length === 0) return noneSection(title)
-  return html`<section><h2>${title}</h2><ol class="facts">${section.facts.map(factItem)}</ol></section>`
-}
-
-const reporterZh = { operator: '（业主自报）', regulator: '（监管核实）' } as const
-
-function factItem(fact: PublicFact): Html {
-  return html`<li><span class="on">${fact.on}</span> ${fact.verdict && html`${word(fact.verdict)} `}${fact.text}${fact.reportedBy && html`<span class="quiet">${reporterZh[fact.reportedBy]}</span>`}</li>`
-}
-
 function processSection(steps: readonly string[]): Html {
   if (steps.length === 0) return noneSection('生产流程')
   return html`<section><h2>生产流程</h2><ol class="flow">${steps.map(step => html`<li>${step}</li> `)}</ol></section>`
-}
-
-function noneSection(title: string): Html {
-  return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
 }
 
 function callSection(unit: string | undefined, alreadyCalled: boolean): Html {

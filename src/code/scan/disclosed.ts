@@ -1,0 +1,30 @@
+import type { PendingQuery, Row } from 'postgres'
+import type { Day } from '../../kernel/day.ts'
+import type { Db } from '../../platform/db/connect.ts'
+import type { DisclosedList, PublicFacts } from '../public-view.ts'
+
+type Fragment = PendingQuery<Row[]>
+
+/** @property workshop a column of the surrounding statement, whose table is `c` there: no table within may be called so */
+export type AskedFacts = {
+  readonly district: string
+  readonly workshop: Fragment
+  readonly today: Day
+  readonly atMost: number
+  readonly skip: number
+}
+
+/** Somebody who tells anyone of a workshop: SQL of one JSON value within the statement of the page, and who reads it. */
+export type DisclosedFacts = {
+  readonly of: (db: Db, asked: AskedFacts) => Fragment
+  readonly read: (record: unknown) => PublicFacts
+}
+
+/** What other slices have disclosed of a workshop, which this slice never sees: main hands it in. */
+export type Disclosed = {
+  readonly inspections: DisclosedFacts
+  readonly samplings: DisclosedFacts
+  readonly penalties: DisclosedFacts | undefined
+  /** All of it, page by page. */
+  readonly lists: Readonly<Record<DisclosedList, DisclosedFacts>>
+}

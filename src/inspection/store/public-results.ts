@@ -1,0 +1,56 @@
+import type { PendingQuery, Row } from 'postgres'
+import { z } from 'zod'
+import { DayText } from '../../platform/action/schema.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
+import { outcomes } from '../rules/outcome.ts'
+import { visitKinds } from '../rules/visit.ts'
+
+type Fragment = PendingQuery<Row[]>
+
+/** What anyone may know of a workshop's inspections, newest first, and how many there are. */
+export const PublicResults = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      onDay: DayText,
+      kind: z.enum(visitKinds),
+      outcome: z.enum(outcomes),
+      problems: z.int(),
+      /** Of the problems: how many wait to be put right, how many have been. */
+      progress: z.object({ open: z.int(), closed: z.int() }),
+    }),
+  ),
+})
+export type PublicResults = z.output<typeof PublicResults>
+
+export type AskedResults = {
+  readonly district: string
+  /** A column of the surrounding statement. */
+  readonly workshop: Fragment
+  readonly atMost: number
+  readonly skip: number
+}
+
+/** @param progressOf SQL that tells what became of what the visit in the given column found */
+export function publicResults(
+  db: Queryable,
+  { district, workshop, atMost, skip }: AskedResults,
+  progressOf: (visit: Fragment) => Fragment,
+): Fragment {
+  return db`
+    select json_build_object(
+      'total', (
+        select count(*) from inspection.disclosure d
+        where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'),
+      'rows', coalesce((
+        select json_agg(json_build_object('onDay', n.on_day, 'kind', n.kind, 'outcome', n.outcome,
+          'problems', n.problems, 'progress', (${progressOf(db`n.visit`)})) order by n.on_day desc, n.visit desc)
+        from (
+          select d.visit, v.on_day, v.kind, p.outcome, p.problems
+          from inspection.disclosure d
+          join inspection.visit v on v.district = d.district and v.id = d.visit
+          join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
+          where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'
+          order by v.on_day desc, d.visit desc
+          limit ${atMost} offset ${skip}) n), '[]'))`
+}

@@ -1,0 +1,79 @@
+import type { PublicFact, PublicFacts } from '../code/public-view.ts'
+import type { Disclosed, DisclosedFacts } from '../code/scan/disclosed.ts'
+import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
+import type { Outcome } from '../inspection/rules/outcome.ts'
+import { foundZh, outcomeZh, visitKindZh } from '../inspection/zh.ts'
+import { addMonths } from '../kernel/day.ts'
+import { publicSamplesOf, publicSummaryOf, readPublicSamples, readPublicSummary } from '../sampling/door/public.ts'
+import { publicColumnsZh, verdictZh } from '../sampling/zh.ts'
+
+type Sample = ReturnType<typeof readPublicSamples>['rows'][number]
+
+const outcomeTones = { conforming: 'good', basic: 'attention', nonconforming: 'bad' } as const satisfies Record<
+  Outcome,
+  string
+>
+
+const inspections: DisclosedFacts = {
+  of: publicResultsOf,
+  read: record => {
+    const { total, rows } = readPublicResults(record)
+    const facts = rows.map(
+      ({ onDay: on, kind, outcome, ...found }): PublicFact => ({
+        ...{ on, text: `${visitKindZh[kind]}，${foundZh(found)}`, reportedBy: 'regulator' },
+        verdict: { word: outcomeZh[outcome], tone: outcomeTones[outcome] },
+      }),
+    )
+    return factsOf(facts, total)
+  },
+}
+
+/** 食品安全法 第一百一十八条: what does not conform is told whole, sample by sample; what does in one line. */
+const MONTHS = 12
+
+const samplings: DisclosedFacts = {
+  of: (db, asked) => publicSummaryOf(db, { ...asked, since: addMonths(asked.today, -MONTHS) }),
+  read: record => {
+    const { total, nonconforming, conforming } = readPublicSummary(record)
+    const { count, lastOn } = conforming
+    const inShort: PublicFact[] =
+      lastOn === null
+        ? []
+        : [
+            {
+              on: lastOn,
+              text: `近 ${MONTHS} 个月抽检 ${count} 批次合格${count > 1 ? '，日期是最近一批的' : ''}`,
+              verdict: { word: verdictZh.conforming, tone: 'good' },
+              reportedBy: 'regulator',
+            },
+          ]
+    return factsOf([...nonconforming.map(sampleFact), ...inShort], total)
+  },
+}
+
+const allSamplings: DisclosedFacts = {
+  of: publicSamplesOf,
+  read: record => {
+    const { total, rows } = readPublicSamples(record)
+    return factsOf(rows.map(sampleFact), total)
+  },
+}
+
+function sampleFact({ sampledOn: on, publishedOn, conclusion, columns }: Sample): PublicFact {
+  const verdict = { word: verdictZh[conclusion], tone: conclusion === 'conforming' ? 'good' : 'bad' } as const
+  const fact = { on, text: columns.foodName, verdict, reportedBy: 'regulator' } as const
+  if (conclusion === 'conforming') return fact
+  return { ...fact, details: [...publicColumnsZh(columns), { label: '公示日期', value: publishedOn }] }
+}
+
+function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {
+  return total === 0 ? { kind: 'none' } : { kind: 'facts', facts, total }
+}
+
+/** What the slices that supervise have disclosed, as the page of a code tells it. */
+export const disclosed: Disclosed = {
+  inspections,
+  samplings,
+  penalties: undefined,
+  lists: { inspections, samplings: allSamplings },
+}

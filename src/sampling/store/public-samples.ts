@@ -1,0 +1,97 @@
+import type { PendingQuery, Row } from 'postgres'
+import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import { DayText } from '../../platform/action/schema.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
+import { parseRows } from '../../platform/db/rows.ts'
+import { PublicColumns } from '../contract/shapes.ts'
+
+type Fragment = PendingQuery<Row[]>
+
+const Sample = z.object({
+  sampledOn: DayText,
+  publishedOn: DayText,
+  conclusion: z.enum(['conforming', 'nonconforming']),
+  columns: PublicColumns,
+})
+export type PublicSample = z.output<typeof Sample>
+
+export const PublicSamples = z.object({ total: z.int(), rows: z.array(Sample) })
+export type PublicSamples = z.output<typeof PublicSamples>
+
+export const PublicSummary = z.object({
+  total: z.int(),
+  nonconforming: z.array(Sample),
+  /** Taken after the day asked for. */
+  conforming: z.object({ count: z.int(), lastOn: DayText.nullable() }),
+})
+export type PublicSummary = z.output<typeof PublicSummary>
+
+export type AskedSamples = {
+  readonly district: string
+  /** A column of the surrounding statement. */
+  readonly workshop: Fragment
+}
+
+/**
+ * What stands published of a workshop. A publication whose sample was sent back to be judged again tells no conclusion
+ * that still holds, so it is not among them.
+ */
+function standing(db: Queryable, { district, workshop }: AskedSamples): Fragment {
+  return db`
+    from sampling.sample s
+    join sampling.disclosure p on p.district = s.district and p.sample = s.id and p.withdrawn_on is null
+      and p.conclusion = s.conclusion
+    where s.district = ${district} and s.workshop = ${workshop} and s.state <> 'void'`
+}
+
+function rowsOf(db: Queryable, found: Fragment): Fragment {
+  return db`
+    coalesce((
+      select json_agg(json_build_object('sampledOn', n.sampled_on, 'publishedOn', n.published_on,
+        'conclusion', n.conclusion, 'columns', n.columns) order by n.published_on desc, n.id desc)
+      from (select p.id, s.sampled_on, p.published_on, p.conclusion, p.columns ${found}) n), '[]')`
+}
+
+/** What does not conform one by one, what does in one figure. */
+export function publicSummary(
+  db: Queryable,
+  asked: AskedSamples & { readonly since: Day; readonly atMost: number },
+): Fragment {
+  const { since, atMost } = asked
+  return db`
+    select json_build_object(
+      'total', (select count(*) ${standing(db, asked)}),
+      'nonconforming', ${rowsOf(
+        db,
+        db`${standing(db, asked)} and p.conclusion = 'nonconforming'
+          order by p.published_on desc, p.id desc limit ${atMost}`,
+      )},
+      'conforming', (
+        select json_build_object('count', count(*), 'lastOn', max(s.sampled_on))
+        ${standing(db, asked)} and p.conclusion = 'conforming' and s.sampled_on > ${since}))`
+}
+
+export function publicSamples(
+  db: Queryable,
+  asked: AskedSamples & { readonly atMost: number; readonly skip: number },
+): Fragment {
+  const { atMost, skip } = asked
+  return db`
+    select json_build_object(
+      'total', (select count(*) ${standing(db, asked)}),
+      'rows', ${rowsOf(
+        db,
+        db`${standing(db, asked)} order by p.published_on desc, p.id desc limit ${atMost} offset ${skip}`,
+      )})`
+}
+
+/** What stands published of samples that were taken from one lot, newest first. */
+export async function samplesOfLot(db: Queryable, district: string, workshop: Id, lot: Id): Promise<PublicSample[]> {
+  const rows = await db`
+    select s.sampled_on, p.published_on, p.conclusion, p.columns
+    ${standing(db, { district, workshop: db`${workshop}` })} and s.lot = ${lot}
+    order by p.published_on desc, p.id desc`
+  return parseRows(Sample, rows)
+}

@@ -1,0 +1,56 @@
+import type { DisclosedList, PublicList } from '../../code/public-view.ts'
+import { formatCode } from '../../code/rules.ts'
+import { factList } from './facts.ts'
+import { callButton, none, type PageOptions, renderPage } from './frame.ts'
+import { type Html, html } from './html.ts'
+import { codeLink, listLink } from './links.ts'
+import { factsWithoutNumbers, withoutPersonalNumbers } from './masking.ts'
+
+const words = {
+  inspections: {
+    title: '监督检查',
+    unit: '次',
+    rule: '检查结果形成后 20 个工作日内公示；被撤销或者有误的，从这里撤下。',
+  },
+  samplings: {
+    title: '抽样检验',
+    unit: '批次',
+    rule: '结论确定后公示；被撤下的，不再显示。抽检结果只说明被抽到的这一批。',
+  },
+} as const satisfies Record<DisclosedList, { title: string; unit: string; rule: string }>
+
+/** All that is disclosed of a workshop, newest first. */
+export function disclosedPage(view: PublicList, options: PageOptions): string {
+  const { title, unit, rule } = words[view.of]
+  const name = withoutPersonalNumbers(view.workshopName)
+  const back = `${codeLink(view.code)}${options.largeText ? '?big=1' : ''}`
+  return renderPage({
+    title: `${title} · ${name}`,
+    bureau: view.bureau,
+    textSize: options,
+    query: view.page > 1 ? `page=${view.page}` : undefined,
+    main: [
+      html`<section class="name"><h1>${title}</h1><p><a class="tap" href="${back}">${name}</a></p><p class="quiet small num">已公示 ${view.total} ${unit} · 数据截至 ${view.asOf}</p></section>`,
+      html`<section>${rows(view)}${turns(view, options)}</section>`,
+      html`<section class="end"><p class="quiet small">${rule}</p>${callButton}</section>`,
+    ],
+    footer: html`<p>依据公开记录，不构成推荐。</p>
+<p>码牌编号 <code class="whole">${formatCode(view.code)}</code></p>
+<p>公布单位 ${view.bureau}</p>`,
+  })
+}
+
+function rows({ facts: filed, total, pages }: PublicList): Html {
+  const facts = factsWithoutNumbers(filed)
+  if (total === 0) return html`<p>${none}</p>`
+  if (facts.kind === 'none' || facts.facts.length === 0) return html`<p>没有这一页，一共 ${pages} 页。</p>`
+  return factList(facts.facts)
+}
+
+function turns({ of, code, page, pages }: PublicList, { largeText }: PageOptions): Html | undefined {
+  if (pages <= 1) return undefined
+  const turn = (to: number, words: string) =>
+    html`<a class="tap" href="${listLink(code, of, largeText, to)}">${words}</a>`
+  const last = Math.min(page - 1, pages)
+  return html`<p>${last >= 1 ? html`${turn(last, '‹ 上一页')} ` : undefined}<span class="quiet num">第 ${page} 页，共 ${pages} 页</span>${page < pages ? html` ${turn(page + 1, '下一页 ›')}` : undefined}</p>`
+}

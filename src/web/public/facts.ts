@@ -1,0 +1,39 @@
+import type { PublicFact, PublicFacts } from '../../code/public-view.ts'
+import { none, row, shape } from './frame.ts'
+import { type Html, html } from './html.ts'
+import type { Tag } from './standing.ts'
+
+/** Where all of it is, and what it is counted in. */
+export type WholeList = { readonly all: string; readonly unit: string }
+
+export function factsSection(title: string, section: PublicFacts, list?: WholeList): Html {
+  if (section.kind === 'none') return noneSection(title)
+  const { facts, total = facts.length } = section
+  if (total === 0) return noneSection(title)
+  const more =
+    list !== undefined && total > facts.length
+      ? html`<p><a class="tap" href="${list.all}">全部 ${total} ${list.unit} ›</a></p>`
+      : undefined
+  return html`<section><h2>${title}</h2>${factList(facts)}${more}</section>`
+}
+
+export function factList(facts: readonly PublicFact[]): Html {
+  return html`<ol class="facts">${facts.map(factItem)}</ol>`
+}
+
+const reporterZh = { operator: '（业主自报）', regulator: '（监管核实）' } as const
+
+function factItem(fact: PublicFact): Html {
+  const { on, verdict, text, reportedBy, details = [] } = fact
+  const columns =
+    details.length > 0 ? html`<dl>${details.map(({ label, value }) => row(label, value))}</dl>` : undefined
+  return html`<li><span class="on">${on}</span> ${verdict && html`${word(verdict)} `}${text}${reportedBy && html`<span class="quiet">${reporterZh[reportedBy]}</span>`}${columns}</li>`
+}
+
+export function noneSection(title: string): Html {
+  return html`<section class="none"><h2>${title}</h2><p>${none}</p></section>`
+}
+
+export function word(tag: Tag): Html {
+  return html`<span class="word ${tag.tone}">${shape(tag.tone)}${tag.word}</span>`
+}
