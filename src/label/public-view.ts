@@ -44,6 +44,16 @@ export type PublicTest = {
   readonly items: readonly string[]
 }
 
+/** 监督抽检 of this very lot, as it stands published. */
+export type PublicLotSample = {
+  /** The day on which the sample was taken. */
+  readonly on: Day
+  readonly conclusion: 'conforming' | 'nonconforming'
+  readonly laboratory: string
+  /** What does not conform, as the notice has it. */
+  readonly failed: string
+}
+
 /** All that anyone who scans a label may learn of a lot. No telephone, no buyer, nobody who worked. */
 export type PublicLot = {
   readonly bureau: string
@@ -84,6 +94,7 @@ export type PublicLot = {
   readonly parameters: readonly { readonly label: string; readonly value: string }[]
   readonly additives: readonly PublicAdditive[]
   readonly tests: readonly PublicTest[]
+  readonly samples: readonly PublicLotSample[]
   readonly retainedUntil: Day | undefined
   readonly isRetained: boolean
   readonly soldTo: readonly BuyerKind[]

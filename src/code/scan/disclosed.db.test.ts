@@ -86,10 +86,18 @@ describe('inspections on the page of a code', () => {
     expect(await reading(server, `/s/${code}`)).toContain('发现 1 项问题，已全部整改')
   })
 
-  it('never tell what another department found, and another workshop never has them', async () => {
-    const shop = await w.aShop()
-    const other = await w.aShop()
-    await disclosed(shop, open)
+  it('tell the bureau’s own result: what another department found is its own to tell, and stays with one workshop', async () => {
+    const [shop, other] = [await w.aShop(), await w.aShop()]
+    const { visit } = await w.begun(shop, { kind: 'joint', departments: ['fire'] })
+    await w.marked(visit, { K24: { note: '灭火器过期', files: [w.photograph] } }, w.fire.actor)
+    await w.marked(visit, {}, w.office)
+    const signed = ['fire甲', 'fire乙'].map(name => ({ who: 'officer', name, file: w.signature }))
+    const party = { who: 'party', name: '张三丰', file: w.signature }
+    const ending = { department: 'fire', officers: w.fire.officers, signatures: [...signed, party] }
+    await w.finished(visit, ending, w.fire.actor)
+    await w.finished(visit)
+    await w.say(w.office, 'disclose', { visits: [visit] })
+    expect(await reading(server, `/s/${await codeOf(w.t, shop)}`)).toContain('符合 联合检查，没有发现问题')
     expect(await reading(server, `/s/${await codeOf(w.t, other)}`)).toContain('监督检查暂无记录')
   })
 

@@ -9,7 +9,9 @@ import type { World } from '../../platform/world.ts'
 import { publicRecordOf, readPublicRecord } from '../../registry/door.ts'
 import { rowsInForce } from '../../rulebook/door.ts'
 import { bindsOn, type ProcessRow } from '../../rulebook/rules/rows.ts'
-import type { PublicLot, PublicMaterial, PublicTest, PublicUnknownLot } from '../public-view.ts'
+import { publicSamplesOfLot } from '../../sampling/door/public.ts'
+import { failedText } from '../../sampling/rules/publication.ts'
+import type { PublicLot, PublicLotSample, PublicMaterial, PublicTest, PublicUnknownLot } from '../public-view.ts'
 import type { LabelContent } from '../rules/content.ts'
 import { ingredientsOf } from '../rules/fill.ts'
 import { lastRunOfLot } from '../store/print-run.ts'
@@ -23,6 +25,7 @@ export type ReadLot =
 const Told = z.object({ registered: z.unknown(), lot: z.unknown() })
 
 type Lot = ReturnType<typeof readPublicLot>
+type Sample = Awaited<ReturnType<typeof publicSamplesOfLot>>[number]
 type Registered = ReturnType<typeof readPublicRecord>
 
 /** A lot of the workshop whose code is on the label. A code that is out of use still answers for what bears it. */
@@ -47,14 +50,20 @@ export async function readLot(world: World, code: WorkshopCode, number: string, 
     return { found: 'no-lot', view: { bureau, code, number, workshopName: registered.name } }
   }
   const lot = readPublicLot(told.lot)
-  const [run, process, { workshops, ...chain }] = await Promise.all([
+  const [run, process, samples, { workshops, ...chain }] = await Promise.all([
     lastRunOfLot(db, district, lot.lot),
     rowsInForce(db, district, 'process', today),
+    publicSamplesOfLot(db, district, workshop, lot.lot),
     chainOf(world, { district, lot: lot.lot, workshop }),
   ])
   const oldCode = state === 'active' ? undefined : state
   const head = { bureau, code, oldCode, asOf: today }
-  const view = { ...head, ...chain, ...viewOf(lot, registered, run?.content, process.rows) }
+  const view = {
+    ...head,
+    ...chain,
+    ...viewOf(lot, registered, run?.content, process.rows),
+    samples: samples.map(sampleOf),
+  }
   return { found: 'lot', workshops, view }
 }
 
@@ -63,7 +72,7 @@ function viewOf(
   registered: Registered,
   label: LabelContent | undefined,
   process: readonly ProcessRow[],
-): Omit<PublicLot, 'bureau' | 'code' | 'oldCode' | 'asOf' | 'origins' | 'moreOrigins'> {
+): Omit<PublicLot, 'bureau' | 'code' | 'oldCode' | 'asOf' | 'origins' | 'moreOrigins' | 'samples'> {
   const { stop, charged } = lot
   const used = [
     ...charged.filter(each => !each.additive),
@@ -105,6 +114,10 @@ function viewOf(
     retainedUntil: lot.tests.find(each => each.retained)?.keepUntil ?? undefined,
     soldTo: lot.sold,
   }
+}
+
+function sampleOf({ sampledOn: on, conclusion, columns }: Sample): PublicLotSample {
+  return { on, conclusion, laboratory: columns.laboratory, failed: failedText(columns.failed) }
 }
 
 function materialOf(charged: Lot['charged'][number]): PublicMaterial {

@@ -3,6 +3,7 @@ import { receivingZh } from '../../code/zh.ts'
 import type {
   PublicAdditive,
   PublicLot,
+  PublicLotSample,
   PublicMaterial,
   PublicOrigin,
   PublicTest,
@@ -38,6 +39,7 @@ export function lotPage(filed: PublicLot, options: PageOptions): string {
       processSection(view),
       additiveSection(view.additives),
       testSection(view),
+      ...(view.samples.length > 0 ? [sampleSection(view.samples)] : []),
       workshopSection(view),
       html`<section class="end"><h2>投诉举报</h2><p>实物和这里写的不一样，或者发现别的问题，请拨打 12315。</p>${alarm ? undefined : callButton}</section>`,
     ],
@@ -183,11 +185,24 @@ function testSection({ tests, isRetained, retainedUntil }: PublicLot): Html {
   return html`<section><h2>检验和留样${operator}</h2><ol class="facts">${tests.map(testItem)}${kept}</ol></section>`
 }
 
+const conclusionTags = {
+  conforming: { word: '合格', tone: 'good' },
+  nonconforming: { word: '不合格', tone: 'bad' },
+} as const satisfies Record<PublicTest['conclusion'], Tag>
+
 function testItem(test: PublicTest): Html {
-  const tag: Tag = test.conclusion === 'conforming' ? { word: '合格', tone: 'good' } : { word: '不合格', tone: 'bad' }
   const laboratory = test.laboratory && `，${test.laboratory}（资质认定 ${test.cma ?? ''}）`
   const items = test.items.length > 0 ? `，检验项目：${test.items.join('、')}` : ''
-  return html`<li><span class="on">${test.on}</span> ${word(tag)} ${publicTestZh[test.kind]}${laboratory}${items}</li>`
+  return html`<li><span class="on">${test.on}</span> ${word(conclusionTags[test.conclusion])} ${publicTestZh[test.kind]}${laboratory}${items}</li>`
+}
+
+/** Only where this very lot was sampled: that nobody sampled it says nothing of it. */
+function sampleSection(samples: readonly PublicLotSample[]): Html {
+  return html`<section><h2>监督抽检${regulator}</h2><ol class="facts">${samples.map(sampleItem)}</ol></section>`
+}
+
+function sampleItem({ on, conclusion, laboratory, failed }: PublicLotSample): Html {
+  return html`<li><span class="on">${on}</span> ${word(conclusionTags[conclusion])} ${[failed, laboratory].filter(Boolean).join('，')}</li>`
 }
 
 function workshopSection({ workshop, code, oldCode }: PublicLot): Html {
@@ -220,5 +235,6 @@ function withoutNumbers(view: PublicLot): PublicLot {
     parameters: view.parameters.map(each => ({ ...each, value: clean(each.value) })),
     additives: view.additives.map(each => ({ ...each, name: clean(each.name) })),
     tests: view.tests.map(each => ({ ...each, laboratory: maybe(each.laboratory), items: each.items.map(clean) })),
+    samples: view.samples.map(each => ({ ...each, laboratory: clean(each.laboratory), failed: clean(each.failed) })),
   }
 }

@@ -89,6 +89,7 @@ export function lotViews(base: Base) {
         items: ['大肠菌群', '苯甲酸'],
       },
     ],
+    samples: [],
     isRetained: true,
     retainedUntil: getDay('2022-08-16'),
     soldTo: ['retail', 'catering'],
@@ -117,6 +118,22 @@ export function lotViews(base: Base) {
     expired: { ...plain, expiresOn: getDay('2022-08-05') },
     unreleased: { ...bare, released: false },
     cancelled: { ...plain, ended: true },
+    sampled: {
+      ...plain,
+      samples: [{ on: getDay('2022-08-09'), conclusion: 'conforming', laboratory: '巴中市食品药品检验所', failed: '' }],
+    },
+    'sampled-nonconforming': {
+      ...plain,
+      stopped: { kind: 'held', on: getDay('2022-08-10') },
+      samples: [
+        {
+          on: getDay('2022-08-09'),
+          conclusion: 'nonconforming',
+          laboratory: '巴中市食品药品检验所',
+          failed: '苯甲酸‖0.12 g/kg‖不得使用',
+        },
+      ],
+    },
     'with-chain': { ...plain, origins, moreOrigins: 3 },
     'of-recalled-material': { ...plain, origins: stoppedWithin(origins, 'recalled') },
     'of-held-material': { ...plain, origins: stoppedWithin(origins, 'held') },

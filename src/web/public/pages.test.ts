@@ -100,6 +100,23 @@ describe('the page of a workshop', () => {
     expect(text).toMatch(/86食安指数 ?良 截至 2022-08-10/u)
   })
 
+  it('tells what does not conform with the columns of the law, and leads to all that is disclosed', () => {
+    const drawn = workshopPage(previewViews.faulty, normal)
+    const text = words(drawn)
+    expect(text).toContain('2022-07-04 不合格 豆腐干（监管核实）不合格项目苯甲酸及其钠盐')
+    expect(text).toContain('检验机构巴中市食品药品检验所')
+    expect(text).toContain('行政处罚2022-08-05 罚款 5000 元')
+    expect(text).toContain('全部 8 次 ›')
+    expect(drawn).toContain(`href="/s/${previewViews.faulty.code}/inspections"`)
+    expect(workshopPage(previewViews.faulty, { largeText: true })).toContain('/inspections?big=1"')
+    expect(text).not.toContain('全部 1 批次')
+  })
+
+  it('claims nothing of penalties where nobody keeps them', () => {
+    expect(words(workshopPage({ ...previewViews.imported, penalties: undefined }, normal))).not.toContain('行政处罚')
+    expect(page).toContain('行政处罚暂无记录')
+  })
+
   it('masks the operator unless the certificate carries the name', () => {
     expect(page).not.toContain('苟永强')
     expect(page).toContain('苟＊＊')
@@ -167,7 +184,12 @@ function filledWith(next: () => string): PublicWorkshop {
   const view = previewViews.complete
   const facts = {
     kind: 'facts',
-    facts: [{ on: view.asOf, text: next(), verdict: { word: next(), tone: 'good' } }],
+    facts: [
+      {
+        ...{ on: view.asOf, text: next(), verdict: { word: next(), tone: 'good' } },
+        details: [{ label: next(), value: next() }],
+      },
+    ],
   } as const
   return {
     ...view,
@@ -184,10 +206,30 @@ function filledWith(next: () => string): PublicWorkshop {
     receiving: facts,
     inspections: facts,
     samplings: facts,
+    penalties: facts,
     successor: next(),
     responsibleUnit: next(),
   }
 }
+
+describe('the list of all that is disclosed', () => {
+  const all = previewPages(normal)
+  const big = previewPages({ largeText: true })
+
+  it('says whose it is, how many there are, and turns its pages in the text size of the reader', () => {
+    const text = words(all['list-inspections']!)
+    for (const part of ['监督检查', '永强豆制品', '已公示 42 次', '第 2 页，共 3 页']) expect(text).toContain(part)
+    expect(all['list-inspections']).toMatch(/href="\/s\/\d[^"]*\/inspections">‹ 上一页/u)
+    expect(all['list-inspections']).toMatch(/inspections\?page=3">下一页/u)
+    expect(big['list-inspections']).toMatch(/inspections\?page=3&amp;big=1">下一页/u)
+    expect(all['list-inspections']).toContain('<a href="?page=2&amp;big=1">大字</a>')
+    expect(big['list-inspections']).toContain('<a href="?page=2">标准字</a>')
+  })
+
+  it('says 暂无记录 where nothing is disclosed', () => {
+    expect(words(all['list-empty']!)).toContain('暂无记录')
+  })
+})
 
 describe('pages of codes that lead nowhere', () => {
   const all = previewPages(normal)
