@@ -10,7 +10,7 @@ export type PublicFact = {
   readonly on: Day
   readonly text: string
   readonly verdict?: { readonly word: string; readonly tone: Tone }
-  /** 业主自报 or 监管核实: the reader is told whose word it is. */
+  /** 业主自报 or 监管核实: the reader is told whose word it is, once for all the facts of a section. */
   readonly reportedBy?: 'operator' | 'regulator'
   /** What the law wants told beside it, column by column. */
   readonly details?: readonly { readonly label: string; readonly value: string }[]

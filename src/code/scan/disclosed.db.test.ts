@@ -56,7 +56,7 @@ describe('inspections on the page of a code', () => {
     await w.say(w.office, 'disclose', { visits: [visit] })
     for (const size of ['', '?big=1']) {
       expect(await reading(server, `/s/${code}${size}`)).toContain(
-        '2026-08-10 基本符合 日常检查，发现 1 项问题，还有 1 项没有整改完（监管核实）',
+        '2026-08-10 基本符合 日常检查，发现 1 项问题，还有 1 项没有整改完',
       )
     }
     expect(await (await server.get(`/s/${code}`)).text()).not.toMatch(uuid)
@@ -185,7 +185,7 @@ describe('samples on the page of a code', () => {
     const disclosure = await published(sample, '负责人电话 13800001234')
     const page = await reading(server, `/s/${code}`)
     for (const text of [
-      '2026-08-10 不合格 豆腐干（监管核实）',
+      '2026-08-10 不合格 豆腐干',
       '不合格项目苯甲酸及其钠盐（以苯甲酸计）：检验结果 0.12 g/kg，标准值',
       '生产日期2026-08-09',
       '规格型号散装',
@@ -206,7 +206,7 @@ describe('samples on the page of a code', () => {
     const code = await codeOf(w.t, shop)
     const [first, second] = [await conforming(shop), await conforming(shop)]
     await published(first.sample)
-    expect(await reading(server, `/s/${code}`)).toContain('2026-08-10 合格 近 12 个月抽检 1 批次合格（监管核实）')
+    expect(await reading(server, `/s/${code}`)).toContain('2026-08-10 合格 近 12 个月抽检 1 批次合格')
     await published(second.sample)
     expect(await reading(server, `/s/${code}`)).toContain('抽检 2 批次合格，日期是最近一批的')
     const now = w.t.world.clock.now()

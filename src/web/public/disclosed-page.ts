@@ -1,6 +1,6 @@
 import type { DisclosedList, PublicList } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
-import { factList } from './facts.ts'
+import { factList, reporter } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { codeLink, listLink } from './links.ts'
@@ -30,7 +30,7 @@ export function disclosedPage(view: PublicList, options: PageOptions): string {
     textSize: options,
     query: view.page > 1 ? `page=${view.page}` : undefined,
     main: [
-      html`<section class="name"><h1>${title}</h1><p><a class="tap" href="${back}">${name}</a></p><p class="quiet small num">已公示 ${view.total} ${unit} · 数据截至 ${view.asOf}</p></section>`,
+      html`<section class="name"><h1>${title}</h1><p><a class="tap" href="${back}">${name}</a></p><p class="quiet small num">已公示 ${view.total} ${unit}${view.facts.kind === 'facts' ? reporter(view.facts.facts) : undefined} · 数据截至 ${view.asOf}</p></section>`,
       html`<section>${rows(view)}${turns(view, options)}</section>`,
       html`<section class="end"><p class="quiet small">${rule}</p>${callButton}</section>`,
     ],

@@ -14,7 +14,7 @@ export function factsSection(title: string, section: PublicFacts, list?: WholeLi
     list !== undefined && total > facts.length
       ? html`<p><a class="tap" href="${list.all}">全部 ${total} ${list.unit} ›</a></p>`
       : undefined
-  return html`<section><h2>${title}</h2>${factList(facts)}${more}</section>`
+  return html`<section><h2>${title}${reporter(facts)}</h2>${factList(facts)}${more}</section>`
 }
 
 export function factList(facts: readonly PublicFact[]): Html {
@@ -23,11 +23,16 @@ export function factList(facts: readonly PublicFact[]): Html {
 
 const reporterZh = { operator: '（业主自报）', regulator: '（监管核实）' } as const
 
-function factItem(fact: PublicFact): Html {
-  const { on, verdict, text, reportedBy, details = [] } = fact
+/** Whose word all of it is, said once; a section never mixes the words of two. */
+export function reporter(facts: readonly PublicFact[]): Html | undefined {
+  const said = facts.find(({ reportedBy }) => reportedBy !== undefined)?.reportedBy
+  return said && html`<span class="quiet small">${reporterZh[said]}</span>`
+}
+
+function factItem({ on, verdict, text, details = [] }: PublicFact): Html {
   const columns =
     details.length > 0 ? html`<dl>${details.map(({ label, value }) => row(label, value))}</dl>` : undefined
-  return html`<li><span class="on">${on}</span> ${verdict && html`${word(verdict)} `}${text}${reportedBy && html`<span class="quiet">${reporterZh[reportedBy]}</span>`}${columns}</li>`
+  return html`<li><span class="on">${on}</span> ${verdict && html`${word(verdict)} `}${text}${columns}</li>`
 }
 
 export function noneSection(title: string): Html {

@@ -95,17 +95,17 @@ describe('the page of a workshop', () => {
 
   it('tells facts with their dates and whose word they are', () => {
     const text = words(workshopPage(previewViews.complete, normal))
-    expect(text).toContain('2022-06-12 符合 日常检查，没有发现问题（监管核实）')
-    expect(text).toContain('大豆，供货者证照和合格证明已查验（业主自报）')
+    expect(text).toContain('监督检查（监管核实）2022-06-12 符合 日常检查，没有发现问题')
+    expect(text).toContain('原料采购（业主自报）2022-08-08 大豆，供货者证照和合格证明已查验')
     expect(text).toMatch(/86食安指数 ?良 截至 2022-08-10/u)
   })
 
   it('tells what does not conform with the columns of the law, and leads to all that is disclosed', () => {
     const drawn = workshopPage(previewViews.faulty, normal)
     const text = words(drawn)
-    expect(text).toContain('2022-07-04 不合格 豆腐干（监管核实）不合格项目苯甲酸及其钠盐')
+    expect(text).toContain('抽样检验（监管核实）2022-07-04 不合格 豆腐干不合格项目苯甲酸及其钠盐')
     expect(text).toContain('检验机构巴中市食品药品检验所')
-    expect(text).toContain('行政处罚2022-08-05 罚款 5000 元')
+    expect(text).toContain('行政处罚（监管核实）2022-08-05 罚款 5000 元')
     expect(text).toContain('全部 8 次 ›')
     expect(drawn).toContain(`href="/s/${previewViews.faulty.code}/inspections"`)
     expect(workshopPage(previewViews.faulty, { largeText: true })).toContain('/inspections?big=1"')
@@ -186,7 +186,9 @@ function filledWith(next: () => string): PublicWorkshop {
     kind: 'facts',
     facts: [
       {
-        ...{ on: view.asOf, text: next(), verdict: { word: next(), tone: 'good' } },
+        on: view.asOf,
+        text: next(),
+        verdict: { word: next(), tone: 'good' },
         details: [{ label: next(), value: next() }],
       },
     ],
