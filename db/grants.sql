@@ -50,7 +50,7 @@ grant usage on schema inspection to fangma_app;
 grant select, insert, update on all tables in schema inspection to fangma_app;
 revoke update on
   inspection.plan_step, inspection.draw, inspection.superior_check, inspection.visit_item, inspection.part_officer,
-  inspection.mark, inspection.finding, inspection.signature
+  inspection.mark, inspection.finding, inspection.signature, inspection.evidence
   from fangma_app;
 grant usage on schema sampling to fangma_app;
 grant select, insert, update on all tables in schema sampling to fangma_app;

@@ -3,6 +3,7 @@ import { disclosureActions } from './actions/disclosures.ts'
 import { drawActions } from './actions/draws.ts'
 import { lookActions } from './actions/look.ts'
 import { matrixActions } from './actions/matrix.ts'
+import { packActions } from './actions/packs.ts'
 import { peopleActions } from './actions/people.ts'
 import { planActions } from './actions/plans.ts'
 import { taskActions } from './actions/tasks.ts'
@@ -16,5 +17,6 @@ export const inspectionActions: readonly Action[] = [
   ...peopleActions,
   ...visitActions,
   ...lookActions,
+  ...packActions,
   ...disclosureActions,
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { FileHash, IdText, Nothing, Page, Reason } from '../platform/action/schema.ts'
 import { departments } from '../rectification/rules/hazard.ts'
-import { Beginning, Ending, ItemCode, Mark, Moment, VisitFilter } from './contract/asked.ts'
+import { Beginning, Ending, evidenceOf, ItemCode, Mark, Moment, VisitFilter } from './contract/asked.ts'
 import { ClueRow, DisclosureRow, listOf, OutcomeShape, VisitDetail, VisitRow } from './contract/shapes.ts'
 import { disclosureStates, withdrawalCauses } from './rules/disclosure.ts'
 import { visitKinds } from './rules/visit.ts'
@@ -43,6 +43,7 @@ export const inspectionEndpoints = {
         .nullish(),
       marks: z.array(Mark).min(1, '请至少记录一项').max(200),
       ending: Ending,
+      evidence: evidenceOf(400),
     }),
     Begun.extend(Told.shape).extend({ clockSkew: z.int().nullable(), sameList: z.boolean() }),
   ),

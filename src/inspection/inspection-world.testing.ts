@@ -8,10 +8,11 @@ import type { Actor } from '../platform/action/actor.ts'
 import { ask, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { inspectionActions } from './actions.ts'
+import { packEndpoints } from './contract/pack.ts'
 import { planningEndpoints } from './contract/planning.ts'
 import { inspectionEndpoints } from './contract.ts'
 
-const all = { ...planningEndpoints, ...inspectionEndpoints }
+const all = { ...planningEndpoints, ...inspectionEndpoints, ...packEndpoints }
 export type Name = keyof typeof all
 export type Answer<N extends Name> = z.output<(typeof all)[N]['output']>
 

@@ -207,6 +207,16 @@ export async function papersOf(
   })
 }
 
+/** What papers of these kinds look like and how they are numbered: for a phone that shows them without network. */
+export async function paperForms(tx: Queryable, district: string, codes: readonly string[]) {
+  const { name, bureau, prefix, marks } = await numberingOf(tx, district)
+  const forms = codes.map(code => {
+    const template = getTemplate(code)
+    return { template, mark: template.mark === null ? null : markOf(template, marks) }
+  })
+  return { bureau, prefix: prefix ?? usualPrefix(name), forms }
+}
+
 export type Reserved = {
   readonly block: Id
   readonly mark: string

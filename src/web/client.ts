@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
+import type { packEndpoints } from '../inspection/contract/pack.ts'
 import type { planningEndpoints } from '../inspection/contract/planning.ts'
 import type { inspectionEndpoints } from '../inspection/contract.ts'
 import type { Brand } from '../kernel/brand.ts'
@@ -52,6 +53,7 @@ type Tables =
   | typeof traceEndpoints
   | typeof inspectionEndpoints
   | typeof planningEndpoints
+  | typeof packEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

@@ -28,6 +28,7 @@ export const appendedOnly = [
   'epcis.fact',
   'epcis.fact_epc',
   'inspection.draw',
+  'inspection.evidence',
   'inspection.finding',
   'inspection.mark',
   'inspection.part_officer',

@@ -1,8 +1,14 @@
 import { open } from 'node:fs/promises'
+import type { z } from 'zod'
+import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { byOurClock } from '../../ledger/rules/clock.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import type { World } from '../../platform/world.ts'
+import type { Evidence, Mark } from '../contract/asked.ts'
+import { insertEvidence } from '../store/evidence.ts'
+import type { EndingInput } from './ending.ts'
 import { refused } from './subject.ts'
 
 const pictures: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
@@ -46,4 +52,29 @@ export async function recordingType({ files }: Pick<World, 'files'>, hash: strin
 export async function requireRecording(file: string, pointer: string, { world }: Context): Promise<void> {
   if ((await recordingType(world, file)) !== undefined) return
   throw refused(pointer, '请上传录音或录像（webm、m4a、mp4、mp3、ogg、wav）')
+}
+
+type Told = {
+  readonly evidence: readonly z.output<typeof Evidence>[]
+  readonly marks: readonly z.output<typeof Mark>[]
+  readonly ending: EndingInput
+  /** By how many seconds the device's clock is ahead. */
+  readonly skew: number | null
+}
+
+/** When and where what the visit names was made. Of anything else nothing is told here. */
+export async function keepEvidence(visit: Id, { evidence, marks, ending, skew }: Told, context: Context) {
+  const { tx, district, now, actor } = context
+  const named = new Set<string | null | undefined>([
+    ...marks.flatMap(({ files, voice }) => [...files, voice]),
+    ...ending.signatures.map(({ file }) => file),
+    ending.refusal?.recording,
+  ])
+  const stranger = evidence.findIndex(({ file }) => !named.has(file))
+  if (stranger !== -1) throw refused(`/evidence/${stranger}/file`, '有一个文件不属于这次检查，请重新上传')
+  const rows = evidence.map(({ file, takenAt: enteredAt, position }) => ({
+    ...{ file, enteredAt, position: position ?? null },
+    takenAt: byOurClock(enteredAt, skew, now),
+  }))
+  await insertEvidence(tx, district, visit, rows, { actor: actor.name, at: now })
 }

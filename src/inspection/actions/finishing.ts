@@ -10,6 +10,7 @@ import { departmentZh } from '../../rectification/zh.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
 import type { OutcomeShape } from '../contract/shapes.ts'
 import { isGrave } from '../rules/outcome.ts'
+import { dueOf, type Judged, judgedOf } from '../rules/result.ts'
 import { signingFaults } from '../rules/signing.ts'
 import { teamFaults } from '../rules/team.ts'
 import { insertClue, insertDisclosure } from '../store/disclosure.ts'
@@ -18,11 +19,11 @@ import * as store from '../store/part.ts'
 import { endTasksOf } from '../store/task.ts'
 import { itemsOf, setVisit, type Visit } from '../store/visit.ts'
 import { signingFaultZh, teamFaultZh, visitKindZh } from '../zh.ts'
-import { dueOf, type EndingInput, refusalOf } from './ending.ts'
+import { type EndingInput, refusalOf } from './ending.ts'
 import { requireRecording, requireSignature } from './evidence.ts'
 import { rectifyBy } from './listing.ts'
 import { issuePapers } from './papers.ts'
-import { type Judged, judgedOf, resultOf } from './result.ts'
+import { resultOf } from './result.ts'
 import { refused, requireInspects, visitLabel } from './subject.ts'
 import { byOf } from './visiting.ts'
 
@@ -128,11 +129,11 @@ async function requireSigned(team: readonly store.Officer[], ending: EndingInput
 async function raise(visit: Visit, bad: readonly Judged[], context: Context): Promise<Id[]> {
   if (bad.length === 0) return []
   const { tx, district, now, actor } = context
-  const { kind, number, onDay, workshop, id } = visit
+  const { onDay, workshop, id } = visit
   const usual = await rectifyBy(onDay, context)
   return raiseHazards(tx, {
     ...{ district, workshop, foundOn: onDay, now },
-    source: { kind: sourceOf(visit), id, label: `${visitKindZh[kind]} ${number}` },
+    source: { kind: sourceOf(visit), id, label: sourceLabel(visit) },
     by: { account: actor.account ?? null, name: actor.name },
     hazards: bad.map(({ item, mark }) => ({
       ...{ code: item.code, topic: item.topic, basis: item.basis, weight: item.weight, department: item.department },
@@ -145,6 +146,11 @@ async function raise(visit: Visit, bad: readonly Judged[], context: Context): Pr
 
 export function sourceOf({ kind }: Pick<Visit, 'kind'>) {
   return kind === 'joint' ? ('joint' as const) : ('inspection' as const)
+}
+
+/** What a campaign finds is one matter, wherever it was found: cleared to zero is said of all of it. */
+export function sourceLabel({ kind, number, reason }: Pick<Visit, 'kind' | 'number' | 'reason'>): string {
+  return kind === 'joint' && reason !== '' ? reason : `${visitKindZh[kind]} ${number}`
 }
 
 function textOf(text: string, { note, correctedOnSpot }: Judged['mark']): string {

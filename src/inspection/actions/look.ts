@@ -12,8 +12,10 @@ import { getWorkshopPlace, workshopPlaces } from '../../registry/door.ts'
 import { planningEndpoints } from '../contract/planning.ts'
 import type { OutcomeShape } from '../contract/shapes.ts'
 import { inspectionEndpoints as endpoints } from '../contract.ts'
+import { judgedOf } from '../rules/result.ts'
 import { inspectors, readers, withPartners } from '../rules/seen.ts'
 import { clueOf, findDisclosure } from '../store/disclosure.ts'
+import { evidenceOf } from '../store/evidence.ts'
 import { officersOf, unitOfAccount } from '../store/officer.ts'
 import { findingsOf, marksOf, type Part, signaturesOf, teamsOf } from '../store/part.ts'
 import { itemsOf, type Visit } from '../store/visit.ts'
@@ -21,7 +23,7 @@ import { countVisits, listVisits } from '../store/visit-list.ts'
 import { recordingType } from './evidence.ts'
 import { sourceOf } from './finishing.ts'
 import { listFor } from './listing.ts'
-import { judgedOf, resultOf } from './result.ts'
+import { resultOf } from './result.ts'
 import { getVisit, inspectsFor, refused, sightFor, visitPlace, visitSubject, workshopPlace } from './subject.ts'
 
 const list = answer(endpoints.list, {
@@ -60,6 +62,7 @@ const look = answer(endpoints.look, {
     return {
       ...headOf(visit, name, (await townOf(visit, context)) ?? ''),
       ...{ items, marks: seenMarks },
+      evidence: await evidenceSeen(id, context),
       parts: await partsFor(visit, { parts, sight, items, marks: seenMarks }, context),
       findings: findings.map(each => ({ ...each, hazardState: states.get(each.hazard) ?? '' })),
       papers: papers.map(({ paper, title, number, issuedOn }) => ({ paper, title, number, issuedOn })),
@@ -209,6 +212,12 @@ async function filesOf(id: Id, context: Context): Promise<ReadonlySet<string>> {
   const voices = marks.map(({ voice }) => voice)
   const all = [...marks.flatMap(({ files }) => files), ...voices, ...signatures.map(each => each.file), ...recordings]
   return new Set(all.filter(each => each !== null))
+}
+
+/** Of the files that the reader may open, and of no other. */
+async function evidenceSeen(id: Id, context: Context) {
+  const named = await filesOf(id, context)
+  return (await evidenceOf(context.tx, context.district, id)).filter(({ file }) => named.has(file))
 }
 
 function extensionOf(mediaType: string): string {

@@ -5,12 +5,12 @@ import { issuePaper } from '../../paper/door.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { findWorkshopCard } from '../../registry/door.ts'
 import type { OutcomeShape } from '../contract/shapes.ts'
+import { placesOf, type Shown, visitPapers } from '../rules/paper-fields.ts'
+import { dueOf, type Judged } from '../rules/result.ts'
 import type { Officer } from '../store/part.ts'
 import { timesInYear, type Visit } from '../store/visit.ts'
-import { dueOf, type EndingInput, refusalOf } from './ending.ts'
+import { type EndingInput, refusalOf } from './ending.ts'
 import { rectifyBy } from './listing.ts'
-import { placesOf, resultFields, type Shown, siteFields } from './paper-fields.ts'
-import type { Judged } from './result.ts'
 
 type Ended = {
   readonly name: string
@@ -21,11 +21,6 @@ type Ended = {
   readonly result: OutcomeShape
   readonly judged: readonly Judged[]
 }
-
-const templates = [
-  { template: 'site-record', fields: siteFields, room: { officer: 2, party: 1, witness: 1, recorder: 1 } },
-  { template: 'inspection-result', fields: resultFields, room: { officer: 2, party: 1, witness: 1 } },
-] as const
 
 /** 现场笔录 and 监督检查结果记录表, signed and frozen. Made last: whoever needs the next number waits for this transaction. */
 export async function issuePapers(visit: Visit, ended: Ended, context: Context): Promise<Id[]> {
@@ -40,7 +35,7 @@ export async function issuePapers(visit: Visit, ended: Ended, context: Context):
     at: endedAt,
   }
   const issued: Id[] = []
-  for (const { template, fields, room } of templates) {
+  for (const { template, fields, room } of visitPapers) {
     const printed = ending.papers.find(each => each.template === template)
     const { paper } = await issuePaper(tx, world, {
       ...(printed !== undefined && { paper: printed.paper }),

@@ -133,8 +133,37 @@ describe('a whole visit from a phone', () => {
     const partial = { ...whole, marks: whole.marks.slice(1) }
     await expect(w.say(w.office, 'record', partial)).rejects.toThrow(/1 项没有记录/)
     expect(await visitsOf(shop.workshop)).toHaveLength(0)
-    const joint = { ...whole, beginning: { ...whole.beginning, kind: 'joint', departments: ['fire'] } }
-    await expect(w.say(w.office, 'record', joint)).rejects.toThrow(/不能整次补传/)
+    const foreign = { ...whole, ending: w.ending({ department: 'fire' }) }
+    await expect(w.say(w.office, 'record', foreign)).rejects.toThrow(/由该部门自己的账号上传/)
+  })
+
+  it('keeps when and where each photograph was made, by the phone and by our clock', async () => {
+    const position = { latitude: 31.7951, longitude: 106.6612, accuracy: 9 }
+    const told = [
+      { file: w.photograph, takenAt: '2026-08-10T02:40:00.000Z', position },
+      { file: w.signature, takenAt: '2026-08-10T03:20:00.000Z' },
+    ]
+    const whole = await kept(
+      await w.aShop(),
+      { K17: { note: '没有盖', files: [w.photograph] } },
+      {
+        ...{ startedAt: '2026-08-10T02:30:00.000Z', sentAt: '2026-08-10T04:00:00.000Z', evidence: told },
+        ending: w.ending({ endedAt: '2026-08-10T03:20:00.000Z' }),
+      },
+    )
+    await w.say(w.office, 'record', whole)
+    await w.say(w.office, 'record', whole)
+    const { evidence } = await w.look(whole.beginning.visit)
+    expect(evidence).toEqual([
+      { file: w.photograph, takenAt: '2026-08-10T00:40:00.000Z', enteredAt: '2026-08-10T02:40:00.000Z', position },
+      { file: w.signature, takenAt: '2026-08-10T01:20:00.000Z', enteredAt: '2026-08-10T03:20:00.000Z', position: null },
+    ])
+    const other = await kept(
+      await w.aShop(),
+      {},
+      { evidence: [{ file: w.recording, takenAt: '2026-08-10T00:40:00.000Z' }] },
+    )
+    await expect(w.say(w.office, 'record', other)).rejects.toThrow(/不属于这次检查/)
   })
 
   it('numbers visits that come together without gap or duplicate', async () => {

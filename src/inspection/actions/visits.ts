@@ -7,6 +7,7 @@ import { byOurClock, clockSkew } from '../../ledger/rules/clock.ts'
 import { papersOf } from '../../paper/door.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
 import { inspectionEndpoints as endpoints } from '../contract.ts'
+import { judgedOf } from '../rules/result.ts'
 import { inspectors, withPartners } from '../rules/seen.ts'
 import { visitAfter } from '../rules/visit.ts'
 import { lockDisclosures, setWithdrawn } from '../store/disclosure.ts'
@@ -14,9 +15,10 @@ import { findingsOf, marksOf, partsOf } from '../store/part.ts'
 import { endTasksOf } from '../store/task.ts'
 import { findVisit, itemsOf, lockVisit, setVisit, type Visit } from '../store/visit.ts'
 import type { EndingInput } from './ending.ts'
+import { keepEvidence } from './evidence.ts'
 import { finishPart, type Told, toDisclose } from './finishing.ts'
 import { type Begun, hashOf, type Listed, listFor } from './listing.ts'
-import { judgedOf, resultOf } from './result.ts'
+import { resultOf } from './result.ts'
 import { refused, visitSubject, workshopSubject } from './subject.ts'
 import { beginVisit, lockOpenVisit, type MarkInput, markItems } from './visiting.ts'
 
@@ -72,7 +74,7 @@ const finish = action(endpoints.finish, {
   },
 })
 
-function toldAfter({ department, officers }: EndingInput, { result, hazards, papers }: Told) {
+export function toldAfter({ department, officers }: EndingInput, { result, hazards, papers }: Told) {
   const { outcome, problems, handling } = result
   return { department, officers: officers.length, outcome, problems, handling, hazards, papers: papers.length }
 }
@@ -85,12 +87,13 @@ const record = action(endpoints.record, {
   async run(input, context) {
     const { tx, district, now } = context
     const { beginning, marks, ending, sentAt, itemsHash = null } = input
-    const commandHash = hashOf({ beginning, marks, ending, startedAt: input.startedAt })
+    const said = { beginning, marks, ending, startedAt: input.startedAt }
+    // What a phone of an earlier version sent hashes as it did.
+    const commandHash = hashOf(input.evidence.length === 0 ? said : { ...said, evidence: input.evidence })
     const before = await findVisit(tx, district, beginning.visit)
     if (before !== undefined) return { output: await recordedAgain(before, commandHash, input, context) }
-    if (beginning.kind === 'joint') {
-      throw refused('/beginning/kind', '联合检查由各部门分别记录，不能整次补传；请先开始检查，再逐部门完成')
-    }
+    // Of a joint visit the bureau's own part: the others follow with theirs.
+    if (ending.department !== 'market') throw refused('/ending/department', '其他部门的检查由该部门自己的账号上传')
     const skew = clockSkew(sentAt, now)
     const startedAt = byOurClock(input.startedAt, skew, now)
     const list = await listFor(beginning, dayAt(startedAt), context)
@@ -99,6 +102,7 @@ const record = action(endpoints.record, {
     const arrival = { startedAt, commandHash, enteredAt: input.startedAt, clockSkew: skew }
     const number = await beginVisit(beginning, seen.list, arrival, context)
     const visit = await lockOpenVisit(beginning.visit, context)
+    await keepEvidence(visit.id, { evidence: input.evidence, marks, ending, skew }, context)
     await markItems(visit, { marks: seen.marks, parts: await partsOf(tx, district, visit.id) }, context)
     const told = await finishPart(visit, { ...ending, endedAt: byOurClock(ending.endedAt, skew, now) }, context)
     const begun = { visit: visit.id, number, itemsHash: visit.itemsHash, items: seen.list.items.length }
@@ -121,8 +125,9 @@ function asSeen(
 ): { list: Listed; marks: readonly MarkInput[] } {
   if (sameList) return { list, marks }
   const marked = new Set(marks.map(({ code }) => code))
-  const items = list.items.filter(({ code }) => marked.has(code))
-  const missed = list.items.filter(({ code }) => !marked.has(code)).map(({ code, text }) => ({ code, text }))
+  const wasSeen = ({ code, department }: Listed['items'][number]) => marked.has(code) || department !== 'market'
+  const items = list.items.filter(wasSeen)
+  const missed = list.items.filter(item => !wasSeen(item)).map(({ code, text }) => ({ code, text }))
   const known = new Set(items.map(({ code }) => code))
   return {
     list: { ...list, items, spared: [...list.spared, ...missed], itemsHash: hashOf(items) },

@@ -87,6 +87,16 @@ export const Ending = z.object({
   refusal: z.object({ reason: Reason, recording: FileHash.nullish() }).nullish().describe('拒绝签名'),
 })
 
+/** Where and when a photograph was taken or a sentence spoken; its hash is its name. */
+export const Evidence = z.object({
+  file: FileHash,
+  /** By the device's own clock. */
+  takenAt: Moment,
+  position: Position.nullish(),
+})
+
+export const evidenceOf = (most: number) => z.array(Evidence).max(most, `证据不超过 ${most} 个文件`).default([])
+
 export const VisitFilter = z.object({
   search: z.string().trim().max(60).default(''),
   workshop: IdText.nullish(),

@@ -135,6 +135,15 @@ export const DisclosureDetail = z.object({
   withdrawnOn: DayText.nullable(),
 })
 
+export const EvidenceRow = z.object({
+  file: FileHash,
+  /** By our clock. */
+  takenAt: Moment,
+  /** As the device said it. */
+  enteredAt: Moment,
+  position: z.object({ latitude: z.number(), longitude: z.number(), accuracy: z.number() }).nullable(),
+})
+
 export const VisitDetail = VisitRow.omit({ parts: true, disclosure: true }).extend({
   reason: z.string(),
   startedAt: Moment,
@@ -152,6 +161,8 @@ export const VisitDetail = VisitRow.omit({ parts: true, disclosure: true }).exte
   marks: z.array(MarkRow),
   parts: z.array(PartDetail),
   findings: z.array(FindingRow),
+  /** What a phone told of the files above. */
+  evidence: z.array(EvidenceRow),
   papers: z.array(PaperRow),
   disclosure: DisclosureDetail.nullable(),
   clue: z.object({ clue: IdText, text: z.string(), taken: z.boolean() }).nullable(),

@@ -1,15 +1,23 @@
 import { type Day, type Instant, longTime } from '../../kernel/day.ts'
 import type { Signature as PaperSignature } from '../../paper/rules/signature.ts'
-import type { WorkshopCard } from '../../registry/door.ts'
-import type { Item } from '../rules/checklist.ts'
-import type { Handling, Outcome } from '../rules/outcome.ts'
-import type { Refusal, Signature } from '../rules/signing.ts'
-import type { VisitKind } from '../rules/visit.ts'
-import type { Officer } from '../store/part.ts'
+import type { Item } from './checklist.ts'
+import type { Handling, Outcome } from './outcome.ts'
+import type { Refusal, Signature } from './signing.ts'
+import type { VisitKind } from './visit.ts'
+
+/** What a paper says of the workshop. */
+type Card = {
+  readonly address: string
+  readonly operatorName: string
+  readonly phone: string | null
+  readonly certificateNumber: string | null
+}
+
+type Officer = { readonly name: string; readonly certificateNumber: string }
 
 export type Shown = {
   readonly name: string
-  readonly card: WorkshopCard
+  readonly card: Card
   readonly kind: VisitKind
   readonly times: number
   readonly onDay: Day
@@ -82,6 +90,12 @@ type Signed = {
   readonly party: string
   readonly at: Instant
 }
+
+/** The papers of a visit, in the order of their numbers, with how many sign where. */
+export const visitPapers = [
+  { template: 'site-record', fields: siteFields, room: { officer: 2, party: 1, witness: 1, recorder: 1 } },
+  { template: 'inspection-result', fields: resultFields, room: { officer: 2, party: 1, witness: 1 } },
+] as const
 
 /** Who signed, in the places of the paper; a refusal stands where the party would have signed. */
 export function placesOf(
