@@ -1,4 +1,8 @@
 import type { z } from 'zod'
+import type { afterEndpoints } from '../casework/contract/after.ts'
+import type { caseEndpoints } from '../casework/contract/case.ts'
+import type { fileEndpoints } from '../casework/contract/handling.ts'
+import type { stepEndpoints } from '../casework/contract/steps.ts'
 import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
@@ -53,6 +57,10 @@ type Tables =
   | typeof traceEndpoints
   | typeof inspectionEndpoints
   | typeof planningEndpoints
+  | typeof caseEndpoints
+  | typeof fileEndpoints
+  | typeof stepEndpoints
+  | typeof afterEndpoints
   | typeof packEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
@@ -143,8 +151,10 @@ export function downloadUrl<N extends DownloadName>(name: N, input: Taken<N>): s
   return `${pathOf(name)}?${inputText(input)}`
 }
 
-/** @returns the SHA-256 under which the server keeps the content */
-export async function upload(file: Blob): Promise<{ file: string; bytes: number; mediaType: string }> {
+/** @returns the SHA-256 under which the server keeps the content, and that of the bytes as they arrived */
+export async function upload(
+  file: Blob,
+): Promise<{ file: string; bytes: number; mediaType: string; received: string }> {
   return send('/api/files', {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrf },
