@@ -116,7 +116,8 @@ describe('inspections on the page of a code', () => {
     expect(text).not.toMatch(uuid)
     await repeated(w, shop, 18)
     expect(words(await (await server.get(`/s/${code}/inspections?page=2`)).text())).toContain('第 2 页，共 2 页')
-    expect(await reading(server, `/s/${code}/inspections?page=9`)).toContain('没有这一页，一共 2 页')
+    const beyond = await server.get(`/s/${code}/inspections?page=9`)
+    expect([beyond.status, beyond.headers.get('location')]).toEqual([303, `/s/${code}/inspections`])
     expect(await reading(server, `/s/${code}/inspections?page=-1`)).toContain('第 1 页，共 2 页')
   })
 

@@ -32,8 +32,10 @@ export function addListRoute(server: FastifyInstance, parts: ScanParts, of: Disc
     const page = typeof query.page === 'string' && /^[1-9]\d{0,3}$/.test(query.page) ? Number(query.page) : 1
     const read = await readList(world.db, disclosed.lists[of], { of, code, page, today: parts.today() })
     if (read.found === 'no-code') return replyUnknown(request, reply, parts, { bureau: read.bureau, typed: code })
+    const lead = (to: string) => reply.header('cache-control', 'no-store').redirect(to, 303)
     // The page of the code says what became of it.
-    if (read.found === 'out-of-use') return reply.header('cache-control', 'no-store').redirect(`/s/${code}`, 303)
+    if (read.found === 'out-of-use') return lead(`/s/${code}`)
+    if (read.view.page > read.view.pages) return lead(`/s/${code}/${of}`)
     const html = pages.disclosedPage(read.view, { largeText: query.big === '1' })
     reply.hijack()
     send(render(html, pages.contentSecurityPolicy), 200, request.raw, reply.raw)

@@ -7,7 +7,7 @@ import { visitKinds } from '../rules/visit.ts'
 
 type Fragment = PendingQuery<Row[]>
 
-/** What anyone may know of a workshop's inspections, newest first, and how many there are. */
+/** What anyone may know of a workshop's inspections, newest first, and how many there are; none are beyond the last. */
 export const PublicResults = z.object({
   total: z.int(),
   rows: z.array(
@@ -38,19 +38,15 @@ export function publicResults(
   progressOf: (visit: Fragment) => Fragment,
 ): Fragment {
   return db`
-    select json_build_object(
-      'total', (
-        select count(*) from inspection.disclosure d
-        where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'),
-      'rows', coalesce((
-        select json_agg(json_build_object('onDay', n.on_day, 'kind', n.kind, 'outcome', n.outcome,
-          'problems', n.problems, 'progress', (${progressOf(db`n.visit`)})) order by n.on_day desc, n.visit desc)
-        from (
-          select d.visit, v.on_day, v.kind, p.outcome, p.problems
-          from inspection.disclosure d
-          join inspection.visit v on v.district = d.district and v.id = d.visit
-          join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
-          where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'
-          order by v.on_day desc, d.visit desc
-          limit ${atMost} offset ${skip}) n), '[]'))`
+    select json_build_object('total', coalesce(max(n.total), 0), 'rows', coalesce(json_agg(
+      json_build_object('onDay', n.on_day, 'kind', n.kind, 'outcome', n.outcome, 'problems', n.problems,
+        'progress', (${progressOf(db`n.visit`)})) order by n.on_day desc, n.visit desc), '[]'))
+    from (
+      select d.visit, v.on_day, v.kind, p.outcome, p.problems, count(*) over () as total
+      from inspection.disclosure d
+      join inspection.visit v on v.district = d.district and v.id = d.visit
+      join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
+      where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'
+      order by v.on_day desc, d.visit desc
+      limit ${atMost} offset ${skip}) n`
 }

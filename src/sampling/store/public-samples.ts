@@ -46,13 +46,9 @@ function standing(db: Queryable, { district, workshop }: AskedSamples): Fragment
     where s.district = ${district} and s.workshop = ${workshop} and s.state <> 'void'`
 }
 
-function rowsOf(db: Queryable, found: Fragment): Fragment {
-  return db`
-    coalesce((
-      select json_agg(json_build_object('sampledOn', n.sampled_on, 'publishedOn', n.published_on,
-        'conclusion', n.conclusion, 'columns', n.columns) order by n.published_on desc, n.id desc)
-      from (select p.id, s.sampled_on, p.published_on, p.conclusion, p.columns ${found}) n), '[]')`
-}
+const told = (db: Queryable) => db`
+  json_build_object('sampledOn', s.sampled_on, 'publishedOn', p.published_on, 'conclusion', p.conclusion,
+    'columns', p.columns)`
 
 /** What does not conform one by one, what does in one figure. */
 export function publicSummary(
@@ -60,31 +56,29 @@ export function publicSummary(
   asked: AskedSamples & { readonly since: Day; readonly atMost: number },
 ): Fragment {
   const { since, atMost } = asked
+  const recent = db`p.conclusion = 'conforming' and s.sampled_on > ${since}`
   return db`
-    select json_build_object(
-      'total', (select count(*) ${standing(db, asked)}),
-      'nonconforming', ${rowsOf(
-        db,
-        db`${standing(db, asked)} and p.conclusion = 'nonconforming'
-          order by p.published_on desc, p.id desc limit ${atMost}`,
-      )},
-      'conforming', (
-        select json_build_object('count', count(*), 'lastOn', max(s.sampled_on))
-        ${standing(db, asked)} and p.conclusion = 'conforming' and s.sampled_on > ${since}))`
+    select json_build_object('total', count(*),
+      'nonconforming', coalesce(to_json((array_agg(${told(db)} order by p.published_on desc, p.id desc)
+        filter (where p.conclusion = 'nonconforming'))[1:${atMost}::int]), '[]'),
+      'conforming', json_build_object('count', count(*) filter (where ${recent}),
+        'lastOn', max(s.sampled_on) filter (where ${recent})))
+    ${standing(db, asked)}`
 }
 
+/** All of them, newest first; none are beyond the last. */
 export function publicSamples(
   db: Queryable,
   asked: AskedSamples & { readonly atMost: number; readonly skip: number },
 ): Fragment {
   const { atMost, skip } = asked
   return db`
-    select json_build_object(
-      'total', (select count(*) ${standing(db, asked)}),
-      'rows', ${rowsOf(
-        db,
-        db`${standing(db, asked)} order by p.published_on desc, p.id desc limit ${atMost} offset ${skip}`,
-      )})`
+    select json_build_object('total', coalesce(max(n.total), 0),
+      'rows', coalesce(json_agg(n.told order by n.published_on desc, n.id desc), '[]'))
+    from (
+      select ${told(db)} as told, p.published_on, p.id, count(*) over () as total ${standing(db, asked)}
+      order by p.published_on desc, p.id desc
+      limit ${atMost} offset ${skip}) n`
 }
 
 /** What stands published of samples that were taken from one lot, newest first. */

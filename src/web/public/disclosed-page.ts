@@ -40,17 +40,14 @@ export function disclosedPage(view: PublicList, options: PageOptions): string {
   })
 }
 
-function rows({ facts: filed, total, pages }: PublicList): Html {
-  const facts = factsWithoutNumbers(filed)
-  if (total === 0) return html`<p>${none}</p>`
-  if (facts.kind === 'none' || facts.facts.length === 0) return html`<p>没有这一页，一共 ${pages} 页。</p>`
-  return factList(facts.facts)
+function rows(view: PublicList): Html {
+  const facts = factsWithoutNumbers(view.facts)
+  return facts.kind === 'none' ? html`<p>${none}</p>` : factList(facts.facts)
 }
 
 function turns({ of, code, page, pages }: PublicList, { largeText }: PageOptions): Html | undefined {
   if (pages <= 1) return undefined
   const turn = (to: number, words: string) =>
     html`<a class="tap" href="${listLink(code, of, largeText, to)}">${words}</a>`
-  const last = Math.min(page - 1, pages)
-  return html`<p>${last >= 1 ? html`${turn(last, '‹ 上一页')} ` : undefined}<span class="quiet num">第 ${page} 页，共 ${pages} 页</span>${page < pages ? html` ${turn(page + 1, '下一页 ›')}` : undefined}</p>`
+  return html`<p>${page > 1 ? html`${turn(page - 1, '‹ 上一页')} ` : undefined}<span class="quiet num">第 ${page} 页，共 ${pages} 页</span>${page < pages ? html` ${turn(page + 1, '下一页 ›')}` : undefined}</p>`
 }
