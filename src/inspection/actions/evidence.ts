@@ -72,9 +72,21 @@ export async function keepEvidence(visit: Id, { evidence, marks, ending, skew }:
   ])
   const stranger = evidence.findIndex(({ file }) => !named.has(file))
   if (stranger !== -1) throw refused(`/evidence/${stranger}/file`, '有一个文件不属于这次检查，请重新上传')
-  const rows = evidence.map(({ file, takenAt: enteredAt, position }) => ({
-    ...{ file, enteredAt, position: position ?? null },
+  const originals = await arrived(
+    evidence.flatMap(({ original }) => original ?? []),
+    context,
+  )
+  const absent = evidence.findIndex(({ original }) => original != null && !originals.has(original))
+  if (absent !== -1) throw refused(`/evidence/${absent}/original`, '有一张照片没有完整传到，请重新上传')
+  const rows = evidence.map(({ file, original = null, takenAt: enteredAt, position }) => ({
+    ...{ file, original: original ?? null, enteredAt, position: position ?? null },
     takenAt: byOurClock(enteredAt, skew, now),
   }))
   await insertEvidence(tx, district, visit, rows, { actor: actor.name, at: now })
+}
+
+/** Content is kept under its hash, so what is there under a hash has exactly those bytes. */
+async function arrived(hashes: readonly string[], { world }: Context): Promise<ReadonlySet<string>> {
+  const there = await Promise.all(hashes.map(hash => world.files.has(hash)))
+  return new Set(hashes.filter((_, at) => there[at]))
 }

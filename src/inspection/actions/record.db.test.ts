@@ -140,7 +140,7 @@ describe('a whole visit from a phone', () => {
   it('keeps when and where each photograph was made, by the phone and by our clock', async () => {
     const position = { latitude: 31.7951, longitude: 106.6612, accuracy: 9 }
     const told = [
-      { file: w.photograph, takenAt: '2026-08-10T02:40:00.000Z', position },
+      { file: w.photograph, original: w.recording, takenAt: '2026-08-10T02:40:00.000Z', position },
       { file: w.signature, takenAt: '2026-08-10T03:20:00.000Z' },
     ]
     const whole = await kept(
@@ -155,8 +155,20 @@ describe('a whole visit from a phone', () => {
     await w.say(w.office, 'record', whole)
     const { evidence } = await w.look(whole.beginning.visit)
     expect(evidence).toEqual([
-      { file: w.photograph, takenAt: '2026-08-10T00:40:00.000Z', enteredAt: '2026-08-10T02:40:00.000Z', position },
-      { file: w.signature, takenAt: '2026-08-10T01:20:00.000Z', enteredAt: '2026-08-10T03:20:00.000Z', position: null },
+      {
+        file: w.photograph,
+        original: w.recording,
+        takenAt: '2026-08-10T00:40:00.000Z',
+        enteredAt: '2026-08-10T02:40:00.000Z',
+        position,
+      },
+      {
+        file: w.signature,
+        original: null,
+        takenAt: '2026-08-10T01:20:00.000Z',
+        enteredAt: '2026-08-10T03:20:00.000Z',
+        position: null,
+      },
     ])
     const other = await kept(
       await w.aShop(),
@@ -164,6 +176,8 @@ describe('a whole visit from a phone', () => {
       { evidence: [{ file: w.recording, takenAt: '2026-08-10T00:40:00.000Z' }] },
     )
     await expect(w.say(w.office, 'record', other)).rejects.toThrow(/不属于这次检查/)
+    const never = [{ file: w.signature, original: 'a'.repeat(64), takenAt: '2026-08-10T00:40:00.000Z' }]
+    await expect(w.say(w.office, 'record', { ...other, evidence: never })).rejects.toThrow(/没有完整传到/)
   })
 
   it('numbers visits that come together without gap or duplicate', async () => {

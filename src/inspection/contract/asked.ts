@@ -90,6 +90,8 @@ export const Ending = z.object({
 /** Where and when a photograph was taken or a sentence spoken; its hash is its name. */
 export const Evidence = z.object({
   file: FileHash,
+  /** Of the bytes as the phone kept them, where they were drawn anew on arriving. */
+  original: FileHash.nullish(),
   /** By the device's own clock. */
   takenAt: Moment,
   position: Position.nullish(),

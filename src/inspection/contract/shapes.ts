@@ -137,6 +137,7 @@ export const DisclosureDetail = z.object({
 
 export const EvidenceRow = z.object({
   file: FileHash,
+  original: FileHash.nullable(),
   /** By our clock. */
   takenAt: Moment,
   /** As the device said it. */

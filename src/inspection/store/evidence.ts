@@ -32,7 +32,7 @@ export async function insertEvidence(
 
 export async function evidenceOf(tx: Queryable, district: string, visit: Id): Promise<Evidence[]> {
   const rows = await tx`
-    select file, taken_at, entered_at,
+    select file, original, taken_at, entered_at,
       case when latitude is null then null
         else json_build_object('latitude', latitude, 'longitude', longitude, 'accuracy', coalesce(accuracy, 0)) end as position
     from inspection.evidence where district = ${district} and visit = ${visit}

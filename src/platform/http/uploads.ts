@@ -29,10 +29,11 @@ export function addUploadRoute(server: FastifyInstance, world: World, findCaller
       if (stored.bytes === 0) throw new Problem('input-invalid', '文件是空的，请重新选择')
       const { mediaType } = await sniff(world.files, stored.hash)
       if (mediaType !== 'image/jpeg' && mediaType !== 'image/png' && mediaType !== 'image/webp') {
-        return { file: stored.hash, bytes: stored.bytes, mediaType }
+        return { file: stored.hash, bytes: stored.bytes, mediaType, received: stored.hash }
       }
       const redrawn = await redraw(world, stored.hash, mediaType, limitMb)
-      return { file: redrawn.hash, bytes: redrawn.bytes, mediaType }
+      // What the phone or desk took its own hash over: both names are told.
+      return { file: redrawn.hash, bytes: redrawn.bytes, mediaType, received: stored.hash }
     },
   })
 }
