@@ -37,7 +37,9 @@ export const rectificationEndpoints = {
   clearance: query(
     'rectification.clearance',
     '清零情况',
-    Filter.extend({ by: z.enum(['source', 'campaign', 'town', 'category', 'department', 'lesson', 'month']) }),
+    Filter.extend({
+      by: z.enum(['source', 'campaign', 'town', 'category', 'workshop', 'department', 'lesson', 'month']),
+    }),
     z.object({ asOf: DayText, total: ClearanceRow, rows: z.array(ClearanceRow), truncated: z.boolean() }),
   ),
   orders: query(

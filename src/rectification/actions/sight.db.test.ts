@@ -185,7 +185,8 @@ describe('clearance', () => {
   })
 
   it('adds up, whatever it is divided by', async () => {
-    for (const by of ['source', 'campaign', 'town', 'category', 'department', 'lesson', 'month'] as const) {
+    const groupings = ['source', 'campaign', 'town', 'category', 'workshop', 'department', 'lesson', 'month'] as const
+    for (const by of groupings) {
       const { rows, total } = await ask(w.t.world, w.office, clearance, { by })
       const sum = (key: 'found' | 'closed' | 'open' | 'overdue' | 'repeated') =>
         rows.reduce((all, row) => all + row[key], 0)
@@ -194,6 +195,20 @@ describe('clearance', () => {
     const { rows } = await ask(w.t.world, w.office, clearance, { by: 'source' })
     const all = await ask(w.t.world, w.office, list, { pageSize: 1 })
     expect(rows.reduce((sum, row) => sum + row.found, 0)).toBe(all.total)
+  })
+
+  it('names the workshops whose findings in a time call for a training', async () => {
+    const [shop, other] = [await w.aShop(), await w.aShop()]
+    await w.raised(shop, [{ code: 'K90', topic: '添加剂', text: '没有称量' }])
+    await w.raised(shop, [{ code: 'K91', topic: '添加剂', text: '没有专柜' }], { foundOn: '2026-08-09' })
+    await w.raised(other, [{ code: 'K92', topic: '标签', text: '没有生产日期' }])
+    const filter = { lessons: ['additive-use'], by: 'workshop', from: '2026-08-09', to: '2026-08-10' }
+    const { rows } = await ask(w.t.world, w.office, clearance, filter)
+    expect(rows.filter(({ key }) => [shop.workshop, other.workshop].some(id => id === key))).toMatchObject([
+      { key: shop.workshop, label: expect.stringContaining('试验豆腐坊'), found: 2 },
+    ])
+    const later = await ask(w.t.world, w.office, clearance, { ...filter, from: '2026-08-10' })
+    expect(later.rows.find(({ key }) => key === shop.workshop)?.found).toBe(1)
   })
 
   it('shows on the board what the list holds, column by column', async () => {

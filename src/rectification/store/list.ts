@@ -191,7 +191,16 @@ function asOfToday(asked: AskedHazards): AskedHazards {
   return { ...asked, filter: { ...asked.filter, asOf: asked.filter.asOf ?? asked.today } }
 }
 
-export const groupings = ['source', 'campaign', 'town', 'category', 'department', 'lesson', 'month'] as const
+export const groupings = [
+  'source',
+  'campaign',
+  'town',
+  'category',
+  'workshop',
+  'department',
+  'lesson',
+  'month',
+] as const
 export type Grouping = (typeof groupings)[number]
 
 function groupOf(tx: Queryable, by: Grouping) {
@@ -204,6 +213,8 @@ function groupOf(tx: Queryable, by: Grouping) {
       return { key: tx`w.town`, label: tx`max(w.town_name)` }
     case 'category':
       return { key: tx`w.category`, label: tx`w.category` }
+    case 'workshop':
+      return { key: tx`h.workshop::text`, label: tx`max(w.name)` }
     case 'department':
       return { key: tx`h.department`, label: tx`h.department` }
     case 'lesson':
@@ -215,6 +226,8 @@ function groupOf(tx: Queryable, by: Grouping) {
   }
 }
 
+const namesWorkshops: ReadonlySet<Grouping> = new Set(['town', 'category', 'workshop'])
+
 /** More lines than this are for the export. */
 const mostLines = 300
 
@@ -224,7 +237,7 @@ export async function clearanceBy(tx: Queryable, asked: AskedHazards, by: Groupi
   const { key, label } = groupOf(tx, by)
   const rows = await tx`
     select ${key} as key, ${label} as label, ${sums(tx, day, asked.today)}
-    ${matching(tx, counted, by === 'town' || by === 'category' || asksWorkshops(counted))}
+    ${matching(tx, counted, namesWorkshops.has(by) || asksWorkshops(counted))}
     group by 1
     order by open desc, found desc, key
     limit ${mostLines + 1}`

@@ -26,6 +26,7 @@ const groupings = [
   { value: 'campaign', label: '按检查' },
   { value: 'town', label: '按乡镇' },
   { value: 'category', label: '按类别' },
+  { value: 'workshop', label: '按作坊' },
   { value: 'department', label: '按部门' },
   { value: 'lesson', label: '按培训' },
   { value: 'month', label: '按月' },
