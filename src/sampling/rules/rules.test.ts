@@ -108,6 +108,9 @@ describe('a retest', () => {
   it('is possible for what is not microbial beside what is', () => {
     expect(refusalsOf('retest', { ...facts, failedItems: ['大肠菌群', '苯甲酸'] })).toEqual([])
   })
+  it('is possible for what moulds have left, though its name has a fungus in it', () => {
+    expect(refusalsOf('retest', { ...facts, failedItems: ['脱氧雪腐镰刀菌烯醇'] })).toEqual([])
+  })
   it('an objection to the sampling asks only for its day', () => {
     const objection = { ...facts, failedItems: ['大肠菌群'], reserveUsable: false }
     expect(refusalsOf('process', objection)).toEqual([])

@@ -109,7 +109,7 @@ export function saysFolded(text: string): boolean {
 
 const microbes = ['菌落总数', '大肠菌群', '霉菌', '沙门氏菌', '金黄色葡萄球菌', '单核细胞增生李斯特氏菌']
 
-/** 微生物指标: a reserve sample cannot tell it again. */
+/** 微生物指标: a reserve sample cannot tell it again. What moulds have left, 脱氧雪腐镰刀菌烯醇, is no microbe. */
 export function isMicrobial(item: string): boolean {
-  return itemNames(item).some(name => microbes.includes(name)) || /菌|酵母/.test(item)
+  return itemNames(item).some(name => microbes.includes(name)) || /菌(?!烯)|酵母/.test(item)
 }
