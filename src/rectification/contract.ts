@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
-import { Filter, maybe, Notice, Pictures, Told } from './contract/asked.ts'
+import { Filter, maybe, Notice, Pictures, Stop, Told } from './contract/asked.ts'
 import {
   BoardColumn,
   ClearanceRow,
@@ -122,6 +122,8 @@ export const rectificationEndpoints = {
       dueOn: DayText.nullish(),
       /** With it, the paper is made and numbered with the order. */
       notice: Notice.nullish(),
+      /** Only with the paper, and only where there is a danger of an accident. */
+      stop: Stop.nullish(),
     }),
     z.object({ number: z.string(), dueOn: DayText, paperNumber: z.string().nullable() }),
   ),

@@ -3,6 +3,7 @@ import type { DueFault } from './rules/due.ts'
 import type { Department, SelfCheckTopic, SourceKind, Weight } from './rules/hazard.ts'
 import type { Lesson } from './rules/lessons.ts'
 import type { HazardState, ToldStep } from './rules/state.ts'
+import type { StopFault, StopStanding } from './rules/stop.ts'
 
 export const hazardStateZh = {
   found: '待责令',
@@ -12,6 +13,16 @@ export const hazardStateZh = {
   closed: '已销号',
   void: '已作废',
 } as const satisfies Record<HazardState, string>
+
+export const stopZh = { none: '', 'in-force': '已责令停止生产', ended: '停止生产已解除' } as const satisfies Record<
+  StopStanding,
+  string
+>
+
+export const stopFaultZh = {
+  'other-department': '责令停止生产经营是本局依据监督检查管理办法作出的，其他部门请用本部门的文书',
+  'not-in-writing': '责令停止生产经营要有书面文书，请同时制作《责令改正通知书》',
+} as const satisfies Record<StopFault, string>
 
 /** In the owner's words. */
 export const ownerStateZh = {

@@ -10,6 +10,7 @@ import { closingFault, personOf } from '../rules/closing.ts'
 import { recommended } from '../rules/lessons.ts'
 import { repeatMonths } from '../rules/repeat.ts'
 import { type Step, stepsFrom } from '../rules/state.ts'
+import { stopStanding } from '../rules/stop.ts'
 import { doers, readers, readersWithOwners } from '../rules/who.ts'
 import { findHazard, type Hazard, lessonsSince } from '../store/hazard.ts'
 import {
@@ -107,6 +108,7 @@ export const look = answer(endpoints.look, {
           ? null
           : { hazard: repeated.id, foundOn: repeated.foundOn, sourceLabel: repeated.sourceLabel },
       orderNumber: order?.number ?? null,
+      stop: order === undefined ? 'none' : stopStanding(order.stopped, order.openHazards),
       steps: steps.map(({ hazard: _, ordinal: __, id: ___, person: ____, ...step }) => step),
       may,
       closing: may.includes('accept') ? closingWords(steps, context) : null,

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { findWorkshopCard } from '../../registry/door.ts'
 import type { Notice } from '../contract/asked.ts'
+import type { Stop } from '../rules/stop.ts'
 import type { Hazard } from '../store/hazard.ts'
 import { refused } from './stepping.ts'
 
@@ -16,10 +17,11 @@ type About = {
   readonly demand: string
   readonly dueOn: Day
   readonly notice: z.output<typeof Notice>
+  readonly stop: Stop | null
 }
 
 /** 责令改正通知书 of an order, frozen and numbered in the same transaction. 行政处罚法 第二十八条. */
-export async function issueNotice({ order, hazards, demand, dueOn, notice }: About, context: Context) {
+export async function issueNotice({ order, hazards, demand, dueOn, notice, stop }: About, context: Context) {
   const { tx, district, actor, today, now, world } = context
   const [first] = hazards
   // Other departments have papers and numbers of their own.
@@ -39,7 +41,8 @@ export async function issueNotice({ order, hazards, demand, dueOn, notice }: Abo
     fields: {
       ...{ party: card.name, head: card.operatorName, address: card.address, violated },
       facts: `${earliest(hazards)}发现：${found}。`,
-      basis: '《中华人民共和国行政处罚法》第二十八条、《食品生产经营监督检查管理办法》第三十三条',
+      basis: `《中华人民共和国行政处罚法》第二十八条、《食品生产经营监督检查管理办法》${stop === null ? '' : '第三十一条、'}第三十三条`,
+      ...(stop !== null && { stopScope: stop.scope, stopDanger: stop.danger }),
       ...(dueOn > today ? { term: 'until', dueOn } : { term: 'now' }),
       items: hazards.map(({ text }) => ({ text, demand, due: dueOn })),
       ...{ contact: actor.name, contactPhone, review, court, consequence },

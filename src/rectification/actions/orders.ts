@@ -7,11 +7,12 @@ import { getWorkshopPlace, workshopPlaces } from '../../registry/door.ts'
 import { rectificationEndpoints as endpoints } from '../contract.ts'
 import { endTimes, timeToRectify, type Until } from '../door/clocks.ts'
 import { dueFault } from '../rules/due.ts'
+import { type Stop, stopFault, stopStanding } from '../rules/stop.ts'
 import { doers, readersWithOwners, sees } from '../rules/who.ts'
 import { type Hazard, lockHazards } from '../store/hazard.ts'
 import { rowsOfOrder } from '../store/list.ts'
 import { countOrders, findOrder, insertOrders, listOrders, nextOrderNumber, type Order } from '../store/order.ts'
-import { dueFaultZh } from '../zh.ts'
+import { dueFaultZh, stopFaultZh } from '../zh.ts'
 import { issueNotice } from './notice.ts'
 import { refused, requireStep, take, timedOf } from './stepping.ts'
 import { getHazard, requireJudge, sightFor } from './subject.ts'
@@ -35,7 +36,7 @@ export const orderThem = action(endpoints.orderThem, {
       place: { kind: 'workshop', workshop, town },
     }
   },
-  async run({ order, hazards: ids, demand, dueOn: wanted = null, notice = null }, context) {
+  async run({ order, hazards: ids, demand, dueOn: wanted = null, notice = null, stop = null }, context) {
     const { tx, district, now, actor, today } = context
     const before = await findOrder(tx, district, order)
     if (before !== undefined) return again(before, await rowsOf(order, context), ids)
@@ -43,6 +44,7 @@ export const orderThem = action(endpoints.orderThem, {
     const { workshop, department } = requireTogether(hazards, ids)
     await requireJudge(department, context)
     for (const hazard of hazards) requireStep(hazard, 'order')
+    requireMayStop(stop, department, notice !== null)
     if (wanted !== null) {
       const fault = dueFault(wanted, today)
       if (fault !== undefined) throw refused('/dueOn', dueFaultZh[fault])
@@ -51,22 +53,29 @@ export const orderThem = action(endpoints.orderThem, {
     const { dueOn } = until
     // The numbers last: others wait for them until this transaction ends.
     const number = await nextOrderNumber(tx, district, today.slice(0, 4))
-    const made = notice === null ? undefined : await issueNotice({ order, hazards, demand, dueOn, notice }, context)
+    const made =
+      notice === null ? undefined : await issueNotice({ order, hazards, demand, dueOn, notice, stop }, context)
     const { paper = null, number: paperNumber = null } = made ?? {}
     await insertOrders(tx, district, [
       {
         ...{ id: order, number, workshop, department, demand, orderedOn: today, dueOn },
         ...{ dueWords: until.words, paper, paperNumber },
+        ...{ stopScope: stop?.scope ?? null, stopDanger: stop?.danger ?? null },
         ...{ account: actor.account ?? null, actor: actor.name, at: now },
       },
     ])
     for (const hazard of hazards) {
       await take(hazard, { id: newId(), step: 'order', note: demand, dueOn, order }, context)
     }
-    const after = { number, paperNumber, dueOn, hazards: hazards.map(({ text }) => text), demand }
+    const after = { number, paperNumber, dueOn, hazards: hazards.map(({ text }) => text), demand, stop }
     return { output: { number, dueOn, paperNumber }, after }
   },
 })
+
+function requireMayStop(stop: Stop | null, department: string, inWriting: boolean): void {
+  const fault = stop === null ? undefined : stopFault(department, inWriting)
+  if (fault !== undefined) throw refused(fault === 'not-in-writing' ? '/notice' : '/stop', stopFaultZh[fault])
+}
 
 /** Sent twice it is one order; something else under the same id is not what is there. */
 function again(
@@ -143,12 +152,13 @@ export const order = answer(endpoints.order, {
     return { kind: 'workshop', workshop, town }
   },
   async run({ order: id }, context) {
-    const { id: _, at, ...told } = await getOrder(id, context)
+    const { id: _, at, openHazards, ...told } = await getOrder(id, context)
     const rows = await rowsOf(id, context)
     const [first] = rows
     return {
       ...told,
       ...{ order: id, at, rows, workshopName: first?.workshopName ?? '', townName: first?.townName ?? '' },
+      stop: stopStanding(told.stopped, openHazards),
       hazards: rows.length,
       closed: rows.filter(({ state }) => state === 'closed').length,
     }

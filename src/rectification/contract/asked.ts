@@ -31,6 +31,9 @@ export const Notice = z.object({
   consequence: maybe(200),
 })
 
+/** 责令立即停止生产经营, with the order. */
+export const Stop = z.object({ scope: text('停止的范围', 100), danger: text('食品安全事故隐患', 300) })
+
 /** What narrows the one list; empty means all. */
 export const Filter = z.object({
   search: z.string().trim().max(60).default(''),

@@ -3,7 +3,8 @@ import { DayText, FileHash, IdText } from '../../platform/action/schema.ts'
 import { departments, sourceKinds, weights } from '../rules/hazard.ts'
 import { lessons } from '../rules/lessons.ts'
 import { hazardStates, openStates, steps, toldSteps } from '../rules/state.ts'
-import { Moment } from './asked.ts'
+import { stopStandings } from '../rules/stop.ts'
+import { Moment, Stop } from './asked.ts'
 
 export const HazardRow = z.object({
   hazard: IdText,
@@ -78,6 +79,8 @@ export const HazardDetail = HazardRow.extend({
   raisedAt: Moment,
   repeatOf: z.object({ hazard: IdText, foundOn: DayText, sourceLabel: z.string() }).nullable(),
   orderNumber: z.string().nullable(),
+  /** Of its order. */
+  stop: z.enum(stopStandings),
   steps: z.array(StepLine),
   /** What the reader may do now. */
   may: z.array(z.enum(steps)),
@@ -99,12 +102,14 @@ export const OrderRow = z.object({
   dueOn: DayText,
   hazards: z.int(),
   closed: z.int(),
+  stop: z.enum(stopStandings),
   actor: z.string(),
 })
 
 export const OrderDetail = OrderRow.extend({
   demand: z.string(),
   dueWords: z.string(),
+  stopped: Stop.nullable(),
   paper: IdText.nullable(),
   at: Moment,
   rows: z.array(HazardRow),
@@ -135,6 +140,8 @@ export const OwnHazard = z.object({
   state: z.enum(hazardStates),
   dueOn: DayText.nullable(),
   demand: z.string().nullable(),
+  /** What has to stop until this and all else of its order is put right. */
+  stopScope: z.string().nullable(),
   /** What the officer said when it was sent back. */
   sentBack: z.string().nullable(),
   closedOn: DayText.nullable(),

@@ -6,7 +6,7 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
-import { Moment } from '../contract/asked.ts'
+import { Moment, Stop } from '../contract/asked.ts'
 import { OrderRow } from '../contract/shapes.ts'
 import { type Department, departments } from '../rules/hazard.ts'
 import type { Sight } from '../rules/who.ts'
@@ -25,6 +25,8 @@ export type NewOrder = {
   readonly dueWords: string
   readonly paper: Id | null
   readonly paperNumber: string | null
+  readonly stopScope: string | null
+  readonly stopDanger: string | null
   readonly account: Id | null
   readonly actor: string
   readonly at: Instant
@@ -61,6 +63,8 @@ const Order = z.object({
   dueWords: z.string(),
   paper: IdText.nullable(),
   paperNumber: z.string().nullable(),
+  stopped: Stop.nullable(),
+  openHazards: z.int(),
   actor: z.string(),
   at: Moment,
 })
@@ -68,10 +72,20 @@ export type Order = z.output<typeof Order>
 
 export async function findOrder(tx: Queryable, district: string, id: Id): Promise<Order | undefined> {
   const rows = await tx`
-    select id, number, workshop, department, demand, ordered_on, due_on, due_words, paper, paper_number, actor, at
-    from rectification.rectification_order where district = ${district} and id = ${id}`
+    select o.id, o.number, o.workshop, o.department, o.demand, o.ordered_on, o.due_on, o.due_words, o.paper,
+      o.paper_number, (${openOfOrder(tx)}) as open_hazards, o.actor, o.at,
+      case when o.stop_scope is not null then json_build_object('scope', o.stop_scope, 'danger', o.stop_danger) end
+        as stopped
+    from rectification.rectification_order o where o.district = ${district} and o.id = ${id}`
   return parseRow(Order, rows)
 }
+
+/** How many of an order's hazards are not closed. */
+const openOfOrder = (tx: Queryable) => tx`
+  select count(*)::int from rectification.step s
+  join rectification.hazard h on h.district = s.district and h.id = s.hazard
+  where s.district = o.district and s.rectification_order = o.id and s.step = 'order'
+    and h.state not in ('closed', 'void')`
 
 export type AskedOrders = {
   readonly district: string
@@ -114,7 +128,8 @@ export async function listOrders(tx: Queryable, asked: AskedOrders, limit: numbe
       (select count(*)::int from rectification.step s
         join rectification.hazard h on h.district = s.district and h.id = s.hazard
         where s.district = o.district and s.rectification_order = o.id and s.step = 'order' and h.state = 'closed')
-        as closed
+        as closed,
+      case when o.stop_scope is null then 'none' when (${openOfOrder(tx)}) > 0 then 'in-force' else 'ended' end as stop
     ${matching(tx, asked)}
     order by o.at desc, o.id desc
     limit ${limit} offset ${offset}`

@@ -8,7 +8,8 @@ import { OwnHazard } from '../contract/shapes.ts'
 export async function ownHazards(tx: Queryable, district: string, workshop: Id, since: Day) {
   const rows = await tx`
     select h.id as hazard, h.text, h.basis, h.topic, h.gravity, h.department, h.source_kind as source, h.found_on, h.files,
-      h.state, h.due_on, o.demand, h.closed_on,
+      h.state, h.due_on, o.demand,
+      case when h.state <> 'closed' then o.stop_scope end as stop_scope, h.closed_on,
       case when h.state = 'ordered' then (
         select s.note from rectification.step s
         where s.district = h.district and s.hazard = h.id and s.step = 'reject'

@@ -23,6 +23,7 @@ import { useAsk } from '../query.ts'
 import { DueChip } from './due.tsx'
 import { OrderDialog } from './order-dialog.tsx'
 import { StepDialog } from './step-dialog.tsx'
+import { StopTag } from './stop-tag.tsx'
 import { type Hazard, stateTone, stepButton } from './words.ts'
 import { WorkshopLink } from './workshop-link.tsx'
 import './rectification.css'
@@ -110,7 +111,10 @@ function About({ hazard }: { readonly hazard: Hazard }): ReactNode {
               hazard.order === null ? (
                 '—'
               ) : (
-                <Link to={links.hazardOrder(hazard.order)}>{orDash(hazard.orderNumber)}</Link>
+                <>
+                  <Link to={links.hazardOrder(hazard.order)}>{orDash(hazard.orderNumber)}</Link>{' '}
+                  <StopTag stop={hazard.stop} />
+                </>
               ),
           },
           { label: '期限', value: orDash(hazard.dueOn) },

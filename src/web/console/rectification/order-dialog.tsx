@@ -8,6 +8,7 @@ import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import { useRemembered } from '../remembered.ts'
 import { today } from '../today.ts'
+import { StopFields, type StopText } from './stop-fields.tsx'
 import type { HazardRow } from './words.ts'
 
 type Props = {
@@ -24,6 +25,7 @@ export function OrderDialog({ hazards, onClose }: Props): ReactNode {
   const own = first?.department === 'market'
   const [withNotice, setWithNotice] = useState(own)
   const [notice, setNotice] = useState({ violated: '', consequence: '逾期不改正的，依法处理。' })
+  const [stop, setStop] = useState<StopText | null>(null)
   const [contactPhone, setContactPhone] = useRemembered('notice-phone', '')
   const [review, setReview] = useRemembered('notice-review', '')
   const [court, setCourt] = useRemembered('notice-court', '')
@@ -42,6 +44,7 @@ export function OrderDialog({ hazards, onClose }: Props): ReactNode {
           command.run({
             ...{ order, hazards: hazards.map(row => row.hazard), demand, dueOn: dueOn === '' ? null : dueOn },
             notice: withNotice ? { ...notice, contactPhone, review, court } : null,
+            stop: withNotice ? stop : null,
           })
         }
       >
@@ -104,6 +107,7 @@ export function OrderDialog({ hazards, onClose }: Props): ReactNode {
             />
           </>
         )}
+        {withNotice && <StopFields stop={stop} onChange={setStop} />}
         <Notice tone="unknown">业主手机上会马上看到这些隐患和期限。今天 {today()}。</Notice>
       </Form>
     </Dialog>

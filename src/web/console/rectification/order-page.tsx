@@ -10,6 +10,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
 import { DueChip } from './due.tsx'
+import { StopTag } from './stop-tag.tsx'
 import { stateTone } from './words.ts'
 import { WorkshopLink } from './workshop-link.tsx'
 import './rectification.css'
@@ -51,10 +52,13 @@ function Ready({ order }: { readonly order: Order }): ReactNode {
     <Page
       title={`责令改正 ${order.number}`}
       aside={
-        <StatusTag
-          tone={closed === hazards ? 'good' : 'attention'}
-          word={closed === hazards ? '已清零' : `已销号 ${closed} / ${hazards}`}
-        />
+        <span className="row">
+          <StopTag stop={order.stop} />
+          <StatusTag
+            tone={closed === hazards ? 'good' : 'attention'}
+            word={closed === hazards ? '已清零' : `已销号 ${closed} / ${hazards}`}
+          />
+        </span>
       }
     >
       <Panel title="内容">
@@ -74,6 +78,12 @@ function Ready({ order }: { readonly order: Order }): ReactNode {
             { label: '期限', value: order.dueOn },
             { label: '期限怎么定的', value: order.dueWords, wide: true },
             { label: '整改要求', value: order.demand, wide: true },
+            ...(order.stopped === null
+              ? []
+              : [
+                  { label: '责令立即停止', value: order.stopped.scope, wide: true },
+                  { label: '食品安全事故隐患', value: order.stopped.danger, wide: true },
+                ]),
           ]}
         />
       </Panel>

@@ -10,6 +10,7 @@ import { SearchWords } from '../../ui/search-words.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { StopTag } from './stop-tag.tsx'
 import { WorkshopLink } from './workshop-link.tsx'
 
 type Row = Answer<'rectification.orders'>['rows'][number]
@@ -71,5 +72,6 @@ const columns: Column<Row>[] = [
   { key: 'on', title: '责令日期', width: 120, draw: row => row.orderedOn },
   { key: 'due', title: '期限', width: 120, draw: row => row.dueOn },
   { key: 'closed', title: '已销号', width: 90, number: true, draw: row => `${row.closed} / ${row.hazards}` },
+  { key: 'stop', title: '停止生产', width: 150, draw: row => <StopTag stop={row.stop} /> },
   { key: 'actor', title: '经办', width: 100, draw: row => row.actor },
 ]

@@ -52,7 +52,7 @@ function standingWords({ hazard, parcel }: OwnLine): string {
 }
 
 function About({ hazard }: { readonly hazard: OwnHazard }): JSX.Element {
-  const { text, basis, source, department, foundOn, state, demand, files } = hazard
+  const { text, basis, source, department, foundOn, state, demand, stopScope, files } = hazard
   return (
     <div class="card">
       <h2>{text}</h2>
@@ -60,6 +60,8 @@ function About({ hazard }: { readonly hazard: OwnHazard }): JSX.Element {
         {foundOn} {sourceZh[source]}
         {department === 'market' ? '' : ` · ${departmentZh[department]}部门`}
       </p>
+      {/* What lay on the phone before had no such word. */}
+      {stopScope ? <Note tone="bad">必须马上停止：{stopScope}。整改好、复查通过以前不能恢复。</Note> : null}
       {demand === null ? null : <p>要求：{demand}</p>}
       {basis === '' ? null : <p class="quiet">依据：{basis}</p>}
       {state === 'found' || state === 'ordered' ? null : <Tag>{ownerStateZh[state]}</Tag>}

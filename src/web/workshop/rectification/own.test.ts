@@ -5,6 +5,7 @@ import { dueWords, ownLines, toldLines } from './own.ts'
 const hazard = (over: Partial<OwnHazard> = {}): OwnHazard => ({
   ...{ hazard: 'h1', text: '门口没有防鼠板', basis: '', topic: '场所', gravity: 'general', department: 'market' },
   ...{ source: 'inspection', foundOn: '2026-08-01', files: [], state: 'ordered', dueOn: '2026-08-10', demand: null },
+  ...{ stopScope: null },
   ...{ sentBack: null, closedOn: null, ...over },
 })
 const parcel = (over: Partial<Parcel> = {}): Parcel =>
