@@ -46,6 +46,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   },
   'epcis/public-view': { ring: 'contract', why: 'what crosses from the slice to the public pages: types, no schema' },
   'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
+  'vision/heads': { ring: 'rules', why: 'trained weights and the arithmetic of training and judging them: pure' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
 }
