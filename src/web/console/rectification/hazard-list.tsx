@@ -11,6 +11,8 @@ import { type Address, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
+import { AcceptManyDialog } from './accept-many-dialog.tsx'
+import { manyRefusal } from './accepting.ts'
 import { askedHazards, nothingAsked } from './asked.ts'
 import { DueChip } from './due.tsx'
 import { useHazardTags } from './filter-bar.tsx'
@@ -26,7 +28,7 @@ export function HazardList({ address, workshopName }: Props): ReactNode {
   const may = useMay()
   const navigate = useNavigate()
   const [picked, setPicked] = useState<readonly HazardRow[]>([])
-  const [ordering, setOrdering] = useState(false)
+  const [doing, setDoing] = useState<'order' | 'accept' | undefined>(undefined)
   const asked = askedHazards(address)
   const found = useAsk('rectification.list', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   const rows = found.data?.rows ?? []
@@ -43,7 +45,6 @@ export function HazardList({ address, workshopName }: Props): ReactNode {
     onToggle: key => pick(keys.some(each => each === key) ? keys.filter(each => each !== key) : [...keys, key]),
   })
   const tags = useHazardTags(address, workshopName)
-  const refusal = orderRefusal(picked)
   return (
     <>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
@@ -65,27 +66,15 @@ export function HazardList({ address, workshopName }: Props): ReactNode {
             </Empty>
           )
         }
-        footer={
-          picked.length > 0 && (
-            <span className="row">
-              已选 {picked.length} 处
-              <Button size="small" type="primary" disabled={refusal !== undefined} onClick={() => setOrdering(true)}>
-                责令整改
-              </Button>
-              <Button size="small" onClick={() => setPicked([])}>
-                取消选择
-              </Button>
-              {refusal !== undefined && <span className="quiet">{refusal}</span>}
-            </span>
-          )
-        }
+        footer={picked.length > 0 && <Picked picked={picked} onDo={setDoing} onNone={() => setPicked([])} />}
         paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
       />
-      {ordering && (
-        <OrderDialog
-          hazards={picked}
+      {doing !== undefined && (
+        <Doing
+          doing={doing}
+          picked={picked}
           onClose={done => {
-            setOrdering(false)
+            setDoing(undefined)
             if (done) setPicked([])
           }}
         />
@@ -94,11 +83,55 @@ export function HazardList({ address, workshopName }: Props): ReactNode {
   )
 }
 
+type DoingProps = {
+  readonly doing: 'order' | 'accept'
+  readonly picked: readonly HazardRow[]
+  readonly onClose: (done: boolean) => void
+}
+
+function Doing({ doing, picked, onClose }: DoingProps): ReactNode {
+  if (doing === 'order') return <OrderDialog hazards={picked} onClose={onClose} />
+  return <AcceptManyDialog hazards={picked} onClose={onClose} />
+}
+
+type PickedProps = {
+  readonly picked: readonly HazardRow[]
+  readonly onDo: (doing: 'order' | 'accept') => void
+  readonly onNone: () => void
+}
+
+/** What can be done with all that is picked; where neither can, why. */
+function Picked({ picked, onDo, onNone }: PickedProps): ReactNode {
+  const may = useMay()
+  const answered = picked.every(({ state }) => state === 'answered' || state === 'follow-up')
+  const refusal = answered ? manyRefusal(picked) : orderRefusal(picked)
+  return (
+    <span className="row">
+      已选 {picked.length} 处
+      {answered ? (
+        may('rectification.accept') && (
+          <Button size="small" type="primary" disabled={refusal !== undefined} onClick={() => onDo('accept')}>
+            逐处复查
+          </Button>
+        )
+      ) : (
+        <Button size="small" type="primary" disabled={refusal !== undefined} onClick={() => onDo('order')}>
+          责令整改
+        </Button>
+      )}
+      <Button size="small" onClick={onNone}>
+        取消选择
+      </Button>
+      {refusal !== undefined && <span className="quiet">{refusal}</span>}
+    </span>
+  )
+}
+
 /** One order is for one workshop and one department, of what has not been ordered yet. */
 function orderRefusal(picked: readonly HazardRow[]): string | undefined {
   const [first] = picked
   if (first === undefined) return undefined
-  if (picked.some(row => row.state !== 'found')) return '只有待责令的可以责令整改'
+  if (picked.some(row => row.state !== 'found')) return '待责令的可以一起责令，待复查的可以一起复查；请分开选'
   if (picked.some(row => row.workshop !== first.workshop)) return '一份责令改正只对一家小作坊'
   return picked.some(row => row.department !== first.department) ? '不同部门的要分开责令' : undefined
 }
