@@ -99,15 +99,17 @@ type CircumstancesProps = {
   readonly onChange: (values: Circumstance[]) => void
   readonly required?: boolean
   readonly among?: readonly Effect[]
+  readonly pointer?: string
 }
 
 /** 裁量情节: each with what it does and its article. */
-export function CircumstancesField({ values, onChange, required = false, among }: CircumstancesProps): ReactNode {
+export function CircumstancesField(props: CircumstancesProps): ReactNode {
+  const { values, onChange, required = false, among, pointer = '/circumstances' } = props
   const shown = codes.filter(code => among === undefined || among.includes(circumstances[code].effect))
   return (
     <SelectManyField
       label={required ? '不予处罚的情形' : '裁量情节'}
-      pointer="/circumstances"
+      pointer={pointer}
       required={required}
       values={values}
       options={shown.map(value => ({ value, label: circumstanceText(value) }))}

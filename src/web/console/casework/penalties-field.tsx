@@ -12,14 +12,16 @@ type Props = {
   /** Only these may be chosen. */
   readonly among?: readonly Penalty['kind'][]
   readonly hint?: ReactNode
+  readonly pointer?: string
 }
 
 /** 处罚种类: ticked one by one, amounts beside those that have one. */
-export function PenaltiesField({ label, value, onChange, among = penaltyKinds, hint }: Props): ReactNode {
+export function PenaltiesField(props: Props): ReactNode {
+  const { label, value, onChange, among = penaltyKinds, hint, pointer = '/penalties' } = props
   const tick = (kind: Penalty['kind'], ticked: boolean) =>
     onChange({ ...value, kinds: ticked ? [...value.kinds, kind] : value.kinds.filter(each => each !== kind) })
   return (
-    <Field label={label} pointer="/penalties" required hint={hint}>
+    <Field label={label} pointer={pointer} required hint={hint}>
       {() => (
         <fieldset className="case-penalties" aria-label={label}>
           {among.map(kind => (

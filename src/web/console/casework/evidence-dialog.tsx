@@ -1,0 +1,192 @@
+import { Checkbox, Radio } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { evidenceKinds } from '../../../casework/rules/evidence.ts'
+import { evidenceKindZh, originKindZh } from '../../../casework/zh.ts'
+import { newIntent } from '../../client.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { type Draft, useDraft } from '../../ui/draft.ts'
+import { Field, Form, TextField } from '../../ui/form.tsx'
+import { Notice } from '../../ui/problem.tsx'
+import { SelectField, WordsField } from '../../ui/select.tsx'
+import { say } from '../../ui/toast.tsx'
+import { usePerform } from '../query.ts'
+import { wallNow } from '../sampling/hand-over-dialog.tsx'
+import { useUpload } from '../upload.ts'
+import { FilesField, MomentField, momentAsked } from './fields.tsx'
+import { type Case, optionsOf, originKinds } from './words.ts'
+
+const kinds = [...evidenceKinds, 'machine-snapshot'] as const
+const kindOptions = optionsOf(kinds, evidenceKindZh)
+const originOptions = optionsOf(originKinds, originKindZh)
+
+const unseen = {
+  ...{ reviewer: '', reviewedAt: '', verdict: '', faithful: false },
+  ...{ legallyReviewed: false, technicallyReviewed: false, marked: false, sitePublished: false },
+}
+type Review = typeof unseen
+
+export function EvidenceDialog({ file, onClose }: { readonly file: Case; readonly onClose: () => void }): ReactNode {
+  const [id] = useState(newIntent)
+  const [chosen, setChosen] = useState<readonly File[]>([])
+  const [takenBy, setTakenBy] = useState<readonly string[]>(file.handlers)
+  const [lawful, setLawful] = useState(true)
+  const draft = useDraft({
+    ...{ kind: '', name: '', proves: '', takenAt: wallNow(), place: '', origin: 'none', label: '' },
+  })
+  const review = useDraft(unseen)
+  const uploading = useUpload()
+  const add = usePerform('casework.add-evidence', () => {
+    say('已登记')
+    onClose()
+  })
+  const { values, set } = draft
+  const kind = kinds.find(each => each === values.kind)
+  const submit = async () => {
+    const hashes = await uploading.send(chosen)
+    const [hash] = hashes ?? []
+    if (hash === undefined || kind === undefined) return
+    const { name, proves, place, takenAt } = values
+    add.run({
+      ...{ case: file.case, id, kind, name, proves, place, file: hash, takenBy: [...takenBy], lawful },
+      takenAt: momentAsked(takenAt),
+      origin: originAsked(values, file),
+      snapshot: kind === 'machine-snapshot' ? snapshotAsked(review.values) : null,
+    })
+  }
+  return (
+    <Dialog title="登记证据" width={680} onClose={onClose}>
+      <Form
+        problem={uploading.refused ?? add.refused}
+        busy={uploading.busy || add.busy}
+        disabled={kind === undefined || chosen.length === 0}
+        submit="登记"
+        onCancel={onClose}
+        onSubmit={submit}
+      >
+        <FilesField
+          label="证据文件"
+          pointer="/file"
+          required
+          most={1}
+          files={chosen}
+          onFiles={setChosen}
+          hint="保存时计算校验值（SHA-256），以后改动看得出来"
+        />
+        <div className="fields-2">
+          <SelectField
+            label="证据种类"
+            pointer="/kind"
+            required
+            value={values.kind}
+            options={kindOptions}
+            onChange={set('kind')}
+          />
+          <TextField label="证据名称" pointer="/name" required value={values.name} onChange={set('name')} />
+        </div>
+        <TextField label="证明的事实" pointer="/proves" required value={values.proves} onChange={set('proves')} />
+        <div className="fields-2">
+          <MomentField label="取证时间" pointer="/takenAt" required value={values.takenAt} onChange={set('takenAt')} />
+          <TextField label="取证地点" pointer="/place" value={values.place} onChange={set('place')} />
+        </div>
+        <WordsField
+          label="取证人"
+          pointer="/takenBy"
+          values={takenBy}
+          onChange={setTakenBy}
+          hint="不少于两名执法人员（行政处罚法 第四十二条）"
+        />
+        <div className="fields-2">
+          <SelectField
+            label="来自"
+            pointer="/origin/kind"
+            required
+            value={values.origin}
+            options={originOptions}
+            onChange={set('origin')}
+          />
+          {values.origin !== 'none' && (
+            <TextField label="来自哪一份" pointer="/origin/label" value={values.label} onChange={set('label')} />
+          )}
+        </div>
+        <Checkbox checked={lawful} onChange={({ target }) => setLawful(target.checked)}>
+          依照法定程序取得
+        </Checkbox>
+        {!lawful && (
+          <Notice tone="bad">以非法手段取得的证据，不得作为认定案件事实的根据（行政处罚法 第四十六条）。</Notice>
+        )}
+        {kind === 'machine-snapshot' && <SnapshotFields draft={review} />}
+      </Form>
+    </Dialog>
+  )
+}
+
+/** The sample, lot or inspection of the case itself is linked; anything else is only named. */
+function originAsked({ origin, label }: { readonly origin: string; readonly label: string }, file: Case) {
+  const kind = originKinds.find(each => each === origin) ?? 'none'
+  const ids = { none: null, snapshot: null, finding: file.sourceId, report: file.sample, lot: file.lot }
+  const linked = kind !== 'finding' || file.source === 'inspection'
+  return { kind, id: linked ? (ids[kind] ?? '') : '', label: kind === 'none' ? '' : label }
+}
+
+function snapshotAsked(review: Review) {
+  const { reviewer, reviewedAt, verdict, faithful, ...camera } = review
+  return {
+    ...{ reviewer, reviewedAt: momentAsked(reviewedAt), faithful, camera },
+    verdict: verdict === 'confirmed' ? ('confirmed' as const) : ('false-alert' as const),
+  }
+}
+
+const cameraWords = [
+  ['legallyReviewed', '设备经过法制审核'],
+  ['technicallyReviewed', '设备经过技术审核'],
+  ['marked', '设置了明显标志'],
+  ['sitePublished', '设置地点已向社会公布'],
+] as const
+
+/** 利用电子技术监控设备收集的违法事实. 行政处罚法 第四十一条. */
+function SnapshotFields({ draft: { values, set } }: { readonly draft: Draft<Review> }): ReactNode {
+  return (
+    <>
+      <Notice tone="attention">
+        未经人工审核，或者设备没有经过法制、技术审核、没有标志、地点没有公布的抓拍，不能作为证据（行政处罚法
+        第四十一条）。
+      </Notice>
+      <div className="fields-2">
+        <TextField
+          label="审核人"
+          pointer="/snapshot/reviewer"
+          required
+          value={values.reviewer}
+          onChange={set('reviewer')}
+        />
+        <MomentField
+          label="审核时间"
+          pointer="/snapshot/reviewedAt"
+          required
+          value={values.reviewedAt}
+          onChange={set('reviewedAt')}
+        />
+      </div>
+      <Field label="审核结论" pointer="/snapshot/verdict" required>
+        {() => (
+          <Radio.Group
+            value={values.verdict}
+            onChange={({ target }) => set('verdict')(String(target.value))}
+            options={[
+              { value: 'confirmed', label: '属实' },
+              { value: 'false-alert', label: '误报' },
+            ]}
+          />
+        )}
+      </Field>
+      <Checkbox checked={values.faithful} onChange={({ target }) => set('faithful')(target.checked)}>
+        记录真实、清晰、完整、准确
+      </Checkbox>
+      {cameraWords.map(([key, word]) => (
+        <Checkbox key={key} checked={values[key]} onChange={({ target }) => set(key)(target.checked)}>
+          {word}
+        </Checkbox>
+      ))}
+    </>
+  )
+}

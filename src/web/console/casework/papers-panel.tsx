@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { paperStates } from '../../../paper/rules/state.ts'
+import { paperStateZh } from '../../../paper/zh.ts'
+import { downloadUrl } from '../../client.ts'
+import { Empty, Panel } from '../../ui/page.tsx'
+import { StatusTag } from '../../ui/tag.tsx'
+import { links } from '../links.ts'
+import { stateTone } from '../paper/words.ts'
+import { TakeButton } from '../take-button.tsx'
+import type { Case } from './words.ts'
+
+/** The papers of the case: looked at, printed, taken to the word processor. */
+export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
+  return (
+    <Panel title="文书">
+      {file.papers.length === 0 ? (
+        <Empty why="还没有文书。立案、告知、决定、送达时自动生成并编号。" />
+      ) : (
+        <ul className="case-papers">
+          {file.papers.map(paper => (
+            <li key={paper.paper}>
+              <Link to={links.paper(paper.paper)}>{[paper.title, paper.number].filter(Boolean).join(' ')}</Link>
+              <div className="row">
+                <span className="quiet">{paper.issuedOn}</span>
+                <State state={paper.state} />
+                <a href={downloadUrl('paper.pdf', { paper: paper.paper })} target="_blank" rel="noreferrer">
+                  PDF
+                </a>
+                <TakeButton name="paper.docx" input={{ paper: paper.paper }} word="Word" />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function State({ state }: { readonly state: string }): ReactNode {
+  const known = paperStates.find(each => each === state)
+  return known === undefined ? null : <StatusTag tone={stateTone[known]} word={paperStateZh[known]} />
+}
