@@ -58,6 +58,11 @@ revoke update on
   sampling.draw, sampling.move, sampling.custody, sampling.upload, sampling.report_item, sampling.choice,
   sampling.judgement, sampling.disposal_step, sampling.commissioned
   from fangma_app;
+grant usage on schema casework to fangma_app;
+grant select, insert, update on all tables in schema casework to fangma_app;
+revoke update on
+  casework.move, casework.evidence, casework.evidence_line, casework.discussion, casework.payment, casework.enforcement
+  from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

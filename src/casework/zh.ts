@@ -1,7 +1,7 @@
 import type { PrivatePart } from './rules/disclosure.ts'
 import type { Weight } from './rules/discretion.ts'
 import type { EvidenceKind } from './rules/evidence.ts'
-import type { PartyKind, PenaltyKind } from './rules/penalty.ts'
+import type { PartyKind, Penalty, PenaltyKind } from './rules/penalty.ts'
 import type { CaseSource } from './rules/source.ts'
 import type { CaseState, CaseStep } from './rules/state.ts'
 
@@ -162,3 +162,20 @@ export const hearingBecauseZh = {
   confiscation: '拟没收达到听证数额',
   'no-threshold': '没有查到当日的听证数额，按应当告知办理',
 } as const
+
+/** 5,000.50 元. */
+export function yuanZh(fen: number): string {
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+(?!\d))/gu, ',')
+  return `${whole}.${String(fen % 100).padStart(2, '0')} 元`
+}
+
+/** 警告；罚款 5,000.00 元. */
+export function penaltiesZh(penalties: readonly Penalty[]): string {
+  return penalties
+    .map(penalty => {
+      const word = penaltyKindZh[penalty.kind]
+      if (penalty.kind === 'fine' || penalty.kind === 'confiscation') return `${word} ${yuanZh(penalty.fen)}`
+      return penalty.kind === 'restriction' && penalty.until !== null ? `${word}至 ${penalty.until}` : word
+    })
+    .join('；')
+}

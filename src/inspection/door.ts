@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Queryable, Tx } from '../platform/db/connect.ts'
-import { type Clue, clueOf, type ShownResult, setTaken, shownOf } from './store/disclosure.ts'
+import { type Clue, clueOf, listClues, type ShownResult, setTaken, shownOf } from './store/disclosure.ts'
+import { type OfficerOf, officersOf } from './store/officer.ts'
 
 /** What anyone may see of a workshop's inspections, newest first: what was disclosed and not taken down again. */
 export async function publicInspections(
@@ -23,4 +24,16 @@ export async function findClue(tx: Queryable, district: string, clue: Id): Promi
 export async function takeClue(tx: Tx, district: string, clue: Id, by: string, now: Instant): Promise<void> {
   if (await setTaken(tx, district, clue, by, now)) return
   throw new Problem('state-conflict', '这条线索已经处理，请刷新后再看')
+}
+
+/** Clues that nobody has taken up yet, for whoever decides on cases. */
+export const openClues = listClues
+
+/** Officers of the roster, with why somebody keeps away from the workshop that is asked about. */
+export async function rosterOf(
+  tx: Queryable,
+  district: string,
+  asked: { readonly workshop: Id | null; readonly ids: readonly Id[] },
+): Promise<readonly OfficerOf[]> {
+  return officersOf(tx, district, asked)
 }

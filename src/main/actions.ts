@@ -1,3 +1,5 @@
+import { caseworkActions } from '../casework/actions.ts'
+import { approvalTodos, clueTodos } from '../casework/door/todos.ts'
 import { clockActions } from '../clock/actions.ts'
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
@@ -20,9 +22,9 @@ import { rectificationActions } from '../rectification/actions.ts'
 import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
-import { nobody } from '../sampling/actions/outside.ts'
 import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
+import { afterSampling } from './after-sampling.ts'
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
 const all: readonly Action[] = [
@@ -33,9 +35,10 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos, taskTodos]),
+  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos]),
   ...codeActions,
-  ...samplingActions(nobody),
+  ...samplingActions(afterSampling),
+  ...caseworkActions,
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),
   ...labelActions,

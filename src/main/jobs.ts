@@ -1,3 +1,4 @@
+import { caseworkTasks, caseworkTimes } from '../casework/jobs.ts'
 import { clockTasks, clockTimes } from '../clock/jobs.ts'
 import { makeCodes } from '../code/door.ts'
 import { epcisTasks, epcisTimes } from '../epcis/jobs.ts'
@@ -26,6 +27,7 @@ export function allTasks(
     ...identityTasks(isOnFile, sms),
     ...recallTasks(sms),
     ...clockTasks({ sms, wecom }),
+    ...caseworkTasks,
     ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
@@ -45,6 +47,7 @@ export const allTimes: readonly TimedTask[] = [
   ...registryTimes,
   ...recallTimes,
   ...clockTimes,
+  ...caseworkTimes,
   ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },
@@ -58,6 +61,7 @@ export const tasksAtStart = [
   'audit.seal-all',
   'registry.remind',
   'clock.remind',
+  'casework.withdraw-expired',
   'epcis.close-days',
 ] as const
 

@@ -10,7 +10,7 @@ import { openStatuses } from './rules/owner.ts'
 import { statuses } from './rules/workshop.ts'
 import { filedWorkshops as filed } from './store/filed.ts'
 import { listAll } from './store/list.ts'
-import { pinyinOf } from './store/pinyin.ts'
+import { pinyinOf, searchablePinyin } from './store/pinyin.ts'
 import { PublicRecord, publicRecord } from './store/public-record.ts'
 import { getPlace, getStanding, setCodes } from './store/workshop.ts'
 
@@ -178,3 +178,6 @@ export async function searchFiled(tx: Queryable, district: string, search: strin
 
 /** What people type into a search box to find a name. */
 export const initialsOf = (name: string): string => pinyinOf(name).initials
+
+/** Pinyin and initials in one text, for names that lists are searched by. */
+export const pinyinTextOf = (name: string): string => searchablePinyin(name)

@@ -17,6 +17,12 @@ export const mayBeDeleted = [
 
 /** Written once. A mistake is corrected by a further row. */
 export const appendedOnly = [
+  'casework.discussion',
+  'casework.enforcement',
+  'casework.evidence',
+  'casework.evidence_line',
+  'casework.move',
+  'casework.payment',
   'clock.delivery_try',
   'clock.escalation',
   'clock.log',

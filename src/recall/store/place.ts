@@ -18,3 +18,14 @@ export async function placesById(
   const rows = await tx`select p.id, p.name, p.town, p.town_name from (${places}) p ${among}`
   return new Map(parseRows(Place, rows).map(place => [place.id, place]))
 }
+
+/** Accounts of the office: of those who start recalls it sees the whole district. */
+export async function recallLeads(tx: Queryable, district: string): Promise<Id[]> {
+  const rows = await tx`
+    select a.id from identity.account a
+    where a.district = ${district} and a.state = 'active' and exists (
+      select from identity.post p
+      where p.district = a.district and p.account = a.id and p.duty = 'office')
+    order by a.id`
+  return parseRows(z.object({ id: IdText }), rows).map(({ id }) => id)
+}

@@ -1,0 +1,27 @@
+import type { Action } from '../platform/action/action.ts'
+import { disclosingActions } from './actions/disclosing.ts'
+import { evidenceActions } from './actions/evidence.ts'
+import { handlingActions } from './actions/handling.ts'
+import { investigatingActions } from './actions/investigating.ts'
+import { listingActions } from './actions/listing.ts'
+import { lookActions } from './actions/look.ts'
+import { proposingActions } from './actions/proposing.ts'
+import { registeringActions } from './actions/registering.ts'
+import { servingActions } from './actions/serving.ts'
+import { spotActions } from './actions/spot.ts'
+import { tellingActions } from './actions/telling.ts'
+
+/** 立案查处, from the source to the day on which the decision is no longer shown. */
+export const caseworkActions: readonly Action[] = [
+  ...registeringActions,
+  ...listingActions,
+  ...lookActions,
+  ...proposingActions,
+  ...handlingActions,
+  ...evidenceActions,
+  ...spotActions,
+  ...investigatingActions,
+  ...tellingActions,
+  ...servingActions,
+  ...disclosingActions,
+]

@@ -1,0 +1,212 @@
+import { findClue, takeClue } from '../../inspection/door.ts'
+import { type Day, longTime } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { type Action, action, type Context, type Subject } from '../../platform/action/action.ts'
+import { newId } from '../../platform/id.ts'
+import { findWorkshopCard, getWorkshopPlace, pinyinTextOf } from '../../registry/door.ts'
+import { caseEndpoints } from '../contract/case.ts'
+import type { Party } from '../contract/shapes.ts'
+import { acceptanceClock, acceptanceFrom, type CaseSource } from '../rules/source.ts'
+import { amendCase, findBySource, findCase, insertCase, takeNumber } from '../store/case-file.ts'
+import { insertMove } from '../store/move.ts'
+import { begin } from './clocks.ts'
+import { beginAmending } from './handling.ts'
+import { issue, partyFields, sourceKindOf } from './papers.ts'
+import { by, caseSubject, labelOf, notAfterToday, officers, person, placeOf, refused } from './subject.ts'
+
+export type Registering = {
+  readonly id: Id
+  readonly source: CaseSource
+  readonly sourceId: string | null
+  readonly sourceLabel: string
+  readonly provider: string
+  readonly providerPhone: string
+  readonly reporterNamed: boolean
+  readonly workshop: Id | null
+  readonly party: Party
+  readonly lot: Id | null
+  readonly sample: Id | null
+  readonly matter: string
+  readonly suspected: string
+  readonly content: string
+  readonly foundOn: Day
+  readonly reviewedOn: Day | null
+  readonly act: {
+    readonly begunOn: Day | null
+    readonly endedOn: Day | null
+    readonly touchesSafety: boolean
+    readonly harmful: boolean
+  }
+}
+
+const flat = ({ begunOn, endedOn, touchesSafety, harmful }: Registering['act']) => ({
+  ...{ actBegunOn: begunOn, actEndedOn: endedOn, touchesSafety, harmful },
+})
+
+/** 案件来源登记: a number, the first step, the paper, and the time to decide on filing. */
+export async function registerCase(wanted: Registering, context: Context) {
+  const { tx, district, now, today } = context
+  const from = acceptanceFrom(wanted)
+  if (from === undefined) throw refused('/reviewedOn', '监测预警要先经人工核实，请填写核实日期')
+  requireAct(wanted.act, today)
+  const year = Number(today.slice(0, 4))
+  const ordinal = await takeNumber(tx, district, year)
+  const number = `案源〔${year}〕${ordinal}号`
+  const { act, ...plain } = wanted
+  const town = wanted.workshop === null ? null : (await getWorkshopPlace(tx, district, wanted.workshop)).town
+  await insertCase(tx, district, {
+    ...{ ...plain, ...flat(act), partyPinyin: pinyinTextOf(wanted.party.name), year, ordinal, number, town },
+    ...{ registeredAt: now, ...by(context) },
+  })
+  const row = { id: wanted.id, number, party: wanted.party, workshop: wanted.workshop }
+  const dueOn = await begin(row, acceptanceClock[wanted.source], from, context)
+  const paper = await issueSource(row, wanted, context)
+  await insertMove(tx, district, {
+    ...{ caseFile: wanted.id, ordinal: 1, id: newId(), after: null, fromState: 'none', step: 'register' },
+    ...{ toState: 'received', onDay: today, files: [], proposal: null, paper, person: person(context), at: now },
+    ...by(context),
+    facts: { words: [{ label: '来源内容', text: wanted.content }] },
+  })
+  return { number, dueOn }
+}
+
+async function issueSource(
+  row: Pick<Registering, 'party' | 'workshop'> & { readonly id: Id; readonly number: string },
+  { source, provider, providerPhone, content }: Registering,
+  context: Context,
+): Promise<Id | null> {
+  const kind = sourceKindOf(source)
+  if (kind === null) return null
+  const fields = {
+    ...{ kind, registrant: context.actor.name, at: longTime(context.now), provider, providerPhone },
+    ...{ ...partyFields(row), content, handling: '核查后报请决定是否立案' },
+  }
+  return (await issue(row, { template: 'case-source', fields }, context)).paper
+}
+
+function requireAct({ begunOn, endedOn }: Registering['act'], today: Day): void {
+  if (begunOn !== null && begunOn > today) throw refused('/act/begunOn', '违法行为开始日期不能晚于今天')
+  if (endedOn === null) return
+  if (begunOn === null) throw refused('/act/begunOn', '请填写违法行为开始日期')
+  if (endedOn < begunOn || endedOn > today) throw refused('/act/endedOn', '终了日期应在开始日期与今天之间')
+}
+
+type Asked = {
+  readonly case: Id
+  readonly source: CaseSource
+  readonly clue?: Id | null | undefined
+  readonly workshop?: Id | null | undefined
+}
+
+async function workshopOf({ source, clue, workshop }: Asked, { tx, district }: Context): Promise<Id | null> {
+  if (source !== 'inspection') return workshop ?? null
+  if (clue == null) throw refused('/clue', '请从线索箱里选择检查发现的线索')
+  const found = await findClue(tx, district, clue)
+  if (found === undefined) throw refused('/clue', '没有找到这条线索，请刷新线索箱')
+  return found.workshop
+}
+
+async function newSubject(asked: Asked & { readonly party: Party }, context: Context): Promise<Subject> {
+  const workshop = await workshopOf(asked, context)
+  return { kind: 'case', id: asked.case, label: asked.party.name, place: await placeOf(workshop, context) }
+}
+
+export const register = action(caseEndpoints.register, {
+  allow: officers,
+  concerns: 'workshop',
+  subject: newSubject,
+  async run({ case: id, clue, lot, sample, reviewedOn, workshop: _, ...wanted }, context) {
+    const { tx, district, now, today } = context
+    const before = await findCase(tx, district, id)
+    if (before !== undefined) return { output: { number: before.number, dueOn: null } }
+    notAfterToday(wanted.foundOn, '/foundOn', context)
+    if (reviewedOn != null && (reviewedOn > today || reviewedOn < wanted.foundOn)) {
+      throw refused('/reviewedOn', '核实日期应在发现日期与今天之间')
+    }
+    const sourceId =
+      wanted.source === 'inspection' ? (clue ?? null) : wanted.source === 'sampling' ? (sample ?? null) : null
+    await requireFresh(wanted.source, sourceId, context)
+    const workshop = await workshopOf({ case: id, source: wanted.source, clue, workshop: _ }, context)
+    const made = await registerCase(
+      { ...wanted, id, sourceId, workshop, lot: lot ?? null, sample: sample ?? null, reviewedOn: reviewedOn ?? null },
+      context,
+    )
+    if (wanted.source === 'inspection' && clue != null) await takeClue(tx, district, clue, made.number, now)
+    const { party, matter, source } = wanted
+    return { output: made, after: { number: made.number, source, party: party.name, matter } }
+  },
+})
+
+async function requireFresh(source: CaseSource, sourceId: string | null, { tx, district }: Context): Promise<void> {
+  if (sourceId === null) return
+  const found = await findBySource(tx, district, source, sourceId)
+  if (found !== undefined) throw new Problem('conflict', `这条线索已登记为${found.number}，请打开该案件办理`)
+}
+
+/** 补充、更正案件情况: until the investigation has come to its end. */
+export const amend = action(caseEndpoints.amend, {
+  allow: officers,
+  concerns: 'workshop',
+  subject: caseSubject,
+  async run({ case: id, party, act, ...texts }, context) {
+    const { tx, district, today } = context
+    const row = await beginAmending(id, context)
+    requireAct(act, today)
+    await amendCase(tx, district, id, { ...texts, ...flat(act), party, partyPinyin: pinyinTextOf(party.name) })
+    const before = { party: row.party, matter: row.matter, suspected: row.suspected, content: row.content }
+    return { output: {}, before, after: { party, act, ...texts } }
+  },
+})
+
+async function clueSubject({ clue }: { readonly clue: Id }, context: Context): Promise<Subject> {
+  const found = await findClue(context.tx, context.district, clue)
+  if (found === undefined) throw new Problem('not-found', '没有找到这条线索，请刷新线索箱')
+  const { name } = await getWorkshopPlace(context.tx, context.district, found.workshop)
+  return { kind: 'clue', id: clue, label: `${name} 检查线索`, place: await placeOf(found.workshop, context) }
+}
+
+/** What was found is handled without a case: the reason stays with the clue. */
+export const dropClue = action(caseEndpoints.dropClue, {
+  allow: officers,
+  concerns: 'workshop',
+  subject: clueSubject,
+  async run({ clue, reason }, { tx, district, now }) {
+    await takeClue(tx, district, clue, `不作为案件来源：${reason}`, now)
+    return { output: {}, reason }
+  },
+})
+
+export type Sampled = {
+  readonly sample: Id
+  readonly label: string
+  readonly workshop: Id
+  readonly lot: Id | null
+  readonly sentences: readonly string[]
+  readonly text: string
+}
+
+/** 抽检不合格移交立案: told twice, it is one clue. @returns how it is called, for people to find it */
+export async function openCaseOfSample(context: Context, finding: Sampled): Promise<string> {
+  const { tx, district, today } = context
+  const { sample, workshop, lot, label, sentences, text } = finding
+  const before = await findBySource(tx, district, 'sampling', sample)
+  if (before !== undefined) return labelOf(before)
+  const card = await findWorkshopCard(tx, district, workshop, today)
+  const party: Party = {
+    ...{ name: card?.name ?? label, kind: 'individual-business', head: card?.operatorName ?? '', number: '' },
+    ...{ address: card?.address ?? '', phone: card?.phone ?? '' },
+  }
+  const { number } = await registerCase(
+    {
+      ...{ id: newId(), source: 'sampling', sourceId: sample, sourceLabel: label, provider: '', providerPhone: '' },
+      ...{ reporterNamed: false, workshop, party, lot, sample, matter: '涉嫌生产经营抽样检验不合格的食品' },
+      ...{ suspected: '', content: [...sentences, text].filter(Boolean).join('\n'), foundOn: today, reviewedOn: null },
+      act: { begunOn: null, endedOn: null, touchesSafety: true, harmful: false },
+    },
+    context,
+  )
+  return `${number} ${party.name}`
+}
+
+export const registeringActions: readonly Action[] = [register, amend, dropClue]
