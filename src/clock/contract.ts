@@ -28,7 +28,12 @@ export const clockEndpoints = {
   done: query(
     'clock.done',
     '已办',
-    Filter.extend({ lateOnly: z.boolean().default(false), ...Page }),
+    Filter.extend({
+      lateOnly: z.boolean().default(false),
+      /** What ended more than a year ago as well. */
+      earlier: z.boolean().default(false),
+      ...Page,
+    }),
     z.object({ total: z.int(), rows: z.array(Done) }),
   ),
   kinds: query(

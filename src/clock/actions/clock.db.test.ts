@@ -183,6 +183,18 @@ describe('the to-do list', () => {
     )
   })
 
+  it('is told of what ended within a year, and of more when that is asked for', async () => {
+    const { clock, subject } = await running()
+    const end = { district: w.t.district, subjectKind: 'sample', subjectId: subject.id, outcome: 'done' } as const
+    await transaction(w.t.db, 'read write', tx => stopClock(tx, { ...end, now: w.t.world.clock.now() }))
+    const ended = async (asked: object) =>
+      (await ask(w.t.world, actor(zhang), done, { whose: 'mine', ...asked })).rows.some(row => row.clock === clock)
+    expect(await ended({})).toBe(true)
+    at('2023-09-01T09:00:00')
+    expect(await ended({})).toBe(false)
+    expect(await ended({ earlier: true })).toBe(true)
+  })
+
   it('draws chips on the pages of others, for those who may see it', async () => {
     const { clock, subject } = await running()
     const chips = (by: TestAccount) => ask(w.t.world, actor(by), of, { kind: 'sample', ids: [subject.id] })

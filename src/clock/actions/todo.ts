@@ -1,3 +1,4 @@
+import { addMonths } from '../../kernel/day.ts'
 import { answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { OutputColumn, OutputRow } from '../../platform/documents/xlsx/output.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
@@ -57,13 +58,17 @@ export const todo = (sources: Sources) =>
     },
   })
 
+/** What ended before is asked for. */
+const monthsShown = 12
+
 export const done = answer(clockEndpoints.done, {
   allow: staff,
   concerns: 'district',
-  async run({ lateOnly, page, pageSize, ...filter }, context) {
+  async run({ lateOnly, earlier, page, pageSize, ...filter }, context) {
     const asked = await askedBy(context, { ...filter, town: filter.town ?? undefined })
-    const total = await countEnded(context.tx, asked, lateOnly)
-    const rows = await listEnded(context.tx, asked, lateOnly, { limit: pageSize, offset: (page - 1) * pageSize })
+    const ended = { lateOnly, since: earlier ? null : addMonths(context.today, -monthsShown) }
+    const total = await countEnded(context.tx, asked, ended)
+    const rows = await listEnded(context.tx, asked, ended, { limit: pageSize, offset: (page - 1) * pageSize })
     return {
       total,
       rows: rows.flatMap(row => {

@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
-import type { Day, Instant } from '../../kernel/day.ts'
+import { type Day, type Instant, startOfDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import { IdText } from '../../platform/action/schema.ts'
@@ -41,10 +41,13 @@ const toneSql = (tx: Queryable, { now, today }: Pick<Asked, 'now' | 'today'>) =>
     when coalesce(c.amber_at <= ${now}, c.amber_on <= ${today}) then 'amber'
     else 'calm' end`
 
-export function visible(tx: Queryable, { own, unit, scope }: Reader) {
+/** Their towns are asked of the registry in one go: a list of five years is narrowed without joining it. */
+export function visible(tx: Queryable, { district, reader, places }: Pick<Asked, 'district' | 'reader' | 'places'>) {
+  const { own, unit, scope } = reader
   if (scope === 'district') return tx`true`
   return tx`(c.account = any (${[...own]}::uuid[]) or c.unit = ${unit}::uuid
-    or w.town = any (${[...scope.towns]}) or c.workshop = any (${[...scope.workshops]}::uuid[]))`
+    or c.workshop in (select v.id from (${places(tx, district)}) v
+      where v.town = any (${[...scope.towns]}) or v.id = any (${[...scope.workshops]}::uuid[])))`
 }
 
 function matching(tx: Queryable, asked: Asked) {
@@ -53,7 +56,7 @@ function matching(tx: Queryable, asked: Asked) {
   const mine = whose === 'mine' ? tx`and c.account = any (${[...reader.own]}::uuid[])` : tx``
   const unit = whose === 'unit' ? tx`and c.unit = ${reader.unit}::uuid` : tx``
   return tx`
-    and ${visible(tx, reader)} ${mine} ${unit}
+    and ${visible(tx, asked)} ${mine} ${unit}
     ${kinds.length === 0 ? tx`` : tx`and c.code = any (${[...kinds]})`}
     ${town === undefined ? tx`` : tx`and w.town = ${town}`}
     ${
@@ -69,8 +72,8 @@ const joined = (tx: Queryable, { district, places }: Asked) => tx`
 
 /** Counting needs the workshops only where they narrow something. */
 function counted(tx: Queryable, asked: Asked) {
-  const { reader, search, town } = asked
-  return reader.scope === 'district' && search === '' && town === undefined ? tx`from clock.clock c` : joined(tx, asked)
+  const { search, town } = asked
+  return search === '' && town === undefined ? tx`from clock.clock c` : joined(tx, asked)
 }
 
 const isOpen = (tx: Queryable, { district }: Asked) => tx`c.district = ${district} and c.state in ('running', 'paused')`
@@ -84,9 +87,12 @@ const ListedClock = ClockRecord.extend({
 })
 export type ListedClock = z.output<typeof ListedClock>
 
-const listed = (tx: Queryable, asked: Asked) => tx`
+const listed = (tx: Queryable, asked: Asked) => named(tx, joined(tx, asked))
+
+/** @param chosen which clocks, as `c`, with their workshops as `w` */
+const named = (tx: Queryable, chosen: PendingQuery<Row[]>) => tx`
   select ${clockColumns(tx)}, w.name as workshop_name, w.town_name, u.name as unit_name, a.name as account_name
-  ${joined(tx, asked)}
+  ${chosen}
   left join identity.unit u on u.district = c.district and u.id = c.unit
   left join identity.account a on a.district = c.district and a.id = c.account`
 
@@ -102,45 +108,50 @@ export async function countOpen(tx: Queryable, asked: Asked, wanted: readonly To
   return parseRow(Total, rows)?.total ?? 0
 }
 
-/** The first to end before all; what has no end yet comes last. */
-export async function listOpen(
+type Portion = { readonly limit: number; readonly offset: number }
+type Query = PendingQuery<Row[]>
+
+/** Chosen first, in the order of an index; read and named afterwards. */
+function picked(
   tx: Queryable,
   asked: Asked,
-  wanted: readonly Tone[],
-  page: { readonly limit: number; readonly offset: number },
-): Promise<ListedClock[]> {
-  const rows = await tx`
-    ${listed(tx, asked)}
-    where ${isOpen(tx, asked)} ${matching(tx, asked)} ${withTones(tx, asked, wanted)}
-    order by c.due_on nulls last, c.due_at nulls last, c.id
-    limit ${page.limit} offset ${page.offset}`
-  return parseRows(ListedClock, rows)
+  where: Query,
+  { order, limit, offset }: Portion & { readonly order: Query },
+) {
+  const chosen = tx`
+    from (select c.id ${counted(tx, asked)} where ${where} order by ${order} limit ${limit} offset ${offset}) p
+    join clock.clock c on c.district = ${asked.district} and c.id = p.id
+    left join (${asked.places(tx, asked.district)}) w on w.id = c.workshop`
+  return tx`${named(tx, chosen)} order by ${order}`
 }
 
-export async function countEnded(tx: Queryable, asked: Asked, lateOnly: boolean): Promise<number> {
+/** The first to end before all; what has no end yet comes last. */
+export async function listOpen(tx: Queryable, asked: Asked, wanted: readonly Tone[], page: Portion) {
+  const where = tx`${isOpen(tx, asked)} ${matching(tx, asked)} ${withTones(tx, asked, wanted)}`
+  const order = tx`c.due_on nulls last, c.due_at nulls last, c.id`
+  return parseRows(ListedClock, await picked(tx, asked, where, { ...page, order }))
+}
+
+export type Ended = { readonly lateOnly: boolean; readonly since: Day | null }
+
+const endedSo = (tx: Queryable, asked: Asked, { lateOnly, since }: Ended) => tx`
+  ${isEnded(tx, asked)} ${matching(tx, asked)} ${lateOnly ? tx`and c.ended_late` : tx``}
+  ${since === null ? tx`` : tx`and c.ended_at >= ${startOfDay(since)}`}`
+
+export async function countEnded(tx: Queryable, asked: Asked, ended: Ended): Promise<number> {
   const rows = await tx`
-    select count(*)::int as total ${counted(tx, asked)}
-    where ${isEnded(tx, asked)} ${matching(tx, asked)} ${lateOnly ? tx`and c.ended_late` : tx``}`
+    select count(*)::int as total ${counted(tx, asked)} where ${endedSo(tx, asked, ended)}`
   return parseRow(Total, rows)?.total ?? 0
 }
 
-export async function listEnded(
-  tx: Queryable,
-  asked: Asked,
-  lateOnly: boolean,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<ListedClock[]> {
-  const rows = await tx`
-    ${listed(tx, asked)}
-    where ${isEnded(tx, asked)} ${matching(tx, asked)} ${lateOnly ? tx`and c.ended_late` : tx``}
-    order by c.ended_at desc, c.id desc
-    limit ${page.limit} offset ${page.offset}`
-  return parseRows(ListedClock, rows)
+export async function listEnded(tx: Queryable, asked: Asked, ended: Ended, page: Portion) {
+  const order = tx`c.ended_at desc, c.id desc`
+  return parseRows(ListedClock, await picked(tx, asked, endedSo(tx, asked, ended), { ...page, order }))
 }
 
 export async function findListed(tx: Queryable, asked: Asked, clock: Id): Promise<ListedClock | undefined> {
   const rows = await tx`
-    ${listed(tx, asked)} where c.district = ${asked.district} and c.id = ${clock} and ${visible(tx, asked.reader)}`
+    ${listed(tx, asked)} where c.district = ${asked.district} and c.id = ${clock} and ${visible(tx, asked)}`
   return parseRow(ListedClock, rows)
 }
 
@@ -148,7 +159,7 @@ export async function listOfSubjects(tx: Queryable, asked: Asked, kind: string, 
   const rows = await tx`
     ${listed(tx, asked)}
     where c.district = ${asked.district} and c.subject_kind = ${kind} and c.subject_id = any (${[...ids]})
-      and ${visible(tx, asked.reader)}
+      and ${visible(tx, asked)}
     order by c.started_at, c.id`
   return parseRows(ListedClock, rows)
 }
@@ -164,7 +175,7 @@ export async function tally(tx: Queryable, asked: Asked): Promise<z.output<typeo
       select ${toneSql(tx, asked)} as tone, c.account = any (${[...own]}::uuid[]) as is_mine,
         c.unit = ${unit}::uuid as is_unit, count(*) as total
       ${counted(tx, asked)}
-      where ${isOpen(tx, asked)} and ${visible(tx, asked.reader)}
+      where ${isOpen(tx, asked)} and ${visible(tx, asked)}
       group by 1, 2, 3
     ) t
     cross join lateral (values ('mine', is_mine), ('unit', is_unit), ('area', true)) as which (whose, counts)

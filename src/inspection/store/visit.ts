@@ -58,10 +58,11 @@ export async function nextVisitNumber(tx: Tx, district: string, year: string): P
   await tx`select pg_advisory_xact_lock(hashtextextended(${`inspection.visit:${district}`}, 0))`
   const prefix = `JC${year}-`
   const rows = await tx`
-    select coalesce(max(substr(number, ${prefix.length + 1})::int), 0) + 1 as next from inspection.visit
-    where district = ${district} and number like ${`${prefix}%`}`
-  const next = parseRow(z.object({ next: z.int() }), rows)?.next ?? 1
-  return `${prefix}${String(next).padStart(4, '0')}`
+    select substr(number, 8)::int as last from inspection.visit
+    where district = ${district} and substr(number, 1, 7) = ${prefix} and number ~ '^JC[0-9]{4}-[0-9]+$'
+    order by substr(number, 8)::int desc limit 1`
+  const last = parseRow(z.object({ last: z.int() }), rows)?.last ?? 0
+  return `${prefix}${String(last + 1).padStart(4, '0')}`
 }
 
 export type NewVisit = {

@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { commissionedInLedgers } from '../../ledger/door/commissioned.ts'
 import { action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { planEach } from '../../platform/db/plan.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { productsMade } from '../../registry/door/products.ts'
 import { findMaker, getWorkshopPlace, workshopPlaces } from '../../registry/door.ts'
@@ -19,13 +20,14 @@ export const statistics = answer(figureEndpoints.statistics, {
   concerns: 'workshop',
   async run({ from, to, by: grouping }, { tx, district }, scope) {
     const asked = { district, scope, places: workshopPlaces, from, to }
-    const [total, rows, items] = await Promise.all([
-      store.totalFigures(tx, asked),
+    await planEach(tx)
+    const [{ total, rows }, turned, items] = await Promise.all([
       store.groupedFigures(tx, asked, grouping),
+      store.countTurned(tx, asked),
       store.failedItems(tx, asked),
     ])
     return {
-      total: { ...total, rate: rateText(rateOf(total.conforming, total.concluded)) },
+      total: { ...total, turned, rate: rateText(rateOf(total.conforming, total.concluded)) },
       rows: rows.map(row => ({ ...row, rate: rateText(rateOf(row.conforming, row.concluded)) })),
       items,
     }

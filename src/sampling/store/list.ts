@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -55,21 +56,25 @@ const columns = (tx: Queryable) => tx`
   exists (select from sampling.disclosure c
     where c.district = s.district and c.sample = s.id and c.withdrawn_on is null) as published`
 
+/** Samples of five years are counted and put in order by indexes: workshops and disposals only where they narrow something. */
 function matching(tx: Queryable, asked: AskedSamples) {
   const { district, scope, places, laboratory, states, conclusion, categories, disposal, late } = asked
   const { workshop, from, to, search, today } = asked
   const part = partOf(search)
+  const asksWorkshops = scope !== 'district' || search !== ''
   return tx`
     from sampling.sample s
-    join (${places(tx, district)}) w on w.id = s.workshop
-    left join identity.unit u on u.district = s.district and u.id = s.laboratory
-    left join sampling.disposal d on d.district = s.district and d.sample = s.id
+    ${asksWorkshops ? tx`join (${places(tx, district)}) w on w.id = s.workshop` : tx``}
     where s.district = ${district} ${inScope(tx, scope)}
     ${laboratory === null ? tx`` : tx`and s.laboratory = ${laboratory}`}
     ${states.length === 0 ? tx`` : tx`and s.state = any (${[...states]})`}
     ${conclusion === null ? tx`` : tx`and s.conclusion = ${conclusion}`}
     ${categories.length === 0 ? tx`` : tx`and s.category = any (${[...categories]})`}
-    ${disposal === null ? tx`` : tx`and d.state = ${disposal}`}
+    ${
+      disposal === null
+        ? tx``
+        : tx`and s.id in (select d.sample from sampling.disposal d where d.district = ${district} and d.state = ${disposal})`
+    }
     ${late ? tx`and s.due_on < ${today}` : tx``}
     ${workshop === null ? tx`` : tx`and s.workshop = ${workshop}`}
     ${from === null ? tx`` : tx`and s.sampled_on >= ${from}`}
@@ -82,10 +87,22 @@ function matching(tx: Queryable, asked: AskedSamples) {
     }`
 }
 
+type Chosen = PendingQuery<Row[]>
+
+/** @param chosen samples as `s` */
+const named = (tx: Queryable, { district, places }: Pick<AskedSamples, 'district' | 'places'>, chosen: Chosen) => tx`
+  select ${columns(tx)}
+  ${chosen}
+  join (${places(tx, district)}) w on w.id = s.workshop
+  left join identity.unit u on u.district = s.district and u.id = s.laboratory
+  left join sampling.disposal d on d.district = s.district and d.sample = s.id`
+
 export async function countSamples(tx: Queryable, asked: AskedSamples): Promise<number> {
   const rows = await tx`select count(*)::int as total ${matching(tx, asked)}`
   return parseRow(z.object({ total: z.int() }), rows)?.total ?? 0
 }
+
+const inOrder = (tx: Queryable) => tx`s.due_on nulls last, s.sampled_on desc, s.id desc`
 
 /** Those whose time runs out stand on top, then the newest. */
 export async function listSamples(
@@ -94,10 +111,10 @@ export async function listSamples(
   limit: number,
   offset: number,
 ): Promise<HeadRow[]> {
-  const rows = await tx`
-    select ${columns(tx)} ${matching(tx, asked)}
-    order by s.due_on nulls last, s.sampled_on desc, s.id desc limit ${limit} offset ${offset}`
-  return parseRows(HeadRow, rows)
+  const chosen = tx`
+    from (select s.id ${matching(tx, asked)} order by ${inOrder(tx)} limit ${limit} offset ${offset}) p
+    join sampling.sample s on s.district = ${asked.district} and s.id = p.id`
+  return parseRows(HeadRow, await tx`${named(tx, asked, chosen)} order by ${inOrder(tx)}`)
 }
 
 const Column = z.object({ state: z.enum(sampleStates), amount: z.int(), late: z.int() })
@@ -109,15 +126,15 @@ export async function countByState(tx: Queryable, asked: AskedSamples): Promise<
   return parseRows(Column, rows)
 }
 
-/** The first of every state, in one statement. */
+/** The first of every state, each walked by the index of its days, in one statement. */
 export async function firstOfStates(tx: Queryable, asked: AskedSamples, each: number): Promise<HeadRow[]> {
-  const rows = await tx`
-    select * from (
-      select ${columns(tx)}, row_number() over (partition by s.state order by s.due_on nulls last, s.sampled_on desc, s.id)
-        as place
-      ${matching(tx, asked)}
-    ) f where place <= ${each} order by state, place`
-  return parseRows(HeadRow, rows)
+  const chosen = tx`
+    from unnest(${[...sampleStates]}::text[]) which (state)
+    cross join lateral (
+      select s.id ${matching(tx, asked)} and s.state = which.state order by ${inOrder(tx)} limit ${each}
+    ) p
+    join sampling.sample s on s.district = ${asked.district} and s.id = p.id`
+  return parseRows(HeadRow, await tx`${named(tx, asked, chosen)} order by s.state, ${inOrder(tx)}`)
 }
 
 export async function findHead(
@@ -126,12 +143,6 @@ export async function findHead(
   sample: Id,
   places: Places,
 ): Promise<HeadRow | undefined> {
-  const rows = await tx`
-    select ${columns(tx)}
-    from sampling.sample s
-    join (${places(tx, district)}) w on w.id = s.workshop
-    left join identity.unit u on u.district = s.district and u.id = s.laboratory
-    left join sampling.disposal d on d.district = s.district and d.sample = s.id
-    where s.district = ${district} and s.id = ${sample}`
-  return parseRow(HeadRow, rows)
+  const chosen = tx`from (select * from sampling.sample where district = ${district} and id = ${sample}) s`
+  return parseRow(HeadRow, await named(tx, { district, places }, chosen))
 }

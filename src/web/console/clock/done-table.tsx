@@ -22,7 +22,8 @@ export function DoneTable({ filter }: Props): ReactNode {
   const address = useAddress()
   const paging = usePaging(address)
   const lateOnly = address.has('late')
-  const asked = { ...filter, kinds: [...filter.kinds], lateOnly, page: paging.page, pageSize: paging.size }
+  const earlier = address.has('earlier')
+  const asked = { ...filter, kinds: [...filter.kinds], lateOnly, earlier, page: paging.page, pageSize: paging.size }
   const found = useAsk('clock.done', asked, { keep: true })
   const rows = found.data?.rows ?? []
   return (
@@ -30,6 +31,9 @@ export function DoneTable({ filter }: Props): ReactNode {
       <div className="row filter-bar">
         <Checkbox checked={lateOnly} onChange={change => address.change({ late: change.target.checked ? '1' : '' })}>
           只看超期办结的
+        </Checkbox>
+        <Checkbox checked={earlier} onChange={change => address.change({ earlier: change.target.checked ? '1' : '' })}>
+          含一年以前办结的
         </Checkbox>
         <span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 项`}</span>
         <Button disabled={rows.length === 0} onClick={() => saveTable('已办', exportHead, rows.map(exportLine))}>
@@ -43,7 +47,7 @@ export function DoneTable({ filter }: Props): ReactNode {
         columns={columns}
         keyOf={row => row.clock}
         waiting={found.data === undefined && found.busy}
-        empty={<Empty why={lateOnly ? '没有超期办结的事项。' : '还没有办结的事项。'} />}
+        empty={<Empty why={`${earlier ? '' : '近一年'}${lateOnly ? '没有超期办结的事项。' : '没有办结的事项。'}`} />}
         paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
       />
     </>

@@ -65,7 +65,7 @@ export function TodoPage(): ReactNode {
       </search>
       <Tabs
         activeKey={tab}
-        onChange={next => address.change({ tab: next === 'done' ? 'done' : '', tone: '', late: '' })}
+        onChange={next => address.change({ tab: next === 'done' ? 'done' : '', tone: '', late: '', earlier: '' })}
         destroyOnHidden
         items={[
           { key: 'open', label: '待办', children: <OpenTable filter={filter} counts={counts.data?.[whose]} /> },
