@@ -115,12 +115,14 @@ export const pdf = delivery(paperEndpoints.pdf, {
   allow: readers,
   concerns: 'workshop',
   subject: paperSubject,
-  async run({ paper }, context) {
-    const { sheet, name, bureau, pictures } = await printed(paper, context)
-    const body = await pdfOf(sheet, name, bureau, pictures)
-    return { output: { name: `${name}.pdf`, mediaType: 'application/pdf', body, inline: true } }
-  },
+  run: async ({ paper }, context) => ({ output: await pdfFile(paper, context) }),
 })
+
+export async function pdfFile(paper: Id, context: Context) {
+  const { sheet, name, bureau, pictures } = await printed(paper, context)
+  const body = await pdfOf(sheet, name, bureau, pictures)
+  return { name: `${name}.pdf`, mediaType: 'application/pdf', body, inline: true }
+}
 
 export const docx = delivery(paperEndpoints.docx, {
   allow: readers,

@@ -117,6 +117,19 @@ export const PaperRow = z.object({
   servings: z.int(),
 })
 
+/** As the owner of the workshop reads it. */
+export const OwnPaper = z.object({
+  paper: IdText,
+  title: z.string(),
+  number: z.string().nullable(),
+  subject: z.string(),
+  issuedOn: DayText,
+  /** The first time it was served; reading it on a phone is no service. */
+  servedOn: DayText.nullable(),
+  /** A later paper corrects it. */
+  corrected: z.boolean(),
+})
+
 export const ServingRow = z.object({
   serving: IdText,
   way: z.enum(servingWays),

@@ -52,6 +52,7 @@ export const TemplateShape = z.strictObject({
   places: z.array(z.strictObject({ code: Name, label: Words, who: z.enum(placeKinds), count: z.int().min(1).max(9) })),
   body: z.array(PartShape).min(1),
   seal: z.boolean(),
+  toParty: z.boolean().default(false),
   copies: z.array(Words),
   example: z.record(Name, z.unknown()),
 }) satisfies z.ZodType<Template>

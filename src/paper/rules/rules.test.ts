@@ -10,6 +10,7 @@ import { type Template, templateFaults } from './template.ts'
 import { checkFields } from './values.ts'
 
 const template: Template = {
+  toParty: false,
   code: 'trial',
   version: 1,
   order: 1,

@@ -21,6 +21,8 @@ export type Template = {
   readonly places: readonly Place[]
   readonly body: readonly Part[]
   readonly seal: boolean
+  /** The workshop gets one of them, so that its owner reads it on the phone as well. */
+  readonly toParty: boolean
   /** Who gets a copy, one each. */
   readonly copies: readonly string[]
   /** A filled one, so that everybody sees what is meant. Names in it are made up. */
