@@ -84,6 +84,8 @@ export const links = {
   caseClues: '/cases/clues',
   cases: '/cases',
   casesOf: (workshop: string) => `/cases?workshop=${workshop}`,
+  /** By how the case is called: its number stands before its party. */
+  caseNumbered: (label: string) => `/cases?search=${encodeURIComponent(label.split(' ')[0] ?? '')}`,
   newCase: (from = '') => (from === '' ? '/cases/new' : `/cases/new?${from}`),
   caseFile: (id: string) => `/cases/one/${id}`,
   penaltyDisclosures: '/cases/disclosures',

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -162,6 +163,15 @@ const groups: readonly Group[] = [
       { to: links.samplingPublications, word: '抽检公示', icon: <FileTextOutlined />, needs: 'sampling.disclosures' },
       { to: links.commissionedTests, word: '委托送检', icon: <FileSearchOutlined />, needs: 'sampling.commissioned' },
       { to: links.samplingStatistics, word: '抽检统计', icon: <BarChartOutlined />, needs: 'sampling.statistics' },
+    ],
+  },
+  {
+    word: '案件',
+    entries: [
+      { to: links.caseClues, word: '案件线索', icon: <AlertOutlined />, needs: 'casework.clues' },
+      { to: links.cases, word: '案件', icon: <ContainerOutlined />, needs: 'casework.cases', end: true },
+      { to: links.penaltyDisclosures, word: '处罚公示', icon: <NotificationOutlined />, needs: 'casework.disclosures' },
+      { to: links.caseFigures, word: '案件统计', icon: <BarChartOutlined />, needs: 'casework.figures' },
     ],
   },
   {

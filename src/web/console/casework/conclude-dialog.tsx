@@ -35,8 +35,8 @@ export function ConcludeDialog(props: StepProps): ReactNode {
   const [id] = useState(newIntent)
   const before = (label: string) => lastSaid(file, label, 'conclude')
   const draft = useDraft({
-    ...{ course: before('案件来源和调查经过'), facts: before('调查认定的事实') },
-    ...{ nature: before('案件性质和违反的规定'), discretion: before('裁量情节'), advice: before('处理建议') },
+    ...{ course: file.content, facts: before('认定的事实') },
+    ...{ nature: before('案件性质') || file.suspected, discretion: before('裁量情节'), advice: before('处理建议') },
     ...{ proposes: 'penalty', fine: '', publicInterest: false, complicated: false },
   })
   const gravity = useDraft(unweighed)

@@ -16,10 +16,9 @@ import { weights } from './words.ts'
 /** 处罚决定: what goes to the head of the bureau, and from there into the decision itself. 行政处罚法 第五十九条. */
 export function DecideDialog(props: StepProps): ReactNode {
   const deciding = useDeciding(props)
-  const { draft, penalties, setPenalties, proposing, submit } = deciding
+  const { draft, fined, penalties, setPenalties, proposing, submit } = deciding
   const { values, set } = draft
   const told = props.file.notices.at(-1)
-  const fined = penalties.kinds.includes('fine')
   const area = (label: string, key: 'course' | 'facts' | 'heard' | 'reason', rows = 3, hint = '') => (
     <TextAreaField
       label={label}
@@ -51,7 +50,7 @@ export function DecideDialog(props: StepProps): ReactNode {
         pointer="/content/penalties"
         hint={told === undefined ? '' : `告知过：${penaltiesText(told.penalties)}`}
       />
-      <Weighing deciding={deciding} fined={fined} />
+      <Weighing deciding={deciding} />
       <TextAreaField
         label="履行方式和期限"
         pointer="/content/performance"
@@ -84,14 +83,14 @@ export function DecideDialog(props: StepProps): ReactNode {
   )
 }
 
-type WeighingProps = { readonly deciding: Deciding; readonly fined: boolean }
+type WeighingProps = { readonly deciding: Deciding }
 
 /** 裁量: the row of the table, the facts, what they leave open, and where the fine then lies. */
-function Weighing({ deciding, fined }: WeighingProps): ReactNode {
+function Weighing({ deciding }: WeighingProps): ReactNode {
   const { draft, rows, weighed, bandText, missing, circumstances, setCircumstances } = deciding
   const { values, set } = draft
   const row = rows.find(each => each.code === values.row)
-  const open = weighed?.weights ?? weights
+  const open = (weighed?.weights ?? weights).filter(each => each !== 'none')
   return (
     <>
       <SelectField
@@ -124,12 +123,15 @@ function Weighing({ deciding, fined }: WeighingProps): ReactNode {
         values={circumstances}
         onChange={setCircumstances}
       />
+      {weighed !== undefined && open.length === 0 && (
+        <Notice tone="bad">按这些裁量情节应当不予处罚，请报请“不予处罚”。</Notice>
+      )}
       {row?.afterRefusal === true && (
         <Checkbox checked={values.refused} onChange={({ target }) => set('refused')(target.checked)}>
           责令改正后拒不改正（这一条拒不改正的才能罚款）
         </Checkbox>
       )}
-      {fined && missing && <TypedRange deciding={deciding} />}
+      {missing && <TypedRange deciding={deciding} />}
       {weighed?.toBeConfirmed === true && !missing && (
         <Notice tone="attention">这一条的幅度或者裁量等次的划分待确认，请核对原文。</Notice>
       )}
@@ -145,11 +147,13 @@ function rowHint({ range, ground, afterRefusal }: Deciding['rows'][number]): str
 
 /** The table knows no amount: nothing is made up, it is read in the law and confirmed by a second person. */
 function TypedRange({ deciding }: Pick<WeighingProps, 'deciding'>): ReactNode {
-  const { values, set } = deciding.draft
+  const { fined, draft } = deciding
+  const { values, set } = draft
   return (
     <>
       <Notice tone="attention">
-        处罚幅度表里没有这一条的数额（待确认）。请照法律原文填写条款和幅度，由审批的人对照原文再确认一次。
+        处罚幅度表里没有这一条，或者没有数额（待确认）。请照法律原文填写条款{fined && '和幅度'}
+        ，由审批的人对照原文再确认一次。
       </Notice>
       <TextField
         label="处罚依据的条款"
@@ -159,22 +163,24 @@ function TypedRange({ deciding }: Pick<WeighingProps, 'deciding'>): ReactNode {
         onChange={set('article')}
         hint="法律名称和第几条、第几款、第几项"
       />
-      <div className="fields-2">
-        <YuanField
-          label="罚款幅度自"
-          pointer="/content/discretion/typed/fromFen"
-          required
-          value={values.from}
-          onChange={set('from')}
-        />
-        <YuanField
-          label="罚款幅度至"
-          pointer="/content/discretion/typed/toFen"
-          required
-          value={values.to}
-          onChange={set('to')}
-        />
-      </div>
+      {fined && (
+        <div className="fields-2">
+          <YuanField
+            label="罚款幅度自"
+            pointer="/content/discretion/typed/fromFen"
+            required
+            value={values.from}
+            onChange={set('from')}
+          />
+          <YuanField
+            label="罚款幅度至"
+            pointer="/content/discretion/typed/toFen"
+            required
+            value={values.to}
+            onChange={set('to')}
+          />
+        </div>
+      )}
     </>
   )
 }

@@ -30,10 +30,8 @@ export function HandlersPanel({ file }: { readonly file: Case }): ReactNode {
         !over &&
         handlerRows.length > 0 && (
           <>
-            {file.may.approve && may('casework.set-handlers') && (
-              <Button onClick={() => setOpen('change')}>变更</Button>
-            )}
-            {file.may.handle && may('casework.ask-recusal') && <Button onClick={() => setOpen('ask')}>申请回避</Button>}
+            {may('casework.set-handlers') && <Button onClick={() => setOpen('change')}>变更</Button>}
+            {may('casework.ask-recusal') && <Button onClick={() => setOpen('ask')}>申请回避</Button>}
           </>
         )
       }
@@ -56,7 +54,7 @@ export function HandlersPanel({ file }: { readonly file: Case }): ReactNode {
           <div className="row">
             <StatusTag tone={recusalTone[recusal.decision]} word={recusalStateZh[recusal.decision]} />
             <span>{`${recusal.name}（${recusalByZh[recusal.by]}，${recusal.askedOn}）`}</span>
-            {recusal.decision === 'open' && file.may.approve && may('casework.decide-recusal') && (
+            {recusal.decision === 'open' && may('casework.decide-recusal') && (
               <Button size="small" onClick={() => setOpen(recusal)}>
                 决定
               </Button>

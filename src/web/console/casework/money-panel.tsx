@@ -17,7 +17,7 @@ export function MoneyPanel({ file, money }: Props): ReactNode {
   const [open, setOpen] = useState<Open>(undefined)
   const may = useMay()
   if (money.fineFen === 0) return null
-  const running = file.state === 'served' || file.state === 'spot-served'
+  const running = (file.state === 'served' || file.state === 'spot-served') && !money.settled
   const mine = running && file.may.handle
   const close = () => setOpen(undefined)
   const endStay = mine && may('casework.end-stay') ? (relief: Money['reliefs'][number]) => setOpen(relief) : undefined
@@ -25,19 +25,11 @@ export function MoneyPanel({ file, money }: Props): ReactNode {
     <Panel
       title="罚款"
       extra={
-        mine && (
-          <>
-            {!money.settled && may('casework.record-payment') && (
-              <Button onClick={() => setOpen('pay')}>登记缴款</Button>
-            )}
-            {!money.settled && file.may.approve && may('casework.grant-relief') && (
-              <Button onClick={() => setOpen('relief')}>暂缓、分期</Button>
-            )}
-            {!money.settled && may('casework.note-enforcement') && (
-              <Button onClick={() => setOpen('enforce')}>强制执行</Button>
-            )}
-          </>
-        )
+        <>
+          {mine && may('casework.record-payment') && <Button onClick={() => setOpen('pay')}>登记缴款</Button>}
+          {running && may('casework.grant-relief') && <Button onClick={() => setOpen('relief')}>暂缓、分期</Button>}
+          {mine && may('casework.note-enforcement') && <Button onClick={() => setOpen('enforce')}>强制执行</Button>}
+        </>
       }
     >
       <Sums money={money} />

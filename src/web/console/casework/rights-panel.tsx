@@ -23,7 +23,7 @@ export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
   const { state, notices, statements, discussions } = file
   const answers = state === 'told' || state === 'heard'
   const discusses = answers || state === 'investigated' || state === 'reviewed'
-  const mayDiscuss = discusses && (file.may.handle || file.may.approve) && may('casework.discuss')
+  const mayDiscuss = discusses && may('casework.discuss')
   const mayAnswer = answers && file.may.handle && may('casework.record-statement')
   if (notices.length + statements.length + discussions.length === 0 && !mayDiscuss) return null
   const close = () => setOpen(undefined)

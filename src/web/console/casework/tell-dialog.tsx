@@ -20,7 +20,7 @@ export function TellDialog(props: StepProps): ReactNode {
   const { file, onClose } = props
   const [id] = useState(newIntent)
   const draft = useDraft({
-    facts: lastSaid(file, '违法事实', 'tell') || lastSaid(file, '调查认定的事实', 'conclude'),
+    facts: lastSaid(file, '违法事实', 'tell') || lastSaid(file, '认定的事实', 'conclude'),
     reason: lastSaid(file, '理由和依据', 'tell'),
     servedOn: String(today()),
   })

@@ -12,7 +12,7 @@ import { type Case, type Circumstance, lastSaid, oneOf, weights } from './words.
 function begun(file: Case) {
   const goods = ''
   return {
-    course: lastSaid(file, '案件来源和调查经过', 'conclude'),
+    course: file.content,
     facts: lastSaid(file, '违法事实', 'tell'),
     heard: heardText(file),
     reason: lastSaid(file, '理由和依据', 'tell'),
@@ -49,20 +49,22 @@ export function useDeciding(props: StepProps) {
     },
     { keep: true },
   )
-  const missing = weighed.data?.amountsMissing === true
-  const typed = missing ? { article, fromFen: fenAsked(from), toFen: fenAsked(to) } : null
+  const fined = penalties.kinds.includes('fine')
+  const missing = row === '' || (fined && weighed.data?.amountsMissing === true)
+  const range = fined ? { fromFen: fenAsked(from), toFen: fenAsked(to) } : { fromFen: 0, toFen: 0 }
   const proposing = usePropose(props, 'decide')
   const submit = () =>
     proposing.send({
       ...{ step: 'decide', ...said, reviewAuthority, court, penalties: penaltiesOf(penalties) },
       discretion: {
         ...{ row: row === '' ? null : row, goodsFen: goods === '' ? 0 : fenAsked(goods) },
-        ...{ weight: oneOf(weights, weight), circumstances: [...circumstances], refused, typed },
+        ...{ weight: oneOf(weights, weight), circumstances: [...circumstances], refused },
+        typed: missing ? { article, ...range } : null,
       },
     })
   const band = weighed.data?.bands.find(each => each.weight === weight)
   return {
-    ...{ draft, penalties, setPenalties, circumstances, setCircumstances, missing, submit, proposing },
+    ...{ draft, fined, penalties, setPenalties, circumstances, setCircumstances, missing, submit, proposing },
     rows: table.data ?? [],
     weighed: weighed.data,
     bandText: band === undefined ? '' : `这一等次的罚款：${yuanText(band.fromFen)} 至 ${yuanText(band.toFen)}`,

@@ -27,6 +27,8 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   edition: links.edition,
   hazard: links.hazard,
   'rectification-order': links.hazardOrder,
+  sample: links.sample,
+  case: links.caseFile,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {

@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { officerWarningZh } from '../../../code/zh.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
+import { WorkshopCasesTab } from '../casework/workshop-cases-tab.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
 import { WorkshopVisitsTab } from '../inspection/workshop-visits-tab.tsx'
@@ -74,6 +75,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('rectification.list')
       ? [{ key: 'hazards', label: '整改', children: <WorkshopHazardsTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('casework.cases')
+      ? [{ key: 'cases', label: '案件', children: <WorkshopCasesTab workshop={workshop.id} /> }]
       : []),
     { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
     ...(may('registry.owner-cards')

@@ -79,5 +79,6 @@ function Reference({ kind, reference }: { readonly kind: string; readonly refere
   if (reference === null) return '—'
   if (kind === 'hold') return <Link to={links.lot(reference)}>查看批次</Link>
   if (kind === 'hazard') return <Link to={links.hazard(reference)}>查看整改</Link>
+  if (kind === 'case') return <Link to={links.caseNumbered(reference)}>{reference}</Link>
   return reference
 }
