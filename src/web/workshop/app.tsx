@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/hazards': async () => (await import('./rectification/hazards-page.tsx')).HazardsPage,
   '/hazards/one': async () => (await import('./rectification/hazard-page.tsx')).HazardPage,
   '/hazards/new': async () => (await import('./rectification/self-check-page.tsx')).SelfCheckPage,
+  '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }
 

@@ -41,6 +41,7 @@ export const links = {
   hazard: (hazard: string, amend?: string) =>
     withQuery('/hazards/one', amend === undefined ? { hazard } : { hazard, amend }),
   selfCheck: (amend?: string) => withQuery('/hazards/new', amend === undefined ? {} : { amend }),
+  papers: '/papers',
   me: '/me',
   choose: '/choose',
   signIn: '/sign-in',
@@ -69,6 +70,7 @@ export const screens: readonly string[] = [
   links.recipes,
   links.hazards,
   links.selfCheck(),
+  links.papers,
   links.me,
   links.choose,
 ]

@@ -51,6 +51,9 @@ export function MePage(): JSX.Element {
           <Row title="配方" more="写一次，以后只填做了多少" onClick={() => go(links.recipes)} />
         </li>
         <li>
+          <Row title="我的文书" more="责令改正、检查结果、决定书" onClick={() => go(links.papers)} />
+        </li>
+        <li>
           <Row title="还没传的" more={unsent === 0 ? '都传完了' : `${unsent} 条`} onClick={() => go(links.queue)} />
         </li>
         {(session?.workshops.length ?? 0) > 1 ? (
