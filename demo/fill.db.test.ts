@@ -24,6 +24,7 @@ import { fillDemo } from './fill.ts'
 import { named, yongqiang } from './named.ts'
 import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
+import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
@@ -467,3 +468,9 @@ it('lets no hazard go into the future, nor the same person close what he put rig
     order by w.name, h.found_on, h.text, h.source_label, h.state, o.number`
   expect(await told(one)).toEqual(await told(other))
 })
+
+samplingHolds(
+  () => one,
+  () => other,
+  years,
+)

@@ -15,6 +15,7 @@ import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
 import { fillRecalls } from './recall.ts'
 import { fillRectification } from './rectification.ts'
+import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { workADay } from './work-a-day.ts'
 
@@ -51,6 +52,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   const people = await makeAccounts(world, actor)
   await workADay(world, people)
   await fillRectification({ world, people, seed })
+  await fillSampling({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')
