@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { dayAt, type Instant } from '../src/kernel/day.ts'
+import { dayAt, type Instant, startOfDay } from '../src/kernel/day.ts'
 import { record } from '../src/platform/audit/record.ts'
 import { type Tx, transaction } from '../src/platform/db/connect.ts'
-import { newId } from '../src/platform/id.ts'
 import { readOfficers } from '../src/registry/store/match.ts'
 import {
   insertCertificates,
@@ -15,12 +14,14 @@ import { giveCodes } from './codes.ts'
 import { addDocuments, drawPapers } from './documents.ts'
 import type { FiledWorkshop, Filling } from './filling.ts'
 import { demoDistrict, type PlannedWorkshop } from './plan.ts'
+import { idsFrom } from './random.ts'
 
 /** All workshops in one transaction: the district is filled or not. */
 export async function fileDistrict(filling: Filling, plan: readonly PlannedWorkshop[]): Promise<void> {
   const { world } = filling
   const papers = await drawPapers(world, plan)
-  const workshops = plan.map(planned => ({ ...planned, id: newId<'Workshop'>() }))
+  const nextId = idsFrom(filling.seed, startOfDay(dayAt(world.clock.now())))
+  const workshops = plan.map(planned => ({ ...planned, id: nextId<'Workshop'>() }))
   await transaction(world.db, 'read write', async tx => {
     await tx`select pg_advisory_xact_lock(hashtextextended('demo', 0))`
     const [found] = await tx`select count(*) as count from registry.workshop where district = ${demoDistrict}`

@@ -21,10 +21,10 @@ import { WorkshopFields } from '../src/registry/contract/fields.ts'
 import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillDemo } from './fill.ts'
+import { inspectionsHold } from './inspection/hold.testing.ts'
 import { named, yongqiang } from './named.ts'
 import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
-import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
@@ -339,6 +339,7 @@ it('goes on where a killed filling stopped', async () => {
     expect(await ledgers(world)).toEqual(await ledgers(one))
     await world.owner`update identity.officer set account = null`
     await world.owner`update registry.operator set account = null`
+    await world.owner`update clock.clock set account = null`
     for (const table of [
       'registry.ownership',
       'identity.card',
@@ -437,12 +438,12 @@ it('has a recall that is over and one that runs, and the drills of three months'
   expect(stopped).toHaveLength(0)
 })
 
-it('has hazards of two years: each yearly campaign was cleared to zero, and something is open in every column', async () => {
+it('has hazards of three years: each yearly campaign was cleared to zero, and something is open in every column', async () => {
   const campaigns = await one.db`
     select source_label, count(*)::int as found, (count(*) filter (where state = 'closed'))::int as closed,
       (count(distinct department))::int as departments
     from rectification.hazard where district = ${demoDistrict} and source_kind = 'joint' group by 1 order by 1`
-  expect(campaigns).toHaveLength(2)
+  expect(campaigns).toHaveLength(3)
   for (const { found, closed, departments } of campaigns) {
     expect(found).toBeGreaterThan(200)
     expect(closed).toBe(found)
@@ -469,8 +470,8 @@ it('lets no hazard go into the future, nor the same person close what he put rig
   expect(await told(one)).toEqual(await told(other))
 })
 
-samplingHolds(
+inspectionsHold(
   () => one,
   () => other,
-  years,
+  getDay('2026-11-23'),
 )

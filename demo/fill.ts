@@ -9,12 +9,12 @@ import type { MakeCodes } from '../src/registry/door.ts'
 import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fileDistrict } from './file-district.ts'
+import { fillInspections } from './inspection/fill.ts'
 import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
 import { fillRecalls } from './recall.ts'
-import { fillRectification } from './rectification.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { workADay } from './work-a-day.ts'
@@ -51,7 +51,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillLabels({ world, actor, seed })
   const people = await makeAccounts(world, actor)
   await workADay(world, people)
-  await fillRectification({ world, people, seed })
+  await fillInspections({ world, owner, people, seed })
   await fillSampling({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})

@@ -57,9 +57,11 @@ export function courseOf(
   if (end === 'found') return start
   const { first, second } = setting.staff.of(found.row.department)
   if (end === 'void') return take(start, start.day, { step: 'void', by: first, note: '登记时选错了项目' }, setting)
-  const ordered = order(start, planned, setting)
+  const ordered = planned.onSpot ? start : order(start, planned, setting)
   if (end === 'ordered' && !planned.sentBack) return ordered
-  const answered = answer(ordered, planned.answeredAfter, '', setting)
+  const answered = planned.onSpot
+    ? answer(ordered, 0, '检查当场已改正', setting)
+    : answer(ordered, planned.answeredAfter, '', setting)
   const again = planned.sentBack ? sendBack(answered, planned, setting) : answered
   if (end === 'ordered') return again
   const shown = planned.sentBack ? answer(again, 2, '按要求重新整改', setting) : again
@@ -79,6 +81,7 @@ function order(walk: Walk, { dueAfter }: PlannedHazard, setting: Setting): Walk 
   const made = setting.orderFor(`${sourceId} ${department} ${dueOn}`, () => ({
     ...{ id: newId(), number: '', workshop, department, demand: '按清单逐项整改，整改完毕后报告并附照片。' },
     ...{ orderedOn, dueOn, dueWords: '由监管人员确定', paper: null, paperNumber: null },
+    ...{ stopScope: null, stopDanger: null },
     ...{ account: first.account, actor: first.name, at: momentOn(orderedOn, 9, setting.now) },
   }))
   return take(walk, orderedOn, { step: 'order', by: first, note: made.demand, dueOn, order: made.id }, setting)
@@ -115,7 +118,8 @@ function take({ row, steps }: Walk, wantedOn: Day, told: Told, { now }: Setting)
   const day = wantedOn > today ? today : wantedOn
   const { step, by, note = '', files = [], dueOn = row.dueOn, order: made = row.rectificationOrder } = told
   const ordinal = row.ordinal + 1
-  const at = momentOn(day, 9 + ordinal, now)
+  const wanted = momentOn(day, 9 + ordinal, now)
+  const at = steps.reduce((last, each) => (each.at > last ? each.at : last), wanted)
   const answeredBy = step === 'accept' ? (steps.findLast(each => each.step === 'answer')?.person ?? null) : null
   const next: NewStep = {
     ...{ hazard: row.id, ordinal, id: newId(), after: row.ordinal, fromState: row.state, step, toState: state },

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '../src/kernel/day.ts'
+import { addDays, type Day, type Instant } from '../src/kernel/day.ts'
 import type { Id } from '../src/kernel/id.ts'
 import type { Department, SourceKind, Weight } from '../src/rectification/rules/hazard.ts'
 import type { HazardState } from '../src/rectification/rules/state.ts'
@@ -17,21 +17,32 @@ export type HazardItem = {
   readonly categories: readonly string[]
 }
 
-export type PlannedVisit = {
+type Finder = { readonly account: Id | null; readonly name: string }
+
+/** A visit, an alert, a complaint … that brought something up. */
+export type PlannedSource = {
   readonly workshop: Id
   readonly kind: SourceKind
-  /** As the source itself calls it; the same every time. */
+  /** As the source itself calls it. */
   readonly source: string
   readonly label: string
   readonly on: Day
+  readonly at?: Instant
   readonly hazards: readonly PlannedHazard[]
+  /** Who wrote it down; without one an officer of whose department it is. */
+  readonly finder?: (department: Department) => Finder | undefined
 }
 
 export type PlannedHazard = {
+  /** Its text is what was seen. */
   readonly item: HazardItem
   readonly end: HazardState
   /** Sent back once on the way. */
   readonly sentBack: boolean
+  /** Put right before the officers left: nobody orders it any more. */
+  readonly onSpot: boolean
+  /** Until when, as it was said when it was found. */
+  readonly saidOn: Day | null
   /** Days after the order until the owner answered, and after that until the officer came. */
   readonly answeredAfter: number
   readonly followedAfter: number
@@ -52,38 +63,39 @@ const seen: Readonly<Record<string, readonly string[]>> = {
   K12: ['包装袋直接放在地上'],
   K13: ['散装食品没有标明生产日期', '容器上没有标明保质期'],
   K16: ['门口没有防鼠板', '纱窗破损', '灭蝇灯损坏'],
-  K17: ['垃圾桶没有盖'],
-  K18: ['原料没有离地离墙存放'],
+  K17: ['垃圾桶没有盖', '废弃物没有当天清运'],
+  K18: ['原料没有离地离墙存放', '成品直接堆在地上'],
+  K20: ['近三天的进货台账没有记录', '销售台账没有写购买人', '添加剂使用台账没有签名'],
+  K21: ['摄像头被纸箱挡住', '摄像头离线'],
+  K22: ['公开码牌被遮挡', '码牌贴在店内，门口看不到'],
+  K24: ['灭火器压力不足', '疏散通道堆放杂物', '加工间没有应急照明'],
+  K25: ['油烟净化设施没有清洗', '废渣没有及时清运', '污水沟有积水'],
+  K26: ['电线私拉乱接', '燃气软管老化', '锅炉没有张贴操作规程'],
+  K27: ['窖池边没有警示标志', '清窖前没有通风检测记录'],
+  K28: ['磨粉间积尘没有清扫', '磨粉间用了普通插座'],
+  K29: ['酒库没有禁火标志', '酒库内堆放纸箱'],
+  K30: ['没有安全生产管理制度', '没有安全生产培训记录'],
+  K31: ['压力表超过检定日期'],
+  K32: ['台秤超过检定日期', '电子秤没有检定标志'],
+  K38: ['糕点在通道内冷却'],
 }
 
-/** Those that any workshop shows; what is grave (不生产禁止目录内的食品 …) would be a case, and is not made up here. */
-const grave = new Set(['K06', 'K09', 'K14', 'K15', 'K19'])
+/** What shows in any workshop; what is grave (不生产禁止目录内的食品 …) would be a case, and is not made up here. */
+export const mayBeSeen = ({ code }: Pick<HazardItem, 'code'>): boolean => seen[code] !== undefined
 
-type Planning = { readonly random: Random; readonly today: Day; readonly items: readonly HazardItem[] }
-
-const found = ({ random, items }: Planning, { category }: HazardShop, most: number, only?: Department) => {
-  const fitting = items.filter(
-    item =>
-      !grave.has(item.code) &&
-      (only === undefined || item.department === only) &&
-      (item.categories.length === 0 || item.categories.includes(category)),
-  )
-  const count = random.between(0, most)
-  return random.some(fitting, Math.min(count, fitting.length)).map(item => ({ ...item, text: wordsOf(item, random) }))
-}
-
-function wordsOf({ code, text }: HazardItem, random: Random): string {
+export function wordsOf({ code, text }: Pick<HazardItem, 'code' | 'text'>, random: Random): string {
   const words = seen[code]
   return words === undefined ? `不符合：${text}` : random.pick(words)
 }
 
-function closed(item: HazardItem, { random }: Planning): PlannedHazard {
+export function closed(item: HazardItem, random: Random): PlannedHazard {
   const dueAfter = 15
   const late = random.chance(0.06)
   return {
     item,
     end: 'closed',
     sentBack: random.chance(0.07),
+    ...{ onSpot: false, saidOn: null },
     answeredAfter: late ? random.between(16, 20) : random.between(2, 12),
     followedAfter: random.between(1, 4),
     dueAfter,
@@ -91,9 +103,8 @@ function closed(item: HazardItem, { random }: Planning): PlannedHazard {
 }
 
 /** What was found lately stands in every column. */
-function lately(item: HazardItem, planning: Planning, age: number): PlannedHazard {
-  const { random } = planning
-  const whole = closed(item, planning)
+export function lately(item: HazardItem, random: Random, age: number): PlannedHazard {
+  const whole = closed(item, random)
   const end = random.pick(
     age > 24
       ? (['closed', 'closed', 'closed', 'closed', 'follow-up', 'ordered'] as const)
@@ -105,104 +116,29 @@ function lately(item: HazardItem, planning: Planning, age: number): PlannedHazar
   return { ...whole, end, sentBack: end !== 'void' && age > 14 && random.chance(0.15), answeredAfter, followedAfter: 1 }
 }
 
-/**
- * Two years of visits, alerts, complaints and self-checks; the two yearly campaigns end with nothing open, as the letter
- * says: 通过联合检查出的问题，限时整改清零.
- */
-export function planHazards(
-  seed: number,
-  today: Day,
-  shops: readonly HazardShop[],
-  items: readonly HazardItem[],
-): readonly PlannedVisit[] {
-  const planning: Planning = { random: randomFrom(seed), today, items }
-  const visits = [...campaigns(planning, shops), ...inspections(planning, shops), ...others(planning, shops)]
-  const earlierFirst = [...visits].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source < b.source ? -1 : 1))
-  return earlierFirst.filter(({ hazards }) => hazards.length > 0)
-}
-
-/** 年度安全生产大检查, once a year, a few workshops a day; the last one is over. */
-function campaigns(planning: Planning, shops: readonly HazardShop[]): PlannedVisit[] {
-  return [15, 3].flatMap(back => {
-    const start = addMonths(planning.today, -back)
-    const label = `${start.slice(0, 4)} 年食品小作坊安全生产大检查`
-    return shops.map((shop, at) => ({
-      workshop: shop.id,
-      kind: 'joint' as const,
-      source: `joint-${start}-${at}`,
-      label,
-      on: addDays(start, Math.floor(at / 8)),
-      hazards: found(planning, shop, 2).map(item => closed(item, planning)),
-    }))
-  })
-}
-
-function inspections(planning: Planning, shops: readonly HazardShop[]): PlannedVisit[] {
-  const { random, today } = planning
-  return shops.flatMap((shop, at) =>
-    [random.between(370, 700), random.between(2, 340)].map((age, which) => {
-      const on = addDays(today, -age)
-      const hazards = found(planning, shop, 2, 'market').map(item =>
-        age <= 40 ? lately(item, planning, age) : closed(item, planning),
-      )
-      return {
-        ...{ workshop: shop.id, kind: 'inspection' as const, source: `inspection-${at}-${which}` },
-        ...{ label: `${on.slice(0, 4)} 年日常监督检查`, on, hazards },
-      }
-    }),
-  )
-}
-
-const fewOthers = [
+const few = [
   { kind: 'alert', count: 24, label: '亮坊预警，人工复核属实', codes: ['K07', 'K16', 'K17', 'K18'] },
   { kind: 'complaint', count: 10, label: '12315 投诉举报', codes: ['K13', 'K08', 'K02'] },
   { kind: 'self-check', count: 30, label: '业主自查', codes: ['K16', 'K17', 'K18', 'K11', 'K12'] },
 ] as const
 
-function others(planning: Planning, shops: readonly HazardShop[]): PlannedVisit[] {
-  const { random, today, items } = planning
-  return fewOthers.flatMap(({ kind, count, label, codes }) =>
-    random.some(shops, count).map((shop, at) => {
+/** What came up without a visit. */
+export function planOthers(
+  seed: number,
+  today: Day,
+  shops: readonly HazardShop[],
+  items: readonly HazardItem[],
+): readonly PlannedSource[] {
+  const random = randomFrom(seed)
+  return few.flatMap(({ kind, count, label, codes }) =>
+    random.some(shops, count).flatMap((shop, at) => {
       const age = random.between(1, 420)
-      const on = addDays(today, -age)
-      const item = items.find(({ code }) => code === random.pick(codes))
-      const told = item === undefined ? [] : [{ ...item, text: wordsOf(item, random) }]
-      const hazards = told.map(each => (age <= 40 ? lately(each, planning, age) : closed(each, planning)))
-      return {
-        workshop: shop.id,
-        kind,
-        source: `${kind}-${at}`,
-        label,
-        on,
-        hazards,
-      }
+      const code = random.pick(codes)
+      const item = items.find(each => each.code === code)
+      if (item === undefined) return []
+      const told = { ...item, text: wordsOf(item, random) }
+      const hazards = [age <= 40 ? lately(told, random, age) : closed(told, random)]
+      return [{ workshop: shop.id, kind, source: `${kind}-${at}`, label, on: addDays(today, -age), hazards }]
     }),
   )
-}
-
-/** For the workshops whose owners visitors sign in as: something to put right, one of it too late, one sent back. */
-export function planNamed(today: Day, shops: readonly HazardShop[], items: readonly HazardItem[]): PlannedVisit[] {
-  const random = randomFrom(7)
-  const due = [
-    { code: 'K16', age: 9, dueAfter: 15, sentBack: false },
-    { code: 'K11', age: 6, dueAfter: 3, sentBack: false },
-    { code: 'K18', age: 12, dueAfter: 15, sentBack: true },
-  ]
-  return shops
-    .filter(({ named }) => named)
-    .flatMap((shop, which) =>
-      due.flatMap(({ code, age, dueAfter, sentBack }) => {
-        const item = items.find(each => each.code === code)
-        if (item === undefined) return []
-        const hazard: PlannedHazard = {
-          ...{ item: { ...item, text: wordsOf(item, random) }, end: 'ordered', sentBack },
-          ...{ answeredAfter: 3, followedAfter: 1, dueAfter },
-        }
-        const on = addDays(today, -age)
-        return {
-          ...{ workshop: shop.id, kind: 'inspection' as const, source: `named-${which}-${code}` },
-          ...{ label: `${on.slice(0, 4)} 年日常监督检查`, on, hazards: [hazard] },
-        }
-      }),
-    )
 }

@@ -1,3 +1,6 @@
+import { type Instant, instantMs } from '../src/kernel/day.ts'
+import { type Id, idFrom } from '../src/kernel/id.ts'
+
 /** Chance that repeats: the same seed gives the same district. */
 export type Random = {
   /** 0 ≤ x < 1 */
@@ -37,5 +40,16 @@ export function randomFrom(seed: number): Random {
     },
     chance: probability => next() < probability,
     bell: () => next() + next() + next() + next() + next() + next() - 3,
+  }
+}
+
+/** Ids that are the same at every filling of a day: plans and draws hang on them, and sort by them. */
+export function idsFrom(seed: number, from: Instant): <Of extends string>() => Id<Of> {
+  const random = randomFrom(seed)
+  let sequence = -1
+  return () => {
+    sequence += 1
+    const bytes = Uint8Array.from({ length: 8 }, () => random.between(0, 255))
+    return idFrom(instantMs(from) + Math.floor(sequence / 4096), sequence % 4096, bytes)
   }
 }

@@ -1,10 +1,7 @@
 import { Readable } from 'node:stream'
-import { z } from 'zod'
-import { addDays, type Day, dayAt, type Instant, instantAt, instantMs, startOfDay } from '../src/kernel/day.ts'
+import { addDays, type Day, type Instant, instantAt, instantMs, startOfDay } from '../src/kernel/day.ts'
 import type { Id } from '../src/kernel/id.ts'
-import { IdText } from '../src/platform/action/schema.ts'
-import { type Tx, transaction } from '../src/platform/db/connect.ts'
-import { parseRows } from '../src/platform/db/rows.ts'
+import type { Tx } from '../src/platform/db/connect.ts'
 import type { World } from '../src/platform/world.ts'
 import { timeToFollowUp, timeToRectify } from '../src/rectification/door/clocks.ts'
 import { hazardLabel, newHazard } from '../src/rectification/door/raise.ts'
@@ -15,37 +12,38 @@ import { type Earlier, insertHazards, type NewHazard } from '../src/rectificatio
 import { insertOrders, type NewOrder, orderNumber } from '../src/rectification/store/order.ts'
 import { insertSteps, type NewStep } from '../src/rectification/store/step.ts'
 import { severalInForce } from '../src/rulebook/door.ts'
+import { basisText } from '../src/rulebook/rules/articles.ts'
 import { courseOf, type Photographs, type Shop, type Staff } from './hazard-course.ts'
-import { type HazardItem, type PlannedVisit, planHazards, planNamed } from './hazards.ts'
-import { named } from './named.ts'
+import type { HazardItem, PlannedSource } from './hazards.ts'
+import type { Roster } from './inspection/roster.ts'
 import type { People } from './people.ts'
 import { loadPen, scene } from './pictures.ts'
 import { demoDistrict } from './plan.ts'
-import { officers, units } from './staff.ts'
 
-type Filling = { readonly world: World; readonly people: People; readonly seed: number }
-
-/** Two years of hazards, written down as they would have been; the clocks of the open ones run. */
-export async function fillRectification({ world, people, seed }: Filling): Promise<void> {
-  const there = await world.db`select 1 from rectification.hazard where district = ${demoDistrict} limit 1`
-  if (there.length > 0) return
-  const photographs = await takePhotographs(world)
-  const now = world.clock.now()
-  await transaction(world.db, 'read write', async tx => {
-    await setDepartments(tx, now)
-    const shops = await findShops(tx)
-    const items = await itemsInForce(tx, dayAt(now))
-    const today = dayAt(now)
-    const plan = [...planHazards(seed, today, shops, items), ...planNamed(today, shops, items)]
-    const written = writeDown(plan, new Map(shops.map(shop => [shop.id, shop])), { photographs, people, now })
-    await insertOrders(tx, demoDistrict, written.orders)
-    await insertSteps(tx, demoDistrict, written.steps)
-    await insertHazards(tx, demoDistrict, written.hazards)
-    await startClocks(tx, written.hazards, shops, now)
-  })
+export type HazardFilling = {
+  readonly people: People
+  readonly photographs: Photographs
+  readonly now: Instant
+  readonly roster: Roster
 }
 
-async function takePhotographs(world: World): Promise<Photographs> {
+/** Written down as they would have been; the clocks of the open ones run. Earlier ones come first. */
+export async function fillRectification(
+  tx: Tx,
+  plan: readonly PlannedSource[],
+  shops: readonly (Shop & { readonly station: string })[],
+  filling: HazardFilling,
+): Promise<readonly NewHazard[]> {
+  await setDepartments(tx, filling.now)
+  const written = writeDown(plan, new Map(shops.map(shop => [shop.id, shop])), filling)
+  await insertOrders(tx, demoDistrict, written.orders)
+  await insertSteps(tx, demoDistrict, written.steps)
+  await insertHazards(tx, demoDistrict, written.hazards)
+  await startClocks(tx, written.hazards, shops, filling.now)
+  return written.hazards
+}
+
+export async function takePhotographs(world: World): Promise<Photographs> {
   const pen = await loadPen()
   const keep = async (title: string, tint: string) =>
     (await world.files.put(Readable.from([await scene(pen, title, tint)]), 4 * 1_048_576)).hash
@@ -63,43 +61,22 @@ async function setDepartments(tx: Tx, at: Instant): Promise<void> {
   }
 }
 
-const ShopRow = z.object({
-  id: IdText,
-  name: z.string(),
-  category: z.string(),
-  town: z.string(),
-  operator: z.string(),
-})
-
-async function findShops(tx: Tx): Promise<readonly (Shop & { readonly named: boolean })[]> {
-  const rows = await tx`
-    select w.id, w.name, w.category, t.name as town, o.name as operator
-    from registry.workshop w
-    join area.town t on t.code = w.town
-    join registry.operator o on o.district = w.district and o.id = w.operator
-    where w.district = ${demoDistrict} and w.status = 'valid'
-    order by w.name, w.id`
-  const visited = new Set(named.map(({ name }) => name))
-  return parseRows(ShopRow, rows).map(row => ({ ...row, named: visited.has(row.name) }))
-}
-
-async function itemsInForce(tx: Tx, today: Day): Promise<readonly HazardItem[]> {
+/** The list as the book has it on a day. */
+export async function itemsInForce(tx: Tx, today: Day): Promise<readonly HazardItem[]> {
   const { checklist, law } = await severalInForce(tx, demoDistrict, ['checklist', 'law'], today)
-  const lawName = (code: string) => law.rows.find(row => row.code === code)?.shortName ?? code
   return checklist.rows.map(({ code, topic, text, weight, department, categories, basis }) => ({
-    ...{ code, topic, text, weight, department, categories },
-    basis: basis.map(each => `${lawName(each.law)}${each.article ?? ''}`).join('、'),
+    ...{ code, topic, text, weight, department, categories, basis: basisText(basis, law.rows) },
   }))
 }
 
-type Writing = { readonly photographs: Photographs; readonly people: People; readonly now: Instant }
+type Stationed = Shop & { readonly station: string }
 type Written = { readonly orders: NewOrder[]; readonly steps: NewStep[]; readonly hazards: NewHazard[] }
 
 /** The days of the year are numbered as they come, as the office would have done it. */
 function writeDown(
-  plan: readonly PlannedVisit[],
-  shops: ReadonlyMap<Id, Shop>,
-  { photographs, people, now }: Writing,
+  plan: readonly PlannedSource[],
+  shops: ReadonlyMap<Id, Stationed>,
+  { photographs, people, now, roster }: HazardFilling,
 ): Written {
   const written: Written = { orders: [], steps: [], hazards: [] }
   const earlier = new Map<Id, Earlier[]>()
@@ -109,12 +86,14 @@ function writeDown(
     if (shop === undefined) continue
     const known = earlier.get(visit.workshop) ?? []
     earlier.set(visit.workshop, known)
-    const at = instantAt(instantMs(startOfDay(visit.on)) + 10 * 3_600_000)
-    const staff = staffOf(shop, people)
+    const at = visit.at ?? instantAt(instantMs(startOfDay(visit.on)) + 10 * 3_600_000)
+    const staff = staffOf(shop, people, roster)
     const source = { kind: visit.kind, id: visit.source, label: visit.label }
     const orders = new Map<string, NewOrder>()
     for (const planned of visit.hazards) {
-      const finder = visit.kind === 'self-check' ? staff.owner : staff.of(planned.item.department).first
+      const { department } = planned.item
+      const finder =
+        visit.kind === 'self-check' ? staff.owner : (visit.finder?.(department) ?? staff.of(department).first)
       const found = newHazard(
         {
           district: demoDistrict,
@@ -125,7 +104,11 @@ function writeDown(
           by: finder,
           now: at,
         },
-        { ...planned.item, files: [photographs.before[written.hazards.length % 2] ?? photographs.followUp] },
+        {
+          ...planned.item,
+          files: [photographs.before[written.hazards.length % 2] ?? photographs.followUp],
+          dueOn: planned.saidOn,
+        },
         known,
       )
       const course = courseOf(found, planned, { shop, staff, photographs, now, orderFor: orderFor(orders) })
@@ -154,22 +137,14 @@ function orderFor(orders: Map<string, NewOrder>) {
   }
 }
 
-function staffOf(shop: Shop, people: People): Staff {
-  const station = units.find(({ towns }) => towns?.includes(shop.town) === true)?.name
-  const own = officers.filter(({ unit }) => unit === station)
-  const person = ({ name, username }: { readonly name: string; readonly username?: string | undefined }) => ({
-    account: (username === undefined ? undefined : people.get(username)?.account) ?? null,
-    name,
-  })
-  const [first = { name: '林股长', username: 'office' }, second = { name: '林股长', username: 'office' }] = own
+function staffOf({ station, operator }: Stationed, people: People, roster: Roster): Staff {
+  const office = { account: people.get('office')?.account ?? null, name: people.get('office')?.name ?? '股室' }
   return {
-    owner: { account: null, name: shop.operator },
+    owner: { account: null, name: operator },
     of: department => {
-      if (department === 'market') return { first: person(first), second: person(second) }
-      const fire = department === 'fire' ? people.get('partner') : undefined
-      const names = { fire: '消防联络员', emergency: '应急联络员', environment: '环保联络员', industry: '经信联络员' }
-      const one = { account: fire?.account ?? null, name: names[department] }
-      return { first: one, second: one }
+      const own = department === 'market' ? roster.ofStation(station) : roster.ofDepartment(department)
+      const [first = office, second = first] = own.map(({ account, name }) => ({ account, name }))
+      return { first, second }
     },
   }
 }
@@ -181,6 +156,7 @@ async function startClocks(tx: Tx, hazards: readonly NewHazard[], shops: readonl
     const label = hazardLabel(names.get(workshop) ?? '', text)
     const timed = { district: demoDistrict, hazard: id, label, workshop, department, now, by: actor }
     if (hazard.state === 'ordered') await timeToRectify(tx, { ...timed, from: addDays(foundOn, 1) }, dueOn)
+    else if (hazard.state === 'found' && dueOn !== null) await timeToRectify(tx, { ...timed, from: foundOn }, dueOn)
     else if (answeredOn !== null) await timeToFollowUp(tx, { ...timed, from: answeredOn })
   }
 }

@@ -27,7 +27,7 @@ export const units: readonly DemoUnit[] = [
 
 export type DemoOfficer = { readonly name: string; readonly unit: string; readonly username?: string }
 
-/** Inspectors on the roster: invented people. */
+/** Inspectors on the roster, and who comes along from other departments: invented people. */
 export const officers: readonly DemoOfficer[] = [
   { name: '唐一鸣', unit: '登科市场监管所', username: 'inspector' },
   { name: '许惊蛰', unit: '登科市场监管所' },
@@ -47,6 +47,22 @@ export const officers: readonly DemoOfficer[] = [
   { name: '江立冬', unit: '花丛市场监管所' },
   { name: '方冬至', unit: '花丛市场监管所' },
   { name: '白雨水', unit: '花丛市场监管所' },
+  { name: '熊立言', unit: '区经济和信息化局', username: 'industry' },
+  { name: '陶开源', unit: '区经济和信息化局' },
+  { name: '岳新工', unit: '区经济和信息化局' },
+  { name: '冉明达', unit: '区经济和信息化局' },
+  { name: '向安平', unit: '区应急管理局', username: 'emergency' },
+  { name: '覃守望', unit: '区应急管理局' },
+  { name: '景长宁', unit: '区应急管理局' },
+  { name: '雷知险', unit: '区应急管理局' },
+  { name: '甘清源', unit: '区生态环境局', username: 'environment' },
+  { name: '柳碧川', unit: '区生态环境局' },
+  { name: '水长流', unit: '区生态环境局' },
+  { name: '林净山', unit: '区生态环境局' },
+  { name: '孙朝阳', unit: '区消防救援大队', username: 'partner' },
+  { name: '周明月', unit: '区消防救援大队' },
+  { name: '秦川烈', unit: '区消防救援大队' },
+  { name: '吴卫民', unit: '区消防救援大队' },
 ]
 
 export type DemoAccount = {
@@ -98,7 +114,10 @@ export const accounts: readonly DemoAccount[] = [
     unit: '巴中市恩阳区市场监督管理局',
     about: '审计员：查看操作记录',
   },
-  { username: 'partner', name: '消防联络员', duties: ['partner'], unit: '区消防救援大队', about: '联合部门' },
+  { username: 'partner', name: '孙朝阳', duties: ['partner'], unit: '区消防救援大队', about: '联合部门：消防救援' },
+  { username: 'industry', name: '熊立言', duties: ['partner'], unit: '区经济和信息化局', about: '联合部门：经信' },
+  { username: 'emergency', name: '向安平', duties: ['partner'], unit: '区应急管理局', about: '联合部门：应急管理' },
+  { username: 'environment', name: '甘清源', duties: ['partner'], unit: '区生态环境局', about: '联合部门：生态环境' },
   { username: 'lab', name: '检验员', duties: ['laboratory'], unit: '示例食品检验检测中心', about: '承检机构' },
   { username: 'owner', name: '永强豆制品业主', duties: ['owner'], unit: null, about: '业主：永强豆制品' },
   { username: 'superior', name: '市局观察员', duties: ['superior'], unit: '巴中市市场监督管理局', about: '上级：只读' },

@@ -7,7 +7,7 @@ import { departmentZh } from '../../rectification/zh.ts'
 import type { Mark } from '../contract/asked.ts'
 import { visitAfter } from '../rules/visit.ts'
 import { insertMarks, type Part } from '../store/part.ts'
-import { giveTask, lockTask } from '../store/task.ts'
+import { giveTask, lockTask, type Task } from '../store/task.ts'
 import { findVisit, insertVisit, itemsOf, lockVisit, nextVisitNumber, type Visit } from '../store/visit.ts'
 import { visitStateZh } from '../zh.ts'
 import { requirePictures, requireRecording } from './evidence.ts'
@@ -31,13 +31,15 @@ export async function beginVisit(begun: Begun, list: Listed, arrival: Arrival, c
   const { tx, district } = context
   if (list.items.length === 0) throw refused('/codes', '没有可以检查的项目，请检查要点表')
   const onDay = dayAt(arrival.startedAt)
-  await takeTask(begun, context)
+  const task = await takeTask(begun, context)
   const number = await nextVisitNumber(tx, district, onDay.slice(0, 4))
   // Whoever waited for the number while the same visit came another way finds it there now.
   if ((await findVisit(tx, district, begun.visit)) !== undefined) {
     throw new Problem('conflict', '这次检查刚刚已经上传，请再试一次')
   }
-  const { visit: id, workshop, kind, reason, position, device = null } = begun
+  const { visit: id, workshop, kind, position, device = null } = begun
+  // What somebody was sent for is why he is there, unless he says otherwise.
+  const reason = begun.reason || (task?.reason ?? '')
   const { latitude = null, longitude = null, accuracy = null } = position ?? {}
   const { edition, editionNumber, itemsHash, spared, maker, items, departments } = list
   await insertVisit(
@@ -54,13 +56,14 @@ export async function beginVisit(begun: Begun, list: Listed, arrival: Arrival, c
   return number
 }
 
-async function takeTask({ task: id, workshop, kind }: Begun, { tx, district }: Context): Promise<void> {
-  if (id == null) return
+async function takeTask({ task: id, workshop, kind }: Begun, { tx, district }: Context): Promise<Task | undefined> {
+  if (id == null) return undefined
   const task = await lockTask(tx, district, id)
   if (task === undefined) throw new Problem('not-found', '没有找到这项任务，请从任务列表重新打开')
   if (task.workshop !== workshop || task.kind !== kind) throw refused('/task', '任务是另一家或另一种检查，请重新选择')
   if (task.state !== 'open') throw new Problem('state-conflict', '这项任务已经完成或取消，请从任务列表重新打开')
   if (task.visit !== null) throw new Problem('state-conflict', '这项任务已经有人开始检查，请打开那次检查')
+  return task
 }
 
 export async function lockOpenVisit(id: Id, { tx, district }: Context): Promise<Visit> {

@@ -40,6 +40,7 @@ const Task = z.object({
   dueOn: DayText,
   departments: z.array(z.enum(departments)),
   officers: z.array(IdText),
+  reason: z.string(),
   state: z.enum(taskStates),
   visit: IdText.nullable(),
 })
@@ -47,14 +48,14 @@ export type Task = z.output<typeof Task>
 
 export async function lockTask(tx: Tx, district: string, id: Id): Promise<Task | undefined> {
   const rows = await tx`
-    select id, kind, workshop, due_on, departments, officers, state, visit from inspection.task
+    select id, kind, workshop, due_on, departments, officers, reason, state, visit from inspection.task
     where district = ${district} and id = ${id} for update`
   return parseRow(Task, rows)
 }
 
 export async function findTask(tx: Queryable, district: string, id: Id): Promise<Task | undefined> {
   const rows = await tx`
-    select id, kind, workshop, due_on, departments, officers, state, visit from inspection.task
+    select id, kind, workshop, due_on, departments, officers, reason, state, visit from inspection.task
     where district = ${district} and id = ${id}`
   return parseRow(Task, rows)
 }
