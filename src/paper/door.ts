@@ -1,16 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import { type Day, dayAt, type Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
 import { canonicalJson } from '../platform/audit/entry.ts'
 import type { Queryable, Tx } from '../platform/db/connect.ts'
-import { sniff } from '../platform/files/sniff.ts'
 import { newId } from '../platform/id.ts'
 import type { World } from '../platform/world.ts'
+import { checkSignature } from './door/signature.ts'
 import { layPaper } from './rules/lay.ts'
 import { paperNumber, usualPrefix } from './rules/number.ts'
-import { type Signature, signatureFaults, signatureMost } from './rules/signature.ts'
+import { type Signature, signatureFaults } from './rules/signature.ts'
 import { correctionRefusal, type PaperState, stateOf } from './rules/state.ts'
 import type { Template } from './rules/template.ts'
 import { checkFields } from './rules/values.ts'
@@ -165,22 +163,6 @@ function asRow({ place, name, file, refused, at }: Signature) {
     refusal: refused?.reason ?? null,
     witness: refused?.witness || null,
     recording: refused?.recording || null,
-  }
-}
-
-/** A drawing that can be opened, small enough, and a PNG by its bytes: later it is set into papers without a look. */
-async function checkSignature(world: Pick<World, 'files'>, file: string): Promise<void> {
-  const { mediaType, bytes } = await sniff(world.files, file)
-  if (mediaType !== 'image/png') throw new Problem('file-refused', '签名应当是手写板画出的图片（PNG），请重新签名')
-  if (bytes > signatureMost.bytes) throw new Problem('too-large', '签名图片过大，请重新签名')
-  const { width, height } = signatureMost
-  const picture = sharp(await readFile(world.files.pathOf(file)), { limitInputPixels: width * height, failOn: 'error' })
-  const size = await picture.stats().then(
-    () => picture.metadata(),
-    () => undefined,
-  )
-  if (size === undefined || size.width > width || size.height > height) {
-    throw new Problem('file-refused', '签名图片无法打开或尺寸过大，请重新签名')
   }
 }
 
