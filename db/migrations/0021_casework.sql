@@ -47,7 +47,10 @@ create table casework.case_file (
   moves integer not null,
   filed_on date,
   filing_number text,
+  -- 实名举报: when whoever reported was told what became of it.
+  reporter_told_on date,
   grave boolean not null,
+  complicated boolean not null,
   circumstances text[] not null,
   -- 法制审核 or 案件审核, as the facts of the report ask.
   review_kind text constraint "a review is of a known kind" check (review_kind in ('legal', 'ordinary')),
@@ -275,7 +278,7 @@ create table casework.evidence (
   at timestamptz not null,
   primary key (district, id),
   foreign key (district, case_file) references casework.case_file (district, id),
-  constraint "a machine's snapshot is evidence only after a person confirmed it" check (
+  constraint "a snapshot is evidence only after a person confirmed it" check (
     kind <> 'machine-snapshot'
     or (reviewer is not null and reviewer <> '' and reviewed_at is not null and verdict is not distinct from 'confirmed'
       and faithful is true and legally_reviewed is true and technically_reviewed is true and marked is true

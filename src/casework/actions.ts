@@ -5,6 +5,7 @@ import { handlingActions } from './actions/handling.ts'
 import { investigatingActions } from './actions/investigating.ts'
 import { listingActions } from './actions/listing.ts'
 import { lookActions } from './actions/look.ts'
+import { paperingActions } from './actions/papering.ts'
 import { proposingActions } from './actions/proposing.ts'
 import { registeringActions } from './actions/registering.ts'
 import { servingActions } from './actions/serving.ts'
@@ -19,6 +20,7 @@ export const caseworkActions: readonly Action[] = [
   ...proposingActions,
   ...handlingActions,
   ...evidenceActions,
+  ...paperingActions,
   ...spotActions,
   ...investigatingActions,
   ...tellingActions,

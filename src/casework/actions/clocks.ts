@@ -17,16 +17,27 @@ export async function begin(row: Clocked, code: string, from: Day, context: Cont
   return due.day
 }
 
+/** @returns how many ran */
 export async function end(
   row: Pick<CaseRow, 'id'>,
   codes: readonly string[],
   context: Context,
   outcome: 'done' | 'void' = 'done',
-): Promise<void> {
+): Promise<number> {
   const { tx, district, now, actor } = context
+  let ended = 0
   for (const code of codes) {
-    await stopClock(tx, { district, subjectKind: 'case', subjectId: row.id, code, now, outcome, by: actor.name })
+    ended += await stopClock(tx, {
+      district,
+      subjectKind: 'case',
+      subjectId: row.id,
+      code,
+      now,
+      outcome,
+      by: actor.name,
+    })
   }
+  return ended
 }
 
 /** 中止调查、听证: the time to decide does not run. */

@@ -63,7 +63,7 @@ const conclude = action(stepEndpoints.conclude, {
       { template: 'investigation-report', fields, places: ['handler', 'office'], signatures },
       context,
     )
-    await changeCase(tx, district, row.id, { grave, circumstances, reviewKind: review })
+    await changeCase(tx, district, row.id, { grave, complicated, circumstances, reviewKind: review })
     const words = [
       ...[
         { label: '认定的事实', text: told.facts },

@@ -55,11 +55,35 @@ const one = answer(caseEndpoints.one, {
 })
 
 function filed({ row }: Dossier, laws: Laws) {
-  const { sourceId, provider, reporterNamed, lot, sample, suspected, content, reviewedOn, grave, circumstances } = row
+  const {
+    sourceId,
+    provider,
+    reporterNamed,
+    reporterToldOn,
+    lot,
+    sample,
+    suspected,
+    content,
+    reviewedOn,
+    grave,
+    circumstances,
+  } = row
   const { actBegunOn: begunOn, actEndedOn: endedOn, touchesSafety, harmful } = row
   const limitation = { ...limitationOf(row), barred: barred(row), ground: groundText(limitationGround, laws) }
   return {
-    ...{ partyView: row.party, sourceId, provider, reporterNamed, lot, sample, suspected, content, reviewedOn, grave },
+    ...{
+      partyView: row.party,
+      sourceId,
+      provider,
+      reporterNamed,
+      reporterToldOn,
+      lot,
+      sample,
+      suspected,
+      content,
+      reviewedOn,
+      grave,
+    },
     ...{ circumstances, act: { begunOn, endedOn, touchesSafety, harmful }, limitation },
   }
 }

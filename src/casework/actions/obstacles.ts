@@ -28,11 +28,11 @@ export function obstaclesOf(step: CaseStep, dossier: Dossier, today: Day): reado
     case 'decide':
       return decideObstacles(dossier, today)
     case 'spare':
-      return recusalObstacles(dossier)
+      return [...recusalObstacles(dossier), ...shownObstacles(dossier)]
     case 'carry-out':
       return moneyObstacles(dossier, today)
     case 'close':
-      return closeObstacles(dossier)
+      return shownObstacles(dossier)
     default:
       return []
   }
@@ -58,9 +58,12 @@ function recusalObstacles({ recusals }: Dossier): readonly string[] {
 /** What the party said since it was last told. */
 export function answersTo({ statements }: Dossier, notice: Notice) {
   const said = statements.filter(({ told }) => told === notice.ordinal)
+  const lastOf = (kind: string) => said.findLastIndex(each => each.kind === kind)
+  // Who asked for a hearing and gives it up afterwards has asked for none.
+  const givenUp = lastOf('waiver') > lastOf('hearing-request')
   return {
     waiver: said.find(({ kind }) => kind === 'waiver'),
-    request: said.find(({ kind }) => kind === 'hearing-request'),
+    request: givenUp ? undefined : said.find(({ kind }) => kind === 'hearing-request'),
     statements: said.filter(({ kind }) => kind === 'statement'),
   }
 }
@@ -94,11 +97,12 @@ function decideObstacles(dossier: Dossier, today: Day): readonly string[] {
   )
   return [
     ...recusalObstacles(dossier),
+    ...shownObstacles(dossier),
     ...teamObstacles(dossier),
     ...evidenceObstacles(dossier.standingEvidence),
     ...faults.map(fault => decidingFaultZh[fault]),
-    ...(row.grave && discussions.length === 0
-      ? ['情节严重的案件应当集体讨论决定（行政处罚法 第五十七条），请先登记集体讨论']
+    ...((row.grave || row.complicated) && discussions.length === 0
+      ? ['情节复杂或者严重的案件应当集体讨论决定（行政处罚法 第五十七条），请先登记集体讨论']
       : []),
     ...(row.state === 'heard' && row.reviewKind !== 'legal'
       ? ['经过听证的案件应当法制审核（行政处罚法 第五十八条），请退回后按法制审核办理']
@@ -115,7 +119,7 @@ function moneyObstacles({ last, payments, reliefs }: Dossier, today: Day): reado
   return isSettled(fine, payments, today) ? [] : ['罚款或者加处罚款还没有缴清；无法执行的，请报请终结执行']
 }
 
-function closeObstacles({ row, disclosure }: Dossier): readonly string[] {
-  if (row.state !== 'revoked' || disclosure?.state !== 'disclosed') return []
-  return ['决定已撤销，公示还没有撤下；请先撤下公示']
+/** What was revoked is still shown: it comes down before anything else is decided. 公示规定 第十一条. */
+function shownObstacles({ decision, disclosure }: Dossier): readonly string[] {
+  return decision === undefined && disclosure?.state === 'disclosed' ? ['决定已撤销，公示还没有撤下；请先撤下公示'] : []
 }

@@ -100,9 +100,8 @@ const recordStatement = action(stepEndpoints.recordStatement, {
       if (late) throw refused('/onDay', `要求听证的期限是 ${notice.told.answerBy}，逾期视为放弃；请登记为陈述、申辩`)
       await pause(row, 'hearing', { from: onDay, reason: '当事人要求听证' }, context)
     }
-    if (kind === 'waiver' && answers.request !== undefined) {
-      throw new Problem('state-conflict', '当事人已经要求听证，请举行听证后登记')
-    }
+    // A hearing that was asked for is given up: the time to decide runs on.
+    if (kind === 'waiver' && answers.request !== undefined) await resume(row, onDay, context)
     await insertStatement(tx, district, {
       ...{ id: statement, caseFile: id, told: notice.ordinal, kind, onDay, text, files, late, at: now, ...by(context) },
     })

@@ -101,6 +101,7 @@ export const caseEndpoints = {
       sourceId: z.string().nullable(),
       provider: z.string(),
       reporterNamed: z.boolean(),
+      reporterToldOn: DayText.nullable(),
       lot: IdText.nullable(),
       sample: IdText.nullable(),
       suspected: z.string(),

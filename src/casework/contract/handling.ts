@@ -11,6 +11,11 @@ import { maybe, Penalties, Signatures } from './shapes.ts'
 const One = z.object({ case: IdText })
 /** The id of what is told comes from whoever tells it: told twice it is there once. */
 const Told = z.object({ case: IdText, id: IdText })
+/** Places as the template names them. */
+const PaperSignatures = z
+  .array(shapes.Signed.extend({ place: text('签名处', 30) }))
+  .max(12)
+  .default([])
 
 export const fileEndpoints = {
   propose: command(
@@ -84,6 +89,31 @@ export const fileEndpoints = {
     Nothing,
   ),
   file: download('casework.file', '案卷附件', One.extend({ file: FileHash })),
+  /** 告知举报人: of a report with a name. 投诉举报处理暂行办法 第三十一条. */
+  tellReporter: command(
+    'casework.tell-reporter',
+    '告知举报人',
+    One.extend({ onDay: DayText, note: text('告知的方式和内容', 500) }),
+    Nothing,
+  ),
+  /** 询问笔录、现场笔录、先行登记保存证据通知书 of a case; fields as the template asks. The id is that of the paper. */
+  issuePaper: command(
+    'casework.issue-paper',
+    '制作案件文书',
+    Told.extend({
+      template: z.enum(['interview-record', 'site-record', 'evidence-hold']),
+      fields: z.record(z.string(), z.unknown()),
+      signatures: PaperSignatures,
+    }),
+    z.object({ number: z.string().nullable(), dueOn: DayText.nullable() }),
+  ),
+  /** 先行登记保存: what was decided about it within seven working days. */
+  endHold: command(
+    'casework.end-hold',
+    '处理先行登记保存',
+    One.extend({ onDay: DayText, outcome: text('处理决定', 1000) }),
+    Nothing,
+  ),
   /** 当场处罚. 行政处罚法 第五十一条、第五十二条. */
   spot: command(
     'casework.punish-on-the-spot',

@@ -36,7 +36,9 @@ const CaseRow = z.object({
   moves: z.int(),
   filedOn: DayText.nullable(),
   filingNumber: z.string().nullable(),
+  reporterToldOn: DayText.nullable(),
   grave: z.boolean(),
+  complicated: z.boolean(),
   circumstances: Circumstances,
   reviewKind: z.enum(['legal', 'ordinary']).nullable(),
 })
@@ -45,8 +47,8 @@ export type CaseRow = z.output<typeof CaseRow>
 const columns = (tx: Queryable) => tx`
   f.id, f.number, f.source, f.source_id, f.source_label, f.provider, f.provider_phone, f.reporter_named, f.workshop,
   f.party, f.lot, f.sample, f.matter, f.suspected, f.content, f.found_on, f.reviewed_on, f.act_begun_on,
-  f.act_ended_on, f.touches_safety, f.harmful, f.state, f.moves, f.filed_on, f.filing_number, f.grave, f.circumstances,
-  f.review_kind`
+  f.act_ended_on, f.touches_safety, f.harmful, f.state, f.moves, f.filed_on, f.filing_number, f.reporter_told_on,
+  f.grave, f.complicated, f.circumstances, f.review_kind`
 
 export async function findCase(tx: Queryable, district: string, id: Id): Promise<CaseRow | undefined> {
   const rows = await tx`
@@ -119,7 +121,7 @@ export async function insertCase(tx: Tx, district: string, { party, registeredAt
   await tx`
     insert into casework.case_file ${tx({
       ...{ district, ...plain, party: tx.json({ ...party }), partyName: party.name, registeredAt },
-      ...{ state: 'received', moves: 1, grave: false, circumstances: [], changedAt: registeredAt },
+      ...{ state: 'received', moves: 1, grave: false, complicated: false, circumstances: [], changedAt: registeredAt },
     })}`
 }
 
@@ -133,7 +135,9 @@ export type CaseChange = {
   readonly suspected?: string
   readonly filedOn?: Day
   readonly filingNumber?: string
+  readonly reporterToldOn?: Day
   readonly grave?: boolean
+  readonly complicated?: boolean
   readonly circumstances?: CircumstanceCode[]
   readonly reviewKind?: 'legal' | 'ordinary'
 }

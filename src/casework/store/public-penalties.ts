@@ -1,0 +1,27 @@
+import type { PendingQuery, Row } from 'postgres'
+import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import { DayText } from '../../platform/action/schema.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
+import { Summary } from '../contract/money.ts'
+
+/** What anyone may know of a workshop's penalties, newest first. */
+export const PublicPenalties = z.array(z.object({ summary: Summary, disclosedOn: DayText, until: DayText }))
+export type PublicPenalties = z.output<typeof PublicPenalties>
+
+type Asked = {
+  readonly district: string
+  /** A column of the surrounding statement. */
+  readonly workshop: PendingQuery<Row[]>
+  readonly today: Day
+}
+
+/** As SQL for the statement of a page; its end is asked at every reading, so that no job can be late. */
+export function publicPenalties(db: Queryable, { district, workshop, today }: Asked): PendingQuery<Row[]> {
+  return db`
+    select coalesce(json_agg(json_build_object('summary', d.summary, 'disclosedOn', d.disclosed_on, 'until', d.until)
+      order by d.disclosed_on desc, d.decision desc), '[]')
+    from casework.disclosure d
+    where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'
+      and d.disclosed_on <= ${today} and d.until >= ${today}`
+}
