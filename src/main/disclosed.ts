@@ -1,3 +1,4 @@
+import { publicPenaltiesOf, readPublicPenalties } from '../casework/door/public.ts'
 import type { PublicFact, PublicFacts } from '../code/public-view.ts'
 import type { Disclosed, DisclosedFacts } from '../code/scan/disclosed.ts'
 import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
@@ -66,6 +67,24 @@ function sampleFact({ sampledOn: on, publishedOn, conclusion, columns }: Sample)
   return { ...fact, details: [...publicColumnsZh(columns), { label: '公示日期', value: publishedOn }] }
 }
 
+/** 公示规定: the summary and no more, all that are within their time; who the party is the page says by its name. */
+const penalties: DisclosedFacts = {
+  of: publicPenaltiesOf,
+  read: record => {
+    const facts = readPublicPenalties(record).map(
+      ({ summary, until }): PublicFact => ({
+        ...{ on: summary.decidedOn, text: summary.penalties, reportedBy: 'regulator' },
+        details: [
+          { label: '违法行为', value: summary.breach },
+          { label: '决定书文号', value: summary.number },
+          { label: '公示到', value: until },
+        ],
+      }),
+    )
+    return factsOf(facts, facts.length)
+  },
+}
+
 function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {
   return total === 0 ? { kind: 'none' } : { kind: 'facts', facts, total }
 }
@@ -74,6 +93,6 @@ function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {
 export const disclosed: Disclosed = {
   inspections,
   samplings,
-  penalties: undefined,
+  penalties,
   lists: { inspections, samplings: allSamplings },
 }

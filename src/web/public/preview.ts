@@ -131,7 +131,18 @@ const faulty: PublicWorkshop = {
   samplings: { kind: 'facts', facts: [failedSample], total: 1 },
   penalties: {
     kind: 'facts',
-    facts: [{ on: getDay('2022-08-05'), text: '罚款 5000 元', reportedBy: 'regulator' }],
+    facts: [
+      {
+        on: getDay('2022-08-05'),
+        text: '罚款 5000 元',
+        reportedBy: 'regulator',
+        details: [
+          { label: '违法行为', value: '生产的豆腐干超范围使用食品添加剂' },
+          { label: '决定书文号', value: '恩市监处罚〔2022〕3号' },
+          { label: '公示到', value: '2025-08-11' },
+        ],
+      },
+    ],
   },
 }
 
