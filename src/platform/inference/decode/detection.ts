@@ -47,3 +47,23 @@ export function withinPicture(found: Detection): Detection | undefined {
   const bottom = share(found.bottom)
   return right > left && bottom > top ? { ...found, left, top, right, bottom } : undefined
 }
+
+/** What was found in a square that was cut out of a picture, in shares of the whole picture; what lies outside is gone. */
+export function inWholePicture(
+  found: readonly Detection[],
+  square: { readonly left: number; readonly top: number; readonly side: number },
+  picture: { readonly width: number; readonly height: number },
+): Detection[] {
+  const across = (share: number) => (square.left + share * square.side) / picture.width
+  const down = (share: number) => (square.top + share * square.side) / picture.height
+  return found.flatMap(each => {
+    const moved = { left: across(each.left), right: across(each.right), top: down(each.top), bottom: down(each.bottom) }
+    return withinPicture({ ...each, ...moved }) ?? []
+  })
+}
+
+/** The square around a whole picture, which a network sees when it must see all of it undistorted. */
+export function wholeSquare({ width, height }: { readonly width: number; readonly height: number }) {
+  const side = Math.max(width, height)
+  return { left: (width - side) / 2, top: (height - side) / 2, side }
+}
