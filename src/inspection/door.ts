@@ -2,18 +2,8 @@ import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Queryable, Tx } from '../platform/db/connect.ts'
-import { type Clue, clueOf, listClues, type ShownResult, setTaken, shownOf } from './store/disclosure.ts'
+import { type Clue, clueOf, listClues, setTaken } from './store/disclosure.ts'
 import { type OfficerOf, officersOf } from './store/officer.ts'
-
-/** What anyone may see of a workshop's inspections, newest first: what was disclosed and not taken down again. */
-export async function publicInspections(
-  db: Queryable,
-  district: string,
-  workshop: Id,
-  most = 5,
-): Promise<readonly ShownResult[]> {
-  return shownOf(db, district, workshop, most)
-}
 
 /** A clue that an inspection gave, for the case that takes it up. */
 export async function findClue(tx: Queryable, district: string, clue: Id): Promise<Clue | undefined> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../kernel/day.ts'
 import { newId } from '../../platform/id.ts'
-import { findClue, publicInspections, takeClue } from '../door.ts'
+import { publicResultsOf, readPublicResults } from '../door/public.ts'
+import { findClue, takeClue } from '../door.ts'
 import { type InspectionWorld, inspectionWorld } from '../inspection-world.testing.ts'
 
 let w: InspectionWorld
@@ -232,7 +233,12 @@ describe('the disclosure of results', () => {
     const shop = await w.aShop()
     const one = await w.visited(shop)
     const two = await w.visited(shop, { K17: { note: '没有盖' } })
-    const shown = () => publicInspections(w.t.db, w.t.district, shop.workshop)
+    const shown = async () => {
+      const { db, district } = w.t
+      const asked = { district, workshop: db`${shop.workshop}::uuid`, atMost: 5, skip: 0 }
+      const [row] = await db`select (${publicResultsOf(db, asked)}) as told`
+      return readPublicResults(row?.told).rows
+    }
     expect(await shown()).toEqual([])
     const due = await w.say(w.office, 'disclosures', { states: ['due'], search: one.number })
     expect(due.rows).toMatchObject([{ visit: one.visit, outcome: 'conforming', dueOn: '2026-09-07' }])

@@ -7,8 +7,6 @@ import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import { ClueRow, DisclosureDetail, DisclosureRow } from '../contract/shapes.ts'
 import type { DisclosureState, WithdrawalCause } from '../rules/disclosure.ts'
-import { outcomes } from '../rules/outcome.ts'
-import { visitKinds } from '../rules/visit.ts'
 import { likePart, type Places, within } from './place.ts'
 
 export type NewDisclosure = {
@@ -107,30 +105,6 @@ export async function listDisclosures(tx: Queryable, asked: AskedDisclosures, li
     order by d.state <> 'due', case when d.state = 'due' then d.due_on end, v.on_day desc, d.visit desc
     limit ${limit} offset ${offset}`
   return parseRows(DisclosureRow, rows)
-}
-
-const Shown = z.object({
-  visit: IdText,
-  workshop: IdText,
-  onDay: DayText,
-  kind: z.enum(visitKinds),
-  outcome: z.enum(outcomes),
-  problems: z.int(),
-  disclosedOn: DayText,
-})
-export type ShownResult = z.output<typeof Shown>
-
-/** What anyone may see of a workshop's inspections, newest first. */
-export async function shownOf(tx: Queryable, district: string, workshop: Id, limit: number): Promise<ShownResult[]> {
-  const rows = await tx`
-    select d.visit, d.workshop, v.on_day, v.kind, p.outcome, p.problems, d.disclosed_on
-    from inspection.disclosure d
-    join inspection.visit v on v.district = d.district and v.id = d.visit
-    join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
-    where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed' and v.state <> 'void'
-    order by v.on_day desc, d.visit desc
-    limit ${limit}`
-  return parseRows(Shown, rows)
 }
 
 export type NewClue = {
