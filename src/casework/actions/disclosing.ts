@@ -1,6 +1,6 @@
 import { dayAt } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Action, action, answer, delivery } from '../../platform/action/action.ts'
+import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import { programActor } from '../../platform/action/actor.ts'
 import { notifyChange } from '../../platform/action/notify.ts'
 import { record } from '../../platform/audit/record.ts'
@@ -12,7 +12,8 @@ import { workshopPlaces } from '../../registry/door.ts'
 import { afterEndpoints } from '../contract/after.ts'
 import { disclosurePeriod, privateFaults, summaryOf } from '../rules/disclosure.ts'
 import { countsAs } from '../rules/hearing.ts'
-import { findCase } from '../store/case-file.ts'
+import { type CaseRow, findCase } from '../store/case-file.ts'
+import type { DecisionRow } from '../store/decision.ts'
 import * as store from '../store/disclosure.ts'
 import { bureauOf } from '../store/place.ts'
 import { disclosureStateZh, penaltiesZh, periodZh, privatePartZh, withdrawalCauseZh } from '../zh.ts'
@@ -24,6 +25,16 @@ import { caseSubject, labelOf, locked, overseers, publishers, refused } from './
 export function disclosureView(row: store.DisclosureRow) {
   const { decision: _, caseFile: __, workshop: ___, ...view } = row
   return view
+}
+
+/** What anyone will read, before it is disclosed too: whoever presses the button has seen it. */
+export async function summaryFor(
+  row: Pick<CaseRow, 'party'>,
+  { penalties, decidedOn, breach, number }: DecisionRow,
+  { tx, district }: Context,
+) {
+  const said = { number: number ?? '', partyName: row.party.name, bureau: await bureauOf(tx, district), decidedOn }
+  return summaryOf(said, breach, penaltiesZh(penalties))
 }
 
 const disclosures = answer(afterEndpoints.disclosures, {
@@ -92,10 +103,8 @@ const disclose = action(afterEndpoints.disclose, {
     if (disclosure.state !== 'due') {
       throw new Problem('state-conflict', `处罚信息${disclosureStateZh[disclosure.state]}，不用再公示`)
     }
-    const { penalties, decidedOn, breach, number } = decision
-    const bureau = await bureauOf(tx, district)
-    const said = { number: number ?? '', partyName: row.party.name, bureau, decidedOn }
-    const summary = summaryOf(said, breach, penaltiesZh(penalties))
+    const { penalties, decidedOn } = decision
+    const summary = await summaryFor(row, decision, context)
     if (summary === undefined) throw refused('/case', '公示的摘要不完整，请核对决定书文号和违法事实摘要')
     const faults = privateFaults(summary)
     if (faults.length > 0) {

@@ -11,7 +11,7 @@ import { isIntact } from '../store/chain.ts'
 import { enforcementOf } from '../store/decision.ts'
 import { findHead } from '../store/list.ts'
 import { type ProposalRow, proposalsOf } from '../store/proposal.ts'
-import { disclosureView } from './disclosing.ts'
+import { disclosureView, summaryFor } from './disclosing.ts'
 import { type Dossier, evidenceObstacles, limitationOf, noticesOf, openDossier } from './dossier.ts'
 import { groundText, type Laws, lawsToday } from './grounds.ts'
 import { headOf, sources } from './listing.ts'
@@ -41,7 +41,7 @@ const one = answer(caseEndpoints.one, {
       proposals: proposals.map(proposalView),
       decision: decisionView(dossier),
       money: await moneyView(dossier, laws, context),
-      disclosure: dossier.disclosure === undefined ? null : disclosureView(dossier.disclosure),
+      disclosure: await disclosureShown(dossier, context),
       notDisclosed: whyNotDisclosed(dossier),
       papers: papers.map(({ state, ...paper }) => ({ ...paper, state })),
       next: nextOf(dossier, proposals, context),
@@ -135,6 +135,14 @@ function decisionView({ last }: Dossier) {
   if (last === undefined) return null
   const { id, breach: _, ...view } = last
   return { decision: id, ...view }
+}
+
+/** Before it is disclosed the summary is what it would be. */
+async function disclosureShown({ disclosure, decision, row }: Dossier, context: Context) {
+  if (disclosure === undefined) return null
+  const view = disclosureView(disclosure)
+  if (view.state !== 'due' || decision === undefined) return view
+  return { ...view, summary: (await summaryFor(row, decision, context)) ?? null }
 }
 
 function whyNotDisclosed({ last }: Dossier): string | null {

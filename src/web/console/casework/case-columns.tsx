@@ -34,7 +34,7 @@ export const caseColumns: Column<CaseRow>[] = [
       </>
     ),
   },
-  { key: 'due', title: '当前期限', width: 190, draw: row => <StageDue due={row.due} /> },
+  { key: 'due', title: '当前期限', width: 214, draw: row => <StageDue due={row.due} /> },
   { key: 'handlers', title: '办案人员', width: 130, draw: row => orDash(row.handlers.join('、')) },
   { key: 'source', title: '来源', width: 130, draw: row => caseSourceZh[row.source] },
   { key: 'town', title: '乡镇街道', width: 100, draw: row => orDash(row.townName) },

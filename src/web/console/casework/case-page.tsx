@@ -3,7 +3,7 @@ import { useParams } from 'react-router'
 import { caseStateZh } from '../../../casework/zh.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
-import { SubjectClocks } from '../clock/subject-clocks.tsx'
+import { ClockChips, useSubjectClocks } from '../clock/subject-clocks.tsx'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
@@ -52,9 +52,7 @@ function Ready({ file }: { readonly file: Case }): ReactNode {
       }
     >
       <StageBar state={state} />
-      <div className="case-clocks">
-        <SubjectClocks kind="case" id={file.case} />
-      </div>
+      <Clocks id={file.case} />
       <NextPanel file={file} />
       <div className="case-desk">
         <div>
@@ -72,5 +70,21 @@ function Ready({ file }: { readonly file: Case }): ReactNode {
         </div>
       </div>
     </Page>
+  )
+}
+
+/** What runs now: what is to be done, and by when. */
+function Clocks({ id }: { readonly id: string }): ReactNode {
+  const clocks = useSubjectClocks('case', [id]).get(id) ?? []
+  const running = clocks.filter(({ state }) => state !== 'done' && state !== 'void')
+  if (running.length === 0) return null
+  return (
+    <ul className="case-clocks" aria-label="正在计算的期限">
+      {running.map(clock => (
+        <li key={clock.clock}>
+          <ClockChips clocks={[clock]} /> {clock.title}
+        </li>
+      ))}
+    </ul>
   )
 }

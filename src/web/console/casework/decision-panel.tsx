@@ -39,7 +39,7 @@ function Basis({ decision }: { readonly decision: NonNullable<Case['decision']> 
       {orDash(basis)}
       {toBeConfirmed && <StatusTag tone="unknown" word="待确认" />}
       {typedConfirmedBy !== null && (
-        <span className="quiet">{`条款和幅度由办案人员填写，${typedConfirmedBy} 对照原文确认`}</span>
+        <span className="quiet">{`条款和幅度由办案人员填写，${decision.decidedBy} 审批时对照原文确认`}</span>
       )}
     </span>
   )

@@ -113,7 +113,7 @@ function Times({ disclosure }: { readonly disclosure: Disclosure }): ReactNode {
 
 type DiscloseProps = { readonly file: Case; readonly disclosure: Disclosure; readonly onClose: () => void }
 
-function DiscloseDialog({ file, disclosure, onClose }: DiscloseProps): ReactNode {
+export function DiscloseDialog({ file, disclosure, onClose }: DiscloseProps): ReactNode {
   const disclose = usePerform('casework.disclose', ({ until, late }) => {
     say(`已公示${until === null ? '' : `，${until} 期满自动撤下`}${late ? '；已超过公示期限' : ''}`)
     onClose()

@@ -8,32 +8,47 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useMay } from '../session.tsx'
 import { ApproveDialog, TakeBackDialog } from './approve-dialog.tsx'
+import { DiscloseDialog } from './disclosure-panel.tsx'
+import { EvidenceDialog } from './evidence-dialog.tsx'
+import { PayDialog } from './money-dialogs.tsx'
+import { DiscussDialog, StatementDialog, StatementReviewDialog } from './rights-dialogs.tsx'
 import { Said } from './said.tsx'
 import { StepDialog } from './step-dialog.tsx'
-import { type Next, type Sorted, sorted, stepsTold } from './steps.ts'
+import { type Next, type Sorted, sorted } from './steps.ts'
+import { type Task, tasksOf, taskZh, unread } from './tasks.ts'
 import type { Case, Proposal } from './words.ts'
 
 /** 下一步: one button for the usual way, the others beside it, and why the rest cannot be done yet. */
 export function NextPanel({ file }: { readonly file: Case }): ReactNode {
   const [doing, setDoing] = useState<CaseStep | undefined>(undefined)
+  const [task, setTask] = useState<Task | undefined>(undefined)
   const may = useMay()
   const steps = sorted(file, may)
+  const tasks = tasksOf(file, may)
   const waiting = file.proposals.find(({ state }) => state === 'open')
+  // One at a time goes to the head of the bureau: that is said once, above.
+  const barred = steps.barred.filter(({ way }) => waiting === undefined || way === 'take')
   return (
     <Panel title="下一步">
       {waiting !== undefined && <Waiting file={file} proposal={waiting} />}
-      <Buttons steps={steps} onDo={setDoing} />
-      <Barred steps={steps.barred} />
-      {waiting === undefined && <Resting file={file} steps={steps} />}
+      <Buttons steps={steps} tasks={tasks} onDo={setDoing} onTask={setTask} />
+      <Barred steps={barred} />
+      {waiting === undefined && tasks.length === 0 && <Resting file={file} steps={steps} />}
       {doing !== undefined && <StepDialog file={file} step={doing} onClose={() => setDoing(undefined)} />}
+      {task !== undefined && <TaskDialog file={file} task={task} onClose={() => setTask(undefined)} />}
     </Panel>
   )
 }
 
-type ButtonsProps = { readonly steps: Sorted; readonly onDo: (step: CaseStep) => void }
+type ButtonsProps = {
+  readonly steps: Sorted
+  readonly tasks: readonly Task[]
+  readonly onDo: (step: CaseStep) => void
+  readonly onTask: (task: Task) => void
+}
 
-function Buttons({ steps: { primary, others }, onDo }: ButtonsProps): ReactNode {
-  if (primary === undefined && others.length === 0) return null
+function Buttons({ steps: { primary, others }, tasks, onDo, onTask }: ButtonsProps): ReactNode {
+  if (primary === undefined && others.length === 0 && tasks.length === 0) return null
   return (
     <div className="row case-next">
       {primary !== undefined && (
@@ -41,13 +56,45 @@ function Buttons({ steps: { primary, others }, onDo }: ButtonsProps): ReactNode 
           {wordOf(primary)}
         </Button>
       )}
+      {tasks.map((task, at) => (
+        <Button
+          key={task}
+          type={primary === undefined && at === 0 ? 'primary' : 'default'}
+          onClick={() => onTask(task)}
+        >
+          {taskZh[task]}
+        </Button>
+      ))}
       {others.map(next => (
-        <Button key={next.step} danger={stepsTold[next.step].danger === true} onClick={() => onDo(next.step)}>
+        <Button key={next.step} onClick={() => onDo(next.step)}>
           {wordOf(next)}
         </Button>
       ))}
     </div>
   )
+}
+
+type TaskProps = { readonly file: Case; readonly task: Task; readonly onClose: () => void }
+
+function TaskDialog({ task, ...rest }: TaskProps): ReactNode {
+  const { statements, money, disclosure } = rest.file
+  const statement = unread(statements)
+  switch (task) {
+    case 'evidence':
+      return <EvidenceDialog {...rest} />
+    case 'discuss':
+      return <DiscussDialog {...rest} />
+    case 'review-statement':
+      return statement === undefined ? null : <StatementReviewDialog {...rest} statement={statement} />
+    case 'statement':
+      return <StatementDialog {...rest} />
+    case 'pay':
+      return money === null ? null : <PayDialog {...rest} money={money} />
+    case 'disclose':
+      return disclosure === null ? null : <DiscloseDialog {...rest} disclosure={disclosure} />
+    default:
+      return task satisfies never
+  }
 }
 
 /** What goes to the head of the bureau says so on its button. */
@@ -61,7 +108,7 @@ function Barred({ steps }: { readonly steps: readonly Next[] }): ReactNode {
     <ul className="case-barred" aria-label="现在还不能办的">
       {steps.map(({ step, obstacles }) => (
         <li key={step}>
-          <strong>{`还不能${caseStepZh[step]}`}</strong>
+          <strong>{`还不能“${caseStepZh[step]}”`}</strong>
           {`：${obstacles.join('；')}`}
         </li>
       ))}

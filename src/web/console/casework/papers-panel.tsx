@@ -39,5 +39,8 @@ export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
 
 function State({ state }: { readonly state: string }): ReactNode {
   const known = paperStates.find(each => each === state)
-  return known === undefined ? null : <StatusTag tone={stateTone[known]} word={paperStateZh[known]} />
+  // That it was served stands in the course of the case; here only what is out of the ordinary.
+  return known === undefined || known === 'issued' ? null : (
+    <StatusTag tone={stateTone[known]} word={paperStateZh[known]} />
+  )
 }

@@ -159,7 +159,9 @@ function SourceFields({ draft, fixed }: { readonly draft: Draft; readonly fixed:
           hint="检查编号、举报登记号、移送函文号"
         />
         <Field label="小作坊" pointer="/workshop" hint="名册里没有的可以不选，直接写当事人">
-          {() => <WorkshopFilter workshop={values.workshop} onChange={set('workshop')} />}
+          {() => (
+            <WorkshopFilter workshop={values.workshop} onChange={set('workshop')} placeholder="输入名称或拼音首字母" />
+          )}
         </Field>
         {named && <Provider draft={draft} />}
         {values.source === 'alert' && (

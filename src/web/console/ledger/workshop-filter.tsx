@@ -2,10 +2,14 @@ import { Select } from 'antd'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useAsk } from '../query.ts'
 
-type Props = { readonly workshop: string; readonly onChange: (workshop: string) => void }
+type Props = {
+  readonly workshop: string
+  readonly onChange: (workshop: string) => void
+  readonly placeholder?: string
+}
 
 /** One workshop, found by name, pinyin or number; the chosen one is named even when the search says something else. */
-export function WorkshopFilter({ workshop, onChange }: Props): ReactNode {
+export function WorkshopFilter({ workshop, onChange, placeholder }: Props): ReactNode {
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const found = useAsk('registry.list', { search, pageSize: 20 }, { off: search === '', keep: true })
@@ -18,7 +22,7 @@ export function WorkshopFilter({ workshop, onChange }: Props): ReactNode {
       aria-label="小作坊"
       className="workshop-filter"
       style={{ width: 220 }}
-      placeholder="全部小作坊，输入名称找一家"
+      placeholder={placeholder ?? '全部小作坊，输入名称找一家'}
       value={workshop === '' ? null : workshop}
       options={[...chosen, ...options]}
       showSearch={{ filterOption: false, onSearch: setTyped }}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { getDay } from '../../../kernel/day.ts'
+import { getId } from '../../../kernel/id.ts'
+import { tasksOf } from './tasks.ts'
+import type { Statement } from './words.ts'
+
+const all = () => true
+const bare = {
+  ...{ state: 'filed', may: { handle: true, review: false, approve: false }, evidence: [], grave: false },
+  ...{ discussions: [], statements: [], notices: [], money: null, disclosure: null },
+} as const satisfies Parameters<typeof tasksOf>[0]
+
+const said: Statement = {
+  ...{ statement: getId('0198a000-0000-7000-8000-000000000001'), kind: 'statement', onDay: getDay('2026-11-27') },
+  ...{ text: '已经销毁', files: [], late: false, review: null },
+}
+
+it('asks for evidence before anything can be concluded, of whoever handles the case', () => {
+  expect(tasksOf(bare, all)).toEqual(['evidence'])
+  expect(tasksOf({ ...bare, may: { ...bare.may, handle: false } }, all)).toEqual([])
+  expect(tasksOf(bare, () => false)).toEqual([])
+})
+
+it('asks for what the party says once it was told, and for the answer once it has spoken', () => {
+  const told = { ...bare, state: 'told' } as const
+  expect(tasksOf(told, all)).toEqual(['statement'])
+  expect(tasksOf({ ...told, statements: [said] }, all)).toEqual(['review-statement'])
+})
+
+it('asks for the discussion of what is grave', () => {
+  expect(tasksOf({ ...bare, state: 'reviewed', grave: true }, all)).toEqual(['discuss'])
+})

@@ -1,0 +1,43 @@
+import type { Case } from './words.ts'
+
+/** What a case waits for beside the steps of its table. */
+export type Task = 'evidence' | 'discuss' | 'review-statement' | 'statement' | 'pay' | 'disclose'
+
+export const taskZh = {
+  evidence: '登记证据',
+  discuss: '登记集体讨论',
+  'review-statement': '复核陈述申辩',
+  statement: '登记陈述申辩或者放弃',
+  pay: '登记缴款',
+  disclose: '核对并公示',
+} as const satisfies Record<Task, string>
+
+type Facts = Pick<
+  Case,
+  'state' | 'may' | 'evidence' | 'grave' | 'discussions' | 'statements' | 'notices' | 'money' | 'disclosure'
+>
+
+/** Statement that nobody has answered yet. */
+export function unread<S extends Case['statements'][number]>(statements: readonly S[]): S | undefined {
+  return statements.find(({ kind, review }) => kind === 'statement' && review === null)
+}
+
+/** What the reader can do about it now, the most pressing first. */
+export function tasksOf(file: Facts, may: (action: string) => boolean): readonly Task[] {
+  const { state, evidence, grave, discussions, statements, money, disclosure } = file
+  const handles = (action: string) => file.may.handle && may(action)
+  const answering = state === 'told' || state === 'heard'
+  const fined = state === 'served' || state === 'spot-served'
+  const bare = evidence.every(({ withdrawn }) => withdrawn !== null)
+  const waits: Readonly<Record<Task, boolean>> = {
+    evidence: state === 'filed' && bare && handles('casework.add-evidence'),
+    discuss: grave && discussions.length === 0 && (answering || state === 'reviewed') && may('casework.discuss'),
+    'review-statement': answering && unread(statements) !== undefined && handles('casework.review-statement'),
+    statement: state === 'told' && statements.length === 0 && handles('casework.record-statement'),
+    pay: fined && money !== null && !money.settled && handles('casework.record-payment'),
+    disclose: disclosure?.state === 'due' && may('casework.disclose'),
+  }
+  return tasks.filter(task => waits[task])
+}
+
+const tasks = ['evidence', 'discuss', 'review-statement', 'statement', 'pay', 'disclose'] as const
