@@ -19,7 +19,7 @@ type Outcome = 'closed' | Refused
 /** 逐处复查: what was reported stands beside each, each has its own word, and each is closed and written down by itself. */
 export function AcceptManyDialog({ hazards, onClose }: Props): ReactNode {
   const [intents] = useState(() => new Map(hazards.map(row => [row.hazard, newIntent()])))
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [outcomes, setOutcomes] = useState<Readonly<Record<string, Outcome>>>({})
   const [busy, setBusy] = useState(false)
@@ -32,7 +32,7 @@ export function AcceptManyDialog({ hazards, onClose }: Props): ReactNode {
   const rows = hazards.map((row, at) => ({ row, seen: looked[at]?.data, outcome: outcomes[row.hazard] }))
   const chosen = rows.filter(
     ({ row, seen, outcome }) =>
-      outcome !== 'closed' && !left.has(row.hazard) && seen !== undefined && refusalOf(seen) === undefined,
+      outcome !== 'closed' && ticked.has(row.hazard) && seen !== undefined && refusalOf(seen) === undefined,
   )
   const submit = async () => {
     setBusy(true)
@@ -45,15 +45,17 @@ export function AcceptManyDialog({ hazards, onClose }: Props): ReactNode {
     const count = Object.values(said).filter(each => each === 'closed').length
     if (count > 0) say(`已销号 ${count} 处`)
     await queries.invalidateQueries()
-    if (chosen.every(({ row }) => said[row.hazard] === 'closed')) onClose(true)
+    if (hazards.every(row => said[row.hazard] === 'closed')) onClose(true)
   }
+  // What was closed is no longer picked, whatever was left.
+  const leave = () => onClose(Object.values(outcomes).some(each => each === 'closed'))
   return (
-    <Dialog title={`复查 ${hazards.length} 处`} width={960} onClose={() => onClose(false)}>
+    <Dialog title={`复查 ${hazards.length} 处`} width={960} onClose={leave}>
       <Form
         busy={busy}
         disabled={chosen.length === 0}
         submit={`复查通过 ${chosen.length} 处`}
-        onCancel={() => onClose(false)}
+        onCancel={leave}
         onSubmit={() => void submit()}
       >
         <Notice tone="unknown">逐处看过照片再勾选。每一处各自销号、各自留记录，销号后不能再改。</Notice>
@@ -64,7 +66,7 @@ export function AcceptManyDialog({ hazards, onClose }: Props): ReactNode {
               {...{ row, seen, outcome, note: notes[row.hazard] ?? '' }}
               chosen={chosen.some(each => each.row.hazard === row.hazard)}
               onChoose={yes =>
-                setLeft(new Set(yes ? [...left].filter(each => each !== row.hazard) : [...left, row.hazard]))
+                setTicked(new Set(yes ? [...ticked, row.hazard] : [...ticked].filter(each => each !== row.hazard)))
               }
               onNote={text => setNotes({ ...notes, [row.hazard]: text })}
             />
