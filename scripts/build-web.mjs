@@ -1,4 +1,4 @@
-// The pages of the console and of the phone app, built when their source has changed since the last build.
+// The pages of the console and of the phone apps, built when their source has changed since the last build.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { root } from './bootstrap.mjs'
 const apps = [
   { name: 'console', config: 'vite.config.ts' },
   { name: 'workshop', config: 'vite.workshop.config.ts' },
+  { name: 'officer', config: 'vite.officer.config.ts' },
 ]
 const folderOf = name => path.join(root, 'dist', name)
 const stampOf = name => path.join(root, 'dist', `${name}.stamp`)

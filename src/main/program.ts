@@ -32,6 +32,12 @@ import { listenForChanges } from './listen.ts'
 
 const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
 
+/** Beside the page of an app that is kept on the phone. */
+const phoneFiles = [
+  { name: 'sw.js', mediaType: 'text/javascript; charset=utf-8' },
+  { name: 'manifest.webmanifest', mediaType: 'application/manifest+json; charset=utf-8' },
+]
+
 const webApps: readonly BuiltApp[] = [
   {
     folder: built('console'),
@@ -44,10 +50,14 @@ const webApps: readonly BuiltApp[] = [
     prefix: '/w',
     nameZh: '小作坊手机端',
     permissions: 'geolocation=(), camera=(self), microphone=(self)',
-    fixed: [
-      { name: 'sw.js', mediaType: 'text/javascript; charset=utf-8' },
-      { name: 'manifest.webmanifest', mediaType: 'application/manifest+json; charset=utf-8' },
-    ],
+    fixed: phoneFiles,
+  },
+  {
+    folder: built('officer'),
+    prefix: '/o',
+    nameZh: '执法检查手机端',
+    permissions: 'geolocation=(self), camera=(self), microphone=(self)',
+    fixed: phoneFiles,
   },
 ]
 

@@ -109,8 +109,11 @@ async function teamOf(visit: Visit, { officers, department }: EndingInput, conte
     recused,
   )
   if (faults.length > 0) throw refused('/officers', faults.map(teamFaultZh).join('；'))
-  return found.flatMap(({ officer, name, certificateNumber }) =>
-    certificateNumber === null ? [] : [{ officer, name, certificateNumber }],
+  // In the order in which they were named: the second writes the record.
+  return officers.flatMap(id =>
+    found.flatMap(({ officer, name, certificateNumber }) =>
+      officer !== id || certificateNumber === null ? [] : [{ officer, name, certificateNumber }],
+    ),
   )
 }
 

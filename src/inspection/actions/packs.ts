@@ -7,6 +7,7 @@ import { type Action, action, type Context } from '../../platform/action/action.
 import { scopeOf } from '../../platform/action/permission.ts'
 import { openHazards } from '../../rectification/door.ts'
 import type { Department } from '../../rectification/rules/hazard.ts'
+import { categoryNames } from '../../registry/door/standing.ts'
 import { findWorkshopCard, workshopPlaces } from '../../registry/door.ts'
 import { paperTemplates } from '../contract/asked.ts'
 import { packEndpoints as endpoints } from '../contract/pack.ts'
@@ -32,7 +33,7 @@ const takePack = action(endpoints.takePack, {
       ? { kind: 'inspection-pack', id: context.today, label: `检查包 ${context.today}`, place: { kind: 'self' } }
       : workshopSubject({ workshop }, context),
   async run({ workshop = null, device }, context) {
-    const { now, today } = context
+    const { tx, now, today } = context
     const department = await departmentFor(context)
     const officers = await roster(department, context)
     const tasks = await tasksFor(department, workshop ?? null, context)
@@ -41,10 +42,11 @@ const takePack = action(endpoints.takePack, {
     }
     const wanted = workshop == null ? [...new Set(tasks.map(task => task.workshop))] : [workshop]
     const carried = wanted.slice(0, most.workshops)
+    const names = new Map((await categoryNames(tx)).map(({ code, name }) => [code, name]))
     const workshops: Packed[] = []
     for (const id of carried) {
       const packed = await packWorkshop(id, { department, tasks, alone: workshop != null }, context)
-      if (packed !== undefined) workshops.push(packed)
+      if (packed !== undefined) workshops.push({ ...packed, categoryName: names.get(packed.category) ?? '' })
     }
     const output = {
       ...{ serverNow: now, day: today, department, workshops, left: wanted.length - carried.length },
@@ -109,7 +111,7 @@ async function isOpenFor(department: Department, task: Task, { tx, district }: C
   return parts.some(part => part.department === department && part.state === 'open')
 }
 
-type Packed = NonNullable<Awaited<ReturnType<typeof packWorkshop>>>
+type Packed = NonNullable<Awaited<ReturnType<typeof packWorkshop>>> & { readonly categoryName: string }
 
 type Packing = {
   readonly department: Department

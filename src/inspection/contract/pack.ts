@@ -12,6 +12,7 @@ const PackWorkshop = z.object({
   name: z.string(),
   townName: z.string(),
   category: z.string(),
+  categoryName: z.string(),
   address: z.string(),
   operatorName: z.string(),
   phone: z.string().nullable(),

@@ -77,6 +77,8 @@ function headersOf({ permissions }: BuiltApp): Record<string, string> {
       // Ant Design writes its styles while it runs; a label prints with the page size of its paper.
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' data: blob:",
+      // A voice note is listened to before it is sent.
+      "media-src 'self' blob:",
       "worker-src 'self'",
       "manifest-src 'self'",
       "frame-ancestors 'none'",

@@ -1,0 +1,24 @@
+import { onSignedOut } from '../../client.ts'
+import { sweep } from '../offline/visits.ts'
+import { countNumbers } from './pack.ts'
+import { askToStay, deviceName, phone, setting } from './phone.ts'
+import { send, sendWhenever } from './sender.ts'
+import { resumeLast } from './session.ts'
+import { show } from './view.ts'
+
+export async function openApp(): Promise<void> {
+  const [device, ahead] = await Promise.all([deviceName(), setting('ahead')])
+  show({ device, ahead: typeof ahead === 'number' ? ahead : 0 })
+  onSignedOut(() => show({ sending: 'signed-out' }))
+  if (!(await resumeLast())) show({ phase: 'signed-out' })
+  sendWhenever()
+  await start()
+}
+
+/** Also after signing in. */
+export async function start(): Promise<void> {
+  await sweep(await phone())
+  await countNumbers()
+  void askToStay()
+  send()
+}

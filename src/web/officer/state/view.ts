@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Database } from '../offline/database.ts'
+import type { KeptPack, KeptVisit, Session } from '../offline/shape.ts'
+import { visitsOf } from '../offline/visits.ts'
+
+/** What the screens are drawn from. Everything in it also lies on the phone. */
+export type View = {
+  readonly phase: 'opening' | 'signed-out' | 'locked' | 'ready'
+  readonly session: Session | undefined
+  readonly kept: KeptPack | undefined
+  /** The newest first. */
+  readonly visits: readonly KeptVisit[]
+  readonly numbersLeft: number
+  readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
+  /** The pack is on its way. */
+  readonly taking: boolean
+  /** What stopped the app itself, in words. */
+  readonly trouble: string | undefined
+  /** Seconds by which the phone's clock is ahead. */
+  readonly ahead: number
+  readonly device: string
+  readonly notice: string | undefined
+  /** A newer version lies ready. */
+  readonly update: (() => void) | undefined
+}
+
+let view: View = {
+  phase: 'opening',
+  session: undefined,
+  kept: undefined,
+  visits: [],
+  numbersLeft: 0,
+  sending: 'idle',
+  taking: false,
+  trouble: undefined,
+  ahead: 0,
+  device: '',
+  notice: undefined,
+  update: undefined,
+}
+const listeners = new Set<() => void>()
+
+export const getView = (): View => view
+
+export function show(changed: Partial<View>): void {
+  view = { ...view, ...changed }
+  for (const listener of listeners) listener()
+}
+
+export function useView(): View {
+  const [seen, setSeen] = useState(view)
+  useEffect(() => {
+    const look = () => setSeen(view)
+    listeners.add(look)
+    look()
+    return () => {
+      listeners.delete(look)
+    }
+  }, [])
+  return seen
+}
+
+/** Reads again what lies on the phone: after every change, and when another tab may have changed it. */
+export async function lookAgain(database: Database): Promise<void> {
+  const { session } = view
+  if (session === undefined) return show({ visits: [], kept: undefined })
+  const [visits, kept] = await Promise.all([
+    visitsOf(database, session.account),
+    database.get('packs', session.account),
+  ])
+  show({ visits, kept })
+}
