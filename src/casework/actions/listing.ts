@@ -171,7 +171,7 @@ const figures = answer(caseEndpoints.figures, {
 
 const penalties = answer(caseEndpoints.penalties, {
   allow: overseers,
-  concerns: 'district',
+  concerns: 'self',
   place: () => ({ kind: 'self' }),
   async run({ onDay }, context) {
     const laws = await lawsToday(context)
@@ -193,7 +193,7 @@ const penalties = answer(caseEndpoints.penalties, {
 /** 裁量试算: the same rules that a decision is held against. */
 const weigh = answer(caseEndpoints.weigh, {
   allow: officers,
-  concerns: 'district',
+  concerns: 'self',
   place: () => ({ kind: 'self' }),
   run({ row, goodsFen, circumstances, penalties: intended, party, onDay }, { today }) {
     const day = onDay ?? today
