@@ -11,7 +11,7 @@ import { rendering } from './look-up.ts'
 import { quiet, type ScanParts } from './parts.ts'
 import { readScan } from './read.ts'
 import { replySlowDown, replyUnknown, sendHtml } from './replies.ts'
-import { signedIn, viewerOf } from './viewer.ts'
+import { inspectsOnPhone, phoneAddress, signedIn, viewerOf } from './viewer.ts'
 
 export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
   const { world, pages } = parts
@@ -80,6 +80,7 @@ async function replyTo(actor: Actor, request: FastifyRequest, reply: FastifyRepl
   reply.header('cache-control', 'no-store')
   switch (view.page) {
     case 'record':
+      if (view.warning === undefined && inspectsOnPhone(actor, request)) return reply.redirect(phoneAddress(code), 303)
       return reply.redirect(parts.recordAddress(read.workshop, view.warning), 303)
     case 'workshop':
       return sendHtml(reply, pages, 200, rendering(read, largeText, pages).answer('identity').body)

@@ -36,3 +36,12 @@ export function viewerOf(actor: Actor, code: WorkshopCode, { workshop, town }: O
   if (mayPerform(officers, actor.posts, place)) return 'officer'
   return mayPerform(['owner'], actor.posts, place) ? 'owner' : 'public'
 }
+
+/** Whoever inspects and stands at the door with a phone goes on to the visit, not to the record on a large screen. */
+export function inspectsOnPhone({ posts }: Actor, { headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const onPhone = headers['sec-ch-ua-mobile'] === '?1' || /\bMobile\b/.test(headers['user-agent'] ?? '')
+  return onPhone && posts.some(({ duty }) => duty === 'office' || duty === 'inspector')
+}
+
+/** Where the officer's phone app opens what stands on a plate. */
+export const phoneAddress = (code: WorkshopCode): string => `/o/#/code?code=${code}`

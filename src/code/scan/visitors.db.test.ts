@@ -84,6 +84,17 @@ describe('somebody who is signed in', () => {
     await close()
   })
 
+  it('an officer who stands at the door with a phone is led on to the visit', async () => {
+    const { get, close } = await aServer()
+    const { code, id } = await aWorkshop(place, { district: place.district, town: place.towns[0]! })
+    const onPhone = { ...signedIn, 'user-agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile Safari/537.36' }
+    caller = place.actorOf(await place.anAccount({ duty: 'office' }))
+    expect((await get(`/s/${code}`, onPhone)).headers.get('location')).toBe(`/o/#/code?code=${code}`)
+    caller = place.actorOf(await place.anAccount({ duty: 'leader' }))
+    expect((await get(`/s/${code}`, onPhone)).headers.get('location')).toBe(`/console/workshops/${id}`)
+    await close()
+  })
+
   it('others see the public page: another area, another district, an owner, an ended session', async () => {
     const { get, close } = await aServer()
     const { code, id, name } = await aWorkshop(place, { district: place.district, town: place.towns[0]! })
