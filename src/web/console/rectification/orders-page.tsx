@@ -65,13 +65,16 @@ const columns: Column<Row>[] = [
     key: 'workshop',
     title: '小作坊',
     width: 240,
-    draw: row => <WorkshopLink workshop={row.workshop} name={row.workshopName} />,
+    draw: row => (
+      <>
+        <WorkshopLink workshop={row.workshop} name={row.workshopName} /> <StopTag stop={row.stop} />
+      </>
+    ),
   },
   { key: 'town', title: '乡镇街道', width: 110, draw: row => row.townName },
   { key: 'department', title: '部门', width: 110, draw: row => departmentZh[row.department] },
   { key: 'on', title: '责令日期', width: 120, draw: row => row.orderedOn },
   { key: 'due', title: '期限', width: 120, draw: row => row.dueOn },
   { key: 'closed', title: '已销号', width: 90, number: true, draw: row => `${row.closed} / ${row.hazards}` },
-  { key: 'stop', title: '停止生产', width: 150, draw: row => <StopTag stop={row.stop} /> },
   { key: 'actor', title: '经办', width: 100, draw: row => row.actor },
 ]
