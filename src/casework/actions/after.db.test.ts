@@ -210,6 +210,25 @@ describe('other ends', () => {
     expect(await w.settled(ended.case, w.closing())).toMatchObject({ state: 'closed' })
   })
 
+  it('revoked on the spot it is a clue again, and may be filed', async () => {
+    const { case: id } = await w.registered()
+    await w.act(w.inspector, 'spot', {
+      ...{ case: id, id: newId(), officers: [w.officers[0], w.officers[1]], facts: '未公示备案证', reason: '条例' },
+      ...{ penalties: [{ kind: 'warning' }], established: true, basedOnLaw: true, site: '坊内' },
+      ...{ at: w.t.world.clock.now(), reviewAuthority: '区政府', court: '区法院' },
+    })
+    expect(await w.settled(id, { step: 'revoke', reason: '适用依据错误' })).toMatchObject({ state: 'received' })
+    expect((await w.look(id)).due).toMatchObject({ code: 'E01', on: '2026-08-31' })
+    expect(await w.settled(id, w.filing())).toMatchObject({ state: 'filed' })
+  })
+
+  it('a clue that the police give back still has to be filed', async () => {
+    const { case: id } = await w.registered()
+    await w.settled(id, { step: 'transfer-to-police', reason: '涉嫌犯罪', authority: '区公安分局' })
+    await w.act(w.office, 'giveBack', { case: id, id: newId(), onDay: '2026-08-10', reason: '不予立案' })
+    expect(await w.look(id)).toMatchObject({ state: 'received', due: { code: 'E01' } })
+  })
+
   it('suspended, the time stands still', async () => {
     const { case: id } = await w.filed()
     await w.settled(id, { step: 'suspend', reason: '等待刑事案件结论', from: '2026-08-10' })

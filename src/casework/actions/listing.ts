@@ -43,6 +43,7 @@ type Filter = {
   readonly dueBefore?: Day | null | undefined
   readonly waiting: boolean
   readonly workshop?: store.AskedCases['workshop'] | undefined
+  readonly sample?: store.AskedCases['sample'] | undefined
   readonly from?: Day | null | undefined
   readonly to?: Day | null | undefined
   readonly step?: CaseStep | 'register' | null | undefined
@@ -58,7 +59,7 @@ const everything = {
 
 async function askedCases(filter: Filter, context: Context, scope: Scope): Promise<store.AskedCases> {
   const { tx, district, today, actor } = context
-  const { handler = null, mine, dueBefore = null, workshop = null, from = null, to = null } = filter
+  const { handler = null, mine, dueBefore = null, workshop = null, sample = null, from = null, to = null } = filter
   const {
     step = null,
     stepFrom = null,
@@ -73,7 +74,20 @@ async function askedCases(filter: Filter, context: Context, scope: Scope): Promi
   const own = mine ? (actor.account === undefined ? [] : await officersOfAccount(tx, district, actor.account)) : null
   const handlers = own ?? (handler === null ? null : [handler])
   return {
-    ...{ district, scope, ...sources, states, sources: wanted, handlers, overdue, dueBefore, waiting, workshop, from },
+    ...{
+      district,
+      scope,
+      ...sources,
+      states,
+      sources: wanted,
+      handlers,
+      overdue,
+      dueBefore,
+      waiting,
+      workshop,
+      sample,
+      from,
+    },
     ...{ to, step, stepFrom, stepTo, search, sort, today },
   }
 }

@@ -17,11 +17,11 @@ import { groundText, type Laws, lawsToday } from './grounds.ts'
 import { headOf, sources } from './listing.ts'
 import { moneyView, sumOf } from './money.ts'
 import { barred, obstaclesOf } from './obstacles.ts'
-import { casePlace, caseSubject, getCase, hasDuty, isHandler, mayHandle, missingCase, overseers } from './subject.ts'
+import { casePlace, caseSubject, getCase, hasDuty, isHandler, mayHandle, missingCase, readers } from './subject.ts'
 import { wordsOf } from './words.ts'
 
 const one = answer(caseEndpoints.one, {
-  allow: overseers,
+  allow: readers,
   concerns: 'workshop',
   place: casePlace,
   async run({ case: id }, context) {
@@ -33,9 +33,12 @@ const one = answer(caseEndpoints.one, {
     const laws = await lawsToday(context)
     const proposals = await proposalsOf(tx, district, id)
     const papers = await papersOf(tx, district, 'case', id)
+    const handles = mayHandle(row, dossier.handlers, context)
     return {
       ...headOf(head, today),
       ...filed(dossier, laws),
+      // Who reported is kept from everybody who does not work on it. 投诉举报处理暂行办法, article 待确认.
+      provider: handles || hasDuty(context, 'leader') ? row.provider : '',
       ...told(dossier),
       ...listOf(dossier),
       proposals: proposals.map(proposalView),
@@ -46,7 +49,7 @@ const one = answer(caseEndpoints.one, {
       papers: papers.map(({ state, ...paper }) => ({ ...paper, state })),
       next: nextOf(dossier, proposals, context),
       may: {
-        handle: mayHandle(row, dossier.handlers, context),
+        handle: handles,
         review: (hasDuty(context, 'office') || hasDuty(context, 'leader')) && !isHandler(dossier.handlers, context),
         approve: hasDuty(context, 'leader') && !isHandler(dossier.handlers, context),
       },
@@ -179,7 +182,7 @@ function nextOf(dossier: Dossier, proposals: readonly ProposalRow[], context: Co
 
 /** Only what the case itself names: a hash that somebody knows opens nothing. */
 const file = delivery(fileEndpoints.file, {
-  allow: overseers,
+  allow: readers,
   concerns: 'workshop',
   subject: caseSubject,
   async run({ case: id, file: hash }, context) {

@@ -78,8 +78,10 @@ async function issueSource(
 ): Promise<Id | null> {
   const kind = sourceKindOf(source)
   if (kind === null) return null
+  // Whoever reports is not named on papers that go from desk to desk.
+  const named = source === 'report' || source === 'mediation' ? {} : { provider, providerPhone }
   const fields = {
-    ...{ kind, registrant: context.actor.name, at: longTime(context.now), provider, providerPhone },
+    ...{ kind, registrant: context.actor.name, at: longTime(context.now), ...named },
     ...{ ...partyFields(row), content, handling: '核查后报请决定是否立案' },
   }
   return (await issue(row, { template: 'case-source', fields }, context)).paper

@@ -28,6 +28,7 @@ describe('the list of cases', () => {
     expect(await ids({ handler: w.officers[1] })).toEqual([far.case])
     expect(await ids({ handler: w.officers[2] })).toEqual([])
     expect(await ids({ workshop: far.workshop })).toEqual([far.case])
+    expect(await ids({ sample: received })).toEqual([])
     expect(await ids({ from: '2026-08-07' })).toEqual([far.case])
     expect(await ids({ to: '2026-08-06' })).toEqual([received])
     expect(await ids({ dueBefore: '2026-09-01' })).toEqual([received])
@@ -85,6 +86,18 @@ describe('who sees a case', () => {
     await expect(w.look(id, w.inspector)).rejects.toMatchObject({ kind: 'not-allowed' })
     expect((await listed({}, w.inspector)).rows.map(row => row.case)).not.toContain(id)
     expect((await listed({ search: '' })).rows.map(row => row.case)).toContain(id)
+  })
+
+  it('keeps from others who reported, and the file from who only runs the program', async () => {
+    const { case: id } = await w.filed({ provider: '举报人王某', reporterNamed: true })
+    expect((await w.look(id, w.inspector)).provider).toBe('举报人王某')
+    const superior = w.t.actorOf(await w.t.anAccount({ duty: 'superior' }))
+    expect((await w.look(id, superior)).provider).toBe('')
+    const papers = await w.t.db<{ fields: unknown }[]>`select fields from paper.paper where subject_id = ${id}`
+    expect(JSON.stringify(papers)).not.toContain('王某')
+    const administrator = w.t.actorOf(await w.t.anAccount({ duty: 'administrator' }))
+    await expect(w.look(id, administrator)).rejects.toMatchObject({ kind: 'not-allowed' })
+    expect((await listed({}, administrator)).total).toBeGreaterThan(0)
   })
 
   it('of another district nobody', async () => {

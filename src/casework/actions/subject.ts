@@ -15,15 +15,10 @@ export const reviewers = ['office', 'leader'] as const satisfies readonly Duty[]
 export const heads = ['leader'] as const satisfies readonly Duty[]
 /** 公示. */
 export const publishers = ['office'] as const satisfies readonly Duty[]
+/** Who reads what stands in a file: it names people and their numbers. */
+export const readers = ['auditor', 'leader', 'office', 'inspector', 'superior'] as const satisfies readonly Duty[]
 /** Who looks on. Partner departments, laboratories and owners see nothing of a case. */
-export const overseers = [
-  'administrator',
-  'auditor',
-  'leader',
-  'office',
-  'inspector',
-  'superior',
-] as const satisfies readonly Duty[]
+export const overseers = ['administrator', ...readers] as const satisfies readonly Duty[]
 
 export function missingCase(): Problem {
   return new Problem('not-found', '没有找到这个案件，可能不在您的辖区；请从列表重新打开')

@@ -31,6 +31,8 @@ export const CaseAsked = z.object({
   /** What waits for the head of the bureau. */
   waiting: z.boolean().default(false),
   workshop: IdText.nullish(),
+  /** What became of a sample. */
+  sample: IdText.nullish(),
   /** Found in these days. */
   from: DayText.nullish(),
   to: DayText.nullish(),

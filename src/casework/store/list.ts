@@ -22,6 +22,7 @@ export type AskedCases = {
   readonly dueBefore: Day | null
   readonly waiting: boolean
   readonly workshop: Id | null
+  readonly sample: Id | null
   readonly from: Day | null
   readonly to: Day | null
   readonly step: CaseStep | 'register' | null
@@ -98,6 +99,7 @@ function matching(tx: Queryable, asked: AskedCases) {
         : tx``
     }
     ${workshop === null ? tx`` : tx`and f.workshop = ${workshop}`}
+    ${asked.sample === null ? tx`` : tx`and f.sample = ${asked.sample}`}
     ${from === null ? tx`` : tx`and f.found_on >= ${from}`}
     ${to === null ? tx`` : tx`and f.found_on <= ${to}`}
     ${stepTaken(tx, asked)} ${found(tx, asked.search)}`
