@@ -48,7 +48,8 @@ const samplings: DisclosedFacts = {
               reportedBy: 'regulator',
             },
           ]
-    return factsOf([...nonconforming.map(sampleFact), ...inShort], total)
+    const newestFirst = [...nonconforming.map(sampleFact), ...inShort].sort((a, b) => (a.on < b.on ? 1 : -1))
+    return factsOf(newestFirst, total)
   },
 }
 
