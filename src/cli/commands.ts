@@ -20,6 +20,9 @@ export const commandNames = [
   'epcis export',
   'trace verify',
   'recall drill',
+  'vision models',
+  'vision train',
+  'vision evaluate',
 ] as const
 
 /** What a command came to. */
@@ -78,6 +81,7 @@ export function buildProgram(ended: Ended): Command {
   addDigitalLink(program, run)
   addTrace(program, run)
   addEpcis(program, add, run)
+  addVision(program, run)
   return program
 }
 
@@ -146,6 +150,27 @@ function addTrace(program: Command, run: ReturnType<typeof runner>): void {
       const options = command.optsWithGlobals()
       return run(options, async output => (await import('./trace-verify.ts')).traceVerify(file, options, output))
     })
+}
+
+function addVision(program: Command, run: Run): void {
+  const vision = inChinese(program.command('vision')).description('图像识别').helpCommand(false)
+  const load = () => import('./vision.ts')
+  add(vision, 'models', '识别用的模型：有没有、对不对；不需要数据库')
+    .option('--fetch', '缺少的从 npm 软件源取来，核对校验值并转换')
+    .action(options => run(options, async output => (await load()).visionModels(options, output)))
+  const teaching = (grammar: string, description: string) =>
+    add(vision, grammar, description)
+      .requiredOption('--data <folder>', '图片文件夹，其中 manifest.csv 每行一张图')
+      .requiredOption('--task <column>', '判断什么：manifest.csv 里的列名，1 为是、0 为否，如 cap、mask')
+      .option('--unlabelled-no', '没有标注而头顶完整的图当作“否”')
+      .option('--penalty <number>', '对大权重的惩罚', '0.05')
+      .option('--alike-bits <number>', '差异哈希相差不超过几位的图算作相似，不分到两边', '6')
+  teaching('train', '用标注过的小图训练一个判断，写成文件')
+    .requiredOption('--out <file>', '写到哪里')
+    .action(options => run(options, async output => (await load()).visionTrain(options, output)))
+  teaching('evaluate', '交叉检验：判断没有学过的图，给出判对率和 AUC').action(options =>
+    run(options, async output => (await load()).visionEvaluate(options, output)),
+  )
 }
 
 function runner(ended: Ended) {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { isMarkedAsUntransferable, Worker } from 'node:worker_threads'
 import type { Answer, Done, Job, JobKind, Order, Reply } from './job.ts'
 
 /** A thread that outlives its deaths: when the one beneath it dies, its job is refused and the next job gets a new one. */
@@ -107,9 +107,10 @@ function settle(thread: Living, reply: Reply): void {
   else asked?.refused(new Error(reply.why))
 }
 
-/** Bytes that fill their buffer are moved to the thread without a copy. */
+/** Bytes that fill their buffer are moved to the thread without a copy, unless native code holds on to them. */
 function handedOver(job: Job): ArrayBuffer[] {
   if (job.kind === 'describe') return []
   const { buffer, byteLength } = job.picture
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
+  const whole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  return whole && !isMarkedAsUntransferable(buffer) ? [buffer] : []
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Loan, openPool, type Pool } from './pool.ts'
 
@@ -71,14 +72,16 @@ describe('threads that compute', () => {
       expect(await detect(loan, 'quick')).toEqual([])
     }))
 
-  it('the bytes of a picture are handed over, not copied; a part of a larger buffer is copied', () =>
+  it('the bytes of a picture are handed over, not copied; part of a larger buffer, or what native code holds, is copied', () =>
     inPool(1, async pool => {
       const loan = pool.borrow()
       const own = new Uint8Array(12)
       const part = new Uint8Array(24).subarray(6, 18)
-      await detect(loan, 'quick', own)
-      await detect(loan, 'quick', part)
-      expect([own.length, part.length]).toEqual([0, 12])
+      const native = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#123' } })
+        .raw()
+        .toBuffer()
+      for (const picture of [own, part, native]) await detect(loan, 'quick', picture)
+      expect([own.length, part.length, native.length]).toEqual([0, 12, 7_500])
     }))
 
   it('a loan that was given back does nothing more', () =>
