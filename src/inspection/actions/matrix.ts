@@ -1,43 +1,79 @@
-import type { Day } from '../../kernel/day.ts'
+import { type Day, getDay } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
+import { planEach } from '../../platform/db/plan.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
-import { categoryNames } from '../../registry/door/standing.ts'
+import { categoryNames, workingPlaces } from '../../registry/door/standing.ts'
 import { severalInForce } from '../../rulebook/door.ts'
 import { basisText } from '../../rulebook/rules/articles.ts'
 import { planningEndpoints as endpoints } from '../contract/planning.ts'
-import { coverageGaps, gradeOf, grades } from '../rules/plan.ts'
+import { firstMonthOf, gradeOf, grades, isLeftOut } from '../rules/plan.ts'
 import { overseers } from '../rules/seen.ts'
+import * as matrixStore from '../store/matrix.ts'
 import * as store from '../store/plan.ts'
 import { pointsSet, setPoints } from '../store/standing.ts'
 import { outcomeZh } from '../zh.ts'
-import { type Placed, placedOn, staticPoints } from './planning.ts'
+import { endingBefore, type Placed, placedOn, staticPoints } from './planning.ts'
 import { asOfYear, endOfMonth, getPlan, planSubject, stepsFor } from './plans.ts'
 import { districtSubject, refused } from './subject.ts'
 
 type Cell = { readonly month: number; readonly state: 'planned' | 'done' | 'late' | 'cancelled' }
 type MatrixLine = Placed & { readonly gap: boolean; readonly months: Cell[] }
 
-async function matrixOf(plan: store.Plan, scope: Scope, context: Context): Promise<readonly MatrixLine[]> {
+/** @param only these workshops alone; without them a plan of sixty thousand is read whole */
+async function matrixOf(plan: store.Plan, scope: Scope, context: Context, only?: readonly Id[]) {
   const { tx, district, today } = context
   const [lines, marks, placed] = [
-    await store.linesOf(tx, district, plan.plan),
-    await store.taskMarksOf(tx, district, plan.plan),
-    await placedOn(asOfYear(plan.year, today), scope, context),
+    await store.linesOf(tx, district, plan.plan, only),
+    await store.taskMarksOf(tx, district, plan.plan, only),
+    await placedOn(asOfYear(plan.year, today), scope, context, only),
   ]
-  const gaps = new Set(coverageGaps(placed, lines, plan.year))
+  const begins =
+    only === undefined ? firstMonthOf(lines) : await matrixStore.firstMonthOfPlan(tx, asked(plan, scope, context))
   const states = new Map(marks.map(mark => [`${mark.workshop} ${mark.month}`, mark.state]))
   const byWorkshop = Map.groupBy(lines, ({ workshop }) => workshop)
-  return placed.map(each => ({
-    ...each,
-    // What was planned keeps the grade that it was planned by.
-    grade: byWorkshop.get(each.workshop)?.[0]?.grade ?? each.grade,
-    gap: gaps.has(each.workshop),
-    months: (byWorkshop.get(each.workshop) ?? []).map(({ month }) => ({
-      month,
-      state: cellState(states.get(`${each.workshop} ${month}`), endOfMonth(plan.year, month), today),
-    })),
-  }))
+  return placed.map((each): MatrixLine => {
+    const own = byWorkshop.get(each.workshop) ?? []
+    return {
+      ...each,
+      // What was planned keeps the grade that it was planned by.
+      grade: own[0]?.grade ?? each.grade,
+      gap: isLeftOut(each, { month: own[0]?.month, begins, year: plan.year }),
+      months: own.map(({ month }) => ({
+        month,
+        state: cellState(states.get(`${each.workshop} ${month}`), endOfMonth(plan.year, month), today),
+      })),
+    }
+  })
+}
+
+function asked({ plan }: store.Plan, scope: Scope, { district }: Context): matrixStore.AskedMatrix {
+  return { district, scope, places: workingPlaces, plan }
+}
+
+/** Whose two years end within the plan's year without a visit in time. */
+async function leftOut(plan: store.Plan, scope: Scope, context: Context): Promise<Id[]> {
+  const { tx, today } = context
+  const { year } = plan
+  const ending = await endingBefore(getDay(`${year + 1}-01-01`), asOfYear(year, today), scope, context)
+  if (ending.length === 0) return []
+  const of = asked(plan, scope, context)
+  const months = await matrixStore.firstMonths(
+    tx,
+    of,
+    ending.map(({ workshop }) => workshop),
+  )
+  const begins = await matrixStore.firstMonthOfPlan(tx, of)
+  return ending
+    .filter(each => isLeftOut(each, { month: months.get(each.workshop), begins, year }))
+    .map(({ workshop }) => workshop)
+}
+
+/** Whom the plan does not visit, with the grade of today. */
+async function unplanned(plan: store.Plan, scope: Scope, context: Context) {
+  const ids = await matrixStore.unplannedOf(context.tx, asked(plan, scope, context))
+  return ids.length === 0 ? [] : placedOn(asOfYear(plan.year, context.today), scope, context, ids)
 }
 
 function cellState(task: 'open' | 'done' | 'cancelled' | undefined, dueOn: Day, today: Day): Cell['state'] {
@@ -49,15 +85,16 @@ const matrix = answer(endpoints.matrix, {
   allow: overseers,
   concerns: 'workshop',
   async run({ plan: id, search, grades: wanted, towns, gapsOnly, page, pageSize }, context, scope) {
-    const all = await matrixOf(await getPlan(id, context), scope, context)
-    const rows = all.filter(
-      each =>
-        (search === '' || each.name.includes(search)) &&
-        (wanted.length === 0 || wanted.includes(each.grade)) &&
-        (towns.length === 0 || towns.includes(each.town)) &&
-        (!gapsOnly || each.gap),
-    )
-    return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
+    await planEach(context.tx)
+    const found = await getPlan(id, context)
+    const others = wanted.length === 0 ? [] : await unplanned(found, scope, context)
+    const filter = {
+      ...{ search, towns, grades: wanted, only: gapsOnly ? await leftOut(found, scope, context) : null },
+      unplanned: others.filter(({ grade }) => wanted.includes(grade)).map(({ workshop }) => workshop),
+    }
+    const portion = { limit: pageSize, offset: (page - 1) * pageSize }
+    const { total, workshops } = await matrixStore.matrixPage(context.tx, asked(found, scope, context), filter, portion)
+    return { total, rows: await matrixOf(found, scope, context, workshops) }
   },
 })
 
@@ -66,25 +103,33 @@ const plan = answer(endpoints.plan, {
   concerns: 'district',
   async run({ plan: id }, context) {
     const { tx, district } = context
+    await planEach(tx)
     const found = await getPlan(id, context)
-    const all = await matrixOf(found, 'district', context)
-    const cells = all.flatMap(({ months }) => months)
-    const of = (month: number) => cells.filter(cell => cell.month === month)
-    const done = (some: readonly Cell[]) => some.filter(({ state }) => state === 'done').length
+    const of = asked(found, 'district', context)
+    const [months, planned, others, gaps, log] = [
+      await matrixStore.monthFigures(tx, of),
+      await matrixStore.gradeFigures(tx, of),
+      await unplanned(found, 'district', context),
+      await leftOut(found, 'district', context),
+      await store.stepsOf(tx, district, id),
+    ]
     const { year, title, state, seed, actor, at, visitsA: A, visitsB: B, visitsC: C, visitsD: D } = found
-    const log = await store.stepsOf(tx, district, id)
     return {
       ...{ plan: id, year, title, state, seed, actor, at, frequency: { A, B, C, D } },
-      ...{ visits: cells.length, workshops: all.filter(({ months }) => months.length > 0).length, done: done(cells) },
+      visits: months.reduce((sum, { visits }) => sum + visits, 0),
+      workshops: planned.reduce((sum, { workshops }) => sum + workshops, 0),
+      done: months.reduce((sum, { done }) => sum + done, 0),
       steps: stepsFor(state, context),
-      months: Array.from({ length: 12 }, (_, each) => each + 1).map(month => ({
-        ...{ month, visits: of(month).length, done: done(of(month)) },
+      months: Array.from({ length: 12 }, (_, each) => ({
+        ...{ month: each + 1, visits: 0, done: 0 },
+        ...months.find(({ month }) => month === each + 1),
       })),
       grades: grades.map(grade => {
-        const own = all.filter(each => each.grade === grade)
-        return { grade, workshops: own.length, visits: own.reduce((sum, each) => sum + each.months.length, 0) }
+        const own = planned.find(each => each.grade === grade)
+        const more = others.filter(each => each.grade === grade).length
+        return { grade, workshops: (own?.workshops ?? 0) + more, visits: own?.visits ?? 0 }
       }),
-      gaps: all.filter(({ gap }) => gap).length,
+      gaps: gaps.length,
       log: log.map(({ step, note, actor: who, at: when }) => ({ step, note, actor: who, at: when })),
     }
   },
@@ -126,16 +171,19 @@ const coverage = answer(endpoints.coverage, {
   concerns: 'workshop',
   async run({ dueOnly, search, page, pageSize }, context, scope) {
     const { tx, district, today } = context
-    const all = await placedOn(today, scope, context)
+    await planEach(tx)
+    // Who is in time is counted; only whoever is not, or everybody when that is asked for, is read.
+    const overdue = (await endingBefore(today, today, scope, context)).filter(
+      each => each.coverBy === null || each.coverBy < today,
+    )
+    const workshops = await matrixStore.countWorking(tx, { district, scope, places: workingPlaces })
     const { clocks, law } = await severalInForce(tx, district, ['clocks', 'law'], today)
     const row = clocks.rows.find(({ code }) => code === 'I02')
-    const isOverdue = ({ coverBy }: Placed) => coverBy === null || coverBy < today
-    const overdue = all.filter(isOverdue)
-    const rows = (dueOnly ? overdue : all)
+    const rows = (dueOnly ? overdue : await placedOn(today, scope, context))
       .filter(({ name }) => search === '' || name.includes(search))
       .sort((a, b) => ((a.coverBy ?? '') < (b.coverBy ?? '') ? -1 : 1))
     return {
-      ...{ asOf: today, workshops: all.length, covered: all.length - overdue.length, overdue: overdue.length },
+      ...{ asOf: today, workshops, covered: workshops - overdue.length, overdue: overdue.length },
       basis: row === undefined ? '' : basisText(row.basis, law.rows),
       total: rows.length,
       rows: rows.slice((page - 1) * pageSize, page * pageSize),

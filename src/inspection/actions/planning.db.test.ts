@@ -123,6 +123,48 @@ describe('points of the categories', () => {
   })
 })
 
+describe('what is narrowed and counted', () => {
+  it('is what the whole matrix shows', async () => {
+    const [left, late, other] = [
+      await w.aShop(),
+      await w.aShop({ category: 'meat', products: ['腊肉'] }),
+      await w.aShop(),
+    ]
+    const { plan } = await aPlan({ year: 2025 })
+    const whole = async (over: Record<string, unknown> = {}) =>
+      (await w.say(w.office, 'matrix', { plan, pageSize: 200, ...over })).rows
+    const lineOf = async (workshop: string) => (await whole()).find(row => row.workshop === workshop)?.months[0]?.month
+    for (const { workshop } of [left, late]) {
+      const from = await lineOf(workshop)
+      await w.say(w.office, 'changeLine', { plan, workshop, from, to: null })
+    }
+    // Planned and no longer at work: it counts for nothing.
+    await w.t.owner`update registry.workshop set status = 'cancelled' where id = ${other.workshop}`
+    const all = await whole()
+    expect(all.some(row => row.workshop === other.workshop)).toBe(false)
+    const ids = (rows: typeof all) => rows.map(row => row.workshop)
+    expect(ids(await whole({ gapsOnly: true }))).toEqual(ids(all.filter(row => row.gap)))
+    expect(ids(await whole({ gapsOnly: true }))).toContain(left.workshop)
+    const seen = await w.say(w.office, 'plan', { plan })
+    for (const { grade, workshops, visits } of seen.grades) {
+      const own = all.filter(row => row.grade === grade)
+      expect(ids(await whole({ grades: [grade] }))).toEqual(ids(own))
+      expect({ workshops, visits }).toEqual({
+        workshops: own.length,
+        visits: own.reduce((sum, each) => sum + each.months.length, 0),
+      })
+    }
+    const months = all.flatMap(row => row.months.map(({ month }) => month))
+    expect(seen).toMatchObject({
+      ...{ visits: months.length, workshops: all.filter(row => row.months.length > 0).length },
+      gaps: all.filter(row => row.gap).length,
+    })
+    for (const { month, visits } of seen.months) expect(visits).toBe(months.filter(each => each === month).length)
+    const pages = [await whole({ page: 1, pageSize: 2 }), await whole({ page: 2, pageSize: 2 })].flat()
+    expect(ids(pages)).toEqual(ids(all).slice(0, 4))
+  })
+})
+
 describe('full coverage in two years', () => {
   it('tells who is in time and who is not', async () => {
     const never = await w.aShop()

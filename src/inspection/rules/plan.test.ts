@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, getDay } from '../../kernel/day.ts'
+import { addDays, addMonths, getDay } from '../../kernel/day.ts'
 import {
   coverageGaps,
   coverBy,
   frequencyFaults,
   gradeOf,
   grades,
+  keptSince,
   lastMonth,
   planYear,
   pointsOf,
@@ -110,5 +111,18 @@ describe('two years', () => {
     expect(coverageGaps(list, [other, { workshop: 'w', month: 6 }], year)).toEqual(['w'])
     expect(coverageGaps(list, [{ workshop: 'w', month: 5 }], year)).toEqual([])
     expect(coverageGaps([{ workshop: 'w', grade: 'A', coverBy: getDay('2023-05-20') }], [], year)).toEqual([])
+  })
+
+  it('are kept until a day by whoever was visited since the first day that is enough', () => {
+    expect(keptSince(getDay('2026-12-31'), 24)).toBe('2024-12-31')
+    expect(keptSince(getDay('2026-02-28'), 24)).toBe('2024-02-28')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 1, max: 30 }), (at, months) => {
+        const until = addDays(getDay('2020-01-01'), at)
+        const since = keptSince(until, months)
+        expect(addMonths(since, months) >= until).toBe(true)
+        expect(addMonths(addDays(since, -1), months) < until).toBe(true)
+      }),
+    )
   })
 })

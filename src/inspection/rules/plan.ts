@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, dayOf } from '../../kernel/day.ts'
 import { ticketOf } from './draw.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -132,24 +132,47 @@ export function coverBy(lastFullOn: Day | null, filedOn: Day | null, months: num
   return from === null ? null : addMonths(from, months)
 }
 
+/** In which month a plan begins: what ran out before that cannot be in time any more. */
+export function firstMonthOf(lines: readonly Pick<Planned, 'month'>[]): number {
+  return lines.reduce((first, { month }) => Math.min(first, month), 12)
+}
+
+/**
+ * Whether two years end within the year and the plan does not visit in time.
+ *
+ * @param month the first one in which it is visited, if it is
+ * @param begins the month in which the plan begins
+ */
+export function isLeftOut(
+  each: Pick<ToPlan, 'coverBy'>,
+  { month, begins, year }: { readonly month: number | undefined; readonly begins: number; readonly year: number },
+): boolean {
+  const end = dayOf(year, 12, 31)
+  if (each.coverBy !== null && (end === undefined || each.coverBy > end)) return false
+  if (month === undefined) return true
+  // What ran out before the plan begins cannot be in time any more: it is visited at all.
+  const last = lastMonth(each, year)
+  return last >= begins && month > last
+}
+
 /** Workshops whose two years end within the year and that the plan does not visit in time. */
 export function coverageGaps(
   workshops: readonly ToPlan[],
   lines: readonly Pick<Planned, 'workshop' | 'month'>[],
   year: number,
 ): readonly string[] {
-  const end = dayOf(year, 12, 31)
   const first = new Map<string, number>()
   for (const { workshop, month } of lines) first.set(workshop, Math.min(month, first.get(workshop) ?? 12))
-  const begins = Math.min(12, ...first.values())
+  const begins = firstMonthOf(lines)
   return workshops
-    .filter(each => each.coverBy === null || (end !== undefined && each.coverBy <= end))
-    .filter(each => {
-      const month = first.get(each.workshop)
-      if (month === undefined) return true
-      // What ran out before the plan begins cannot be in time any more: it is visited at all.
-      const last = lastMonth(each, year)
-      return last >= begins && month > last
-    })
+    .filter(each => isLeftOut(each, { month: first.get(each.workshop), begins, year }))
     .map(({ workshop }) => workshop)
+}
+
+/** The first day whose full visit keeps two years until a day: whoever was visited since is not asked about. */
+export function keptSince(until: Day, months: number): Day {
+  // Months differ in length: the day itself may lie a little beside the one that counting back gives.
+  let day = addDays(addMonths(until, -months), -3)
+  while (addMonths(day, months) < until) day = addDays(day, 1)
+  return day
 }

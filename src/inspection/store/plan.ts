@@ -113,10 +113,11 @@ export async function stepsOf(tx: Queryable, district: string, plan: Id) {
 const Line = z.object({ workshop: IdText, month: z.int(), grade: z.enum(grades) })
 export type Line = z.output<typeof Line>
 
-export async function linesOf(tx: Queryable, district: string, plan: Id): Promise<Line[]> {
+/** @param only of these workshops alone */
+export async function linesOf(tx: Queryable, district: string, plan: Id, only?: readonly Id[]): Promise<Line[]> {
   const rows = await tx`
     select workshop, month, grade from inspection.plan_line
-    where district = ${district} and plan = ${plan} and not dropped
+    where district = ${district} and plan = ${plan} and not dropped ${among(tx, only)}
     order by month, workshop`
   return parseRows(Line, rows)
 }
@@ -163,10 +164,14 @@ export async function listPlans(tx: Queryable, district: string, limit: number, 
 
 const TaskMark = z.object({ workshop: IdText, month: z.int(), state: z.enum(['open', 'done', 'cancelled']) })
 
+function among(tx: Queryable, only: readonly Id[] | undefined) {
+  return only === undefined ? tx`` : tx`and workshop = any (${[...only]}::uuid[])`
+}
+
 /** What has become of the visits of an approved plan. */
-export async function taskMarksOf(tx: Queryable, district: string, plan: Id) {
+export async function taskMarksOf(tx: Queryable, district: string, plan: Id, only?: readonly Id[]) {
   const rows = await tx`
     select workshop, extract(month from due_on)::int as month, state from inspection.task
-    where district = ${district} and plan = ${plan}`
+    where district = ${district} and plan = ${plan} ${among(tx, only)}`
   return parseRows(TaskMark, rows)
 }
