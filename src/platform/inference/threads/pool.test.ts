@@ -94,10 +94,12 @@ describe('threads that compute', () => {
       expect(pool.borrow()).toBeUndefined()
     }))
 
-  it('closing lets a running job end', async () => {
+  it('closing lets a running job end and keeps nobody waiting', async () => {
     const pool = openPool({ threads: 1, file })
     const running = detect(pool.borrow(), 'slow')
-    await pool.close()
+    const waiting = pool.wait()
+    await Promise.all([pool.close(), expect(waiting).rejects.toThrow('closing')])
+    await expect(pool.wait()).rejects.toThrow('closing')
     expect(await running).toEqual([])
     expect(pool.borrow()).toBeUndefined()
     expect(pool.computedMs()).toBe(1)

@@ -37,7 +37,7 @@ export type PoolOptions = {
   readonly file?: URL
 }
 
-type Waiter = { readonly take: (loan: Loan) => void }
+type Waiter = { readonly take: (loan: Loan) => void; readonly refuse: (why: unknown) => void }
 
 export function openPool({ threads, say = () => undefined, file }: PoolOptions): Pool {
   const all: readonly Thread[] = Array.from({ length: threads }, () => openThread(say, file))
@@ -64,23 +64,25 @@ export function openPool({ threads, say = () => undefined, file }: PoolOptions):
     const free = all.find(thread => !lent.has(thread))
     return free === undefined ? undefined : lend(free)
   }
-  const wait = (signal?: AbortSignal) => {
+  const wait = async (signal?: AbortSignal): Promise<Loan> => {
     signal?.throwIfAborted()
     const now = borrow()
-    if (now !== undefined) return Promise.resolve(now)
+    if (now !== undefined) return now
+    if (closed) throw closing()
     return new Promise<Loan>((resolve, reject) => {
-      const stop = () => {
+      const off = () => {
         waiting.splice(waiting.indexOf(waiter), 1)
-        reject(signal?.reason ?? new Error('called off'))
+        reject(signal?.reason ?? closing())
       }
-      const waiter: Waiter = {
-        take: loan => {
-          signal?.removeEventListener('abort', stop)
-          resolve(loan)
-        },
+      const settled = <T>(settle: (value: T) => void) => {
+        return (value: T) => {
+          signal?.removeEventListener('abort', off)
+          settle(value)
+        }
       }
+      const waiter: Waiter = { take: settled(resolve), refuse: settled(reject) }
       waiting.push(waiter)
-      signal?.addEventListener('abort', stop, { once: true })
+      signal?.addEventListener('abort', off, { once: true })
     })
   }
   return {
@@ -92,9 +94,14 @@ export function openPool({ threads, say = () => undefined, file }: PoolOptions):
     computedMs: () => all.reduce((sum, thread) => sum + thread.computedMs(), 0),
     close: async () => {
       closed = true
+      for (const { refuse } of waiting.splice(0)) refuse(closing())
       await Promise.all(all.map(thread => thread.close()))
     },
   }
+}
+
+function closing(): Error {
+  return new Error('recognition is closing')
 }
 
 function installFault(): string | undefined {
