@@ -54,8 +54,11 @@ function Table({ block }: { readonly block: Extract<Block, { kind: 'table' }> })
   if (labelled)
     return (
       <dl class="paper-facts">
-        {keyed(rows).map(({ key, each: row }) => (
-          <div key={key}>{pairsOf(row)}</div>
+        {keyed(pairsOf(rows)).map(({ key, each: [label, value] }) => (
+          <div key={key} class="fact">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
       </dl>
     )
@@ -80,14 +83,10 @@ function keyed<T>(list: readonly T[]): { key: string; each: T }[] {
   return list.map((each, at) => ({ key: String(at), each }))
 }
 
-function pairsOf(row: readonly string[]): JSX.Element[] {
-  const pairs: JSX.Element[] = []
-  for (let at = 0; at < row.length; at += 2)
-    pairs.push(
-      <div key={row[at]} class="fact">
-        <dt>{row[at]}</dt>
-        <dd>{row[at + 1]}</dd>
-      </div>,
-    )
+/** Labels and values stand by turns, one or two pairs in a row. */
+function pairsOf(rows: readonly (readonly string[])[]): (readonly [string, string])[] {
+  const cells = rows.reduce<readonly string[]>((all, row) => all.concat(row), [])
+  const pairs: (readonly [string, string])[] = []
+  for (let at = 0; at < cells.length; at += 2) pairs.push([cells[at] ?? '', cells[at + 1] ?? ''])
   return pairs
 }

@@ -1,0 +1,215 @@
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { expect, inject, it } from 'vitest'
+import { barriers } from './barriers.ts'
+import { visitors } from './browser.ts'
+import { demoPassword, newAddress, officer } from './people.ts'
+import { fills, presses, sees, seesNoMore } from './screen.ts'
+
+const people = visitors()
+const shop = '杜家豆腐坊'
+
+/** At the office in the morning: signed in, the day taken along, and the app itself kept. */
+async function leavesTheOffice(username: string): Promise<Page> {
+  const page = await people.visit({ url: inject('demoDistrict').url, screen: 'phone', address: newAddress() })
+  await page.context().grantPermissions(['geolocation'])
+  await page.context().setGeolocation({ latitude: 31.7951, longitude: 106.6612, accuracy: 9 })
+  await page.goto('/o/')
+  await fills(page, { 用户名: username, 密码: demoPassword })
+  await presses(page, '登录')
+  await presses(page, '下载今日检查')
+  await sees(page, /已下载/)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await page.reload()
+  await sees(page, /已下载/)
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null),
+    )
+    .toBe(true)
+  return page
+}
+
+async function looksUp(page: Page, name: string): Promise<void> {
+  await page.goto('/o/#/find')
+  await fills(page, { 小作坊的名字: name })
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
+  await sees(page, '检查人员（出示的执法证）')
+}
+
+async function begins(page: Page): Promise<void> {
+  if ((await page.locator('li.member').count()) < 2) {
+    await presses(page, '加一位检查人员')
+    await page.getByRole('dialog').locator('.row').first().click()
+  }
+  await page.getByText(/已向小作坊出示执法证件/).click()
+  await presses(page, '开始检查')
+  await sees(page, /请往下看完/)
+}
+
+/** With the thumb, item by item: nothing may be said of what was not seen. */
+async function scrollsThrough(page: Page): Promise<void> {
+  const onward = page.getByRole('button', { name: /请往下看完/ })
+  for (let turn = 0; turn < 60 && (await onward.count()) > 0; turn += 1) {
+    await page.mouse.wheel(0, 350)
+    await page.waitForTimeout(120)
+  }
+  await seesNoMore(page, /请往下看完/)
+}
+
+const item = (page: Page, code: string) => page.locator(`li[data-code=${code}] button`)
+
+async function findsFault(page: Page, code: string, seen: string): Promise<void> {
+  await item(page, code).click()
+  await presses(page.getByRole('dialog'), /^(不符合|没改好)$/)
+  await fills(page, { 看到了什么: seen })
+  const picture = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#8a6f5a' } })
+    .jpeg()
+    .toBuffer()
+  await page.getByLabel('拍照').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await page.getByRole('dialog').locator('.stamp').waitFor()
+  await sees(page.getByRole('dialog'), /±9米/)
+  await presses(page, '记好了')
+}
+
+/** What was found before is asked again, one by one. */
+async function asksAgain(page: Page): Promise<void> {
+  const open = page.locator('.row.item', { hasText: '上次：' }).filter({ hasText: '未记' })
+  for (let left = await open.count(); left > 0; left = await open.count()) {
+    await open.first().click()
+    await presses(page.getByRole('dialog'), '已改好')
+    await presses(page, '记好了')
+    await expect.poll(() => open.count()).toBeLessThan(left)
+  }
+}
+
+async function signsEverywhere(page: Page): Promise<void> {
+  await page.locator('canvas').first().waitFor()
+  // No two sign alike.
+  for (const [at, pad] of (await page.locator('canvas').all()).entries()) {
+    await pad.scrollIntoViewIfNeeded()
+    const box = await pad.boundingBox()
+    if (box === null) throw new Error('no pad to sign on')
+    await page.mouse.move(box.x + 30, box.y + 40)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 160, box.y + 110, { steps: 4 })
+    await page.mouse.move(box.x + 250, box.y + 50 + 9 * at, { steps: 4 })
+    await page.mouse.up()
+    await pad.locator('xpath=../..').getByRole('button', { name: /重签/ }).waitFor()
+  }
+}
+
+/** What an officer is told at a desk, without the console's pages. */
+async function asks<Answer>(desk: Page, query: string, input: object): Promise<Answer> {
+  const asked = new URLSearchParams({ input: JSON.stringify(input) }).toString()
+  const answer = await desk.request.get(`/api/${query}?${asked}`)
+  expect(answer.status()).toBe(200)
+  return answer.json()
+}
+
+type Visits = {
+  readonly total: number
+  readonly rows: readonly { readonly visit: string; readonly workshop: string }[]
+}
+type Look = {
+  readonly state: string
+  readonly papers: readonly { readonly paper: string; readonly number: string | null }[]
+  readonly evidence: readonly { readonly position: object | null; readonly original: string | null }[]
+  readonly findings: readonly { readonly code: string; readonly hazardState: string }[]
+  readonly marks: readonly { readonly code: string; readonly files: readonly string[]; readonly note: string }[]
+}
+
+/** The visit arrives, but the phone never hears of it: as when the network goes at that moment. */
+async function losesTheFirstAnswer(page: Page): Promise<() => number> {
+  let tries = 0
+  await page.context().route('**/api/inspection/record', async route => {
+    tries += 1
+    if (tries > 1) return route.continue()
+    await route.fetch()
+    return route.abort('internetdisconnected')
+  })
+  return () => tries
+}
+
+async function sendsNow(page: Page): Promise<void> {
+  await page.goto('/o/#/queue')
+  const allSent = async () => {
+    const button = page.getByRole('button', { name: '现在传' })
+    if ((await button.count()) > 0) await button.click({ timeout: 1000 }).catch(() => undefined)
+    return page.getByText('都传完了。').isVisible()
+  }
+  await expect.poll(allSent, { timeout: 30_000, interval: 300 }).toBe(true)
+}
+
+it('an officer without network inspects, the phone dies in the middle, and with network all of it is there, once', async () => {
+  const desk = await officer(people, 'office')
+  const visitsOf = () => asks<Visits>(desk, 'inspection/list', { search: shop, pageSize: 50 })
+  const before = (await visitsOf()).total
+  const phone = await leavesTheOffice('inspector')
+  const context = phone.context()
+  await looksUp(phone, shop)
+  expect(await barriers(phone)).toEqual([])
+  await context.setOffline(true)
+  await begins(phone)
+  await findsFault(phone, 'K17', '垃圾桶没有加盖，在灶台旁边')
+  expect(await barriers(phone)).toEqual([])
+
+  // The battery is dead. Opened again, still without network, it goes on where it was.
+  await phone.close()
+  const again = await context.newPage()
+  await again.goto('/o/')
+  await again.getByRole('button', { name: new RegExp(`接着检查 .*${shop}`) }).click()
+  await sees(again, '垃圾桶没有加盖，在灶台旁边', '证据 1')
+  await scrollsThrough(again)
+  await asksAgain(again)
+  await presses(again, /其余 \d+ 项均符合/)
+  await presses(again, '看检查结果')
+  await sees(again, '基本符合', '书面限期整改')
+  expect(await barriers(again)).toEqual([])
+  await fills(again, { 小作坊的意见: '无异议' })
+  await presses(again, '看文书')
+  await presses(again, /监督检查结果记录表/)
+  const number = await again.locator('.paper-number').innerText()
+  expect(number).toMatch(/〔20\d\d〕\d+号/)
+  expect(await barriers(again)).toEqual([])
+  await presses(again, /签名$/)
+  await signsEverywhere(again)
+  expect(await barriers(again)).toEqual([])
+  await presses(again, '完成检查')
+  await sees(again, '还有 1 次检查没传', /记好了，都在手机里/)
+  expect((await visitsOf()).total).toBe(before)
+
+  const tries = await losesTheFirstAnswer(again)
+  await context.setOffline(false)
+  await sendsNow(again)
+  await seesNoMore(again, /还有 \d+ 次检查没传/)
+  expect(tries()).toBeGreaterThan(1)
+  const { total, rows } = await visitsOf()
+  expect(total).toBe(before + 1)
+  const look = await asks<Look>(desk, 'inspection/look', { visit: rows[0]?.visit })
+  expect(look.papers.map(paper => paper.number)).toContain(number)
+  expect(look.findings).toMatchObject([{ code: 'K17' }])
+  expect(look.evidence.length).toBeGreaterThanOrEqual(4)
+  expect(look.evidence.every(({ position, original }) => position !== null && original !== null)).toBe(true)
+  // The order that follows stands in the one list.
+  const hazards = await asks<{ rows: readonly { text: string }[] }>(desk, 'rectification/list', {
+    ...{ search: shop, pageSize: 50 },
+  })
+  expect(hazards.rows.some(({ text }) => text.includes('垃圾桶没有加盖'))).toBe(true)
+
+  await again.goto('/o/#/')
+  await again
+    .getByRole('button', { name: new RegExp(`${shop}.*已上传`) })
+    .first()
+    .click()
+  await sees(again, /检查编号 JC/)
+  const link = await again.getByRole('link', { name: /现场笔录/ }).getAttribute('href')
+  const pdf = await again.request.get(link ?? '')
+  expect(pdf.status()).toBe(200)
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+})
