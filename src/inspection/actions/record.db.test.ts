@@ -180,6 +180,21 @@ describe('a whole visit from a phone', () => {
     await expect(w.say(w.office, 'record', { ...other, evidence: never })).rejects.toThrow(/没有完整传到/)
   })
 
+  it('that came too late for its task is told so, and taken as a visit of its own', async () => {
+    const shop = await w.aShop()
+    const task = newId()
+    await w.say(w.office, 'addTask', {
+      ...{ task, workshop: shop.workshop, kind: 'routine', dueOn: '2026-08-12', reason: '月度检查' },
+    })
+    const whole = await kept(shop)
+    const late = { ...whole, beginning: { ...whole.beginning, task } }
+    await w.begun(shop, { task })
+    await expect(w.say(w.office, 'record', late)).rejects.toThrow(/已经有人开始检查/)
+    const told = await w.say(w.office, 'record', { ...late, beginning: { ...late.beginning, task: null } })
+    expect(told.visit).toBe(whole.beginning.visit)
+    expect(await visitsOf(shop.workshop)).toHaveLength(2)
+  })
+
   it('numbers visits that come together without gap or duplicate', async () => {
     const wholes = []
     for (let made = 0; made < 8; made += 1) wholes.push(await kept(await w.aShop()))

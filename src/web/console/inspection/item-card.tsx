@@ -3,16 +3,19 @@ import type { ReactNode } from 'react'
 import { results } from '../../../inspection/rules/outcome.ts'
 import { originZh, resultZh } from '../../../inspection/zh.ts'
 import { downloadUrl } from '../../client.ts'
+import { shortMomentText } from '../../ui/formats.ts'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useUpload } from '../upload.ts'
 import { type Draft, draftFault } from './mark-draft.ts'
-import { type Item, type Mark, resultTone } from './words.ts'
+import { type Evidence, type Item, type Mark, resultTone } from './words.ts'
 
 type Props = {
   readonly visit: string
   readonly item: Item
   readonly mark: Mark | undefined
+  /** When and where a phone made what is named. */
+  readonly evidence?: readonly Evidence[]
   readonly draft?: Draft
   readonly onChange?: (draft: Draft) => void
 }
@@ -20,7 +23,7 @@ type Props = {
 const options = results.map(value => ({ value, label: resultZh[value] }))
 
 /** One item of the list: what is asked, what was seen. */
-export function ItemCard({ visit, item, mark, draft, onChange }: Props): ReactNode {
+export function ItemCard({ visit, item, mark, evidence = [], draft, onChange }: Props): ReactNode {
   const shown = draft?.result ?? mark?.result ?? ''
   return (
     <section className="inspection-item" aria-label={`${item.code} ${item.text}`} data-result={shown}>
@@ -59,7 +62,7 @@ export function ItemCard({ visit, item, mark, draft, onChange }: Props): ReactNo
         )}
       {draft === undefined && mark !== undefined && mark.note !== '' && <p>{mark.note}</p>}
       {draft === undefined && mark !== undefined && <Flags mark={mark} />}
-      <Kept visit={visit} mark={mark} />
+      <Kept visit={visit} mark={mark} evidence={evidence} />
     </section>
   )
 }
@@ -74,7 +77,7 @@ function Flags({ mark }: { readonly mark: Mark }): ReactNode {
 }
 
 /** Photographs and sound that are saved with the item already. */
-function Kept({ visit, mark }: { readonly visit: string; readonly mark: Mark | undefined }): ReactNode {
+function Kept({ visit, mark, evidence = [] }: Pick<Props, 'visit' | 'mark' | 'evidence'>): ReactNode {
   if (mark === undefined || (mark.files.length === 0 && mark.voice === null)) return null
   return (
     <div className="row">
@@ -86,6 +89,7 @@ function Kept({ visit, mark }: { readonly visit: string; readonly mark: Mark | u
             alt={`${mark.code} 第 ${at + 1} 张照片`}
             loading="lazy"
           />
+          <Made told={evidence.find(each => each.file === file)} />
         </a>
       ))}
       {mark.voice !== null && (
@@ -94,6 +98,22 @@ function Kept({ visit, mark }: { readonly visit: string; readonly mark: Mark | u
         </a>
       )}
     </div>
+  )
+}
+
+/** 取证时间、地点和哈希: as the phone said it, by our clock. */
+function Made({ told }: { readonly told: Evidence | undefined }): ReactNode {
+  if (told === undefined) return null
+  const { takenAt, position, original, file } = told
+  const where = position === null ? '未定位' : `${position.latitude.toFixed(4)}, ${position.longitude.toFixed(4)}`
+  return (
+    <span className="inspection-made" title={`SHA-256 ${original ?? file}`}>
+      {shortMomentText(takenAt)}
+      <br />
+      {where}
+      <br />
+      {(original ?? file).slice(0, 12)}
+    </span>
   )
 }
 

@@ -90,7 +90,7 @@ function Reading({ visit, part }: Props): ReactNode {
   return (
     <>
       {shown.map(item => (
-        <ItemCard key={item.code} visit={visit.visit} item={item} mark={markOf(item.code)} />
+        <ItemCard key={item.code} visit={visit.visit} item={item} mark={markOf(item.code)} evidence={visit.evidence} />
       ))}
       <Button type="link" onClick={() => setAll(!all)}>
         {all ? '只看不符合和不适用的' : `看全部 ${items.length} 项`}

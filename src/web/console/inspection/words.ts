@@ -8,6 +8,7 @@ export type Visit = Answer<'inspection.look'>
 export type VisitRow = Answer<'inspection.list'>['rows'][number]
 export type Item = Visit['items'][number]
 export type Mark = Visit['marks'][number]
+export type Evidence = Visit['evidence'][number]
 export type Part = Visit['parts'][number]
 export type Task = Answer<'inspection.tasks'>['rows'][number]
 

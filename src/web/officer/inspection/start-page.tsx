@@ -121,6 +121,7 @@ function Begin({ pack, workshop, task, askedAt }: BeginProps): JSX.Element {
         <input type="checkbox" checked={told} onChange={({ currentTarget }) => setTold(currentTarget.checked)} />
         <span>已向小作坊出示执法证件，告知依法享有陈述、申辩和申请回避的权利，以及配合检查的义务</span>
       </label>
+      <p class="hint">对方申请检查人员回避的，先不要开始，报负责人决定；应当回避的换人再查。</p>
       <p class="quiet">
         {where === 'looking'
           ? '正在定位…'

@@ -40,6 +40,8 @@ export async function signIn({ district, username, password, code }: Entered): P
     unit: typeof me.unit === 'string' ? me.unit : (me.unit?.name ?? ''),
   }
   await (await phone()).put('sessions', session)
+  // The digits are one person's: another one sets their own.
+  if ((await setting('account')) !== session.account) await saveSetting('lock', undefined)
   await saveSetting('account', session.account)
   await saveSetting('locked', undefined)
   await resume(session)
