@@ -77,10 +77,26 @@ const joined = (tx: Queryable, { district, places, dues }: Pick<AskedCases, 'dis
   left join casework.decision c on c.district = f.district and c.case_file = f.id and c.revoked_on is null
   left join (${dues(tx, district)}) u on u.subject_id = f.id::text`
 
-function matching(tx: Queryable, asked: AskedCases) {
+/** Joins no more than the filter and the order ask for. */
+function narrowly(tx: Queryable, asked: AskedCases, ordered: boolean) {
+  const { district, places, dues, scope, search, overdue, dueBefore, sort } = asked
+  const byDue = overdue || dueBefore !== null || (ordered && sort === 'due')
+  return tx`
+    from casework.case_file f
+    ${scope === 'district' ? tx`` : tx`left join (${places(tx, district)}) w on w.id = f.workshop`}
+    ${
+      search === ''
+        ? tx``
+        : tx`left join casework.decision c
+            on c.district = f.district and c.case_file = f.id and c.revoked_on is null`
+    }
+    ${byDue ? tx`left join (${dues(tx, district)}) u on u.subject_id = f.id::text` : tx``}`
+}
+
+function matching(tx: Queryable, asked: AskedCases, ordered: boolean) {
   const { district, scope, states, sources, handlers, overdue, dueBefore, waiting, workshop, from, to, today } = asked
   return tx`
-    ${joined(tx, asked)}
+    ${narrowly(tx, asked, ordered)}
     where f.district = ${district} ${inScope(tx, scope)}
     ${states.length === 0 ? tx`` : tx`and f.state = any (${[...states]})`}
     ${sources.length === 0 ? tx`` : tx`and f.source = any (${[...sources]})`}
@@ -123,10 +139,11 @@ function found(tx: Queryable, search: string) {
 }
 
 export async function countCases(tx: Queryable, asked: AskedCases): Promise<number> {
-  const rows = await tx`select count(*)::int as total ${matching(tx, asked)}`
+  const rows = await tx`select count(*)::int as total ${matching(tx, asked, false)}`
   return parseRow(z.object({ total: z.int() }), rows)?.total ?? 0
 }
 
+/** The page is found first; only its rows are looked at from all sides. */
 export async function listCases(tx: Queryable, asked: AskedCases, limit: number, offset: number): Promise<HeadRow[]> {
   const order = {
     due: tx`case when u.state = 'running' then u.due_on end nulls last, f.found_on desc, f.id desc`,
@@ -134,7 +151,10 @@ export async function listCases(tx: Queryable, asked: AskedCases, limit: number,
     number: tx`f.year desc, f.ordinal desc`,
   }[asked.sort]
   const rows = await tx`
-    select ${columns(tx)} ${matching(tx, asked)} order by ${order} limit ${limit} offset ${offset}`
+    select ${columns(tx)} ${joined(tx, asked)}
+    where f.district = ${asked.district} and f.id in (
+      select f.id ${matching(tx, asked, true)} order by ${order} limit ${limit} offset ${offset})
+    order by ${order}`
   return parseRows(HeadRow, rows)
 }
 
