@@ -84,10 +84,10 @@ export const links = {
   caseClues: '/cases/clues',
   cases: '/cases',
   casesOf: (workshop: string) => `/cases?workshop=${workshop}`,
-  /** By how the case is called: its number stands before its party. */
-  caseNumbered: (label: string) => `/cases?search=${encodeURIComponent(label.split(' ')[0] ?? '')}`,
+  casesOfSample: (sample: string) => `/cases?sample=${sample}`,
   newCase: (from = '') => (from === '' ? '/cases/new' : `/cases/new?${from}`),
   caseFile: (id: string) => `/cases/one/${id}`,
+  casePaper: (id: string, template: string) => `/cases/one/${id}/paper?template=${template}`,
   penaltyDisclosures: '/cases/disclosures',
   caseFigures: '/cases/figures',
   labels: '/labels',

@@ -118,6 +118,7 @@ export const router = createBrowserRouter(
             page('cases/clues', async () => (await import('./casework/clues-page.tsx')).CluesPage),
             page('cases/new', async () => (await import('./casework/register-page.tsx')).RegisterPage),
             page('cases/one/:id', async () => (await import('./casework/case-page.tsx')).CasePage),
+            page('cases/one/:id/paper', async () => (await import('./casework/case-paper-page.tsx')).CasePaperPage),
             page(
               'cases/disclosures',
               async () => (await import('./casework/disclosures-page.tsx')).PenaltyDisclosuresPage,

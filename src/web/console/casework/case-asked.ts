@@ -20,6 +20,7 @@ export function askedCases(address: Address) {
     ...{ mine: address.has('mine'), overdue: address.has('overdue'), waiting: address.has('waiting') },
     ...{ dueBefore: day('due'), from: day('from'), to: day('to') },
     workshop: address.text('workshop') || null,
+    sample: address.text('sample') || null,
     step: steps.find(each => each === address.text('step')) ?? null,
     ...{ stepFrom: day('stepFrom'), stepTo: day('stepTo') },
     search: address.text('search'),
@@ -30,7 +31,7 @@ export function askedCases(address: Address) {
 /** Takes every condition away; the order of the rows is none. */
 export const nothingAsked = Object.fromEntries(
   [
-    ...['state', 'source', 'handler', 'mine', 'overdue', 'waiting', 'due', 'from', 'to', 'workshop'],
+    ...['state', 'source', 'handler', 'mine', 'overdue', 'waiting', 'due', 'from', 'to', 'workshop', 'sample'],
     ...['step', 'stepFrom', 'stepTo', 'search'],
   ].map(name => [name, '']),
 )

@@ -107,6 +107,7 @@ export function useCaseTags(address: Address): readonly Tag[] {
     ...tag(['waiting'], asked.waiting && '待负责人审批'),
     ...tag(['due'], asked.dueBefore !== null && `${asked.dueBefore} 前到期`),
     ...tag(['workshop'], asked.workshop !== null && name),
+    ...tag(['sample'], asked.sample !== null && '同一份样品引起的'),
     ...tag(['from', 'to'], (from ?? to) !== null && `${spanText(from, to)}发现`),
     ...tag(
       ['step', 'stepFrom', 'stepTo'],

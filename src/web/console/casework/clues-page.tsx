@@ -112,10 +112,10 @@ function takeUpColumn(mayDrop: boolean, onDrop: (clue: Clue) => void): Column<Cl
   return {
     key: 'do',
     title: '办理',
-    width: 180,
+    width: 110,
     pinned: true,
     draw: row => (
-      <span className="row">
+      <span className="case-do">
         <Link to={links.newCase(clueParts(row))}>登记案源</Link>
         {mayDrop && (
           <button type="button" className="link" onClick={() => onDrop(row)}>

@@ -6,6 +6,7 @@ import { momentText } from '../../ui/formats.ts'
 import { Panel } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
+import { useSubjectClocks } from '../clock/subject-clocks.tsx'
 import { useMay } from '../session.tsx'
 import { ApproveDialog, TakeBackDialog } from './approve-dialog.tsx'
 import { DiscloseDialog } from './disclosure-panel.tsx'
@@ -16,6 +17,7 @@ import { Said } from './said.tsx'
 import { StepDialog } from './step-dialog.tsx'
 import { type Next, type Sorted, sorted } from './steps.ts'
 import { type Task, tasksOf, taskZh, unread } from './tasks.ts'
+import { EndHoldDialog, TellReporterDialog } from './word-dialogs.tsx'
 import type { Case, Proposal } from './words.ts'
 
 /** 下一步: one button for the usual way, the others beside it, and why the rest cannot be done yet. */
@@ -24,7 +26,9 @@ export function NextPanel({ file }: { readonly file: Case }): ReactNode {
   const [task, setTask] = useState<Task | undefined>(undefined)
   const may = useMay()
   const steps = sorted(file, may)
-  const tasks = tasksOf(file, may)
+  const clocks = useSubjectClocks('case', [file.case]).get(file.case) ?? []
+  const holds = clocks.some(({ code, state }) => code === 'E02' && state !== 'done' && state !== 'void')
+  const tasks = tasksOf(file, may, holds)
   const waiting = file.proposals.find(({ state }) => state === 'open')
   // One at a time goes to the head of the bureau: that is said once, above.
   const barred = steps.barred.filter(({ way }) => waiting === undefined || way === 'take')
@@ -80,6 +84,10 @@ function TaskDialog({ task, ...rest }: TaskProps): ReactNode {
   const { statements, money, disclosure } = rest.file
   const statement = unread(statements)
   switch (task) {
+    case 'tell-reporter':
+      return <TellReporterDialog {...rest} />
+    case 'end-hold':
+      return <EndHoldDialog {...rest} />
     case 'evidence':
       return <EvidenceDialog {...rest} />
     case 'discuss':

@@ -7,13 +7,15 @@ import { Empty, Panel } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { stateTone } from '../paper/words.ts'
+import { May } from '../session.tsx'
 import { TakeButton } from '../take-button.tsx'
+import { type CasePaper, casePapers } from './case-papers.ts'
 import type { Case } from './words.ts'
 
 /** The papers of the case: looked at, printed, taken to the word processor. */
 export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
   return (
-    <Panel title="文书">
+    <Panel title="文书" extra={<Making file={file} />}>
       {file.papers.length === 0 ? (
         <Empty why="还没有文书。立案、告知、决定、送达时自动生成并编号。" />
       ) : (
@@ -34,6 +36,32 @@ export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
         </ul>
       )}
     </Panel>
+  )
+}
+
+const gathering = ['received', 'filed', 'suspended', 'investigated', 'reviewed', 'told', 'heard'] as const
+
+const paperZh = {
+  'interview-record': '询问笔录',
+  'site-record': '现场笔录',
+  'evidence-hold': '先行登记保存',
+} as const satisfies Record<CasePaper, string>
+
+/** Papers of the investigation, which no step makes by itself. */
+function Making({ file }: { readonly file: Case }): ReactNode {
+  const open = gathering.some(state => state === file.state)
+  if (!open || !file.may.handle) return null
+  return (
+    <May do="casework.issue-paper">
+      <span className="row">
+        制作
+        {casePapers.map(each => (
+          <Link key={each} to={links.casePaper(file.case, each)}>
+            {paperZh[each]}
+          </Link>
+        ))}
+      </span>
+    </May>
   )
 }
 

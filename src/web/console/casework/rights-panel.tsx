@@ -46,6 +46,7 @@ export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
       {notices.map(notice => (
         <ToldOnce key={notice.move} notice={notice} />
       ))}
+      {notices.length === 0 && <p className="quiet">还没有告知当事人。</p>}
       {notices.length > 0 && statements.length === 0 && <p className="quiet">当事人还没有陈述、申辩或者要求听证。</p>}
       {statements.map(each => (
         <Answered

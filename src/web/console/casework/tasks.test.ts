@@ -6,7 +6,8 @@ import type { Statement } from './words.ts'
 
 const all = () => true
 const bare = {
-  ...{ state: 'filed', may: { handle: true, review: false, approve: false }, evidence: [], grave: false },
+  ...{ source: 'report', reporterNamed: false, reporterToldOn: null, state: 'filed' },
+  ...{ may: { handle: true, review: false, approve: false }, evidence: [], grave: false },
   ...{ discussions: [], statements: [], notices: [], money: null, disclosure: null },
 } as const satisfies Parameters<typeof tasksOf>[0]
 
@@ -29,4 +30,15 @@ it('asks for what the party says once it was told, and for the answer once it ha
 
 it('asks for the discussion of what is grave', () => {
   expect(tasksOf({ ...bare, state: 'reviewed', grave: true }, all)).toEqual(['discuss'])
+})
+
+it('asks for the word to a reporter with a name once it is decided whether to file', () => {
+  const named = { ...bare, state: 'not-filed', reporterNamed: true } as const
+  expect(tasksOf(named, all)).toEqual(['tell-reporter'])
+  expect(tasksOf({ ...named, reporterToldOn: getDay('2026-11-27') }, all)).toEqual([])
+  expect(tasksOf({ ...named, state: 'received' }, all)).toEqual([])
+})
+
+it('asks what becomes of evidence that is held', () => {
+  expect(tasksOf({ ...bare, state: 'suspended' }, all, true)).toEqual(['end-hold'])
 })

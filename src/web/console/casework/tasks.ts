@@ -1,9 +1,19 @@
 import type { Case } from './words.ts'
 
 /** What a case waits for beside the steps of its table. */
-export type Task = 'evidence' | 'discuss' | 'review-statement' | 'statement' | 'pay' | 'disclose'
+export type Task =
+  | 'tell-reporter'
+  | 'end-hold'
+  | 'evidence'
+  | 'discuss'
+  | 'review-statement'
+  | 'statement'
+  | 'pay'
+  | 'disclose'
 
 export const taskZh = {
+  'tell-reporter': '告知举报人',
+  'end-hold': '处理先行登记保存',
   evidence: '登记证据',
   discuss: '登记集体讨论',
   'review-statement': '复核陈述申辩',
@@ -14,7 +24,18 @@ export const taskZh = {
 
 type Facts = Pick<
   Case,
-  'state' | 'may' | 'evidence' | 'grave' | 'discussions' | 'statements' | 'notices' | 'money' | 'disclosure'
+  | 'source'
+  | 'reporterNamed'
+  | 'reporterToldOn'
+  | 'state'
+  | 'may'
+  | 'evidence'
+  | 'grave'
+  | 'discussions'
+  | 'statements'
+  | 'notices'
+  | 'money'
+  | 'disclosure'
 >
 
 /** Statement that nobody has answered yet. */
@@ -22,14 +43,21 @@ export function unread<S extends Case['statements'][number]>(statements: readonl
   return statements.find(({ kind, review }) => kind === 'statement' && review === null)
 }
 
-/** What the reader can do about it now, the most pressing first. */
-export function tasksOf(file: Facts, may: (action: string) => boolean): readonly Task[] {
+/**
+ * What the reader can do about it now, the most pressing first.
+ *
+ * @param holds evidence is being held (先行登记保存)
+ */
+export function tasksOf(file: Facts, may: (action: string) => boolean, holds = false): readonly Task[] {
   const { state, evidence, grave, discussions, statements, money, disclosure } = file
   const handles = (action: string) => file.may.handle && may(action)
   const answering = state === 'told' || state === 'heard'
   const fined = state === 'served' || state === 'spot-served'
   const bare = evidence.every(({ withdrawn }) => withdrawn !== null)
+  const named = file.source === 'report' && file.reporterNamed && file.reporterToldOn === null
   const waits: Readonly<Record<Task, boolean>> = {
+    'tell-reporter': named && state !== 'received' && may('casework.tell-reporter'),
+    'end-hold': holds && handles('casework.end-hold'),
     evidence: state === 'filed' && bare && handles('casework.add-evidence'),
     discuss: grave && discussions.length === 0 && (answering || state === 'reviewed') && may('casework.discuss'),
     'review-statement': answering && unread(statements) !== undefined && handles('casework.review-statement'),
@@ -40,4 +68,7 @@ export function tasksOf(file: Facts, may: (action: string) => boolean): readonly
   return tasks.filter(task => waits[task])
 }
 
-const tasks = ['evidence', 'discuss', 'review-statement', 'statement', 'pay', 'disclose'] as const
+const tasks = [
+  ...(['evidence', 'discuss', 'review-statement', 'statement', 'pay', 'disclose'] as const),
+  ...(['end-hold', 'tell-reporter'] as const),
+]

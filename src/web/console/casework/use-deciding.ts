@@ -24,7 +24,7 @@ function begun(file: Case) {
 function heardText({ statements }: Case): string {
   const said = statements.map(({ onDay, text, review }) => {
     const answer = review === null ? '' : `复核：${review.opinion}${review.adopted ? '（采纳）' : '（不采纳）'}`
-    return [`${onDay} ${text}`, answer].filter(Boolean).join('。')
+    return [`${onDay} ${text.replace(/。$/, '')}`, answer].filter(Boolean).join('。')
   })
   return said.length === 0 ? '当事人在规定的期限内没有陈述、申辩，也没有要求听证。' : said.join('\n')
 }

@@ -57,7 +57,7 @@ export function DisposalPanel({ sample }: { readonly sample: Sample }): ReactNod
               <td>{disposalStepZh[each.kind]}</td>
               <td>{each.text}</td>
               <td>
-                <Reference kind={each.kind} reference={each.reference} />
+                <Reference sample={sample.sample} kind={each.kind} reference={each.reference} />
               </td>
               <td>{each.actor}</td>
             </tr>
@@ -75,10 +75,12 @@ export function DisposalPanel({ sample }: { readonly sample: Sample }): ReactNod
   )
 }
 
-function Reference({ kind, reference }: { readonly kind: string; readonly reference: string | null }): ReactNode {
+type Referred = { readonly sample: string; readonly kind: string; readonly reference: string | null }
+
+function Reference({ sample, kind, reference }: Referred): ReactNode {
   if (reference === null) return '—'
   if (kind === 'hold') return <Link to={links.lot(reference)}>查看批次</Link>
   if (kind === 'hazard') return <Link to={links.hazard(reference)}>查看整改</Link>
-  if (kind === 'case') return <Link to={links.caseNumbered(reference)}>{reference}</Link>
+  if (kind === 'case') return <Link to={links.casesOfSample(sample)}>{reference}</Link>
   return reference
 }
