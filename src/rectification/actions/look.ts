@@ -2,6 +2,7 @@ import { addMonths, getDay } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answer, type Context } from '../../platform/action/action.ts'
 import { mayPerform, type Place, type Scope } from '../../platform/action/permission.ts'
+import { planEach } from '../../platform/db/plan.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import type { Filter } from '../contract/asked.ts'
 import { rectificationEndpoints as endpoints } from '../contract.ts'
@@ -17,7 +18,6 @@ import {
   type AskedHazards,
   clearanceBy,
   countHazards,
-  figuresOf,
   findRow,
   foundFigures,
   listHazards,
@@ -51,6 +51,7 @@ export const board = answer(endpoints.board, {
   async run({ most, ...filter }, context, scope) {
     const asked = await askedFor(filter, context, scope)
     const { tx, today } = context
+    await planEach(tx)
     // A board is of this year unless it is asked for another; what is open counts whenever it was found.
     const since = filter.from ?? getDay(`${today.slice(0, 4)}-01-01`)
     const [{ found, closed, rate }, { columns, open, overdue, repeated }] = await Promise.all([
@@ -66,8 +67,8 @@ export const clearance = answer(endpoints.clearance, {
   concerns: 'workshop',
   async run({ by, ...filter }, context, scope) {
     const asked = await askedFor(filter, context, scope)
-    const { rows, truncated } = await clearanceBy(context.tx, asked, by)
-    const total = await figuresOf(context.tx, asked)
+    await planEach(context.tx)
+    const { total, rows, truncated } = await clearanceBy(context.tx, asked, by)
     return {
       asOf: filter.asOf ?? context.today,
       total: { key: '', label: '合计', ...total, rate: clearanceRate(total) },

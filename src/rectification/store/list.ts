@@ -231,18 +231,29 @@ const namesWorkshops: ReadonlySet<Grouping> = new Set(['town', 'category', 'work
 /** More lines than this are for the export. */
 const mostLines = 300
 
+const Line = Sums.extend({ key: z.string(), label: z.string(), whole: Sums })
+
+/** The lines and what they come to, in one pass over the hazards. */
 export async function clearanceBy(tx: Queryable, asked: AskedHazards, by: Grouping) {
   const counted = asOfToday(asked)
   const day = counted.filter.asOf ?? asked.today
   const { key, label } = groupOf(tx, by)
   const rows = await tx`
-    select ${key} as key, ${label} as label, ${sums(tx, day, asked.today)}
-    ${matching(tx, counted, namesWorkshops.has(by) || asksWorkshops(counted))}
-    group by 1
-    order by open desc, found desc, key
+    with line as materialized (
+      select ${key} as key, ${label} as label, ${sums(tx, day, asked.today)}
+      ${matching(tx, counted, namesWorkshops.has(by) || asksWorkshops(counted))}
+      group by 1
+    ), whole as (
+      select json_build_object('found', sum(found), 'closed', sum(closed), 'open', sum(open), 'overdue', sum(overdue),
+        'repeated', sum(repeated)) as whole
+      from line
+    )
+    select l.*, t.whole from line l cross join whole t
+    order by l.open desc, l.found desc, l.key
     limit ${mostLines + 1}`
-  const found = parseRows(Sums.extend({ key: z.string(), label: z.string() }), rows)
+  const found = parseRows(Line, rows)
   return {
+    total: found[0]?.whole ?? { found: 0, closed: 0, open: 0, overdue: 0, repeated: 0 },
     rows: found.slice(0, mostLines).map(row => ClearanceRow.parse({ ...row, rate: clearanceRate(row) })),
     truncated: found.length > mostLines,
   }

@@ -11,9 +11,11 @@ export type Places = (tx: Queryable, district: string) => PendingQuery<Row[]>
 
 /** Within the reader's towns and workshops; `w` names the workshop, `own` the column of its town. */
 export function inScope(tx: Queryable, scope: Scope) {
-  return scope === 'district'
-    ? tx``
-    : tx`and (w.town = any (${[...scope.towns]}) or w.id = any (${[...scope.workshops]}::uuid[]))`
+  if (scope === 'district') return tx``
+  const byTown = tx`w.town = any (${[...scope.towns]})`
+  // Officers have towns alone, and towns lie in an index.
+  if (scope.workshops.length === 0) return tx`and ${byTown}`
+  return tx`and (${byTown} or w.id = any (${[...scope.workshops]}::uuid[]))`
 }
 
 export function partOf(search: string): string {
