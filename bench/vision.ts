@@ -1,0 +1,45 @@
+import { openPool } from '../src/platform/inference/threads/pool.ts'
+import { type Bench, type Measure, measure } from './frame/bench.ts'
+import { cleaningUp } from './frame/temporary.ts'
+import { graphDifference, keptShelf } from './vision/graphs.ts'
+import { headFigures, picturesFolder } from './vision/heads.ts'
+import { workersRatio } from './vision/threads.ts'
+
+/** Recognition: whether the converted models are the originals, how well the heads tell, what a second thread is worth. */
+export const bench: Bench = {
+  about: '图像识别：转换的模型与原模型之差、口罩和帽子的判断、两个识别线程与一个之比',
+  run: say =>
+    cleaningUp(async undo => {
+      const shelf = keptShelf()
+      const { path: detector } = await shelf.make('detector', say)
+      await shelf.make('pose', say)
+      const pool = openPool({ threads: 2, say })
+      undo(() => pool.close())
+      const workers = await workersRatio(pool, detector, say)
+      const differences = []
+      for (const name of ['detector', 'features', 'pose'] as const) differences.push(await graphDifference(shelf, name))
+      return [
+        measure('workers_ratio', workers.ratio, 'ratio', { atLeast: 1.8 }),
+        measure('workers_computing_ratio', workers.byComputing, 'ratio'),
+        measure('graph_diff', Math.max(...differences), 'difference', { atMost: 1e-4 }),
+        ...(await headMeasures(shelf, pool, say)),
+      ]
+    }),
+}
+
+async function headMeasures(
+  shelf: ReturnType<typeof keptShelf>,
+  pool: ReturnType<typeof openPool>,
+  say: (line: string) => void,
+): Promise<Measure[]> {
+  const folder = picturesFolder()
+  if (folder === undefined) {
+    say('没有头部小图，口罩和帽子的判断没有测；用 VISION_HEADS 指明文件夹')
+    return []
+  }
+  const { mask, cap } = await headFigures(folder, shelf, pool, say)
+  return [
+    measure('mask_accuracy', mask.accuracy, 'share', { atLeast: 0.97 }),
+    measure('cap_auc', cap.area, 'area', { atLeast: 0.96 }),
+  ]
+}
