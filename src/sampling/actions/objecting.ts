@@ -5,7 +5,7 @@ import { rightEndpoints } from '../contract/rights.ts'
 import { type ObjectionKind, objectionClocks, refusalsOf } from '../rules/retest.ts'
 import { judgementsOf } from '../store/report.ts'
 import { changeObjection, findObjection, insertObjection, type ObjectionRow, objectionsOf } from '../store/rights.ts'
-import { custodyOf, movesOf, type SampleRow } from '../store/sample.ts'
+import { custodyOf, movesOf, type SampleRow, setDue } from '../store/sample.ts'
 import { objectionKindZh } from '../zh.ts'
 import { letGo } from './holding.ts'
 import { begin, dueFrom, end, onward } from './moving.ts'
@@ -118,7 +118,13 @@ async function afterAcceptance(
   context: Context,
 ): Promise<void> {
   const code = kind === 'retest' ? (chosen ? 'S11' : 'S09') : objectionClocks[kind].decide
-  await begin(sample, code, from, context)
+  await next(sample, code, from, context)
+}
+
+/** The clock of the answer is over: lists show the one that runs now. */
+async function next(sample: SampleRow, dueCode: string, from: ObjectionRow['receivedOn'], context: Context) {
+  const dueOn = await begin(sample, dueCode, from, context)
+  await setDue(context.tx, context.district, sample.id, { dueCode, dueOn })
 }
 
 /** With nothing else underway the sample stands where it was served. */
@@ -145,7 +151,7 @@ export const handReserve = action(rightEndpoints.handReserve, {
     if (onDay > today) throw refused('/onDay', '移交日期不能晚于今天')
     await changeObjection(tx, district, id, { laboratory: chosen, reserveHandedOn: onDay })
     for (const code of ['S09', 'S11']) await end(sample, code, context)
-    await begin(sample, 'S12', onDay, context)
+    await next(sample, 'S12', onDay, context)
     return { output: {}, after: { laboratory: chosen, onDay } }
   },
 })

@@ -123,6 +123,17 @@ describe('a retest', () => {
     expect((await clocks(sample)).some(each => each.endsWith('running'))).toBe(false)
   })
 
+  it('shows in lists what is due next: the answer, the reserve, the second report', async () => {
+    const { sample } = await w.served(await w.aShop())
+    const due = async () => (await w.seen(sample)).due
+    const { objection } = await applied(sample)
+    expect(await due()).toMatchObject({ code: 'S08', on: '2026-08-17' })
+    await answered(objection, true, { laboratory: '四川省食品检验研究院' })
+    expect(await due()).toMatchObject({ code: 'S11', on: '2026-08-13' })
+    await perform(w.t.world, w.office, handReserve, { objection, onDay: '2026-08-10' })
+    expect(await due()).toMatchObject({ code: 'S12', on: '2026-08-24' })
+  })
+
   it('that does not conform leaves everything as it is', async () => {
     const shop = await w.aShop()
     const { lot } = await w.produced(shop)

@@ -4,7 +4,7 @@ import { rightEndpoints } from '../contract/rights.ts'
 import { sampleEndpoints } from '../contract/sample.ts'
 import { judgementsOf, reportsOf } from '../store/report.ts'
 import { findDisposal, objectionsOf } from '../store/rights.ts'
-import type { SampleRow } from '../store/sample.ts'
+import { type SampleRow, setDue } from '../store/sample.ts'
 import { wayZh } from '../zh.ts'
 import { end, onward, wrongState } from './moving.ts'
 import { issueNotice } from './papers.ts'
@@ -50,8 +50,9 @@ export const settle = action(rightEndpoints.settle, {
       throw refused('/note', `异议、复检期到 ${sample.dueOn} 届满；提前确认请写明当事人已书面放弃`)
     }
     const disposal = await findDisposal(tx, district, id)
-    const stage = disposal?.state === 'open' ? { stage: 'S20' } : {}
-    await onward(sample, { to: 'settled', onDay: today, reason: note, end: ['S07'], ...stage }, context)
+    await onward(sample, { to: 'settled', onDay: today, reason: note, end: ['S07'] }, context)
+    // 核查处置 runs from its own beginning, not from the day on which the conclusion became final.
+    if (disposal?.state === 'open') await setDue(tx, district, id, { dueCode: 'S20', dueOn: disposal.dueOn })
     return { output: {}, after: { conclusion: sample.conclusion }, touched: [sample.workshop] }
   },
 })

@@ -142,6 +142,16 @@ export async function moveSample(
     where district = ${district} and id = ${id}`
 }
 
+/** What lists show as due next, where the sample itself stays where it is. */
+export async function setDue(
+  tx: Tx,
+  district: string,
+  id: Id,
+  due: { readonly dueCode: string; readonly dueOn: Day | null },
+): Promise<void> {
+  await tx`update sampling.sample set ${tx({ ...due })} where district = ${district} and id = ${id}`
+}
+
 const MoveRow = z.object({
   toState: z.enum(sampleStates),
   onDay: DayText,
