@@ -80,6 +80,11 @@ describe('a detector of one’s own', () => {
     })
   })
 
+  it('computes behind everything else, without slowing the program that it belongs to', async () => {
+    expect(await pool.fault()).toBeUndefined()
+    expect(os.getPriority(0)).toBe(0)
+  })
+
   it('is refused when it wants other numbers', () => {
     const described = {
       inputs: [{ name: 'images', type: 'uint8', dims: [1, 3, side, side] }],

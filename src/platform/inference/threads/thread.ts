@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { Job, Order, Reply } from './job.ts'
 import { type Bench, workBench } from './work.ts'
@@ -9,6 +10,9 @@ import { type Bench, workBench } from './work.ts'
 const port = parentPort
 if (port === null) throw new Error('this file runs in a thread')
 const say = (reply: Reply, moved: ArrayBuffer[] = []) => port.postMessage(reply, moved)
+
+// On Linux this is said of the calling thread alone: whoever waits for a page goes before the pictures.
+if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL)
 
 const bench = await openBench()
 if (bench === undefined) port.close()
