@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, inject, it } from 'vitest'
+import { newId } from '../src/platform/id.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { demoPassword, newAddress, officer } from './people.ts'
@@ -92,7 +93,7 @@ async function signsEverywhere(page: Page): Promise<void> {
   await page.locator('canvas').first().waitFor()
   // No two sign alike.
   for (const [at, pad] of (await page.locator('canvas').all()).entries()) {
-    await pad.scrollIntoViewIfNeeded()
+    await pad.evaluate(glass => glass.scrollIntoView({ block: 'center' }))
     const box = await pad.boundingBox()
     if (box === null) throw new Error('no pad to sign on')
     await page.mouse.move(box.x + 30, box.y + 40)
@@ -212,4 +213,90 @@ it('an officer without network inspects, the phone dies in the middle, and with 
   const pdf = await again.request.get(link ?? '')
   expect(pdf.status()).toBe(200)
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+/** The office sets a joint visit for today. @returns the workshop's name */
+async function aJointTask(desk: Page): Promise<string> {
+  const found = await asks<{ rows: readonly { id: string; name: string }[] }>(desk, 'registry/list', {
+    search: '黄桷榨油坊',
+  })
+  const [workshop] = found.rows
+  if (workshop === undefined) throw new Error('the demo district has changed')
+  const { csrf } = await asks<{ csrf: string }>(desk, 'identity/me', {})
+  const task = newId()
+  const answer = await desk.request.post('/api/inspection/add-task', {
+    headers: { 'x-csrf-token': csrf, 'idempotency-key': task, origin: inject('demoDistrict').url },
+    data: {
+      ...{ task, workshop: workshop.id, kind: 'joint', departments: ['fire'], reason: '消防联合检查' },
+      dueOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    },
+  })
+  expect(answer.status()).toBe(200)
+  return workshop.name
+}
+
+async function startsTask(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(`${name}.*联合检查`) })
+    .first()
+    .click()
+  await sees(page, '检查人员（出示的执法证）')
+  for (const at of [1, 2]) {
+    if ((await page.locator('li.member').count()) >= 2) break
+    await presses(page, '加一位检查人员')
+    await page.getByRole('dialog').locator('.row').first().click()
+    await expect.poll(() => page.locator('li.member').count()).toBeGreaterThanOrEqual(at)
+  }
+  await page.getByText(/已向小作坊出示执法证件/).click()
+  await presses(page, '开始检查')
+  await page.locator('li[data-code] button').first().waitFor()
+}
+
+it('on a joint visit each department records its own part on its own phone, and whoever comes first waits', async () => {
+  const desk = await officer(people, 'office')
+  const name = await aJointTask(desk)
+  const fire = await leavesTheOffice('partner')
+  await startsTask(fire, name)
+  expect(await fire.locator('li[data-code]').count()).toBeLessThan(5)
+  await fire.locator('li[data-code] button').first().click()
+  await presses(fire.getByRole('dialog'), /^(不符合|没改好)$/)
+  await fills(fire, { 看到了什么: '灭火器压力不足' })
+  await presses(fire, '记好了')
+  await scrollsThrough(fire)
+  await asksAgain(fire)
+  const rest = fire.getByRole('button', { name: /其余 \d+ 项均符合/ })
+  if ((await rest.count()) > 0) await rest.click()
+  await presses(fire, '看检查结果')
+  await sees(fire, '发现 1 项问题')
+  await presses(fire, '签名')
+  // The head of the workshop will not sign: the village's man has seen it.
+  await fire.locator('canvas').first().waitFor()
+  await presses(fire, '拒绝签名')
+  await presses(fire, '没有说明原因')
+  await fire
+    .getByLabel(/见证人姓名/)
+    .first()
+    .fill('陈国华')
+  await signsEverywhere(fire)
+  await presses(fire, '完成检查')
+  await sees(fire, /市场监管部门还没有上传这次联合检查/)
+  expect(await barriers(fire)).toEqual([])
+
+  const market = await leavesTheOffice('inspector')
+  await startsTask(market, name)
+  await scrollsThrough(market)
+  await asksAgain(market)
+  await presses(market, /其余 \d+ 项均符合/)
+  await presses(market, '看检查结果')
+  await presses(market, '看文书')
+  await presses(market, /签名$/)
+  await signsEverywhere(market)
+  await presses(market, '完成检查')
+  await sees(market, /已上传，检查编号 JC/)
+
+  await sendsNow(fire)
+  const { rows } = await asks<Visits>(desk, 'inspection/list', { search: name, pageSize: 50 })
+  const look = await asks<Look>(desk, 'inspection/look', { visit: rows[0]?.visit })
+  expect(look.state).toBe('finished')
+  expect(look.findings).toHaveLength(1)
 })

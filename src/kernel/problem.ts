@@ -13,6 +13,8 @@ export const problems = {
   'not-found': { status: 404, title: '没有找到' },
   conflict: { status: 409, title: '与现有记录冲突' },
   'state-conflict': { status: 409, title: '当前状态不允许这样做' },
+  /** What it hangs on has not arrived yet: the same again a little later is right. */
+  'too-early': { status: 425, title: '还不到时候' },
   'changed-meanwhile': { status: 409, title: '内容已被他人修改' },
   'too-large': { status: 413, title: '文件过大' },
   'file-refused': { status: 415, title: '文件不能使用' },

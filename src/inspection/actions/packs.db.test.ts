@@ -137,7 +137,7 @@ describe('a joint visit from the phones of its departments', () => {
 
   it('asks a part that came too early to come again, and takes one that comes twice once', async () => {
     const { market, part } = await aJointTask()
-    await expect(w.say(w.fire.actor, 'recordPart', part)).rejects.toMatchObject({ kind: 'not-available' })
+    await expect(w.say(w.fire.actor, 'recordPart', part)).rejects.toMatchObject({ kind: 'too-early' })
     await w.say(w.office, 'record', market)
     const first = await w.say(w.fire.actor, 'recordPart', part)
     const again = await w.say(w.fire.actor, 'recordPart', { ...part, sentAt: '2026-08-10T02:10:00.000Z' })

@@ -66,7 +66,7 @@ async function visitOf({ task: id, workshop }: Recorded, { tx, district }: Conte
   }
   if (task.visit === null) {
     if (task.state !== 'open') throw new Problem('state-conflict', '这项任务已经取消，请与市场监管部门联系')
-    throw new Problem('not-available', '市场监管部门还没有上传这次联合检查，手机稍后会自动再传')
+    throw new Problem('too-early', '市场监管部门还没有上传这次联合检查，手机稍后会自动再传')
   }
   const visit = await findVisit(tx, district, task.visit)
   if (visit === undefined) throw new Error(`no visit ${task.visit}`)

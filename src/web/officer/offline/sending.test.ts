@@ -139,7 +139,7 @@ describe('sending what was finished without network', () => {
     const database = await phoneWith(part, other)
     let begun = false
     const server = aServer(visit =>
-      visit === part.task && !begun ? refusal(503, 'not-available', '市场监管部门还没有上传') : 'fine',
+      visit === part.task && !begun ? refusal(425, 'too-early', '市场监管部门还没有上传') : 'fine',
     )
     expect(await sendAll(database, server.wire, 'wang')).toBe('no-network')
     expect(await database.get('visits', part.id)).toMatchObject({

@@ -67,8 +67,7 @@ async function attempt(database: Database, wire: Wire, visit: KeptVisit): Promis
 }
 
 /** Our server's own word that it is too early: others may go. Silence means that none can. */
-const isLater = (error: unknown): error is Refused =>
-  error instanceof Refused && error.kind === 'not-available' && error.status === 503
+const isLater = (error: unknown): error is Refused => error instanceof Refused && error.kind === 'too-early'
 
 /** The page's token is old: a new one is taken, and only when it is still the same person's session. */
 async function askWho(wire: Wire, account: string): Promise<Stop | undefined> {
