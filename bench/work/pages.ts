@@ -138,6 +138,15 @@ function sampling(size: Size, round: number): Page[] {
       input: { page: 1 + round, conclusion: 'nonconforming', disposal: 'open' },
     },
     { desk: 'sampling', who, name: 'sampling.samples', input: { page: 1 + round * 3, search: '' } },
+    {
+      ...{ desk: 'sampling', who, name: 'sampling.commissioned', input: { states: ['never'], page: 1 + round } },
+      check: {
+        said: total,
+        sql: `select count(*)::int as count from registry.product p where district = '${district}' and ${seen(who, size)}
+          and workshop in (select id from registry.workshop where district = '${district}' and status = 'valid')
+          and not exists (select from sampling.commissioned c where c.district = p.district and c.product = p.id)`,
+      },
+    },
   ])
 }
 

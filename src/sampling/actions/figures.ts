@@ -10,7 +10,8 @@ import { severalInForce } from '../../rulebook/door.ts'
 import { calendarOf, dueOn } from '../../rulebook/rules/clocks.ts'
 import { bindsOn, isToBeConfirmed } from '../../rulebook/rules/rows.ts'
 import { figureEndpoints } from '../contract/figures.ts'
-import { dutyState, rateOf, rateText } from '../rules/publication.ts'
+import { dutyDays, rateOf, rateText } from '../rules/publication.ts'
+import { dutyStates, listDuties } from '../store/duty.ts'
 import * as store from '../store/figures.ts'
 import { by, officers, overseers, refused } from './subject.ts'
 
@@ -74,31 +75,25 @@ export const commissioned = answer(figureEndpoints.commissioned, {
   concerns: 'workshop',
   async run({ states, workshop = null, search, page, pageSize }, context, scope) {
     const { tx, district, today } = context
+    await planEach(tx)
     const { due, basis } = await yearlyDuty(context)
-    const found = await store.listDuties(tx, {
+    const asked = {
       ...{ district, scope, places: workshopPlaces, products: productsMade, inLedgers: commissionedInLedgers },
-      ...{ workshop, search },
-    })
-    const soonFrom = addDays(today, soonDays)
-    const rows = found.map(row => {
-      const { cmaExpiresOn, testedOn } = row
-      const cmaExpired = cmaExpiresOn !== null && testedOn !== null && cmaExpiresOn < testedOn
-      const dueDay = testedOn === null ? null : due(testedOn)
-      const { laboratoryName, cma, number, conclusion, source, commissioned: id } = row
-      return {
-        ...{ workshop: row.workshop, workshopName: row.workshopName, townName: row.townName },
-        ...{ product: row.product, productName: row.productName, testedOn, dueOn: dueDay, cmaExpired },
-        ...{ laboratoryName: laboratoryName ?? '', cma: cma ?? '', number: number ?? '', conclusion: conclusion ?? '' },
-        ...{ source, commissioned: id, state: dutyState({ testedOn, dueOn: dueDay }, today, soonFrom) },
-      }
-    })
-    const amount = (state: string) => rows.filter(row => row.state === state).length
-    const wanted = states.length === 0 ? rows : rows.filter(row => states.includes(row.state))
+      ...{ workshop, search, states, days: dutyDays(due, today, addDays(today, soonDays)) },
+    }
+    const { counts, rows } = await listDuties(tx, asked, pageSize, (page - 1) * pageSize)
+    const wanted = dutyStates.filter(state => states.length === 0 || states.includes(state))
     return {
-      total: wanted.length,
-      counts: { done: amount('done'), soon: amount('soon'), overdue: amount('overdue'), never: amount('never') },
+      total: wanted.reduce((sum, state) => sum + counts[state], 0),
+      counts,
       basis,
-      rows: wanted.slice((page - 1) * pageSize, page * pageSize),
+      rows: rows.map(({ cmaExpiresOn, ...row }) => ({
+        ...row,
+        dueOn: row.testedOn === null ? null : due(row.testedOn),
+        cmaExpired: cmaExpiresOn !== null && row.testedOn !== null && cmaExpiresOn < row.testedOn,
+        ...{ laboratoryName: row.laboratoryName ?? '', cma: row.cma ?? '', number: row.number ?? '' },
+        conclusion: row.conclusion ?? '',
+      })),
     }
   },
 })

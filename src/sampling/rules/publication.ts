@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, daysBetween } from '../../kernel/day.ts'
 
 /** 公示的列: what the law has published of a sample. 食品安全抽样检验管理办法. */
 export type PublicRow = {
@@ -44,4 +44,21 @@ export function dutyState({ testedOn, dueOn }: TestDuty, today: Day, soonFrom: D
   if (testedOn === null || dueOn === null) return 'never'
   if (dueOn < today) return 'overdue'
   return dueOn <= soonFrom ? 'soon' : 'done'
+}
+
+/** The same by the day of the test: from when on one still counts, and from when on it counts for a while. */
+export type DutyDays = { readonly countsSince: Day; readonly doneSince: Day }
+
+/** @param due until when a test of a day counts; a later test never counts for less */
+export function dutyDays(due: (testedOn: Day) => Day, today: Day, soonFrom: Day): DutyDays {
+  const firstWith = (isEnough: (end: Day) => boolean) => {
+    let [before, enough] = [addMonths(today, -120), addDays(today, 1)]
+    while (addDays(before, 1) < enough) {
+      const middle = addDays(before, Math.ceil(daysBetween(before, enough) / 2))
+      if (isEnough(due(middle))) enough = middle
+      else before = middle
+    }
+    return enough
+  }
+  return { countsSince: firstWith(end => end >= today), doneSince: firstWith(end => end > soonFrom) }
 }

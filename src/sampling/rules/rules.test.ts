@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDay, getDay } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, daysBetween, findDay, getDay } from '../../kernel/day.ts'
 import { draw } from './draw.ts'
 import { findFormNumber, formNumber } from './form-number.ts'
-import { dutyState, failedText, mayPublish, rateOf, rateText } from './publication.ts'
+import { dutyDays, dutyState, failedText, mayPublish, rateOf, rateText } from './publication.ts'
 import { refusalsOf } from './retest.ts'
 import { finalConclusion, mayBecome, missingForClosing, nextOf, pairs, sampleStates } from './states.ts'
 
@@ -145,4 +145,19 @@ it('a yearly test is overdue the day after', () => {
       soon,
     )
   expect([of(null), of('2026-08-09'), of('2026-08-10'), of('2026-09-11')]).toEqual(['never', 'overdue', 'soon', 'done'])
+})
+
+it('whether a commissioned test is due can be said by the day of the test alone', () => {
+  const [today, soon] = [getDay('2026-08-10'), getDay('2026-09-09')]
+  // Twelve months, and never on a Sunday.
+  const due = (day: Day) => {
+    const end = addMonths(day, 12)
+    return daysBetween(getDay('2023-01-01'), end) % 7 === 0 ? addDays(end, 1) : end
+  }
+  const { countsSince, doneSince } = dutyDays(due, today, soon)
+  for (let ago = 0; ago < 800; ago += 1) {
+    const testedOn = addDays(today, -ago)
+    const state = testedOn < countsSince ? 'overdue' : testedOn < doneSince ? 'soon' : 'done'
+    expect(dutyState({ testedOn, dueOn: due(testedOn) }, today, soon)).toBe(state)
+  }
 })

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
-import { DayText, IdText } from '../../platform/action/schema.ts'
+import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
-import { inScope, type Places, partOf } from './places.ts'
+import { inScope, type Places } from './places.ts'
 import type { By } from './plan.ts'
 
 export type AskedFigures = {
@@ -152,59 +152,4 @@ export async function findCommissioned(tx: Queryable, district: string, id: Id) 
     select workshop, product_name, number, file from sampling.commissioned where district = ${district} and id = ${id}`
   const Found = z.object({ workshop: IdText, productName: z.string(), number: z.string(), file: z.string() })
   return parseRow(Found, rows)
-}
-
-const DutyRow = z.object({
-  workshop: IdText,
-  workshopName: z.string(),
-  townName: z.string(),
-  product: IdText,
-  productName: z.string(),
-  testedOn: DayText.nullable(),
-  laboratoryName: z.string().nullable(),
-  cma: z.string().nullable(),
-  cmaExpiresOn: DayText.nullable(),
-  number: z.string().nullable(),
-  conclusion: z.string().nullable(),
-  source: z.enum(['filed', 'ledger']).nullable(),
-  commissioned: IdText.nullable(),
-})
-export type DutyRow = z.output<typeof DutyRow>
-
-export type AskedDuties = {
-  readonly district: string
-  readonly scope: Scope
-  readonly places: Places
-  readonly products: Places
-  readonly inLedgers: Places
-  readonly workshop: Id | null
-  readonly search: string
-}
-
-/** Every product with its newest report, whoever wrote it down; those never tested first. */
-export async function listDuties(tx: Queryable, asked: AskedDuties): Promise<DutyRow[]> {
-  const { district, scope, places, products, inLedgers, workshop, search } = asked
-  const part = partOf(search)
-  const rows = await tx`
-    with report as (
-      select product, reported_on, laboratory_name, cma, cma_expires_on, number, conclusion, 'filed' as source,
-        id as commissioned
-      from sampling.commissioned where district = ${district}
-      union all
-      select product, reported_on, laboratory_name, cma, null::date, number, conclusion, 'ledger', null::uuid
-      from (${inLedgers(tx, district)}) l
-    ), newest as (
-      select distinct on (product) * from report order by product, reported_on desc, source
-    )
-    select w.id as workshop, w.name as workshop_name, w.town_name, p.id as product, p.name as product_name,
-      r.reported_on as tested_on, r.laboratory_name, r.cma, r.cma_expires_on, r.number, r.conclusion, r.source,
-      r.commissioned
-    from (${products(tx, district)}) p
-    join (${places(tx, district)}) w on w.id = p.workshop
-    left join newest r on r.product = p.id
-    where true ${inScope(tx, scope)}
-    ${workshop === null ? tx`` : tx`and w.id = ${workshop}`}
-    ${search === '' ? tx`` : tx`and (w.name ilike ${part} or p.name ilike ${part})`}
-    order by r.reported_on nulls first, w.name, p.name, p.id`
-  return parseRows(DutyRow, rows)
 }
