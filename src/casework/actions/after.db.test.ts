@@ -118,9 +118,15 @@ describe('a disclosure', () => {
     expect(await w.act(w.office, 'disclose', { case: id })).toMatchObject({ late: true, until: '2029-09-08' })
     await expect(w.act(w.office, 'disclose', { case: id })).rejects.toThrow(/公示中/)
     const [shown] = await shownOn(workshop, '2026-09-08')
-    expect(Object.keys(shown ?? {}).sort()).toEqual(
-      ['breach', 'bureau', 'decidedOn', 'decision', 'disclosedOn', 'number', 'partyName', 'penalties', 'until'].sort(),
-    )
+    expect(Object.keys(shown ?? {}).sort()).toEqual(['disclosedOn', 'summary', 'until'])
+    expect(Object.keys(shown?.summary ?? {}).sort()).toEqual([
+      'breach',
+      'bureau',
+      'decidedOn',
+      'number',
+      'partyName',
+      'penalties',
+    ])
     expect(await shownOn(workshop, '2026-09-07')).toEqual([])
   })
 

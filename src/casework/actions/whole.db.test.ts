@@ -34,7 +34,7 @@ describe('a case from its source to the day on which it is no longer shown', () 
     expect(await shown()).toEqual([])
     expect(await w.act(w.office, 'disclose', { case: id })).toEqual({ until: '2029-08-10', late: false })
     expect(await shown()).toMatchObject([
-      { number: decision.number, penalties: '罚款 19,000.00 元', until: '2029-08-10' },
+      { until: '2029-08-10', summary: { number: decision.number, penalties: '罚款 19,000.00 元' } },
     ])
 
     const seen = await w.look(id)

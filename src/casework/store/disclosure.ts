@@ -160,22 +160,6 @@ export async function listDisclosures(tx: Queryable, asked: AskedDisclosures, li
   return parseRows(ListRow, rows)
 }
 
-const Shown = Summary.extend({ decision: IdText, disclosedOn: DayText, until: DayText })
-export type ShownPenalty = z.output<typeof Shown>
-
-/** What anyone may see of a workshop on a day: its end is asked at every reading, so that no job can be late. */
-export async function shownOf(tx: Queryable, district: string, workshop: Id, today: Day): Promise<ShownPenalty[]> {
-  const rows = await tx`
-    select d.decision, d.disclosed_on, d.until, d.summary ->> 'number' as number, d.summary ->> 'partyName' as "partyName",
-      d.summary ->> 'breach' as breach, d.summary ->> 'penalties' as penalties, d.summary ->> 'bureau' as bureau,
-      d.summary ->> 'decidedOn' as "decidedOn"
-    from casework.disclosure d
-    where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'
-      and d.disclosed_on <= ${today} and d.until >= ${today}
-    order by d.disclosed_on desc, d.decision desc`
-  return parseRows(Shown, rows)
-}
-
 export async function districtsWithExpired(db: Queryable, today: Day): Promise<string[]> {
   const rows = await db`
     select distinct district from casework.disclosure where state = 'disclosed' and until < ${today} order by district`
