@@ -16,42 +16,84 @@ const mostSamples = 4
 
 /** A square of a picture, drawn `size` × `size`: smoothed where it shrinks, interpolated where it grows. */
 export function squareOf(picture: Picture, { left, top, side }: Square, size: number): Uint8Array<ArrayBuffer> {
+  const columns = mixtures(left, side, picture.width, size)
+  const rows = mixtures(top, side, picture.height, size)
+  // Both directions are mixed one after the other, as differences from grey: what lies outside then adds nothing.
+  const narrowed = mixColumns(picture, columns, rows, size)
   const drawn = new Uint8Array(size * size * 3)
-  const step = side / size
-  const samples = Math.min(mostSamples, Math.max(1, Math.round(step)))
-  const sum: [number, number, number] = [0, 0, 0]
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      sum.fill(0)
-      for (let down = 0; down < samples; down++)
-        for (let across = 0; across < samples; across++)
-          addAt(picture, left + (x + (across + 0.5) / samples) * step, top + (y + (down + 0.5) / samples) * step, sum)
-      const at = (y * size + x) * 3
-      for (let channel = 0; channel < 3; channel++)
-        drawn[at + channel] = Math.round((sum[channel] ?? 0) / (samples * samples))
+  const width = size * 3
+  const line = new Float32Array(width)
+  for (let y = 0; y < size; y++) {
+    // One half more, for rounding.
+    line.fill(grey + 0.5)
+    for (let tap = 0; tap < rows.taps; tap++) {
+      const share = rows.shares[y * rows.taps + tap] ?? 0
+      if (share === 0) continue
+      const row = narrowed.subarray(((rows.first[y] ?? 0) + tap - rows.from) * width)
+      for (let at = 0; at < width; at++) line[at] = (line[at] ?? 0) + share * (row[at] ?? 0)
     }
+    drawn.set(line, y * width)
+  }
   return drawn
 }
 
-/** Between the four pixels around a place; the middle of the first pixel is at one half. */
-function addAt({ width, height, data }: Picture, x: number, y: number, sum: [number, number, number]): void {
-  if (x < 0 || y < 0 || x >= width || y >= height) {
-    for (let channel = 0; channel < 3; channel++) sum[channel] = (sum[channel] ?? 0) + grey
-    return
-  }
-  const column = Math.min(width - 1, Math.max(0, x - 0.5))
-  const row = Math.min(height - 1, Math.max(0, y - 0.5))
-  const [x0, y0] = [Math.floor(column), Math.floor(row)]
-  const [right, below] = [column - x0, row - y0]
-  const x1 = Math.min(width - 1, x0 + 1)
-  const y1 = Math.min(height - 1, y0 + 1)
-  for (let channel = 0; channel < 3; channel++) {
-    const above = mixed(data[(y0 * width + x0) * 3 + channel], data[(y0 * width + x1) * 3 + channel], right)
-    const under = mixed(data[(y1 * width + x0) * 3 + channel], data[(y1 * width + x1) * 3 + channel], right)
-    sum[channel] = (sum[channel] ?? 0) + above + (under - above) * below
-  }
+/** What each new pixel is mixed from, in one direction: shares of so many old ones in a row, beginning with its first. */
+type Mixtures = {
+  readonly taps: number
+  readonly first: Int32Array
+  readonly shares: Float32Array
+  /** The old pixels that are needed at all. */
+  readonly from: number
+  readonly to: number
 }
 
-function mixed(from = 0, to = 0, share: number): number {
-  return from + (to - from) * share
+/** The middle of the first pixel is at one half; a place is mixed from the two pixels whose middles are around it. */
+function mixtures(start: number, side: number, length: number, size: number): Mixtures {
+  const step = side / size
+  const samples = Math.min(mostSamples, Math.max(1, Math.round(step)))
+  const taps = Math.ceil(step) + 2
+  const first = new Int32Array(size)
+  const shares = new Float32Array(size * taps)
+  const clamped = (pixel: number) => Math.min(length - 1, Math.max(0, pixel))
+  for (let at = 0; at < size; at++) {
+    const begin = Math.floor(start + (at + 0.5 / samples) * step - 0.5)
+    const earliest = Math.max(0, Math.min(length - taps, begin))
+    first[at] = earliest
+    const add = (pixel: number, share: number) => {
+      const place = at * taps + clamped(pixel) - earliest
+      shares[place] = (shares[place] ?? 0) + share / samples
+    }
+    for (let sample = 0; sample < samples; sample++) {
+      const place = start + (at + (sample + 0.5) / samples) * step
+      if (place < 0 || place >= length) continue
+      const pixel = Math.floor(place - 0.5)
+      add(pixel, 1 - (place - 0.5 - pixel))
+      add(pixel + 1, place - 0.5 - pixel)
+    }
+  }
+  return { taps, first, shares, from: first[0] ?? 0, to: Math.min(length, (first[size - 1] ?? 0) + taps) }
+}
+
+function mixColumns({ width, data }: Picture, columns: Mixtures, rows: Mixtures, size: number): Float32Array {
+  const { taps, first, shares } = columns
+  const mixed = new Float32Array((rows.to - rows.from) * size * 3)
+  let to = 0
+  for (let row = rows.from; row < rows.to; row++)
+    for (let x = 0; x < size; x++) {
+      let at = (row * width + (first[x] ?? 0)) * 3
+      let [red, green, blue] = [0, 0, 0]
+      for (let tap = x * taps; tap < (x + 1) * taps; tap++) {
+        const share = shares[tap] ?? 0
+        if (share !== 0) {
+          red += share * ((data[at] ?? 0) - grey)
+          green += share * ((data[at + 1] ?? 0) - grey)
+          blue += share * ((data[at + 2] ?? 0) - grey)
+        }
+        at += 3
+      }
+      mixed[to++] = red
+      mixed[to++] = green
+      mixed[to++] = blue
+    }
+  return mixed
 }
