@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { byOurClock } from '../../ledger/rules/clock.ts'
+import { checkSignature } from '../../paper/door/signature.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import type { World } from '../../platform/world.ts'
@@ -20,10 +21,11 @@ export async function requirePictures(files: readonly string[], pointer: string,
   }
 }
 
-/** A drawn signature: papers set it as it is, so it is a PNG by its bytes. */
+/** A drawn signature: papers set it as it is, so it is a PNG by its bytes, and opens. */
 export async function requireSignature(file: string, pointer: string, { world }: Context): Promise<void> {
   const { mediaType } = await sniff(world.files, file)
   if (mediaType !== 'image/png') throw refused(pointer, '签名应当是手写板画出的图片（PNG），请重新签名')
+  await checkSignature(world, file)
 }
 
 const recordings: readonly (readonly [string, number, string])[] = [

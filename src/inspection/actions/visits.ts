@@ -15,7 +15,7 @@ import { findingsOf, marksOf, partsOf } from '../store/part.ts'
 import { endTasksOf } from '../store/task.ts'
 import { findVisit, itemsOf, lockVisit, setVisit, type Visit } from '../store/visit.ts'
 import type { EndingInput } from './ending.ts'
-import { keepEvidence } from './evidence.ts'
+import { keepEvidence, requireSignature } from './evidence.ts'
 import { finishPart, type Told, toDisclose } from './finishing.ts'
 import { type Begun, hashOf, type Listed, listFor } from './listing.ts'
 import { resultOf } from './result.ts'
@@ -100,6 +100,10 @@ const record = action(endpoints.record, {
     const sameList = itemsHash === null || itemsHash === list.itemsHash
     const seen = asSeen(list, marks, sameList)
     const arrival = { startedAt, commandHash, enteredAt: input.startedAt, clockSkew: skew }
+    // Pictures are opened before the number is taken: others wait for the next one.
+    await Promise.all(
+      ending.signatures.map(({ file }, at) => requireSignature(file, `/signatures/${at}/file`, context)),
+    )
     const number = await beginVisit(beginning, seen.list, arrival, context)
     const visit = await lockOpenVisit(beginning.visit, context)
     await keepEvidence(visit.id, { evidence: input.evidence, marks, ending, skew }, context)
