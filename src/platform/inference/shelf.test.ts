@@ -37,7 +37,7 @@ const tiny = archive({
   'package/models/tiny.json': Buffer.from(JSON.stringify(graph)),
   'package/models/tiny.bin': Buffer.from(Float32Array.of(1).buffer),
   'package/models/large-and-not-wanted.bin': Buffer.alloc(5_000),
-  'package/../../escape.json': Buffer.from('out'),
+  'package/models/tiny./../../../../../escape.json': Buffer.from('out'),
 })
 
 const integrityOf = (bytes: Buffer) => `sha512-${createHash('sha512').update(bytes).digest('base64')}`

@@ -60,7 +60,7 @@ export function openPool({ threads, say = () => undefined, file }: PoolOptions):
     }
   }
   const borrow = () => {
-    if (closed || waiting.length > 0) return undefined
+    if (closed) return undefined
     const free = all.find(thread => !lent.has(thread))
     return free === undefined ? undefined : lend(free)
   }
