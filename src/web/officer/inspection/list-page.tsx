@@ -94,7 +94,8 @@ function useSeen({ id, seen }: KeptVisit): (row: HTMLElement | null) => void {
           fresh.current.push(code)
         }
       },
-      { threshold: 0.6 },
+      // What lies under the head or the foot of the screen was not seen.
+      { threshold: 0.6, rootMargin: '-56px 0px -76px 0px' },
     )
   }
   useEffect(() => {

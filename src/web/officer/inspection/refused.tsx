@@ -12,6 +12,7 @@ import { openAgain, tryAgain, withoutTask } from '../state/visit.ts'
 export function Refused({ visit }: { readonly visit: KeptVisit }): JSX.Element {
   const [opening, setOpening] = useState(false)
   const { said } = visit
+  const ofNumber = said !== undefined && /文号|字号|预留/.test(said.detail)
   return (
     <>
       <Note tone="bad">
@@ -38,10 +39,10 @@ export function Refused({ visit }: { readonly visit: KeptVisit }): JSX.Element {
       {opening ? (
         <Ask
           title="打开修改？"
-          words="已有的签名会作废，改好后检查人员和小作坊要重新签名，再上传。照片和记的项目都保留。"
+          words={`已有的签名会作废，改好后检查人员和小作坊要重新签名，再上传。照片和记的项目都保留。${ofNumber ? '文号会换一个。' : ''}`}
           yes="打开修改"
           onClose={() => setOpening(false)}
-          onYes={() => void openAgain(visit.id).then(() => replaceWith(links.visit(visit.id)))}
+          onYes={() => void openAgain(visit.id, ofNumber).then(() => replaceWith(links.visit(visit.id)))}
         />
       ) : null}
     </>

@@ -79,10 +79,13 @@ describe('what lies on the phone', () => {
     const { database } = await freshDatabase()
     const [kept, drawnOver] = [aFile('aa'), aFile('bb')]
     const visit = finished({ signatures: [{ who: 'party', name: '刘永强', file: kept.hash }] })
-    await database.put('visits', visit)
+    const old = { savedAt: at('2026-05-01T00:00:00.000Z') }
+    const [gone, waits] = [finished({ ...old, state: 'sent' }), finished(old)]
+    for (const each of [visit, gone, waits]) await database.put('visits', each)
     for (const file of [kept, drawnOver]) await database.put('files', file)
-    await sweep(database)
+    await sweep(database, at('2026-06-11T00:00:00.000Z'))
     expect(await database.getAllKeys('files')).toEqual([kept.hash])
+    expect((await database.getAllKeys('visits')).sort()).toEqual([visit.id, waits.id].sort())
     expect(filesOf(visit)).toEqual([kept.hash])
   })
 

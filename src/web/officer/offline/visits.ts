@@ -138,10 +138,15 @@ export async function discard(database: Database, id: string): Promise<boolean> 
   return may
 }
 
-/** Photographs that no visit names any more: taken away again, or drawn over stroke by stroke. */
-export async function sweep(database: Database): Promise<void> {
+/**
+ * Photographs that no visit names any more: taken away again, or drawn over stroke by stroke. Visits that arrived before
+ * `until` are the server's by now.
+ */
+export async function sweep(database: Database, until: Instant): Promise<void> {
   const tx = database.transaction(['visits', 'files'], 'readwrite')
   const visits = await tx.objectStore('visits').getAll()
+  for (const { id, state, savedAt } of visits)
+    if (state === 'sent' && savedAt < until) await tx.objectStore('visits').delete(id)
   const named = visits.filter(({ state }) => state !== 'sent').map(filesOf)
   const needed = new Set(named.reduce<string[]>((all, each) => all.concat(each), []))
   for (const file of await tx.objectStore('files').getAllKeys())

@@ -1,4 +1,6 @@
+import { instantAt, instantMs } from '../../../kernel/day.ts'
 import { onSignedOut } from '../../client.ts'
+import { now } from '../../phone/clock.ts'
 import { sweep } from '../offline/visits.ts'
 import { countNumbers } from './pack.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
@@ -15,9 +17,11 @@ export async function openApp(): Promise<void> {
   await start()
 }
 
+const sixtyDays = 60 * 86_400_000
+
 /** Also after signing in. */
 export async function start(): Promise<void> {
-  await sweep(await phone())
+  await sweep(await phone(), instantAt(instantMs(now()) - sixtyDays))
   await countNumbers()
   void askToStay()
   send()

@@ -16,8 +16,16 @@ const numbered = 'inspection-result'
 export async function takeDay(): Promise<string | undefined> {
   return taking(async account => {
     const pack = await perform('inspection.take-pack', { device: getView().device })
-    await keepPack(account, pack)
+    const before = getView().kept?.pack
+    // What was looked up by name today stays beside it.
+    await keepPack(account, before?.day === pack.day ? withOthers(pack, before) : pack)
   })
+}
+
+function withOthers(pack: Pack, before: Pack): Pack {
+  const fresh = new Set(pack.workshops.map(each => each.workshop))
+  const others = before.workshops.filter(each => !fresh.has(each.workshop))
+  return { ...pack, workshops: [...pack.workshops, ...others] }
 }
 
 /** One workshop of one's own area, beside what was taken along before. */

@@ -203,9 +203,11 @@ export async function tryAgain(id: string): Promise<void> {
 }
 
 /** Opened for mending: what was signed was something else, so it is signed again. */
-export async function openAgain(id: string): Promise<void> {
+export async function openAgain(id: string, withOtherNumber: boolean): Promise<void> {
   const at = now()
+  // A number that the office voided meanwhile is left to the office.
+  const papers = withOtherNumber ? { papers: [] } : {}
   const database = await phone()
-  await sendAgain(database, id, visit => reworded({ ...visit, state: 'open', finishedAt: undefined }, {}, at))
+  await sendAgain(database, id, visit => reworded({ ...visit, state: 'open', finishedAt: undefined }, papers, at))
   await lookAgain(database)
 }
