@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DetectorManifest, detectorCheck } from './manifest.ts'
 import { writeOnnx } from './onnx/write.ts'
+import { tryDetector } from './own-detector.ts'
 import { openPool, type Pool } from './threads/pool.ts'
 
 const side = 32
@@ -43,10 +44,10 @@ describe('a detector of one’s own', () => {
   async function tried(dims: readonly number[], boxes: readonly number[], labels: readonly string[]) {
     const model = path.join(folder, `${dims.join('-')}.onnx`)
     await writeFile(model, brightnessDetector(dims, boxes))
+    const checked = await tryDetector(pool, model, manifest(labels))
+    if ('refused' in checked) return checked
     const loan = await pool.wait()
     try {
-      const checked = detectorCheck(await loan.run({ kind: 'describe', model, side }), manifest(labels))
-      if ('refused' in checked) return checked
       const picture = new Uint8Array(side * side * 3).fill(255)
       return await loan.run({ kind: 'yolo', model, picture, threshold: 0.5, reading: checked.reading })
     } finally {
@@ -78,6 +79,18 @@ describe('a detector of one’s own', () => {
     expect(await tried([1, 2, 9], new Array<number>(18).fill(0), ['a', 'b', 'c'])).toEqual({
       refused: '模型的输出形状为 1×2×9，与 3 个标签不符；请核对标签的个数，或导出为 YOLO 格式',
     })
+  })
+
+  it('is refused when it is no model, or wants pictures of another size', async () => {
+    const torn = path.join(folder, 'torn.onnx')
+    await writeFile(torn, brightnessDetector([1, 1, 6], [0, 0, 0, 0, 0, 0]).subarray(0, 60))
+    const refused = { refused: expect.stringMatching(/^模型用 32×32 的图试运行失败，请核对文件和边长（/u) }
+    expect(await tryDetector(pool, torn, manifest(['a']))).toEqual(refused)
+    const whole = path.join(folder, 'whole.onnx')
+    await writeFile(whole, brightnessDetector([1, 1, 6], [0, 0, 0, 0, 0, 0]))
+    const other = { ...manifest(['a']), side: 64 }
+    expect(await tryDetector(pool, whole, other)).toEqual({ refused: expect.stringContaining('64×64') })
+    expect(await tryDetector(pool, whole, manifest(['a']))).toHaveProperty('reading')
   })
 
   it('computes behind everything else, without slowing the program that it belongs to', async () => {
