@@ -109,6 +109,6 @@ function installFault(): string | undefined {
     createRequire(import.meta.url).resolve('onnxruntime-node')
     return undefined
   } catch {
-    return '没有安装 onnxruntime-node，图像识别不开通；重新运行 npm start 可补装'
+    return '没有安装 onnxruntime-node，图像识别不开通；运行 npm ci --ignore-scripts --include=optional 可补装'
   }
 }
