@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { encode } from 'uqr'
 import { expect, inject, it } from 'vitest'
 import { newId } from '../src/platform/id.ts'
 import { barriers } from './barriers.ts'
@@ -299,4 +300,55 @@ it('on a joint visit each department records its own part on its own phone, and 
   const look = await asks<Look>(desk, 'inspection/look', { visit: rows[0]?.visit })
   expect(look.state).toBe('finished')
   expect(look.findings).toHaveLength(1)
+})
+
+/** A photograph of the plate at the door. */
+async function pictureOf(text: string): Promise<Buffer> {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 })
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><rect width="${size}" height="${size}" fill="#fff"/><path d="${dark}"/></svg>`
+  return sharp(Buffer.from(drawn), { density: 300 }).resize(700, 700, { kernel: 'nearest' }).png().toBuffer()
+}
+
+it('a plate leads to its workshop, photographed here or scanned with another app, and the digits shut the phone', async () => {
+  const desk = await officer(people, 'office')
+  const { rows } = await asks<{ rows: readonly { code: string | null; name: string }[] }>(desk, 'registry/list', {
+    ...{ search: shop, pageSize: 5 },
+  })
+  const code = rows[0]?.code ?? ''
+  const phone = await leavesTheOffice('inspector')
+  await phone.goto('/o/#/scan')
+  const plate = await pictureOf(`${inject('demoDistrict').url}/s/${code}`)
+  const reads = async (name: string) =>
+    phone.getByLabel('拍下码牌来认').setInputFiles({ name, mimeType: 'image/png', buffer: plate })
+  await reads('plate.png')
+  await sees(phone, '检查人员（出示的执法证）', new RegExp(shop))
+  await phone.goto('/o/#/scan')
+  await phone.getByLabel('码牌上的码').fill(code.toLowerCase())
+  await presses(phone, '打开这一家')
+  await sees(phone, '检查人员（出示的执法证）', new RegExp(shop))
+
+  // As the phone's own camera opens it: the browser knows who is signed in.
+  await phone.goto('/o/#/')
+  await phone.context().setExtraHTTPHeaders({ 'x-forwarded-for': newAddress(), 'sec-ch-ua-mobile': '?1' })
+  await phone.goto(`/s/${code}`)
+  await sees(phone, '检查人员（出示的执法证）', new RegExp(shop))
+
+  await phone.goto('/o/#/me')
+  await presses(phone, '设锁屏数字')
+  await phone
+    .getByLabel(/位数字/)
+    .first()
+    .fill('2580')
+  await presses(phone, '设好')
+  await presses(phone, '现在锁屏')
+  await sees(phone, '已锁屏')
+  await phone.reload()
+  await phone.getByLabel('锁屏数字').first().fill('1111')
+  await presses(phone, '打开')
+  await sees(phone, '不对，还能试 4 次')
+  expect(await barriers(phone)).toEqual([])
+  await phone.getByLabel('锁屏数字').first().fill('2580')
+  await presses(phone, '打开')
+  await sees(phone, '现在锁屏')
 })

@@ -64,6 +64,7 @@ async function greeting(config: Config, database: string, filled: 'demo' | 'empt
     `  公众扫码  ${here}/`,
     `  监管后台  ${here}/console/`,
     `  业主手机  ${here}/w/`,
+    `  检查手机  ${here}/o/`,
     `  码牌网址  ${config.publicBaseUrl}/s/…`,
     `  数据      ${config.dataDir}，${database}`,
     ...(isFakeSms(config) ? [`  短信试用  验证码不会发出，写在 ${fakeOutbox(config.dataDir)}`] : []),

@@ -43,7 +43,7 @@ export function TasksPage(): ReactNode {
   return (
     <Page
       title="检查任务"
-      note="任务来自批准的年度计划、双随机抽取和临时安排。开始检查后任务归到那次检查，全部完成即销。"
+      note="任务来自批准的年度计划、双随机抽取和临时安排。开始检查后任务归到那次检查，全部完成即销。现场没有网络的，用手机打开本站的 /o/ 检查。"
       aside={<Counts found={found.data} />}
       actions={
         <>
