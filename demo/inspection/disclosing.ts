@@ -1,5 +1,6 @@
 import { type InForce, periodOf } from '../../src/clock/door/book.ts'
-import { reckon } from '../../src/clock/rules/reckon.ts'
+import type { ClockPeriod } from '../../src/clock/rules/clock.ts'
+import { type Reckoning, reckon } from '../../src/clock/rules/reckon.ts'
 import type { Day } from '../../src/kernel/day.ts'
 import { calendarOf } from '../../src/rulebook/rules/clocks.ts'
 import type { Random } from '../random.ts'
@@ -32,7 +33,8 @@ const never = { cause: null, reason: null, withdrawnOn: null, withdrawnBy: null 
 
 /** Results are shown within days, those of the last days wait; one was taken down again. */
 export function tellOf(visit: Numbered, { random, worked, today, wrong, due }: Telling): Told {
-  const reckoned = due(visit.on)
+  const { dueOn, dueWords } = due(visit.on)
+  const reckoned = { dueOn, dueWords }
   const disclosedOn = worked.after(visit.on, random.between(3, 11))
   if (disclosedOn >= today) {
     return { ...reckoned, ...never, state: 'due', disclosedOn: null, disclosedBy: null, late: null }
@@ -45,21 +47,26 @@ export function tellOf(visit: Numbered, { random, worked, today, wrong, due }: T
   }
 }
 
-export type DueDays = (day: Day) => { readonly dueOn: Day | null; readonly dueWords: string }
+type Due = {
+  readonly dueOn: Day | null
+  readonly dueWords: string
+  readonly end: Reckoning
+  readonly period: ClockPeriod | null
+}
+export type DueDays = (day: Day) => Due
 
 /** Until when, by a row of the book of clocks; reckoned once a day. */
 export function dueDays(books: InForce, code: string): DueDays {
-  const known = new Map<Day, ReturnType<DueDays>>()
+  const known = new Map<Day, Due>()
   const calendar = calendarOf(books.calendar)
   return day => {
     const before = known.get(day)
     if (before !== undefined) return before
     const period = periodOf(code, day, books)
-    const asked = { period, trigger: { day }, fixedOn: null, pauses: [], extensions: [] }
-    const { dueOn, words } = reckon(asked, calendar)
+    const end = reckon({ period, trigger: { day }, fixedOn: null, pauses: [], extensions: [] }, calendar)
     const basis = period?.basis ?? ''
-    const told = { dueOn, dueWords: `${words}${basis === '' ? '' : `（${basis}）`}` }
-    known.set(day, told)
-    return told
+    const due = { dueOn: end.dueOn, dueWords: `${end.words}${basis === '' ? '' : `（${basis}）`}`, end, period }
+    known.set(day, due)
+    return due
   }
 }

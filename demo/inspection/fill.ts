@@ -1,7 +1,5 @@
 import { booksFor, type InForce } from '../../src/clock/door/book.ts'
-import { startClock } from '../../src/clock/door.ts'
 import { toDisclose } from '../../src/inspection/actions/finishing.ts'
-import { visitLabel } from '../../src/inspection/actions/subject.ts'
 import { addDays, addMonths, dayAt } from '../../src/kernel/day.ts'
 import { programActor } from '../../src/platform/action/actor.ts'
 import { record } from '../../src/platform/audit/record.ts'
@@ -18,6 +16,7 @@ import { demoDistrict } from '../plan.ts'
 import { randomFrom } from '../random.ts'
 import { fillRectification, itemsInForce, takePhotographs } from '../rectification.ts'
 import type { Around } from './around.ts'
+import { disclosureClocks } from './clocks.ts'
 import { dueDays, tellOf } from './disclosing.ts'
 import { listsFor } from './lists.ts'
 import { beginToday } from './ongoing.ts'
@@ -27,7 +26,7 @@ import { readRoster } from './roster.ts'
 import * as rows from './rows.ts'
 import { readInspected } from './shops.ts'
 import { drawSignatures, type Signatures } from './signatures.ts'
-import { foundBy, type Numbered, numbered, recorderOf } from './told.ts'
+import { foundBy, type Numbered, numbered } from './told.ts'
 import { momentOn } from './visit.ts'
 import { workedDays } from './worked.ts'
 import * as write from './write.ts'
@@ -165,7 +164,7 @@ async function writeVisits(tx: Tx, { around, visits, hazards, books }: Visiting)
 }
 
 async function writeTold(tx: Tx, { around, visits, books }: Omit<Visiting, 'hazards'>): Promise<void> {
-  const { today, worked, random } = around
+  const { today, worked, random, roster } = around
   const wrong = visits.findLast(({ on, kind }) => on < addDays(today, -60) && kind === 'routine')
   const due = dueDays(books, toDisclose)
   const told = visits.map(visit => ({ visit, told: tellOf(visit, { random, worked, today, wrong, due }) }))
@@ -174,14 +173,11 @@ async function writeTold(tx: Tx, { around, visits, books }: Omit<Visiting, 'haza
     'inspection.disclosure',
     told.map(each => rows.disclosureRow(each.visit, each.told)),
   )
-  for (const { visit } of told.filter(each => each.told.state === 'due')) {
-    const subject = { kind: 'inspection', id: visit.id, label: visitLabel(visit.shop.name, visit.number) }
-    const by = recorderOf(visit, 'market')
-    await startClock(tx, {
-      ...{ district: demoDistrict, code: toDisclose, subject, workshop: visit.shop.id, from: { day: visit.on } },
-      ...{ unit: null, account: by?.account ?? null, now: visit.endedAt, by: by?.name ?? '' },
-    })
-  }
+  const { clocks, log } = disclosureClocks(told, { books, roster, due })
+  await write.insertMany(tx, 'clock.clock', clocks)
+  // How a clock is looked up was settled when there were a dozen.
+  await tx`discard plans`
+  await write.insertMany(tx, 'clock.log', log)
 }
 
 /** Told to the audit log once a workshop. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { booksFor } from '../../src/clock/door/book.ts'
 import { taskActions } from '../../src/inspection/actions/tasks.ts'
 import { visitActions } from '../../src/inspection/actions/visits.ts'
-import { type Day, dayAt, type Instant, instantAt, instantMs } from '../../src/kernel/day.ts'
+import { dayAt, type Instant, instantAt, instantMs } from '../../src/kernel/day.ts'
 import { Problem } from '../../src/kernel/problem.ts'
 import { isCommand } from '../../src/platform/action/action.ts'
 import type { Actor } from '../../src/platform/action/actor.ts'
@@ -58,14 +58,16 @@ async function beginOne(world: World, inspector: Actor): Promise<void> {
   await say(past, inspector, 'inspection.mark', { visit, marks })
 }
 
-/** Half an hour ago where people work today, else in the afternoon of the last day on which they did. */
+/** Half an hour ago, but within working hours of a day on which people work. */
 async function lastWorked(world: World): Promise<Instant> {
   const now = world.clock.now()
-  const today: Day = dayAt(now)
+  const today = dayAt(now)
   const books = await transaction(world.db, 'read only', tx => booksFor(tx, demoDistrict, today))
-  const day = workedDays(calendarOf(books.calendar)).upTo(today)
+  const worked = workedDays(calendarOf(books.calendar))
   const ago = instantAt(instantMs(now) - 35 * 60_000)
-  return day < today ? momentOn(day, 910) : ago > momentOn(day, 0) ? ago : now
+  const [opens, closes] = [momentOn(today, 540), momentOn(today, 990)]
+  if (!worked.is(today) || now < opens) return momentOn(worked.before(today, 1), 910)
+  return ago < opens ? opens : ago > closes ? closes : ago
 }
 
 /** A distillery near the town: every department has something to look at there. */

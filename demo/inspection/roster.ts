@@ -10,6 +10,7 @@ const Row = z.object({
   name: z.string(),
   certificateNumber: z.string(),
   account: IdText.nullable(),
+  unitId: IdText,
   unit: z.string(),
   kind: z.string(),
 })
@@ -26,12 +27,15 @@ export type Roster = {
 
 export async function readRoster(db: Queryable): Promise<Roster> {
   const rows = await db`
-    select o.id as officer, o.name, o.certificate_number, o.account, u.name as unit, u.kind
+    select o.id as officer, o.name, o.certificate_number, o.account, u.id as unit_id, u.name as unit, u.kind
     from identity.officer o
     join identity.unit u on u.district = o.district and u.id = o.unit
     where o.district = ${demoDistrict} and o.active and o.certificate_number is not null
     order by o.certificate_number`
-  const all = parseRows(Row, rows)
+  return rosterOf(parseRows(Row, rows))
+}
+
+export function rosterOf(all: readonly Inspector[]): Roster {
   return {
     all,
     bureau: all.filter(({ kind }) => kind === 'bureau' || kind === 'office' || kind === 'station'),

@@ -45,13 +45,23 @@ export async function insertDraws(tx: Tx, { draws }: Around): Promise<void> {
   for (const draw of draws) await insertDraw(tx, demoDistrict, draw)
 }
 
+/**
+ * Nobody has counted yet what this transaction wrote, so the planner takes it for next to nothing and would look through
+ * all of it for every row. Whole tables are laid side by side instead.
+ */
+async function sideBySide(tx: Tx, statement: () => Promise<unknown>): Promise<void> {
+  await tx`set local enable_nestloop = off`
+  await statement()
+  await tx`set local enable_nestloop = on`
+}
+
 /** Each visit's frozen list: many have the same, so a list travels once. */
 export async function insertItems(tx: Tx, lists: Iterable<List>): Promise<void> {
   const each = new Map([...lists].map(list => [list.hash, list]))
   const items = [...each.values()].flatMap(({ hash, items }) =>
     items.map(({ toBeConfirmed, ...item }, at) => ({ hash, ordinal: at + 1, to_be_confirmed: toBeConfirmed, ...item })),
   )
-  await tx`
+  const statement = () => tx`
     insert into inspection.visit_item (district, visit, ordinal, code, department, topic, text, weight, basis,
       to_be_confirmed, origin, earlier)
     select v.district, v.id, i.ordinal, i.code, i.department, i.topic, i.text, i.weight, i.basis, i.to_be_confirmed,
@@ -62,11 +72,12 @@ export async function insertItems(tx: Tx, lists: Iterable<List>): Promise<void> 
       earlier text) on i.hash = v.items_hash
     where v.district = ${demoDistrict}
     order by v.id, i.ordinal`
+  await sideBySide(tx, statement)
 }
 
 /** Everything is as it should be but for the exceptions; whoever finished the part marked it. */
 export async function insertMarks(tx: Tx, exceptions: readonly Row[]): Promise<void> {
-  await tx`
+  const statement = () => tx`
     insert into inspection.mark (district, visit, code, ordinal, result, note, files, affects_safety,
       corrected_on_spot, account, actor, at)
     select i.district, i.visit, i.code, i.ordinal, coalesce(e.result, 'conforming'), coalesce(e.note, ''),
@@ -78,6 +89,7 @@ export async function insertMarks(tx: Tx, exceptions: readonly Row[]): Promise<v
       note text, files text[], corrected_on_spot boolean) on e.visit = i.visit and e.code = i.code
     where i.district = ${demoDistrict}
     order by i.visit, i.ordinal`
+  await sideBySide(tx, statement)
 }
 
 type Signing = {
@@ -88,7 +100,7 @@ type Signing = {
 
 /** Everybody of the team, then the owner. */
 export async function insertSignatures(tx: Tx, { officers, parties }: Signing): Promise<void> {
-  await tx`
+  const statement = () => tx`
     insert into inspection.signature (district, visit, department, ordinal, who, name, file)
     select o.district, o.visit, o.department,
       row_number() over (partition by o.visit, o.department order by o.certificate_number), 'officer', o.name, f.file
@@ -101,4 +113,5 @@ export async function insertSignatures(tx: Tx, { officers, parties }: Signing): 
     join json_to_recordset(${JSON.stringify(parties)}::text::json) as s (visit uuid, name text, file text)
       on s.visit = p.visit
     where p.district = ${demoDistrict}`
+  await sideBySide(tx, statement)
 }
