@@ -5,7 +5,7 @@ import { makeCode } from '../src/code/rules.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer, passerBy } from './people.ts'
-import { dialog, fills, follows, opensTab, presses, sees } from './screen.ts'
+import { chooses, dialog, fills, follows, opensTab, presses, sees } from './screen.ts'
 import { choosesMore, opensRecord, opensWorkshop, readsCode } from './workshops.ts'
 
 const people = visitors()
@@ -62,6 +62,31 @@ describe('whoever scans a plate', () => {
     expect(await phone.getByText('已登记停业').count()).toBe(0)
   })
 
+  it('reads what was disclosed of an inspection until it is taken down, in both text sizes', async () => {
+    const disclosed = '/console/inspections/disclosures?state=disclosed'
+    const office = await officer(people, 'office', { to: disclosed })
+    const row = office.locator('tbody tr[data-row-key]').first()
+    const number = await row.locator('a').first().innerText()
+    await row.locator('a[href*="/workshops/"]').click()
+    const path = `/s/${await readsCode(office)}`
+    const phone = await passerBy(people)
+    for (const size of ['', '?big=1']) {
+      await scans(phone, `${path}${size}`)
+      await sees(phone, '监督检查', /(日常|飞行|体系|联合)检查，(没有发现问题|发现 \d+ 项问题)/)
+      expect(await barriers(phone)).toEqual([])
+    }
+    const before = await toldInAll(phone, `${path}/inspections`)
+    expect(await barriers(phone)).toEqual([])
+
+    await office.goto(`${disclosed}&search=${number}`)
+    await presses(office, '撤下')
+    await chooses(office, '原因', '公示内容有误')
+    await fills(dialog(office), { 说明: '记到了别家' })
+    await presses(dialog(office), /^撤\s?下$/)
+    await dialog(office).waitFor({ state: 'hidden' })
+    expect(await toldInAll(phone, `${path}/inspections`)).toBe(before - 1)
+  })
+
   it('is warned of a plate that was lost, and of a code that is void', async () => {
     const office = await officer(people, 'office')
     const workshop = await opensWorkshop(office, 'status=valid&certificate=in-force', 3)
@@ -107,6 +132,11 @@ describe('whoever scans a plate', () => {
     await sees(other, '没有这个码')
   })
 })
+
+async function toldInAll(phone: Page, path: string): Promise<number> {
+  await scans(phone, path)
+  return Number(/已公示 (\d+) 次/.exec(await phone.locator('main').innerText())?.[1])
+}
 
 /** Well formed, made by nobody. */
 function unknownCode(): string {
