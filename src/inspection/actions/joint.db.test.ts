@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayAt } from '../../kernel/day.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { deliver } from '../../platform/action/perform.ts'
+import { newId } from '../../platform/id.ts'
 import { type InspectionWorld, inspectionWorld } from '../inspection-world.testing.ts'
 import { disclosureActions } from './disclosures.ts'
 import { lookActions } from './look.ts'
@@ -45,6 +47,25 @@ describe('a joint visit', () => {
     expect(listed.rows.map(row => row.visit)).not.toContain(alone.visit)
     const mine = listed.rows.find(row => row.visit === visit)
     expect(mine?.parts.map(({ department }) => department)).toEqual(['fire'])
+  })
+
+  it('goes for the reason of its task, and what it finds is told under that one name', async () => {
+    const { workshop } = await w.aShop()
+    const [task, reason, departments] = [newId(), '2026 年食品小作坊安全生产大检查', ['fire', 'environment']]
+    const dueOn = dayAt(w.t.world.clock.now())
+    await w.say(w.office, 'addTask', { task, workshop, kind: 'joint', dueOn, departments, reason })
+    const visit = newId()
+    await w.say(w.office, 'begin', { visit, workshop, kind: 'joint', departments, task })
+    expect((await w.look(visit, w.office)).reason).toBe(reason)
+    await w.marked(visit, { K24: {} }, w.fire.actor)
+    await w.finished(visit, partnerEnding(w.fire, 'fire', 'fire'), w.fire.actor)
+    const raised = await w.t.db`
+      select source_id, source_label from rectification.hazard where workshop = ${workshop}`
+    expect(raised).toEqual([{ sourceId: visit, sourceLabel: reason }])
+    const own = newId()
+    const shop = await w.aShop()
+    await w.say(w.office, 'begin', { visit: own, workshop: shop.workshop, kind: 'routine', reason: '群众反映' })
+    expect((await w.look(own, w.office)).reason).toBe('群众反映')
   })
 
   it('lets nobody mark or finish for another department', async () => {
