@@ -1,12 +1,11 @@
-import { Link } from 'react-router'
 import { caseSourceZh, caseStateZh, caseStepZh } from '../../../casework/zh.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { orDash } from '../../ui/formats.ts'
 import { StatusTag } from '../../ui/tag.tsx'
-import { links } from '../links.ts'
 import { WorkshopLink } from '../rectification/workshop-link.tsx'
 import { StageDue } from '../sampling/due.tsx'
 import { yuanOrDash } from './amount.ts'
+import { CaseLink } from './case-link.tsx'
 import { type CaseRow, stateTone } from './words.ts'
 
 export const caseColumns: Column<CaseRow>[] = [
@@ -14,7 +13,7 @@ export const caseColumns: Column<CaseRow>[] = [
     key: 'number',
     title: '案源编号',
     width: 150,
-    draw: row => <Link to={links.caseFile(row.case)}>{row.number}</Link>,
+    draw: row => <CaseLink of={row.case}>{row.number}</CaseLink>,
   },
   {
     key: 'party',

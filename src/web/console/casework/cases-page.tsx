@@ -47,25 +47,27 @@ export function CasesPage(): ReactNode {
       <CaseFilterBar address={address} />
       <CaseTags address={address} tags={tags} />
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <DataTable
-        label="案件"
-        rows={rows}
-        columns={caseColumns}
-        keyOf={row => row.case}
-        waiting={found.data === undefined && found.busy}
-        current={current}
-        onRow={row => void navigate(links.caseFile(row.case))}
-        empty={
-          tags.length === 0 ? (
-            <Empty why="还没有案件。从“案件线索”里登记，或者点“登记案源”。" />
-          ) : (
-            <Empty why={`没有同时满足这些条件的案件：${tags.map(tag => tag.label).join('、')}。`}>
-              <Button onClick={() => address.change(nothingAsked)}>清除条件</Button>
-            </Empty>
-          )
-        }
-        paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
-      />
+      {(found.data !== undefined || found.problem === undefined) && (
+        <DataTable
+          label="案件"
+          rows={rows}
+          columns={caseColumns}
+          keyOf={row => row.case}
+          waiting={found.data === undefined && found.busy}
+          current={current}
+          onRow={row => void navigate(links.caseFile(row.case))}
+          empty={
+            tags.length === 0 ? (
+              <Empty why="还没有案件。从“案件线索”里登记，或者点“登记案源”。" />
+            ) : (
+              <Empty why={`没有同时满足这些条件的案件：${tags.map(tag => tag.label).join('、')}。`}>
+                <Button onClick={() => address.change(nothingAsked)}>清除条件</Button>
+              </Empty>
+            )
+          }
+          paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
+        />
+      )}
     </Page>
   )
 }

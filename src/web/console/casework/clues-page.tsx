@@ -43,20 +43,22 @@ export function CluesPage(): ReactNode {
         title="检查中发现、还没有登记案源的"
         extra={found.data !== undefined && <span className="quiet">{`${countText(found.data.total)} 条`}</span>}
       >
-        <DataTable
-          label="检查线索"
-          rows={found.data?.rows ?? []}
-          columns={[
-            ...clueColumns,
-            ...(may('casework.register') ? [takeUpColumn(may('casework.drop-clue'), setDropping)] : []),
-          ]}
-          keyOf={row => row.clue}
-          waiting={found.data === undefined && found.busy}
-          empty={
-            <Empty why="没有待处理的检查线索。检查发现重点项目不符合等应当依法查处的，完成检查后会自动出现在这里。" />
-          }
-          paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
-        />
+        {(found.data !== undefined || found.problem === undefined) && (
+          <DataTable
+            label="检查线索"
+            rows={found.data?.rows ?? []}
+            columns={[
+              ...clueColumns,
+              ...(may('casework.register') ? [takeUpColumn(may('casework.drop-clue'), setDropping)] : []),
+            ]}
+            keyOf={row => row.clue}
+            waiting={found.data === undefined && found.busy}
+            empty={
+              <Empty why="没有待处理的检查线索。检查发现重点项目不符合等应当依法查处的，完成检查后会自动出现在这里。" />
+            }
+            paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
+          />
+        )}
       </Panel>
       <Received />
       {dropping !== undefined && <DropDialog clue={dropping} onClose={() => setDropping(undefined)} />}
@@ -74,15 +76,17 @@ function Received(): ReactNode {
       extra={<Link to={`${links.cases}?state=received`}>看全部、筛选、导出</Link>}
     >
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <DataTable
-        label="待立案"
-        rows={found.data?.rows ?? []}
-        columns={receivedColumns}
-        keyOf={row => row.case}
-        waiting={found.data === undefined && found.busy}
-        empty={<Empty why="没有等待决定立案的案源。" />}
-        footer={total > 50 ? `只列 50 件，共 ${total} 件` : undefined}
-      />
+      {(found.data !== undefined || found.problem === undefined) && (
+        <DataTable
+          label="待立案"
+          rows={found.data?.rows ?? []}
+          columns={receivedColumns}
+          keyOf={row => row.case}
+          waiting={found.data === undefined && found.busy}
+          empty={<Empty why="没有等待决定立案的案源。" />}
+          footer={total > 50 ? `只列 50 件，共 ${total} 件` : undefined}
+        />
+      )}
     </Panel>
   )
 }

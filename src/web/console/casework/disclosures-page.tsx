@@ -17,6 +17,7 @@ import { WorkshopLink } from '../rectification/workshop-link.tsx'
 import { StageDue } from '../sampling/due.tsx'
 import { May } from '../session.tsx'
 import { TakeButton } from '../take-button.tsx'
+import { CaseLink } from './case-link.tsx'
 import { WithdrawDialog } from './disclosure-panel.tsx'
 import { disclosureStates, disclosureTone, optionsOf } from './words.ts'
 import './casework.css'
@@ -64,19 +65,21 @@ export function PenaltyDisclosuresPage(): ReactNode {
         {narrowed && <Button onClick={() => address.change({ search: '', state: '' })}>清除条件</Button>}
       </search>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      <DataTable
-        label="处罚公示"
-        rows={found.data?.rows ?? []}
-        columns={[...columns, doColumn(setWithdrawing)]}
-        keyOf={row => row.case}
-        waiting={found.data === undefined && found.busy}
-        empty={
-          <Empty
-            why={narrowed ? '没有符合这些条件的公示。' : '还没有要公示的处罚决定。处罚决定批准以后会出现在这里。'}
-          />
-        }
-        paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
-      />
+      {(found.data !== undefined || found.problem === undefined) && (
+        <DataTable
+          label="处罚公示"
+          rows={found.data?.rows ?? []}
+          columns={[...columns, doColumn(setWithdrawing)]}
+          keyOf={row => row.case}
+          waiting={found.data === undefined && found.busy}
+          empty={
+            <Empty
+              why={narrowed ? '没有符合这些条件的公示。' : '还没有要公示的处罚决定。处罚决定批准以后会出现在这里。'}
+            />
+          }
+          paging={{ page: paging.page, size: paging.size, total: found.data?.total ?? 0, onPage: paging.turn }}
+        />
+      )}
       {withdrawing !== undefined && <WithdrawDialog caseId={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </Page>
   )
@@ -87,7 +90,7 @@ const columns: readonly Column<Row>[] = [
     key: 'number',
     title: '决定书文号',
     width: 200,
-    draw: row => <Link to={links.caseFile(row.case)}>{row.decisionNumber}</Link>,
+    draw: row => <CaseLink of={row.case}>{row.decisionNumber}</CaseLink>,
   },
   {
     key: 'party',

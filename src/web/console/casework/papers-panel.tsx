@@ -26,9 +26,11 @@ export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
               <div className="row">
                 <span className="quiet">{paper.issuedOn}</span>
                 <State state={paper.state} />
-                <a href={downloadUrl('paper.pdf', { paper: paper.paper })} target="_blank" rel="noreferrer">
-                  PDF
-                </a>
+                <May do="paper.pdf">
+                  <a href={downloadUrl('paper.pdf', { paper: paper.paper })} target="_blank" rel="noreferrer">
+                    PDF
+                  </a>
+                </May>
                 <TakeButton name="paper.docx" input={{ paper: paper.paper }} word="Word" />
               </div>
             </li>

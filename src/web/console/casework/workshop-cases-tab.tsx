@@ -10,6 +10,7 @@ import { useAsk } from '../query.ts'
 import { StageDue } from '../sampling/due.tsx'
 import { May } from '../session.tsx'
 import { yuanOrDash } from './amount.ts'
+import { CaseLink } from './case-link.tsx'
 import { stateTone } from './words.ts'
 
 const shown = 20
@@ -41,7 +42,7 @@ export function WorkshopCasesTab({ workshop }: { readonly workshop: string }): R
                 {rows.map(row => (
                   <tr key={row.case}>
                     <td className="nowrap">
-                      <Link to={links.caseFile(row.case)}>{row.number}</Link>
+                      <CaseLink of={row.case}>{row.number}</CaseLink>
                     </td>
                     <td>{row.matter}</td>
                     <td>

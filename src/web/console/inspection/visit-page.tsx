@@ -64,7 +64,14 @@ function Ready({ visit }: { readonly visit: Visit }): ReactNode {
     >
       {visit.voidReason !== null && <Notice tone="bad">已作废：{visit.voidReason}</Notice>}
       {visit.clue !== null && (
-        <Notice tone="bad">{`${visit.clue.taken ? '案件线索已处理' : '案件线索，应依法调查处理'}：${visit.clue.text}`}</Notice>
+        <Notice tone="bad">
+          {`${visit.clue.taken ? '案件线索已处理' : '案件线索，应依法调查处理'}：${visit.clue.text} `}
+          {!visit.clue.taken && (
+            <May do="casework.register">
+              <Link to={links.caseClues}>去登记案源</Link>
+            </May>
+          )}
+        </Notice>
       )}
       <Head visit={visit} />
       {visit.parts.map(part => (
