@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { encode } from 'uqr'
 import { expect, inject, it } from 'vitest'
 import { newId } from '../src/platform/id.ts'
+import { screens } from '../src/web/officer/links.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { demoPassword, newAddress, officer } from './people.ts'
@@ -66,10 +67,28 @@ async function scrollsThrough(page: Page): Promise<void> {
 
 const item = (page: Page, code: string) => page.locator(`li[data-code=${code}] button`)
 
+/** A voice note. No machine here has a microphone, so a tone stands in for one. */
+async function speaks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const sound = new AudioContext()
+      const [tone, out] = [sound.createOscillator(), sound.createMediaStreamDestination()]
+      tone.connect(out)
+      tone.start()
+      return out.stream
+    }
+  })
+  await presses(page, /录一段语音/)
+  await page.waitForTimeout(700)
+  await presses(page, /停止录音/)
+  await sees(page, /听录音/)
+}
+
 async function findsFault(page: Page, code: string, seen: string): Promise<void> {
   await item(page, code).click()
   await presses(page.getByRole('dialog'), /^(不符合|没改好)$/)
   await fills(page, { 看到了什么: seen })
+  await speaks(page)
   const picture = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#8a6f5a' } })
     .jpeg()
     .toBuffer()
@@ -123,7 +142,7 @@ type Look = {
   readonly papers: readonly { readonly paper: string; readonly number: string | null }[]
   readonly evidence: readonly { readonly position: object | null; readonly original: string | null }[]
   readonly findings: readonly { readonly code: string; readonly hazardState: string }[]
-  readonly marks: readonly { readonly code: string; readonly files: readonly string[]; readonly note: string }[]
+  readonly marks: readonly { readonly code: string; readonly files: readonly string[]; readonly voice: string | null }[]
 }
 
 /** The visit arrives, but the phone never hears of it: as when the network goes at that moment. */
@@ -166,7 +185,7 @@ it('an officer without network inspects, the phone dies in the middle, and with 
   const again = await context.newPage()
   await again.goto('/o/')
   await again.getByRole('button', { name: new RegExp(`接着检查 .*${shop}`) }).click()
-  await sees(again, '垃圾桶没有加盖，在灶台旁边', '证据 1')
+  await sees(again, '垃圾桶没有加盖，在灶台旁边', '证据 2')
   await scrollsThrough(again)
   await asksAgain(again)
   await presses(again, /其余 \d+ 项均符合/)
@@ -196,6 +215,10 @@ it('an officer without network inspects, the phone dies in the middle, and with 
   const look = await asks<Look>(desk, 'inspection/look', { visit: rows[0]?.visit })
   expect(look.papers.map(paper => paper.number)).toContain(number)
   expect(look.findings).toMatchObject([{ code: 'K17' }])
+  expect(look.marks.find(({ code }) => code === 'K17')).toMatchObject({
+    files: [expect.any(String)],
+    voice: expect.any(String),
+  })
   expect(look.evidence.length).toBeGreaterThanOrEqual(4)
   expect(look.evidence.every(({ position, original }) => position !== null && original !== null)).toBe(true)
   // The order that follows stands in the one list.
@@ -302,6 +325,16 @@ it('on a joint visit each department records its own part on its own phone, and 
   expect(look.findings).toHaveLength(1)
 })
 
+/** Nothing runs out of the screen, and nothing that is tapped is smaller than a thumb. */
+async function isFitForThumbs(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll('button, a, input:not([type=file]):not([type=checkbox])')]
+    const small = shown.filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML)
+    return { wide: document.documentElement.scrollWidth - innerWidth, small }
+  })
+  expect(found).toEqual({ wide: 0, small: [] })
+}
+
 /** A photograph of the plate at the door. */
 async function pictureOf(text: string): Promise<Buffer> {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
@@ -334,6 +367,12 @@ it('a plate leads to its workshop, photographed here or scanned with another app
   await phone.goto(`/s/${code}`)
   await sees(phone, '检查人员（出示的执法证）', new RegExp(shop))
 
+  for (const path of screens) {
+    await phone.goto(`/o/#${path}`)
+    await phone.locator('main').waitFor()
+    await isFitForThumbs(phone)
+    expect(await barriers(phone)).toEqual([])
+  }
   await phone.goto('/o/#/me')
   await presses(phone, '设锁屏数字')
   await phone

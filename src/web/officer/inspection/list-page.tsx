@@ -162,7 +162,7 @@ function Onward({ visit }: { readonly visit: KeptVisit }): JSX.Element {
     go(links.told(visit.id))
   }
   return (
-    <div>
+    <div class="stacked">
       {told && faults.length > 0 ? <Note tone="bad">{faults.join('；')}</Note> : null}
       <Button look="main" onClick={onward}>
         看检查结果

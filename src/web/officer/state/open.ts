@@ -5,8 +5,8 @@ import { sweep } from '../offline/visits.ts'
 import { countNumbers } from './pack.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
 import { send, sendWhenever } from './sender.ts'
-import { resumeLast } from './session.ts'
-import { show } from './view.ts'
+import { resumeLast, whoAmI } from './session.ts'
+import { getView, show } from './view.ts'
 
 export async function openApp(): Promise<void> {
   const [device, ahead] = await Promise.all([deviceName(), setting('ahead')])
@@ -14,9 +14,25 @@ export async function openApp(): Promise<void> {
   onSignedOut(() => show({ sending: 'signed-out' }))
   if (!(await resumeLast())) show({ phase: 'signed-out' })
   sendWhenever()
+  stayKnown()
   await start()
 }
 
+/**
+ * A session ends when nobody does anything. Whoever fills a list taps all the time and asks the server nothing, so now and
+ * then it is told; without network it is not, and then the password is asked for when something is sent.
+ */
+function stayKnown(): void {
+  let last = performance.now()
+  document.addEventListener('pointerdown', () => {
+    const { phase, sending } = getView()
+    if (performance.now() - last < tenMinutes || phase !== 'ready' || sending === 'signed-out') return
+    last = performance.now()
+    void whoAmI().catch(() => undefined)
+  })
+}
+
+const tenMinutes = 600_000
 const sixtyDays = 60 * 86_400_000
 
 /** Also after signing in. */
