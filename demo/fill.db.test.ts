@@ -20,11 +20,13 @@ import { type TestWorld, testWorld } from '../src/platform/testing/world.ts'
 import { WorkshopFields } from '../src/registry/contract/fields.ts'
 import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
+import { casesHold } from './casework/hold.testing.ts'
 import { fillDemo } from './fill.ts'
 import { inspectionsHold } from './inspection/hold.testing.ts'
 import { named, yongqiang } from './named.ts'
 import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
+import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
@@ -474,4 +476,16 @@ inspectionsHold(
   () => one,
   () => other,
   getDay('2026-11-23'),
+)
+
+samplingHolds(
+  () => one,
+  () => other,
+  years,
+)
+
+casesHold(
+  () => one,
+  () => other,
+  years,
 )

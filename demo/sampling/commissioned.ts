@@ -7,6 +7,7 @@ import { insertRows, parseRows } from '../../src/platform/db/rows.ts'
 import { newId } from '../../src/platform/id.ts'
 import { productsMade } from '../../src/registry/door/products.ts'
 import type { By } from '../../src/sampling/store/plan.ts'
+import { named } from '../named.ts'
 import { demoDistrict } from '../plan.ts'
 import { type Random, randomFrom } from '../random.ts'
 import type { Workdays } from './workdays.ts'
@@ -20,7 +21,7 @@ type Filing = {
   readonly file: string
 }
 
-const Product = z.object({ id: IdText, workshop: IdText, name: z.string() })
+const Product = z.object({ id: IdText, workshop: IdText, name: z.string(), keen: z.boolean() })
 
 /** Of products that no ledger tells a test of, these shares brought a report to the office: in time, soon due, long ago. */
 const shares = [
@@ -42,11 +43,13 @@ function daysAgo(random: Random): number | undefined {
 export async function fileCommissioned(tx: Tx, { today, now, office, workdays, seed, file }: Filing): Promise<void> {
   const random = randomFrom(seed + 15)
   const rows = await tx`
-    select p.id, p.workshop, p.name from (${productsMade(tx, demoDistrict)}) p
+    select p.id, p.workshop, p.name, w.name = any (${named.map(each => each.name)}) as keen
+    from (${productsMade(tx, demoDistrict)}) p
+    join registry.workshop w on w.district = ${demoDistrict} and w.id = p.workshop
     where p.id not in (select l.product from (${commissionedInLedgers(tx, demoDistrict)}) l where l.product is not null)
     order by p.id`
-  const filed = parseRows(Product, rows).flatMap(({ id: product, workshop, name: productName }, at) => {
-    const ago = daysAgo(random)
+  const filed = parseRows(Product, rows).flatMap(({ id: product, workshop, name: productName, keen }, at) => {
+    const ago = keen ? random.between(20, 300) : daysAgo(random)
     if (ago === undefined) return []
     const reportedOn = workdays.after(addDays(today, -ago), -1)
     const at9 = instantMs(startOfDay(workdays.after(reportedOn, 3))) + 9 * 3_600_000
@@ -55,7 +58,11 @@ export async function fileCommissioned(tx: Tx, { today, now, office, workdays, s
         ...{ district: demoDistrict, id: newId(), workshop, product, productName },
         ...{ laboratoryName: '示例食品检验检测中心', cma: '示例CMA0001', cmaExpiresOn: addMonths(today, 26) },
         ...{ number: `示例W${reportedOn.slice(0, 4)}B${String(at + 1).padStart(4, '0')}`, reportedOn, file },
-        ...{ conclusion: random.chance(0.03) ? 'nonconforming' : 'conforming', items: '出厂检验项目', ...office },
+        ...{
+          conclusion: !keen && random.chance(0.03) ? 'nonconforming' : 'conforming',
+          items: '出厂检验项目',
+          ...office,
+        },
         at: instantAt(Math.min(at9, instantMs(now))),
       },
     ]

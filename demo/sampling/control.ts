@@ -95,7 +95,7 @@ export function close(walk: Walk): Day {
   const rectified = again > settledOn ? again : workdays.after(settledOn, 1)
   write(walk, 'rectified', { day: rectified, text: '复查：已按要求整改，留样自检合格', by: taken.by, minute: 20 })
   const closedOn = workdays.after(rectified, random.between(1, 4))
-  const report = `${failedOf(walk).join('、')}不合格：产品已控制，原因已查明，整改复查合格，已依法立案处理，核查处置办结。`
+  const report = `${failedOf(walk).join('、')}不合格：产品已控制，原因已查明，整改复查合格，已移交查处，核查处置办结。`
   replace(rows.disposals, walk.id, { state: 'closed', report, closedOn, closedBy: taken.by.actor })
   return closedOn
 }
@@ -112,13 +112,6 @@ export function letGo(walk: Walk, day: Day): void {
   write(walk, 'note', { day, text, by: office, minute: 40 })
   const report = '复检合格，核查处置终止'
   replace(rows.disposals, walk.id, { state: 'closed', report, closedOn: day, closedBy: office.actor })
-}
-
-/** 移交立案: whoever decides on it has fifteen working days. */
-export function handToCase(walk: Walk): void {
-  const { judgedOn = walk.day, around, taken } = walk
-  const text = '监督抽检不合格，移交立案查处'
-  write(walk, 'case', { day: around.workdays.after(judgedOn, 2), text, by: taken.by, minute: 25 })
 }
 
 function replace(disposals: DisposalRows[], sample: Id, to: Partial<DisposalRows>): void {

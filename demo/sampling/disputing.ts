@@ -2,22 +2,22 @@ import type { Day } from '../../src/kernel/day.ts'
 import { newId } from '../../src/platform/id.ts'
 import { type ObjectionKind, objectionClocks, refusalsOf } from '../../src/sampling/rules/retest.ts'
 import { objectionKindZh, refusalZh, verdictZh } from '../../src/sampling/zh.ts'
-import { explain, failedOf, handToCase, letGo } from './control.ts'
+import { explain, failedOf, letGo } from './control.ts'
 import type { ObjectionRows } from './rows.ts'
 import { judge, momentOn, onward, report, type Walk } from './walk.ts'
 
 const secondLaboratory = '示例复检中心'
 
-/** What the workshop says to the result: mostly nothing. Cause and case go on beside it. */
+/** What the workshop says to the result: mostly nothing. It looks for the cause whatever it says. */
 export function dispute(walk: Walk): void {
   const { course, reach } = walk.taken.planned
+  explain(walk)
   if (reach === 'applied' || reach === 'accepted') {
     const objection = object(walk, 'retest', 4)
     keep(walk, reach === 'applied' ? objection : accept(walk, objection))
+    if (reach === 'accepted') awaitSecond(walk)
     return
   }
-  explain(walk)
-  if (course !== 'turned') handToCase(walk)
   if (course === 'turned' || course === 'upheld') retest(walk, course === 'turned')
   if (course === 'microbial') refuse(walk, object(walk, 'retest', 3))
   if (course === 'late') refuse(walk, object(walk, 'retest', 10))
@@ -92,6 +92,14 @@ function accept(walk: Walk, objection: ObjectionRows): ObjectionRows {
   })
   const answer = '予以受理，已随机确定复检机构。'
   return { ...objection, state: 'accepted', answer, answeredOn, laboratory: secondLaboratory, reserveHandedOn }
+}
+
+/** Lists show until when the second report is due. */
+function awaitSecond(walk: Walk): void {
+  const { rows, due } = walk.around
+  const handed = rows.objections.findLast(each => each.sample === walk.id)?.reserveHandedOn
+  walk.dueCode = 'S12'
+  walk.dueOn = handed == null ? null : due('S12', handed)
 }
 
 /** 复检结论为最终检验结论: it overrides the first, in whichever direction. */

@@ -19,6 +19,7 @@ import { walkThrough } from './course.ts'
 import { foodOf } from './foods.ts'
 import { formOf, samplersOf } from './form.ts'
 import { raiseFindings } from './hazards.ts'
+import { judgeBy } from './judging.ts'
 import { issuePapers, startClocks } from './living.ts'
 import { type FoundLot, lotsFor } from './lots.ts'
 import { type PlannedSample, planYears } from './plan.ts'
@@ -76,11 +77,12 @@ type Setting = { readonly now: Instant; readonly people: People; readonly seed: 
 
 async function aroundThem(tx: Tx, { now, people, seed, files }: Setting): Promise<Around> {
   const today = dayAt(now)
-  const [limits, clocks, calendar] = [
+  const [limits, clocks, { rows: days }] = [
     await rowsInForce(tx, demoDistrict, 'limits', today),
     await rowsInForce(tx, demoDistrict, 'clocks', today),
-    calendarOf((await rowsInForce(tx, demoDistrict, 'calendar', getDay('9999-12-31'))).rows),
+    await rowsInForce(tx, demoDistrict, 'calendar', getDay('9999-12-31')),
   ]
+  const calendar = calendarOf(days)
   const [laboratory] = await laboratoriesOf(tx, demoDistrict)
   if (laboratory === undefined) throw new RangeError('the demo district has no laboratory')
   const byOf = (username: string) => {
@@ -88,7 +90,15 @@ async function aroundThem(tx: Tx, { now, people, seed, files }: Setting): Promis
     return { account: person?.account ?? null, actor: person?.name ?? '示例数据' }
   }
   return {
-    ...{ rows: noRows(), now, today, workdays: workdaysOf(calendar), random: randomFrom(seed + 13), book: limits },
+    ...{
+      rows: noRows(),
+      now,
+      today,
+      workdays: workdaysOf(days),
+      random: randomFrom(seed + 13),
+      edition: limits.edition,
+    },
+    ...{ propose: judgeBy(limits) },
     ...{ laboratory, office: byOf('office'), tester: byOf('lab') },
     ...{ photograph: files.before, reportFile: files.report },
     due: (code, from) => {

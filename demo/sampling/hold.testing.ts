@@ -66,8 +66,8 @@ export function samplingHolds(one: Filled, other: Filled, now: Instant): void {
       from sampling.judgement j join sampling.report r on r.id = j.report join sampling.sample s on s.id = j.sample`
     expect(rows.length).toBeGreaterThan(700)
     expect(rows.filter(({ verdict, proposal }) => verdict !== proposal)).toEqual([])
-    const failed = rows.filter(({ verdict }) => verdict === 'nonconforming')
-    for (const { id, sample, verdict, category, name, producedOn, form } of failed) {
+    const asked = rows.filter(({ verdict }, at) => verdict === 'nonconforming' || at % 7 === 0)
+    for (const { id, sample, verdict, category, name, producedOn, form } of asked) {
       const report = (await reportsOf(one().db, demoDistrict, sample)).find(each => each.id === id)
       const food = { category, name, producedOn: getDay(producedOn), form: Form.parse(form) }
       const items = (report?.items ?? []).map(each => ({ ...each, limit: each.limitText }))

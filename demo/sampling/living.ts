@@ -33,7 +33,7 @@ function clocksOf({ id, taken, around, judgedOn, servedOn, settledOn, day }: Wal
   const since = (code: string, from: Walk['day'] | undefined): Running[] =>
     from === undefined ? [] : [{ code, day: from }]
   const objection = around.rows.objections.find(each => each.sample === id)
-  const told = [...since('S20', judgedOn), ...since('S07', servedOn), ...since('S18', servedOn)]
+  const told = [...since('S20', judgedOn), ...since('S07', servedOn)]
   switch (taken.planned.reach) {
     case 'taken':
     case 'sent':
@@ -43,7 +43,7 @@ function clocksOf({ id, taken, around, judgedOn, servedOn, settledOn, day }: Wal
     case 'nonconforming':
       return [...since('S06', judgedOn), ...since('S20', judgedOn)]
     case 'served':
-      return told
+      return [...told, ...since('S18', servedOn)]
     case 'applied':
       return [...told, ...since('S08', objection?.receivedOn)]
     case 'accepted':

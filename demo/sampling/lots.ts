@@ -17,8 +17,8 @@ const Found = z.object({
 })
 export type FoundLot = Lot & { readonly id: z.output<typeof Found>['id'] }
 
-/** From the form to the confirmation, at the longest: what fails is held then, and nothing of it may have gone on. */
-const daysToJudge = 16
+/** From the form to the confirmation, at the soonest: what fails is held then, and nothing of it has gone out since. */
+const daysToJudge = 7
 
 /** The batch of the ledgers that stood there on the day, by the place of the sample; older ones were on paper. */
 export async function lotsFor(

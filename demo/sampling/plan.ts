@@ -3,6 +3,7 @@ import type { Id } from '../../src/kernel/id.ts'
 import { draw } from '../../src/sampling/rules/draw.ts'
 import { named } from '../named.ts'
 import { type Random, randomFrom } from '../random.ts'
+import { trades } from '../trades.ts'
 import { foodOf } from './foods.ts'
 import { type Shop, worksOn } from './shops.ts'
 import type { Workdays } from './workdays.ts'
@@ -137,6 +138,9 @@ const itemsOf: Readonly<Record<string, string>> = {
   other: '防腐剂、铝的残留量、铅',
 }
 
+/** As people say it. */
+export const tradeName = (category: string) => trades.find(each => each.category === category)?.name ?? category
+
 export function quotaOf(category: string, amount: number, on: Day, dueOn: Day) {
   const items = itemsOf[category] ?? ''
   return { category, town: null, product: '', items, amount, price: prices[category] ?? 60_000, on, dueOn }
@@ -144,7 +148,7 @@ export function quotaOf(category: string, amount: number, on: Day, dueOn: Day) {
 
 /** One of the distillers rests when the officers come: somebody else is drawn for him. */
 function drawFor({ workdays }: Planning, round: Round, { category, amount, pool, on }: Wanted): Drawn {
-  const seed = `${round.year}${round.name}-${category}`
+  const seed = `${round.year}${round.name}-${tradeName(category)}`
   const first = drawOf(seed, pool, amount, on)
   const found = (hit: PlannedDraw) => hit.drawn.flatMap(id => pool.filter(shop => shop.id === id))
   const tasks = found(first).map(shop => ({ shop, draw: first, reason: null, state: 'done' as const }))

@@ -1,7 +1,15 @@
 import { addDays, type Day, getDay } from '../../src/kernel/day.ts'
 import { named, yongqiang } from '../named.ts'
 import type { Random } from '../random.ts'
-import { drawOf, failuresOf, type PlannedQuota, type PlannedSample, type PlannedTask, quotaOf } from './plan.ts'
+import {
+  drawOf,
+  failuresOf,
+  type PlannedQuota,
+  type PlannedSample,
+  type PlannedTask,
+  quotaOf,
+  tradeName,
+} from './plan.ts'
 import { type Shop, worksOn } from './shops.ts'
 import type { Workdays } from './workdays.ts'
 
@@ -26,9 +34,8 @@ const wishes: readonly Wish[] = [
   ...[wish('conforming', 'baijiu', 22), wish('conforming', 'soy', 21), wish('conforming', 'meat', 23)],
   ...[wish('nonconforming', 'baijiu', 17, '甜蜜素'), wish('served', 'oil', 20, '酸价')],
   ...[wish('applied', 'grain', 24), wish('accepted', 'oil', 29, '过氧化值')],
-  { ...wish('settled', 'oil', 48, '苯并'), course: 'upheld' },
   { ...wish('settled', 'pastry', 44, '菌落总数'), course: 'microbial' },
-  ...[wish('settled', 'soy', 46, '苯甲酸'), wish('void', 'baijiu', 12)],
+  ...[wish('settled', 'oil', 48, '苯并'), wish('settled', 'soy', 46, '苯甲酸'), wish('void', 'baijiu', 12)],
 ]
 
 /** How many each row of the plan has; the rest are tasks that nobody has been on yet. */
@@ -49,7 +56,7 @@ export function planUnderway(underway: Underway): { readonly year: string; reado
   const atWork = shops.filter(shop => worksOn(shop, on) && worksOn(shop, today))
   const quotas = Object.entries(amounts).map(([category, amount]): PlannedQuota => {
     const pool = atWork.filter(shop => shop.category === category && !isNamed(shop))
-    const drawn = drawOf(`${on.slice(0, 4)}专项-${category}`, pool, Math.min(amount, pool.length), on)
+    const drawn = drawOf(`${on.slice(0, 4)}专项-${tradeName(category)}`, pool, Math.min(amount, pool.length), on)
     const hit = drawn.drawn.flatMap(id => pool.filter(shop => shop.id === id))
     const sampled = sampleAll(underway, category, hit)
     const tasks = hit.map((shop): PlannedTask => {

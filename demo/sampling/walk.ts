@@ -1,7 +1,6 @@
 import { type Day, type Instant, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import type { Id } from '../../src/kernel/id.ts'
 import { newId } from '../../src/platform/id.ts'
-import { type Book, propose, testedOf } from '../../src/sampling/actions/judging.ts'
 import type { Form } from '../../src/sampling/contract/shapes.ts'
 import type { SampleState } from '../../src/sampling/rules/states.ts'
 import type { By } from '../../src/sampling/store/plan.ts'
@@ -9,6 +8,7 @@ import { verdictZh } from '../../src/sampling/zh.ts'
 import type { Random } from '../random.ts'
 import type { Food, Test } from './foods.ts'
 import type { Lot } from './form.ts'
+import type { Judge } from './judging.ts'
 import type { PlannedSample } from './plan.ts'
 import type { Conclusion, Rows } from './rows.ts'
 import type { Workdays } from './workdays.ts'
@@ -19,7 +19,8 @@ export type Around = {
   readonly today: Day
   readonly workdays: Workdays
   readonly random: Random
-  readonly book: Book
+  readonly edition: Id
+  readonly propose: Judge
   /** Until when, from a day; `null` where the books of that year cannot say it. */
   readonly due: (code: string, from: Day) => Day | null
   readonly laboratory: { readonly unit: Id; readonly name: string }
@@ -150,7 +151,7 @@ export function report(walk: Walk, { kind, number, laboratory, tests, day, by }:
 
 /** The program proposes by the limit of the production day; the office confirms. */
 export function judge(walk: Walk, of: Id, kind: 'first' | 'retest', verdict: Conclusion, day: Day): void {
-  const { rows, book, office } = walk.around
+  const { rows, edition, propose, office } = walk.around
   const { planned, form, producedOn } = walk.taken
   const food = { category: planned.shop.category, name: planned.product.name, producedOn, form }
   const items = rows.items
@@ -158,10 +159,10 @@ export function judge(walk: Walk, of: Id, kind: 'first' | 'retest', verdict: Con
     .map(({ item, result, unit, said, methodFrom, limitText }) => {
       return { item, result, unit, said, methodFrom, limit: limitText }
     })
-  const proposal = propose(testedOf(food, []), items, book)
+  const proposal = propose(food, items)
   const reason = proposal.verdict === verdict ? '' : `按检验报告和抽样单核定为${verdictZh[verdict]}`
   rows.judgements.push({
     ...{ id: newId(), sample: walk.id, report: of, kind, proposal: proposal.verdict, verdict, reason },
-    ...{ edition: book.edition, items: proposal.items, ...office, at: momentOn(walk, day, 16, walk.moves) },
+    ...{ edition, items: proposal.items, ...office, at: momentOn(walk, day, 16, walk.moves) },
   })
 }

@@ -1,5 +1,7 @@
-import { isWorkingDay, UnpublishedYear, type WorkingCalendar } from '../../src/kernel/calendar.ts'
+import { isWorkingDay } from '../../src/kernel/calendar.ts'
 import { addDays, type Day, weekday } from '../../src/kernel/day.ts'
+import { calendarOf } from '../../src/rulebook/rules/clocks.ts'
+import type { CalendarRow } from '../../src/rulebook/rules/rows.ts'
 
 /** Days on which people are at work; for years that the book does not have, Monday to Friday. */
 export type Workdays = {
@@ -38,16 +40,14 @@ const holidays: readonly (readonly [string, string])[] = [
   ['2021-10-01', '2021-10-07'],
 ]
 
-export function workdaysOf(calendar: WorkingCalendar): Workdays {
+export function workdaysOf(rows: readonly CalendarRow[]): Workdays {
+  const calendar = calendarOf(rows)
+  const known = new Set(rows.map(({ year }) => String(year)))
+  const isFree = (day: Day) => holidays.some(([from, to]) => from <= day && day <= to)
   const works = (day: Day): boolean => {
-    try {
-      return isWorkingDay(day, calendar)
-    } catch (error) {
-      if (error instanceof UnpublishedYear) {
-        return weekday(day) >= 1 && weekday(day) <= 5 && !holidays.some(([from, to]) => from <= day && day <= to)
-      }
-      throw error
-    }
+    if (known.has(day.slice(0, 4))) return isWorkingDay(day, calendar)
+    const which = weekday(day)
+    return which >= 1 && which <= 5 && !isFree(day)
   }
   return {
     on: day => {

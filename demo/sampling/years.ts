@@ -69,8 +69,8 @@ const since: readonly (readonly PlannedFailure[])[] = [
   [fail('baijiu', '酒精度'), fail('soy', '苯甲酸', 'late')],
   [fail('oil', '过氧化值')],
   [fail('baijiu', '甜蜜素')],
-  [fail('grain', '玉米赤霉'), fail('oil', '酸价')],
-  [fail('baijiu', '酒精度'), fail('meat', '山梨酸')],
+  [fail('grain', '玉米赤霉')],
+  [fail('meat', '山梨酸')],
 ]
 const springAmount = 40
 const autumnAmount = 44
