@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
-import { officer } from './people.ts'
+import { officer, passerBy } from './people.ts'
 import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
+import { readsCode } from './workshops.ts'
 
 const people = visitors()
 
@@ -12,6 +13,9 @@ const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** What the public reads of it. */
+const breach = '散装食品没有标明保质期'
 
 const confirms = async (page: Page, word: string) => {
   await presses(dialog(page), word)
@@ -25,14 +29,15 @@ async function doing(page: Page, step: string, fields: Readonly<Record<string, s
   await confirms(page, confirm)
 }
 
-/** A clue of an inspection becomes the source of a case. @returns where its file stands */
-async function takesUpClue(page: Page): Promise<string> {
+/** A clue of an inspection becomes the source of a case. @returns where its file stands, and whom it is about */
+async function takesUpClue(page: Page): Promise<{ file: string; party: string }> {
   await page.goto('/console/cases/clues')
   await sees(page, '检查中发现、还没有登记案源的')
   expect(await barriers(page)).toEqual([])
   await page.getByRole('link', { name: '登记案源' }).first().click()
   const party = page.getByLabel(/^当事人名称/)
   await expect.poll(() => party.inputValue()).not.toBe('')
+  const name = await party.inputValue()
   await presses(page, '登记案源')
   await sees(page, '请填写案由')
   await fills(page, { 案由: '涉嫌生产经营标签不符合规定的食品', 违法行为开始: today(), 违法行为终了: today() })
@@ -41,7 +46,7 @@ async function takesUpClue(page: Page): Promise<string> {
   await page.getByRole('heading', { level: 1, name: /涉嫌生产经营标签不符合规定的食品/ }).waitFor()
   await sees(page, '待立案', /还剩 \d+ 个工作日/)
   expect(await barriers(page)).toEqual([])
-  return page.url()
+  return { file: page.url(), party: name }
 }
 
 /** The head of the bureau reads what was proposed and approves it. */
@@ -101,7 +106,7 @@ async function proposesDecision(page: Page): Promise<void> {
   await fills(dialog(page), {
     ...{ 处罚依据的条款: '示例条例 第一条', 罚款幅度自: '500', 罚款幅度至: '2000', 履行方式和期限: '十五日内缴纳' },
     ...{ 行政复议机关: '巴中市恩阳区人民政府', 有管辖权的人民法院: '巴中市恩阳区人民法院' },
-    公示的违法事实摘要: '散装食品没有标明保质期',
+    公示的违法事实摘要: breach,
   })
   expect(await barriers(page)).toEqual([])
   await confirms(page, '报请处罚决定')
@@ -115,7 +120,7 @@ function today(): string {
 it('from the clue to the disclosure: filed, proved, reviewed, told, decided by another, served, paid, closed', async () => {
   const page = await officer(people, 'office')
   const head = await officer(people, 'leader')
-  const file = await takesUpClue(page)
+  const { file, party } = await takesUpClue(page)
 
   await presses(page, '报请立案')
   await fills(dialog(page), { 立案建议: '经核查应当立案', 涉嫌违反的规定: '标签规定' })
@@ -144,7 +149,7 @@ it('from the clue to the disclosure: filed, proved, reviewed, told, decided by a
   await sees(page, '已缴清')
   await doing(page, '执行完毕', { 执行情况: '罚款已缴清，标签已改正' })
   await presses(page, '核对并公示')
-  await sees(dialog(page), '群众看到的就是这些', '散装食品没有标明保质期')
+  await sees(dialog(page), '群众看到的就是这些', breach)
   await confirms(page, '公示')
   await sees(page, '公示中', '满三年撤下')
   await doing(page, '报请结案', { 执行情况: '已履行', 办案人员意见: '建议结案' })
@@ -153,14 +158,30 @@ it('from the clue to the disclosure: filed, proved, reviewed, told, decided by a
   await sees(page, '已结案', '案件已经办完，只能查看。')
   expect(await barriers(page)).toEqual([])
 
+  await page.getByRole('link', { name: party, exact: true }).first().click()
+  const path = `/s/${await readsCode(page)}`
+  const phone = await passerBy(people)
+  await phone.goto(path)
+  await sees(phone, '罚款 1,000.00 元', breach)
+  expect(await barriers(phone)).toEqual([])
+  await page.goto(file)
+  await presses(page, '撤下公示')
+  await dialog(page).getByLabel('信息有误').check()
+  await fills(dialog(page), { 说明: '摘要写错了一个字' })
+  await confirms(page, '撤下')
+  await sees(page, '已撤下', '信息有误')
+  await phone.goto(path)
+  await sees(phone, '证照资质')
+  expect(await phone.getByText(breach).count()).toBe(0)
+
   await page.goto('/console/cases?state=closed')
   await sees(page, '已结案')
   expect(await barriers(page)).toEqual([])
   await fills(page, { 搜索案件: '标签不符合规定' })
   await page.waitForURL(/search=/)
   expect((await downloads(page, () => presses(page, '导出所筛'))).name).toMatch(/xlsx$/)
-  await page.goto('/console/cases/disclosures?state=disclosed')
-  await sees(page, '公示中')
+  await page.goto('/console/cases/disclosures?state=withdrawn')
+  await sees(page, '已撤下')
   expect(await barriers(page)).toEqual([])
   await follows(page, /恩市监处罚/)
   await sees(page, '已结案')

@@ -13,7 +13,7 @@ import { fenAsked, fenOf } from './amount.ts'
 import { CircumstancesField, YuanField } from './fields.tsx'
 import { Signing, signaturesOf } from './signing.tsx'
 import { StepForm, type StepProps } from './step-form.tsx'
-import { type Circumstance, lastSaid } from './words.ts'
+import { type Case, type Circumstance, lastSaid } from './words.ts'
 
 const unweighed = {
   ...{ goods: '', months: '', deaths: '', ill: '' },
@@ -31,33 +31,10 @@ function gravityAsked({ goods, months, deaths, ill, ...facts }: Gravity) {
 
 /** 调查终结: what was found, what is proposed, and what decides which review and discussion it needs. */
 export function ConcludeDialog(props: StepProps): ReactNode {
-  const { file, onClose } = props
-  const [id] = useState(newIntent)
-  const before = (label: string) => lastSaid(file, label, 'conclude')
-  const draft = useDraft({
-    ...{ course: file.content, facts: before('认定的事实') },
-    ...{ nature: before('案件性质') || file.suspected, discretion: before('裁量情节'), advice: before('处理建议') },
-    ...{ proposes: 'penalty', fine: '', publicInterest: false, complicated: false },
-  })
-  const gravity = useDraft(unweighed)
-  const [circumstances, setCircumstances] = useState<readonly Circumstance[]>(file.circumstances)
-  const [signed, setSigned] = useState<readonly Signed[]>([])
-  const conclude = usePerform('casework.conclude', ({ review, reviewBy, grave }) => {
-    const until = reviewBy === null ? '' : `，${reviewBy} 前审核`
-    say(`已提交${reviewKindZh[review]}${until}${grave ? '；情节严重，决定前要集体讨论' : ''}`)
-    onClose()
-  })
+  const concluding = useConcluding(props)
+  const { draft, gravity, circumstances, setCircumstances, signed, setSigned } = concluding
   const { values, set } = draft
-  const submit = () => {
-    const { fine, proposes, ...rest } = values
-    conclude.run({
-      ...{ case: file.case, id, ...rest, circumstances: [...circumstances], gravity: gravityAsked(gravity.values) },
-      proposes: proposes === 'spare' ? 'spare' : 'penalty',
-      fineFen: proposes === 'spare' || fine === '' ? null : fenAsked(fine),
-      signatures: signaturesOf(signed),
-    })
-  }
-  const area = (label: string, key: 'course' | 'facts' | 'nature' | 'discretion' | 'advice', hint = '', rows = 3) => (
+  const area = (label: string, key: 'course' | 'facts' | 'nature' | 'discretion', hint = '', rows = 2) => (
     <TextAreaField
       label={label}
       pointer={`/${key}`}
@@ -73,32 +50,17 @@ export function ConcludeDialog(props: StepProps): ReactNode {
       step="conclude"
       submit="提交审核"
       width={760}
-      problem={conclude.refused}
-      busy={conclude.busy}
-      onSubmit={submit}
+      problem={concluding.problem}
+      busy={concluding.busy}
+      onSubmit={concluding.submit}
     >
-      {area('案件来源和调查经过', 'course')}
+      {area('案件来源和调查经过', 'course', '', 3)}
       {area('调查认定的事实', 'facts', '时间、地点、行为、后果，每一项都有证据清单里的证据', 4)}
-      {area('案件性质和违反的规定', 'nature', '', 2)}
+      {area('案件性质和违反的规定', 'nature')}
       <CircumstancesField values={circumstances} onChange={setCircumstances} />
-      {area('裁量情节说明', 'discretion', '从轻、减轻、从重的情节，或者写明没有这些情节', 2)}
+      {area('裁量情节说明', 'discretion', '从轻、减轻、从重的情节，或者写明没有这些情节')}
       <GravityFields draft={gravity} />
-      <Field label="建议" pointer="/proposes" required>
-        {() => (
-          <Radio.Group
-            value={values.proposes}
-            onChange={({ target }) => set('proposes')(String(target.value))}
-            options={[
-              { value: 'penalty', label: '给予行政处罚' },
-              { value: 'spare', label: '不予行政处罚' },
-            ]}
-          />
-        )}
-      </Field>
-      {area('处理建议', 'advice', '', 2)}
-      {values.proposes === 'penalty' && (
-        <YuanField label="建议罚款" pointer="/fineFen" value={values.fine} onChange={set('fine')} hint="没有就不填" />
-      )}
+      <ProposedFields draft={draft} />
       <Field label="审核方式" pointer="/publicInterest" hint="勾选任何一项都要法制审核（行政处罚法 第五十八条）">
         {() => (
           <div className="stack case-tight">
@@ -113,6 +75,70 @@ export function ConcludeDialog(props: StepProps): ReactNode {
       </Field>
       <Signing at={['handler', 'office']} signed={signed} onChange={setSigned} />
     </StepForm>
+  )
+}
+
+function begun(file: Case) {
+  const before = (label: string) => lastSaid(file, label, 'conclude')
+  return {
+    ...{ course: file.content, facts: before('认定的事实'), nature: before('案件性质') || file.suspected },
+    ...{ discretion: before('裁量情节'), advice: before('处理建议') },
+    ...{ proposes: 'penalty', fine: '', publicInterest: false, complicated: false },
+  }
+}
+type Concluding = ReturnType<typeof begun>
+
+function useConcluding({ file, onClose }: StepProps) {
+  const [id] = useState(newIntent)
+  const draft = useDraft(begun(file))
+  const gravity = useDraft(unweighed)
+  const [circumstances, setCircumstances] = useState<readonly Circumstance[]>(file.circumstances)
+  const [signed, setSigned] = useState<readonly Signed[]>([])
+  const conclude = usePerform('casework.conclude', ({ review, reviewBy, grave }) => {
+    const until = reviewBy === null ? '' : `，${reviewBy} 前审核`
+    say(`已提交${reviewKindZh[review]}${until}${grave ? '；情节严重，决定前要集体讨论' : ''}`)
+    onClose()
+  })
+  const submit = () => {
+    const { fine, proposes, ...rest } = draft.values
+    conclude.run({
+      ...{ case: file.case, id, ...rest, circumstances: [...circumstances], gravity: gravityAsked(gravity.values) },
+      proposes: proposes === 'spare' ? 'spare' : 'penalty',
+      fineFen: proposes === 'spare' || fine === '' ? null : fenAsked(fine),
+      signatures: signaturesOf(signed),
+    })
+  }
+  const sending = { submit, problem: conclude.refused, busy: conclude.busy }
+  return { draft, gravity, circumstances, setCircumstances, signed, setSigned, ...sending }
+}
+
+function ProposedFields({ draft: { values, set } }: { readonly draft: Draft<Concluding> }): ReactNode {
+  return (
+    <>
+      <Field label="建议" pointer="/proposes" required>
+        {() => (
+          <Radio.Group
+            value={values.proposes}
+            onChange={({ target }) => set('proposes')(String(target.value))}
+            options={[
+              { value: 'penalty', label: '给予行政处罚' },
+              { value: 'spare', label: '不予行政处罚' },
+            ]}
+          />
+        )}
+      </Field>
+      <TextAreaField
+        label="处理建议"
+        pointer="/advice"
+        required
+        rows={2}
+        value={values.advice}
+        onChange={set('advice')}
+      />
+      {values.proposes === 'penalty' && (
+        <YuanField label="建议罚款" pointer="/fineFen" value={values.fine} onChange={set('fine')} hint="没有就不填" />
+      )}
+    </>
   )
 }
 

@@ -19,49 +19,27 @@ const kinds = [...evidenceKinds, 'machine-snapshot'] as const
 const kindOptions = optionsOf(kinds, evidenceKindZh)
 const originOptions = optionsOf(originKinds, originKindZh)
 
+const blank = { kind: '', name: '', proves: '', takenAt: '', place: '', origin: 'none', label: '' }
 const unseen = {
   ...{ reviewer: '', reviewedAt: '', verdict: '', faithful: false },
   ...{ legallyReviewed: false, technicallyReviewed: false, marked: false, sitePublished: false },
 }
 type Review = typeof unseen
 
-export function EvidenceDialog({ file, onClose }: { readonly file: Case; readonly onClose: () => void }): ReactNode {
-  const [id] = useState(newIntent)
-  const [chosen, setChosen] = useState<readonly File[]>([])
-  const [takenBy, setTakenBy] = useState<readonly string[]>(file.handlers)
-  const [lawful, setLawful] = useState(true)
-  const draft = useDraft({
-    ...{ kind: '', name: '', proves: '', takenAt: wallNow(), place: '', origin: 'none', label: '' },
-  })
-  const review = useDraft(unseen)
-  const uploading = useUpload()
-  const add = usePerform('casework.add-evidence', () => {
-    say('已登记')
-    onClose()
-  })
-  const { values, set } = draft
-  const kind = kinds.find(each => each === values.kind)
-  const submit = async () => {
-    const hashes = await uploading.send(chosen)
-    const [hash] = hashes ?? []
-    if (hash === undefined || kind === undefined) return
-    const { name, proves, place, takenAt } = values
-    add.run({
-      ...{ case: file.case, id, kind, name, proves, place, file: hash, takenBy: [...takenBy], lawful },
-      takenAt: momentAsked(takenAt),
-      origin: originAsked(values, file),
-      snapshot: kind === 'machine-snapshot' ? snapshotAsked(review.values) : null,
-    })
-  }
+type Props = { readonly file: Case; readonly onClose: () => void }
+
+export function EvidenceDialog({ file, onClose }: Props): ReactNode {
+  const adding = useAdding({ file, onClose })
+  const { chosen, setChosen, draft, review, lawful, setLawful, kind } = adding
   return (
     <Dialog title="登记证据" width={680} onClose={onClose}>
       <Form
-        problem={uploading.refused ?? add.refused}
-        busy={uploading.busy || add.busy}
+        problem={adding.problem}
+        busy={adding.busy}
         disabled={kind === undefined || chosen.length === 0}
         submit="登记"
         onCancel={onClose}
-        onSubmit={submit}
+        onSubmit={adding.submit}
       >
         <FilesField
           label="证据文件"
@@ -72,42 +50,8 @@ export function EvidenceDialog({ file, onClose }: { readonly file: Case; readonl
           onFiles={setChosen}
           hint="保存时计算校验值（SHA-256），以后改动看得出来"
         />
-        <div className="fields-2">
-          <SelectField
-            label="证据种类"
-            pointer="/kind"
-            required
-            value={values.kind}
-            options={kindOptions}
-            onChange={set('kind')}
-          />
-          <TextField label="证据名称" pointer="/name" required value={values.name} onChange={set('name')} />
-        </div>
-        <TextField label="证明的事实" pointer="/proves" required value={values.proves} onChange={set('proves')} />
-        <div className="fields-2">
-          <MomentField label="取证时间" pointer="/takenAt" required value={values.takenAt} onChange={set('takenAt')} />
-          <TextField label="取证地点" pointer="/place" value={values.place} onChange={set('place')} />
-        </div>
-        <WordsField
-          label="取证人"
-          pointer="/takenBy"
-          values={takenBy}
-          onChange={setTakenBy}
-          hint="不少于两名执法人员（行政处罚法 第四十二条）"
-        />
-        <div className="fields-2">
-          <SelectField
-            label="来自"
-            pointer="/origin/kind"
-            required
-            value={values.origin}
-            options={originOptions}
-            onChange={set('origin')}
-          />
-          {values.origin !== 'none' && (
-            <TextField label="来自哪一份" pointer="/origin/label" value={values.label} onChange={set('label')} />
-          )}
-        </div>
+        <PieceFields adding={adding} />
+        <OriginFields draft={draft} />
         <Checkbox checked={lawful} onChange={({ target }) => setLawful(target.checked)}>
           依照法定程序取得
         </Checkbox>
@@ -117,6 +61,85 @@ export function EvidenceDialog({ file, onClose }: { readonly file: Case; readonl
         {kind === 'machine-snapshot' && <SnapshotFields draft={review} />}
       </Form>
     </Dialog>
+  )
+}
+
+/** A piece of evidence as it is put together, until it is sent with its file. */
+function useAdding({ file, onClose }: Props) {
+  const [id] = useState(newIntent)
+  const [chosen, setChosen] = useState<readonly File[]>([])
+  const [takenBy, setTakenBy] = useState<readonly string[]>(file.handlers)
+  const [lawful, setLawful] = useState(true)
+  const draft = useDraft({ ...blank, takenAt: wallNow() })
+  const review = useDraft(unseen)
+  const uploading = useUpload()
+  const add = usePerform('casework.add-evidence', () => {
+    say('已登记')
+    onClose()
+  })
+  const kind = kinds.find(each => each === draft.values.kind)
+  const submit = async () => {
+    const [hash] = (await uploading.send(chosen)) ?? []
+    if (hash === undefined || kind === undefined) return
+    const { name, proves, place, takenAt } = draft.values
+    add.run({
+      ...{ case: file.case, id, kind, name, proves, place, file: hash, takenBy: [...takenBy], lawful },
+      takenAt: momentAsked(takenAt),
+      origin: originAsked(draft.values, file),
+      snapshot: kind === 'machine-snapshot' ? snapshotAsked(review.values) : null,
+    })
+  }
+  const sending = { submit, problem: uploading.refused ?? add.refused, busy: uploading.busy || add.busy }
+  return { chosen, setChosen, takenBy, setTakenBy, lawful, setLawful, draft, review, kind, ...sending }
+}
+
+function PieceFields({ adding }: { readonly adding: ReturnType<typeof useAdding> }): ReactNode {
+  const { draft, takenBy, setTakenBy } = adding
+  const { values, set } = draft
+  return (
+    <>
+      <div className="fields-2">
+        <SelectField
+          label="证据种类"
+          pointer="/kind"
+          required
+          value={values.kind}
+          options={kindOptions}
+          onChange={set('kind')}
+        />
+        <TextField label="证据名称" pointer="/name" required value={values.name} onChange={set('name')} />
+      </div>
+      <TextField label="证明的事实" pointer="/proves" required value={values.proves} onChange={set('proves')} />
+      <div className="fields-2">
+        <MomentField label="取证时间" pointer="/takenAt" required value={values.takenAt} onChange={set('takenAt')} />
+        <TextField label="取证地点" pointer="/place" value={values.place} onChange={set('place')} />
+      </div>
+      <WordsField
+        label="取证人"
+        pointer="/takenBy"
+        values={takenBy}
+        onChange={setTakenBy}
+        hint="不少于两名执法人员（行政处罚法 第四十二条）"
+      />
+    </>
+  )
+}
+
+function OriginFields({ draft: { values, set } }: { readonly draft: Draft<typeof blank> }): ReactNode {
+  return (
+    <div className="fields-2">
+      <SelectField
+        label="来自"
+        pointer="/origin/kind"
+        required
+        value={values.origin}
+        options={originOptions}
+        onChange={set('origin')}
+      />
+      {values.origin !== 'none' && (
+        <TextField label="来自哪一份" pointer="/origin/label" value={values.label} onChange={set('label')} />
+      )}
+    </div>
   )
 }
 
