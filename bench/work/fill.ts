@@ -8,6 +8,7 @@ import { loadRulebook } from '../../src/rulebook/door.ts'
 import { clocksSql } from './clocks.ts'
 import { hazardsSql } from './hazards.ts'
 import { placeSql, type Size } from './place.ts'
+import { putAside } from './put-aside.ts'
 import { samplesSql } from './samples.ts'
 import { visitsSql } from './visits.ts'
 
@@ -27,13 +28,16 @@ export async function fill(
   const at = { host: server.socketDir, port: server.port, user: superuser, database: server.connection.database }
   const sql = postgres({ ...at, max: 1, onnotice: () => undefined })
   const began = performance.now()
-  for (const set of ['session_replication_role = replica', 'synchronous_commit = off', "work_mem = '256MB'"]) {
+  const memory = ["work_mem = '256MB'", "maintenance_work_mem = '512MB'"]
+  for (const set of ['session_replication_role = replica', 'synchronous_commit = off', ...memory]) {
     await sql.unsafe(`set ${set}`)
   }
+  const buildAgain = await putAside(sql)
   for (const size of sizes) {
     const all = [placeSql(size, known), visitsSql(size), hazardsSql(size), samplesSql(size), clocksSql(size)]
     for (const statement of all.flat()) await sql.unsafe(statement)
   }
+  await buildAgain()
   const owner = connect(server.connection, { max: 1 })
   for (const { district } of sizes) await loadRulebook(owner, district, now)
   await owner.end()
