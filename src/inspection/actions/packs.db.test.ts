@@ -28,11 +28,11 @@ describe('the pack of a day', () => {
     const packed = pack.workshops.find(each => each.workshop === shop.workshop)
     expect(pack.tasks.find(each => each.task === task)).toMatchObject({ kind: 'routine', reason: '月度检查' })
     expect(packed).toMatchObject({ times: 1, open: [{ text: expect.stringContaining('没有盖') }] })
-    const list = packed?.lists.find(({ kind }) => kind === 'routine')
+    const list = packed?.lists.find(({ kinds }) => kinds.includes('routine'))
     const now = await w.say(w.office, 'checklist', { workshop: shop.workshop, kind: 'routine' })
     expect(list).toMatchObject({ itemsHash: now.itemsHash, editionNumber: now.editionNumber, items: now.items })
     expect(list?.items[0]).toMatchObject({ code: 'K17', origin: 'repeat' })
-    expect(packed?.lists.map(({ kind }) => kind)).toEqual(['routine', 'unannounced'])
+    expect(packed?.lists.map(({ kinds }) => kinds)).toEqual([['routine', 'unannounced']])
     expect(pack.officers.map(({ certificateNumber }) => certificateNumber)).toContain('川Y0900101')
     expect(pack.papers?.forms.map(({ template, mark }) => [template.code, mark])).toEqual([
       ['site-record', null],
@@ -107,7 +107,7 @@ describe('a joint visit from the phones of its departments', () => {
     const pack = await packOf(w.office)
     const list = pack.workshops
       .find(each => each.workshop === shop.workshop)
-      ?.lists.find(({ kind }) => kind === 'joint')
+      ?.lists.find(({ kinds }) => kinds.includes('joint'))
     const visit = newId()
     const market = {
       beginning: { visit, workshop: shop.workshop, kind: 'joint', task, departments: ['fire'], device: 'phone-7' },

@@ -5,6 +5,7 @@ import { TemplateShape } from '../../paper/contract/template.ts'
 import { paperForms } from '../../paper/door.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
 import { scopeOf } from '../../platform/action/permission.ts'
+import { canonicalJson } from '../../platform/audit/entry.ts'
 import { openHazards } from '../../rectification/door.ts'
 import type { Department } from '../../rectification/rules/hazard.ts'
 import { categoryNames } from '../../registry/door/standing.ts'
@@ -17,7 +18,7 @@ import { type OfficerOf, officersOf, unitOfAccount } from '../store/officer.ts'
 import { partsOf } from '../store/part.ts'
 import { listTasks } from '../store/task.ts'
 import { timesInYear } from '../store/visit.ts'
-import { departmentsOf, listFor, rectifyBy } from './listing.ts'
+import { departmentsOf, type Listed, listFor, rectifyBy } from './listing.ts'
 import { recordPart } from './part-record.ts'
 import { inspectsFor, sightFor, workshopSubject } from './subject.ts'
 
@@ -138,6 +139,13 @@ async function packWorkshop(workshop: Id, { department, tasks, alone }: Packing,
   }
 }
 
+type PackedList = Pick<Listed, 'editionNumber' | 'itemsHash'> & {
+  readonly kinds: VisitKind[]
+  readonly departments: Department[]
+  readonly items: Listed['items'][number][]
+  readonly spared: Listed['spared'][number][]
+}
+
 async function listsFor(workshop: Id, { department, tasks, alone }: Packing, context: Context) {
   const own = tasks.filter(task => task.workshop === workshop).map(({ kind, departments }) => ({ kind, departments }))
   const usual: readonly VisitKind[] = department === 'market' ? ['routine', 'unannounced'] : []
@@ -145,7 +153,7 @@ async function listsFor(workshop: Id, { department, tasks, alone }: Packing, con
   const different = [
     ...new Map(wanted.map(each => [[each.kind, ...departmentsOf(each.kind, each.departments)].join(), each])).values(),
   ]
-  const lists = []
+  const lists: PackedList[] = []
   for (const { kind, departments } of different) {
     const list = await listFor({ workshop, kind, departments, codes: [] }, context.today, context).catch(error => {
       if (alone || !(error instanceof Problem)) throw error
@@ -154,7 +162,19 @@ async function listsFor(workshop: Id, { department, tasks, alone }: Packing, con
     if (list === undefined) return undefined
     const { editionNumber, itemsHash, spared } = list
     const items = list.items.filter(item => item.department === department)
-    lists.push({ kind, departments: [...list.departments], editionNumber, itemsHash, items, spared: [...spared] })
+    const same = lists.find(
+      each => each.itemsHash === itemsHash && canonicalJson(each.spared) === canonicalJson(spared),
+    )
+    if (same !== undefined) same.kinds.push(kind)
+    else
+      lists.push({
+        kinds: [kind],
+        departments: [...list.departments],
+        editionNumber,
+        itemsHash,
+        items,
+        spared: [...spared],
+      })
   }
   return lists
 }

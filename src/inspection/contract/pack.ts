@@ -27,10 +27,10 @@ const PackWorkshop = z.object({
   ),
   /** Who keeps away from here. */
   recused: z.array(z.object({ officer: IdText, reason: z.string() })),
-  /** The lists as they are today: of each task, else of a routine and of an unannounced visit. */
+  /** The lists as they are today: of each task, of a routine and of an unannounced visit; equal ones once. */
   lists: z.array(
     z.object({
-      kind: z.enum(visitKinds),
+      kinds: z.array(z.enum(visitKinds)),
       departments: z.array(z.enum(departments)),
       editionNumber: z.int(),
       /** Of the whole list, other departments' items included. */

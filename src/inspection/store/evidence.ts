@@ -15,6 +15,7 @@ export async function insertEvidence(
   evidence: readonly Evidence[],
   by: { readonly actor: string; readonly at: Instant },
 ): Promise<void> {
+  if (evidence.length === 0) return
   const known = new Set((await evidenceOf(tx, district, visit)).map(({ file }) => file))
   const fresh = new Map(evidence.filter(({ file }) => !known.has(file)).map(each => [each.file, each]))
   await insertRows(

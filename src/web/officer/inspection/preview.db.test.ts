@@ -30,7 +30,7 @@ async function aDayOnThePhone(bad: Record<string, object>, over: Partial<KeptVis
   )
   const pack = await w.say(w.office, 'takePack', { workshop: shop.workshop, device: 'phone-7' })
   const [workshop] = pack.workshops
-  const list = workshop?.lists.find(({ kind }) => kind === 'routine')
+  const list = workshop?.lists.find(({ kinds }) => kinds.includes('routine'))
   if (workshop === undefined || list === undefined || pack.papers === null) throw new Error('nothing was packed')
   const enteredAt = at('2026-08-10T00:40:00.000Z')
   const blank = {

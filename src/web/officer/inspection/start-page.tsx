@@ -75,12 +75,12 @@ function Begin({ pack, workshop, task, askedAt }: BeginProps): JSX.Element {
     void place().then(setWhere)
     return undefined
   })
-  const list = workshop.lists.find(each => each.kind === kind)
+  const list = workshop.lists.find(each => each.kinds.indexOf(kind) !== -1)
   const ofTask = task?.kind === kind ? task : undefined
   const start = async (from: PackList) => {
     setBusy(true)
     const position = where === 'looking' ? undefined : where
-    const id = await begin({ workshop, list: from, task: ofTask, reason, team: [...team], position })
+    const id = await begin({ workshop, list: from, kind, task: ofTask, reason, team: [...team], position })
     replaceWith(links.visit(id))
   }
   const short = team.length < smallestTeam
@@ -99,7 +99,7 @@ function Begin({ pack, workshop, task, askedAt }: BeginProps): JSX.Element {
       }
     >
       <Card workshop={workshop} pack={pack} askedAt={askedAt} />
-      {workshop.lists.length < 2 ? null : (
+      {kindsOf(workshop).length < 2 ? null : (
         <Choice
           label="检查方式"
           choices={kindsOf(workshop).map(each => [each, visitKindZh[each]])}
@@ -133,7 +133,9 @@ function Begin({ pack, workshop, task, askedAt }: BeginProps): JSX.Element {
   )
 }
 
-const kindsOf = ({ lists }: PackWorkshop): readonly VisitKind[] => [...new Set(lists.map(({ kind }) => kind))]
+const kindsOf = ({ lists }: PackWorkshop): readonly VisitKind[] => [
+  ...new Set(lists.reduce<readonly VisitKind[]>((all, { kinds }) => all.concat(kinds), [])),
+]
 
 function Joint({ list, pack }: { readonly list: PackList; readonly pack: Pack }): JSX.Element {
   const others = list.departments.filter(each => each !== pack.department).map(each => departmentZh[each])

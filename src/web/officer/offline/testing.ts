@@ -54,7 +54,14 @@ export function aVisit(given: Partial<KeptVisit> = {}): KeptVisit {
         recused: [],
       },
     },
-    list: { kind: 'routine', departments: ['market'], editionNumber: 2, itemsHash: 'a'.repeat(64), items, spared: [] },
+    list: {
+      kinds: ['routine'],
+      departments: ['market'],
+      editionNumber: 2,
+      itemsHash: 'a'.repeat(64),
+      items,
+      spared: [],
+    },
     ...{
       usualDue: getDay('2026-08-25'),
       startedAt: at('2026-08-10T00:30:00.000Z'),

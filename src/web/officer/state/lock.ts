@@ -1,5 +1,7 @@
+import { instantMs } from '../../../kernel/day.ts'
+import { now } from '../../phone/clock.ts'
 import { saveSetting, setting } from './phone.ts'
-import { show } from './view.ts'
+import { getView, show } from './view.ts'
 
 type Lock = { readonly salt: Uint8Array<ArrayBuffer>; readonly hash: string; readonly wrong: number }
 
@@ -29,6 +31,27 @@ export async function dropLock(): Promise<void> {
   await saveSetting('lock', undefined)
 }
 
+const leftForLong = 5 * 60_000
+
+/** Put into a pocket or handed over: where digits are set, it is shut after five minutes out of sight. */
+export function lockWhenLeft(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void saveSetting('left', instantMs(now()))
+    else void lookBack()
+  })
+}
+
+async function lookBack(): Promise<void> {
+  const long = await wasLeftLong()
+  await saveSetting('left', undefined)
+  if (long && getView().phase === 'ready') await lockNow()
+}
+
+export async function wasLeftLong(): Promise<boolean> {
+  const left = await setting('left')
+  return typeof left === 'number' && instantMs(now()) - left > leftForLong && (await hasLock())
+}
+
 /** Shut until the digits are typed. Nothing that is under way is lost by it. */
 export async function lockNow(): Promise<void> {
   await saveSetting('locked', true)
@@ -47,6 +70,7 @@ export async function unlock(pin: string): Promise<string | undefined> {
   }
   await saveSetting('lock', { ...lock, wrong: 0 })
   await saveSetting('locked', undefined)
+  await saveSetting('left', undefined)
   show({ phase: 'ready' })
   return undefined
 }

@@ -2,6 +2,7 @@ import { instantAt, instantMs } from '../../../kernel/day.ts'
 import { onSignedOut } from '../../client.ts'
 import { now } from '../../phone/clock.ts'
 import { sweep } from '../offline/visits.ts'
+import { lockWhenLeft } from './lock.ts'
 import { countNumbers } from './pack.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
 import { send, sendWhenever } from './sender.ts'
@@ -15,6 +16,7 @@ export async function openApp(): Promise<void> {
   if (!(await resumeLast())) show({ phase: 'signed-out' })
   sendWhenever()
   stayKnown()
+  lockWhenLeft()
   await start()
 }
 

@@ -9,7 +9,7 @@ export function phone(): Promise<Database> {
   return opened
 }
 
-export type Setting = 'device' | 'account' | 'ahead' | 'lock' | 'locked'
+export type Setting = 'device' | 'account' | 'ahead' | 'lock' | 'locked' | 'left'
 
 export async function setting(name: Setting): Promise<unknown> {
   return (await phone()).get('settings', name)

@@ -1,5 +1,7 @@
 import { ask, perform, Refused, rememberCsrf } from '../../client.ts'
 import type { Session } from '../offline/shape.ts'
+import { visitsOf } from '../offline/visits.ts'
+import { wasLeftLong } from './lock.ts'
 import { phone, saveSetting, setting } from './phone.ts'
 import { getView, lookAgain, show } from './view.ts'
 
@@ -44,13 +46,14 @@ export async function signIn({ district, username, password, code }: Entered): P
   if ((await setting('account')) !== session.account) await saveSetting('lock', undefined)
   await saveSetting('account', session.account)
   await saveSetting('locked', undefined)
+  await saveSetting('left', undefined)
   await resume(session)
   return undefined
 }
 
 async function resume(session: Session): Promise<void> {
   rememberCsrf(session.csrf)
-  const locked = (await setting('locked')) === true
+  const locked = (await setting('locked')) === true || (await wasLeftLong())
   show({ session, phase: locked ? 'locked' : 'ready', sending: 'idle' })
   await lookAgain(await phone())
 }
@@ -76,6 +79,9 @@ export async function signOut(): Promise<void> {
   if (session !== undefined) {
     await database.delete('packs', session.account)
     await database.delete('sessions', session.account)
+    // What has arrived is the server's; what has not stays for its account.
+    for (const { id, state } of await visitsOf(database, session.account))
+      if (state === 'sent') await database.delete('visits', id)
   }
   await saveSetting('account', undefined)
   await saveSetting('lock', undefined)

@@ -1,4 +1,5 @@
 import type { Signer } from '../../../inspection/rules/signing.ts'
+import type { VisitKind } from '../../../inspection/rules/visit.ts'
 import type { Instant } from '../../../kernel/day.ts'
 import { newIntent } from '../../client.ts'
 import { now, today } from '../../phone/clock.ts'
@@ -28,6 +29,7 @@ export function useVisit(id: string | undefined): KeptVisit | undefined {
 type Beginning = {
   readonly workshop: PackWorkshop
   readonly list: PackList
+  readonly kind: VisitKind
   readonly task: PackTask | undefined
   readonly reason: string
   readonly team: KeptVisit['team']
@@ -35,14 +37,14 @@ type Beginning = {
 }
 
 /** Begun on the phone; the list that was taken along is frozen with it. */
-export async function begin({ workshop, list, task, reason, team, position }: Beginning): Promise<string> {
+export async function begin({ workshop, list, kind, task, reason, team, position }: Beginning): Promise<string> {
   const { session, kept, device } = getView()
   if (session === undefined || kept === undefined) throw new Error('nobody is signed in')
   const { lists: _, ...place } = workshop
   const at = now()
   const visit: KeptVisit = {
     ...{ id: newIntent(), account: session.account, state: 'open', department: kept.pack.department },
-    ...{ kind: list.kind, task: task?.task, reason, workshop: place, list, usualDue: kept.pack.usualDue ?? undefined },
+    ...{ kind, task: task?.task, reason, workshop: place, list, usualDue: kept.pack.usualDue ?? undefined },
     ...{ startedAt: at, position, device, team, seen: [], marks: {}, restAt: undefined, note: '', opinion: '' },
     ...{ partyName: workshop.operatorName, witnessName: '', refusal: undefined, signatures: [], endedAt: undefined },
     ...{ papers: [], finishedAt: undefined, tries: 0, said: undefined, answer: undefined, savedAt: at },
