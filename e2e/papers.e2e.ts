@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
+import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
 import { chooses, dialog, fills, follows, presses, sees } from './screen.ts'
 
@@ -96,5 +98,20 @@ describe('papers', () => {
     await presses(dialog(page), '作废')
     await sees(page, /已作废：受送达人写错/, '【本文书已作废】')
     expect(await page.getByRole('button', { name: '登记送达' }).count()).toBe(0)
+  })
+
+  it('are read by the owner on the phone, as the PDF that was issued', async () => {
+    const phone = await ownerByCard(v, soyCard)
+    await sees(phone, '永强豆制品')
+    await phone.goto('/w/#/papers')
+    await sees(phone, /监督检查结果记录表/, /不等于送达/)
+    expect(await barriers(phone)).toEqual([])
+    const answered = phone.context().waitForEvent('response', each => each.url().includes('own-pdf'))
+    await phone
+      .getByText(/监督检查结果记录表/)
+      .first()
+      .click()
+    const answer = await answered
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
   })
 })
