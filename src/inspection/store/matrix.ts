@@ -25,18 +25,18 @@ export type MatrixFilter = {
   readonly only: readonly Id[] | null
 }
 
-/** What a workshop was planned by, and when it is visited first. */
-const firstLines = (tx: Queryable, { district, plan }: AskedMatrix) => tx`
-  select workshop, min(month) as month, (array_agg(grade order by month))[1] as grade, count(*)::int as visits
+/** What each workshop was planned by: its first line says so. Read in the order of an index, nothing is sorted. */
+const plannedGrades = (tx: Queryable, { district, plan }: AskedMatrix) => tx`
+  select distinct on (workshop) workshop, grade
   from inspection.plan_line where district = ${district} and plan = ${plan} and not dropped
-  group by workshop`
+  order by workshop, month`
 
 function matching(tx: Queryable, asked: AskedMatrix, filter: MatrixFilter) {
   const { district, scope, places } = asked
   const { search, towns, grades: wanted, unplanned, only } = filter
   return tx`
     from (${places(tx, district)}) w
-    ${wanted.length === 0 ? tx`` : tx`left join (${firstLines(tx, asked)}) l on l.workshop = w.id`}
+    ${wanted.length === 0 ? tx`` : tx`left join (${plannedGrades(tx, asked)}) l on l.workshop = w.id`}
     where true ${within(tx, scope)}
     ${search === '' ? tx`` : tx`and w.name like ${likePart(search)}`}
     ${towns.length === 0 ? tx`` : tx`and w.town = any (${[...towns]})`}
@@ -108,11 +108,15 @@ export async function monthFigures(tx: Queryable, { district, places, plan }: As
 
 const OfGrade = z.object({ grade: z.enum(grades), workshops: z.int(), visits: z.int() })
 
-export async function gradeFigures(tx: Queryable, asked: AskedMatrix) {
+export async function gradeFigures(tx: Queryable, { district, places, plan }: AskedMatrix) {
   const rows = await tx`
-    select l.grade, count(*)::int as workshops, sum(l.visits)::int as visits
-    from (${firstLines(tx, asked)}) l
-    join (${asked.places(tx, asked.district)}) w on w.id = l.workshop
+    select l.grade, (count(*) filter (where l.place = 1))::int as workshops, count(*)::int as visits
+    from (
+      select workshop, first_value(grade) over own as grade, row_number() over own as place
+      from inspection.plan_line where district = ${district} and plan = ${plan} and not dropped
+      window own as (partition by workshop order by month)
+    ) l
+    join (${places(tx, district)}) w on w.id = l.workshop
     group by l.grade`
   return parseRows(OfGrade, rows)
 }
