@@ -1,6 +1,6 @@
 import type { StandingFault } from '../health/fault.ts'
+import type { Box } from '../place/box.ts'
 import type { Light } from '../place/light.ts'
-import type { Box } from '../place/polygon.ts'
 import type { Scene } from '../place/scene.ts'
 import type { Zone } from '../place/zone.ts'
 import type { Track } from '../track/track.ts'
@@ -78,7 +78,10 @@ export type Watched = {
   readonly faults: readonly StandingFault[]
 }
 
-/** What a rule holds to be so at this sample, and since when. */
+/**
+ * What a rule holds to be so at this sample, and since when. The score says how surely: what was held against the bar, or one
+ * less it where lower is surer.
+ */
 export type Hit = {
   readonly zone: string
   readonly since: number

@@ -1,5 +1,5 @@
 import { carried, type Vote } from '../person/votes.ts'
-import type { Box } from '../place/polygon.ts'
+import type { Box } from '../place/box.ts'
 import { credit, type Track } from '../track/track.ts'
 import type { Hit, Thresholds } from './kind.ts'
 

@@ -1,4 +1,5 @@
 import { carried } from '../person/votes.ts'
+import { areaOf } from '../place/box.ts'
 import { zonesAt } from '../place/zone.ts'
 import { type Check, type Hit, type Specks, usual } from './kind.ts'
 
@@ -35,12 +36,14 @@ export const rodent: Check = {
         thresholds,
       )
       const box = seen.at(-1)?.zones.get(zone)
-      return found === undefined || box === undefined ? [] : [{ zone, since: found.since, score: 1, box, track: null }]
+      return found === undefined || box === undefined
+        ? []
+        : [{ zone, since: found.since, score: 1 - areaOf(box), box, track: null }]
     })
   },
 }
 
 function floorsOf({ boxes }: Specks, zones: Parameters<typeof zonesAt>[1], largest: number) {
-  const small = boxes.filter(({ left, top, right, bottom }) => (right - left) * (bottom - top) <= largest)
+  const small = boxes.filter(box => areaOf(box) <= largest)
   return new Map(small.flatMap(box => zonesAt(box, zones, 'floor').map(zone => [zone, box] as const)))
 }

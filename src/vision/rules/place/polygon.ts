@@ -1,10 +1,7 @@
-/** A place in a picture, as shares of its width and height from the upper left corner. */
-export type Point = { readonly x: number; readonly y: number }
+import type { Box, Point } from './box.ts'
 
 /** Its corners in order; the last is joined to the first. */
 export type Polygon = readonly Point[]
-
-export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 export type PolygonFault = 'too-few-corners' | 'too-many-corners' | 'outside' | 'crosses-itself' | 'no-area'
 
@@ -30,15 +27,6 @@ export function isInside({ x, y }: Point, polygon: Polygon): boolean {
     from = to
   }
   return inside
-}
-
-/** Where somebody stands: the middle of the lower edge of the box. */
-export function footOf({ left, right, bottom }: Box): Point {
-  return { x: (left + right) / 2, y: bottom }
-}
-
-export function middleOf({ left, top, right, bottom }: Box): Point {
-  return { x: (left + right) / 2, y: (top + bottom) / 2 }
 }
 
 /** The smallest box that holds it. */

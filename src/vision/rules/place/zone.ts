@@ -1,4 +1,5 @@
-import { type Box, footOf, isInside, type Polygon } from './polygon.ts'
+import { type Box, footOf } from './box.ts'
+import { isInside, type Polygon } from './polygon.ts'
 
 /**
  * What a drawn zone is for: where people work, where food lies that is eaten as it is (直接入口区), the floor, and what a taught

@@ -1,5 +1,5 @@
 import type { Look } from '../person/look.ts'
-import type { Box } from '../place/polygon.ts'
+import type { Box } from '../place/box.ts'
 import type { Track } from './track.ts'
 
 export const start = 1_000_000_000

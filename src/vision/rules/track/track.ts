@@ -1,5 +1,5 @@
 import type { Look } from '../person/look.ts'
-import type { Box } from '../place/polygon.ts'
+import type { Box } from '../place/box.ts'
 
 /** One thing found in one sample, edges as shares of the picture. */
 export type Found = Box & { readonly label: string; readonly score: number }
