@@ -23,6 +23,10 @@ export function casesHold(one: Filled, other: Filled, now: Instant): void {
       from sampling.sample s left join casework.case_file c on c.sample = s.id and c.source = 'sampling'
       where s.sampled_on between ${letterYears.from} and ${letterYears.to} and s.conclusion = 'nonconforming'`
     expect(found).toEqual({ failed: 23, cases: 23, different: 23, filed: 23 })
+    const figures = caseworkActions.find(({ endpoint }) => endpoint.name === 'casework.figures')
+    if (figures === undefined || !isQuery(figures)) throw new Error('nobody counts cases')
+    const counted = await ask(one().world, programActor(demoDistrict, '核对'), figures, { ...letterYears })
+    expect(counted).toMatchObject({ registered: 23, filed: 23, notFiled: 0, spared: 1, transferred: 0 })
     const innocent = await one().db`
       select c.number from casework.case_file c join sampling.sample s on s.id = c.sample
       where s.conclusion is distinct from 'nonconforming'`
