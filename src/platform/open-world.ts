@@ -8,7 +8,7 @@ import { fileStoreIn } from './files/store.ts'
 import { type Connection, connectionFromUrl } from './postgres/connection.ts'
 import { lockDataDir } from './postgres/lock.ts'
 import { joinPostgres, type RunningPostgres, startPostgres } from './postgres/supervisor.ts'
-import { auditKeyIn } from './secrets.ts'
+import { auditKeyIn } from './secrets/audit-key.ts'
 import { changesInProcess, type World } from './world.ts'
 
 export type OpenWorld = {

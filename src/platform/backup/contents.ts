@@ -33,6 +33,7 @@ export function secretPaths(dataDir: string): readonly { readonly name: string; 
   return [
     { name: 'secrets/audit.key', path: join(dataDir, 'secrets', 'audit.key') },
     { name: 'secrets/audit-anchor.jsonl', path: join(dataDir, 'audit-anchor.jsonl') },
+    { name: 'secrets/vault.keys', path: join(dataDir, 'secrets', 'vault.keys') },
   ]
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ifAbsent } from './files/absent.ts'
+import { ifAbsent } from '../files/absent.ts'
 
 /**
  * The key that signs the audit log, 32 random bytes in a file of its own beside the data: whoever has only the database

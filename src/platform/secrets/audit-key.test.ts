@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { auditKeyIn } from './secrets.ts'
+import { auditKeyIn } from './audit-key.ts'
 
 it('makes the key once, and never a new one because the old one cannot be read', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'fangma-key-'))
