@@ -55,7 +55,7 @@ export function CaseFilterBar({ address }: { readonly address: Address }): React
       />
       {tick('mine', '我办的', asked.mine)}
       {tick('overdue', '已超期', asked.overdue)}
-      {tick('waiting', '待负责人审批', asked.waiting)}
+      {tick('waiting', '待审批', asked.waiting)}
       <span className="case-due-before">
         <Input
           type="date"

@@ -50,7 +50,7 @@ export function DisclosurePanel({ file, disclosure }: Props): ReactNode {
       {takeDownBy !== null && state === 'disclosed' && (
         <Notice tone="bad">{`决定已撤销，${takeDownBy} 前撤下公示（市场监督管理行政处罚信息公示规定 第十一条）。`}</Notice>
       )}
-      <Shown summary={disclosure.summary} />
+      <Shown {...disclosure} />
       <Times disclosure={disclosure} />
       {open === 'disclose' && <DiscloseDialog file={file} disclosure={disclosure} onClose={close} />}
       {open === 'withdraw' && <WithdrawDialog caseId={file.case} onClose={close} />}
@@ -59,11 +59,12 @@ export function DisclosurePanel({ file, disclosure }: Props): ReactNode {
 }
 
 /** Nothing else of the decision is shown to anyone. */
-function Shown({ summary }: Pick<Disclosure, 'summary'>): ReactNode {
+function Shown({ summary, state }: Pick<Disclosure, 'summary' | 'state'>): ReactNode {
   if (summary === null) return null
+  const words = state === 'withdrawn' ? '撤下前公示的内容，群众现在看不到' : '群众看到的就是这些'
   return (
-    <section className="case-summary" aria-label="群众看到的">
-      <div className="quiet small">群众看到的就是这些</div>
+    <section className="case-summary" aria-label={words}>
+      <div className="quiet small">{words}</div>
       <Facts
         facts={[
           { label: '决定书文号', value: summary.number },
@@ -89,10 +90,10 @@ function Times({ disclosure }: { readonly disclosure: Disclosure }): ReactNode {
           value: disclosedOn === null ? '—' : `${disclosedOn} ${disclosedBy ?? ''}${late ? '（超过期限）' : ''}`,
         },
         {
-          label: '自动撤下',
+          label: withdrawnOn === null ? '自动撤下' : '原定公示至',
           value: (
             <span className="row">
-              {until === null ? '公示后计算' : `${until} 期满`}
+              {until === null ? '公示后计算' : until}
               {untilWhy !== null && <span className="quiet">{periodZh[untilWhy]}</span>}
               {untilToBeConfirmed && <StatusTag tone="unknown" word="较低数额罚款待确认" />}
             </span>
@@ -130,7 +131,7 @@ export function DiscloseDialog({ file, disclosure, onClose }: DiscloseProps): Re
         <Notice tone="attention">
           公示后，扫这家小作坊码的任何人都能看到下面的内容。请核对没有身份证号、电话、银行账号和不应公开的内容；期满自动撤下。
         </Notice>
-        <Shown summary={disclosure.summary} />
+        <Shown {...disclosure} />
       </Form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { caseStates, isAtRest } from '../../../casework/rules/state.ts'
 import { caseSourceZh } from '../../../casework/zh.ts'
 import { findDay } from '../../../kernel/day.ts'
 import type { Answer } from '../../client.ts'
@@ -82,7 +83,9 @@ function Counts({ figures, span }: { readonly figures: Figures; readonly span: S
         ))}
         <div>
           <span className="quiet">现在在办</span>
-          <strong>{countText(figures.running)}</strong>
+          <Link to={rowsOf({ state: caseStates.filter(state => !isAtRest(state)).join(',') })}>
+            {countText(figures.running)}
+          </Link>
         </div>
       </div>
       <div className="case-counts">
