@@ -13,7 +13,7 @@ export type Actor = {
   readonly posts: readonly Post[]
   readonly origin: Origin
   /** The sign-in that the request belongs to; absent for the program and for visitors. */
-  readonly session?: { readonly hash: string; readonly csrf: string; readonly kind?: 'desk' | 'phone' }
+  readonly session?: { readonly hash: string; readonly csrf: string; readonly kind?: 'desk' | 'phone' | 'field' }
 }
 
 export function programActor(district: string, name: string): Actor {

@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { instantMs } from '../../kernel/day.ts'
 import type { Origin } from '../action/actor.ts'
 import { visitor } from '../action/actor.ts'
-import { type OwnedWorkshops, resolveActor, sessionCookie, sessionCookieOptions } from '../identity/session.ts'
+import {
+  type OwnedWorkshops,
+  phoneCookieOptions,
+  resolveActor,
+  sessionCookie,
+  sessionCookieOptions,
+} from '../identity/session.ts'
 import { signIn } from '../identity/sign-in.ts'
 import type { World } from '../world.ts'
 import { type FindCaller, requireSameOrigin } from './endpoint-routes.ts'
@@ -27,15 +34,21 @@ export function addSessionRoutes(server: FastifyInstance, world: World, cookieRu
     config: { policy: 'identity.sign-in', rateLimit: { max: 20, timeWindow: 60_000 } },
     handler: async (request, reply) => {
       requireSameOrigin(request)
-      const { token, ...entered } = await signIn(world, request.body ?? {}, originOf(request))
-      setCookie(request, reply, token, cookieRule)
+      const { token, kind, ...entered } = await signIn(world, request.body ?? {}, originOf(request))
+      const lasts = kind === 'field' ? instantMs(entered.expiresAt) - instantMs(world.clock.now()) : undefined
+      setCookie(request, reply, token, { rule: cookieRule, lasts })
       return entered
     },
   })
 }
 
-function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, rule: CookieRule): void {
-  reply.setCookie(sessionCookie, token, sessionCookieOptions(isSecure(request, rule)))
+type Lasting = { readonly rule: CookieRule; readonly lasts: number | undefined }
+
+/** Gone with the browser at a desk; a phone whose battery dies is still the officer's when it is switched on again. */
+function setCookie(request: FastifyRequest, reply: FastifyReply, token: string, { rule, lasts }: Lasting): void {
+  const secure = isSecure(request, rule)
+  const options = lasts === undefined ? sessionCookieOptions(secure) : phoneCookieOptions(secure, lasts / 86_400_000)
+  reply.setCookie(sessionCookie, token, options)
 }
 
 export function isSecure(request: FastifyRequest, rule: CookieRule): boolean {

@@ -137,8 +137,11 @@ export function afterFailure(
 
 // ---- sessions
 
-/** 电脑 or 业主手机. A phone is in one person's pocket and often offline, so it stays signed in for months. */
-export const sessionKinds = ['desk', 'phone'] as const
+/**
+ * 电脑, 业主手机 or 检查手机. An owner's phone is in one person's pocket and often offline, so it stays signed in for months; an
+ * officer's is out of network while a visit is made, so it stays signed in for the working day and has a lock of its own.
+ */
+export const sessionKinds = ['desk', 'phone', 'field'] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
 export type SessionTimes = {
@@ -147,7 +150,7 @@ export type SessionTimes = {
   readonly expiresAt: Instant
 }
 
-type Idleness = Pick<AccessSettings, 'idleMinutes' | 'phoneIdleDays'>
+type Idleness = Pick<AccessSettings, 'idleMinutes' | 'phoneIdleDays' | 'sessionHours'>
 
 /** A session ends at its fixed hour, or when nobody has used it for a while. */
 export function sessionHasEnded(session: SessionTimes, settings: Idleness, now: Instant): boolean {
@@ -156,7 +159,16 @@ export function sessionHasEnded(session: SessionTimes, settings: Idleness, now: 
 }
 
 export function idleMinutesOf(kind: SessionKind, settings: Idleness): number {
-  return kind === 'phone' ? settings.phoneIdleDays * 1440 : settings.idleMinutes
+  switch (kind) {
+    case 'phone':
+      return settings.phoneIdleDays * 1440
+    case 'field':
+      return settings.sessionHours * 60
+    case 'desk':
+      return settings.idleMinutes
+    default:
+      return kind satisfies never
+  }
 }
 
 export function sessionExpiry(

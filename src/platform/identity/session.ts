@@ -25,7 +25,7 @@ export function sessionCookieOptions(secure: boolean) {
 
 /** A phone is switched off and on: its cookie outlives the browser, as long as the session may last. */
 export function phoneCookieOptions(secure: boolean, days: number) {
-  return { ...sessionCookieOptions(secure), maxAge: days * 86_400 } as const
+  return { ...sessionCookieOptions(secure), maxAge: Math.round(days * 86_400) } as const
 }
 
 /** Registry's door: which workshops the account owns. Asked only for accounts that hold the duty of an owner. */

@@ -157,6 +157,22 @@ describe('a session', () => {
     expect((await refusal(enter('ends', testPassword))).detail).toContain('停用')
   })
 
+  it('of an officer in the field lasts the working day without being seen, of nobody else', async () => {
+    const inTheField = async (duty: 'inspector' | 'administrator', username: string) => {
+      await test.anAccount({ duty, username, password: testPassword })
+      const wish = { district: test.district, username, password: testPassword, inTheField: true }
+      return signIn(test.world, wish, testOrigin)
+    }
+    const [out, desk] = [await inTheField('inspector', 'outdoors'), await inTheField('administrator', 'indoors')]
+    expect([out.kind, desk.kind]).toEqual(['field', 'desk'])
+    expect(out.expiresAt).toBe(desk.expiresAt)
+    test.pass(3 * 60)
+    expect(await who(out.token)).toBeDefined()
+    expect(await who(desk.token)).toBeUndefined()
+    test.pass(9 * 60)
+    expect(await who(out.token)).toBeUndefined()
+  })
+
   it('is not moved to another district by changing its text', async () => {
     await test.anAccount({ duty: 'office', username: 'moved', password: testPassword })
     const { token } = await enter('moved', testPassword)

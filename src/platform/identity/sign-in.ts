@@ -8,7 +8,8 @@ import type { World } from '../world.ts'
 import { countFailure, lockedProblem } from './attempt.ts'
 import { signIn as endpoint } from './contract/sign-in.ts'
 import { isPassword } from './password.ts'
-import { type AccessSettings, isLocked, type MustChange, readiness } from './rules.ts'
+import { goesOut } from './rules/phone.ts'
+import { type AccessSettings, isLocked, type MustChange, readiness, type SessionKind } from './rules.ts'
 import { type OpenedSession, openSession } from './session.ts'
 import { type Credentials, findCredentials, findDistricts, saveAttempts, saveTotpStep } from './store/session.ts'
 import { getAccessSettings } from './store/setting.ts'
@@ -17,6 +18,7 @@ import { failuresOfUnknown } from './unknown-names.ts'
 import { signInRefusedZh } from './zh.ts'
 
 export type Entered = OpenedSession & {
+  readonly kind: SessionKind
   readonly name: string
   readonly mustChangePassword: MustChange | null
   readonly mustSetUpTotp: boolean
@@ -30,6 +32,7 @@ type Attempt = {
   readonly origin: Origin
   readonly password: string
   readonly code: string | undefined
+  readonly inTheField: boolean
 }
 
 /**
@@ -44,7 +47,16 @@ export async function signIn(world: World, raw: unknown, origin: Origin): Promis
   const district = await getDistrict(world, input.district)
   const settings = await getAccessSettings(world.db, district)
   const now = world.clock.now()
-  const attempt: Attempt = { world, district, settings, now, origin, password: input.password, code: input.code }
+  const attempt: Attempt = {
+    world,
+    district,
+    settings,
+    now,
+    origin,
+    password: input.password,
+    code: input.code,
+    inTheField: input.inTheField,
+  }
   const account = await findCredentials(world.db, district, input, 'look')
   if (account === undefined) return refuseUnknown(attempt, input.username)
   const right = !isLocked(account, now) && (await isPassword(input.password, account.passwordHash))
@@ -99,14 +111,15 @@ async function settle(tx: Tx, attempt: Attempt, seen: Credentials, right: boolea
 async function enter(tx: Tx, attempt: Attempt, account: Credentials): Promise<Entered> {
   const { world, district, settings, now, origin } = attempt
   await saveAttempts(tx, district, account.account, { failedAttempts: 0, lockedUntil: null })
-  const opened = await openSession(tx, { district, account: account.account, kind: 'desk', settings, now, origin })
+  const duties = account.appointments.map(post => post.duty)
+  const kind = attempt.inTheField && goesOut(duties) ? 'field' : 'desk'
+  const opened = await openSession(tx, { district, account: account.account, kind, settings, now, origin })
   const actor: Actor = { district, account: account.account, name: account.name, posts: [], origin }
   await record(tx, world.auditKey, [{ actor, action: endpoint.name, subject: subjectOf(account), at: now }])
-  const duties = account.appointments.map(post => post.duty)
   const ready = readiness({ ...account, hasTotp: account.totpSecret !== null, duties }, settings, now)
   return {
     ...opened,
-    name: account.name,
+    ...{ kind, name: account.name },
     mustChangePassword: ready.kind === 'change-password' ? ready.why : null,
     mustSetUpTotp: ready.kind === 'set-up-totp',
   }

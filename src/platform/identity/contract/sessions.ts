@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { command, query } from '../../action/endpoint.ts'
 import { IdText, Nothing } from '../../action/schema.ts'
+import { sessionKinds } from '../rules.ts'
 
 const session = z.string().regex(/^[0-9a-f]{64}$/, '没有这次登录')
 
 const sessionRow = z.object({
   session,
-  kind: z.enum(['desk', 'phone']),
+  kind: z.enum(sessionKinds),
   current: z.boolean(),
   createdAt: z.string(),
   lastSeenAt: z.string(),

@@ -17,6 +17,8 @@ export const signIn = command(
     username: z.string('请填写用户名').trim().toLowerCase().min(1, '请填写用户名').max(64, '用户名或密码不正确'),
     password,
     code: totpCode.optional(),
+    /** In the app of officers, which is out of network for hours. */
+    inTheField: z.boolean().default(false),
   }),
   z.object({
     name: z.string(),

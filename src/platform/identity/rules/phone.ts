@@ -50,3 +50,8 @@ export function mayBeTried(code: CodeStanding, now: Instant): boolean {
 export function mayUsePhone(duties: readonly Duty[]): boolean {
   return duties.length === 1 && duties[0] === 'owner'
 }
+
+/** Whoever goes out to inspect: the bureau's people and those of departments that come along. */
+export function goesOut(duties: readonly Duty[]): boolean {
+  return duties.some(duty => duty === 'office' || duty === 'inspector' || duty === 'partner')
+}

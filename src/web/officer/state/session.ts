@@ -25,7 +25,7 @@ type Entered = {
 /** @returns what has to be done on a computer first; nothing when the officer is in */
 export async function signIn({ district, username, password, code }: Entered): Promise<string | undefined> {
   const { csrf, mustChangePassword, mustSetUpTotp } = await perform('identity.sign-in', {
-    ...{ username, password },
+    ...{ username, password, inTheField: true },
     ...(district === undefined ? {} : { district }),
     ...(code === '' ? {} : { code }),
   })
