@@ -29,6 +29,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   'rectification-order': links.hazardOrder,
   sample: links.sample,
   case: links.caseFile,
+  clue: () => links.caseClues,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {
