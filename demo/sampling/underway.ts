@@ -67,7 +67,34 @@ export function planUnderway(underway: Underway): { readonly year: string; reado
     })
     return { ...quotaOf(category, amount, on, dueOn), draws: [drawn], tasks }
   })
-  return { year: on.slice(0, 4), quotas: [...quotas, ...followed(underway, atWork, on, dueOn)] }
+  const own = inTowns.flatMap(each => townQuota(atWork, each, on, dueOn))
+  return { year: on.slice(0, 4), quotas: [...quotas, ...own, ...followed(underway, atWork, on, dueOn)] }
+}
+
+/** Rows of the plan for single towns: tasks that the inspectors of the demo find as their own. */
+const inTowns = [
+  { category: 'baijiu', town: '登科街道', amount: 3 },
+  { category: 'oil', town: '登科街道', amount: 2 },
+  { category: 'baijiu', town: '明阳镇', amount: 3 },
+] as const
+
+function townQuota(
+  atWork: readonly Shop[],
+  { category, town, amount }: (typeof inTowns)[number],
+  on: Day,
+  dueOn: Day,
+): readonly PlannedQuota[] {
+  const pool = atWork.filter(shop => shop.category === category && shop.townName === town)
+  const [first] = pool
+  if (first === undefined) return []
+  const wanted = Math.min(amount, pool.length)
+  const drawn = drawOf(`${on.slice(0, 4)}专项-${town}-${tradeName(category)}`, pool, wanted, on)
+  const tasks = drawn.drawn.flatMap(id =>
+    pool
+      .filter(shop => shop.id === id)
+      .map(shop => ({ shop, draw: drawn, reason: null, sample: null, state: 'open' as const })),
+  )
+  return [{ ...quotaOf(category, wanted, on, dueOn), town: first.town, draws: [drawn], tasks }]
 }
 
 const isNamed = ({ name }: Shop) => named.some(each => each.name === name)
