@@ -15,7 +15,7 @@ import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
-import { fillRecalls } from './recall.ts'
+import { demoRecalls, fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { workADay } from './work-a-day.ts'
@@ -61,7 +61,9 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   return true
 }
 
-/** Real workshops never get the demo's accounts, whose password everybody knows. */
+const Counted = z.object({ strangers: z.number(), workshops: z.number(), accounts: z.number(), recalls: z.number() })
+
+/** Real workshops never get the demo's accounts, whose password everybody knows. The recalls are the last that is filled. */
 async function isTaken(world: World): Promise<boolean> {
   const rows = await world.db`
     select
@@ -69,7 +71,9 @@ async function isTaken(world: World): Promise<boolean> {
         where district = ${demoDistrict} and (uscc is null or substr(uscc, 9, 4) <> ${demoMark})) as strangers,
       (select count(*) from registry.workshop where district = ${demoDistrict}) as workshops,
       (select count(*) from identity.account
-        where district = ${demoDistrict} and username = any(${accounts.map(account => account.username)})) as accounts`
-  const found = z.object({ strangers: z.number(), workshops: z.number(), accounts: z.number() }).parse(rows[0])
-  return found.strangers > 0 || (found.workshops > 0 && found.accounts === accounts.length)
+        where district = ${demoDistrict} and username = any(${accounts.map(account => account.username)})) as accounts,
+      (select count(*) from recall.recall where district = ${demoDistrict}) as recalls`
+  const found = Counted.parse(rows[0])
+  const finished = found.accounts === accounts.length && found.recalls >= demoRecalls
+  return found.strangers > 0 || (found.workshops > 0 && finished)
 }

@@ -32,6 +32,9 @@ import { demoDistrict } from './plan.ts'
 
 type Recalling = { readonly world: World; readonly actor: Actor }
 
+/** One that is over and one that runs. */
+export const demoRecalls = 2
+
 /**
  * One recall that is over, one that runs, and the monthly drills of three months: done by the same actions that people
  * use, at the hours at which they would have done it.
@@ -46,7 +49,7 @@ export async function fillRecalls({ world, actor }: Recalling): Promise<void> {
   const [over, running] = await chooseLots(world, dayAt(now))
   if (over !== undefined && there === 0) await recallThatIsOver(past, actor, over)
   past.setNow(instantAt(instantMs(now) - 20 * hourMs))
-  if (running !== undefined && there < 2) await recallThatRuns(past, actor, running)
+  if (running !== undefined && there < demoRecalls) await recallThatRuns(past, actor, running)
 }
 
 const hourMs = 3_600_000
