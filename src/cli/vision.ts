@@ -119,6 +119,12 @@ function figureLines(figures: Figures | null): string[] {
     `交叉检验 ${figures.pictures} 张，其中 ${figures.yes} 张为“是”：`,
     `  判对 ${percent(figures.accuracy)}；“是”认出 ${percent(figures.recall)}；“否”认出 ${percent(figures.specificity)}`,
     `  AUC ${figures.area.toFixed(4)}`,
-    ...figures.recallAt.map(({ falseShare, recall }) => `  误报 ${percent(falseShare)} 时认出 ${percent(recall)}`),
+    ...figures.recallAt.map(
+      ({ falseShare, recall }) => `  “否”错成“是” ${percent(falseShare)} 时，“是”认出 ${percent(recall)}`,
+    ),
+    ...figures.noBelow.map(
+      ({ missed, chance, found }) =>
+        `  低于 ${chance.toFixed(3)} 当作“否”：“是”错 ${percent(missed)}，“否”认出 ${percent(found)}`,
+    ),
   ]
 }

@@ -14,9 +14,12 @@ export type Figures = {
   readonly area: number
   /** Of those that are yes, found, where so large a share of the others is found too. */
   readonly recallAt: readonly { readonly falseShare: number; readonly recall: number }[]
+  /** Where “no” is what one looks for: the chance below which only so large a share of the yes lies, and of the no so many. */
+  readonly noBelow: readonly { readonly missed: number; readonly chance: number; readonly found: number }[]
 }
 
 const falseShares: readonly number[] = [0.01, 0.02, 0.05, 0.1]
+const missedShares: readonly number[] = [0.01, 0.02, 0.05]
 
 export function figuresOf(judged: readonly Judged[]): Figures {
   const yes = judged.filter(each => each.yes).map(({ chance }) => chance)
@@ -31,6 +34,7 @@ export function figuresOf(judged: readonly Judged[]): Figures {
     specificity: leftAlone / no.length,
     area: areaUnder(yes, no),
     recallAt: falseShares.map(falseShare => ({ falseShare, recall: recallWhere(yes, no, falseShare) })),
+    noBelow: missedShares.map(missed => ({ missed, ...noWhere(yes, no, missed) })),
   }
 }
 
@@ -63,4 +67,9 @@ function recallWhere(yes: readonly number[], no: readonly number[], falseShare: 
   const falling = Float64Array.from(no).sort().reverse()
   const threshold = falling[Math.floor(falseShare * no.length)] ?? 0
   return yes.filter(chance => chance > threshold).length / yes.length
+}
+
+function noWhere(yes: readonly number[], no: readonly number[], missed: number) {
+  const chance = Float64Array.from(yes).sort()[Math.floor(missed * yes.length)] ?? 0
+  return { chance, found: no.filter(each => each < chance).length / no.length }
 }
