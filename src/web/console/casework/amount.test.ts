@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fenAsked, fenOf, typedYuan, yuanText } from './amount.ts'
+import { yuanZh } from '../../../casework/zh.ts'
+import { fenAsked, fenOf, typedYuan, yuanOrDash } from './amount.ts'
 
 it('shows an amount with its thousands, its 分 and its unit', () => {
-  expect(yuanText(123_450)).toBe('1,234.50 元')
-  expect(yuanText(0)).toBe('0.00 元')
+  expect(yuanOrDash(123_450)).toBe('1,234.50 元')
+  expect(yuanOrDash(0)).toBe('0.00 元')
+  expect(yuanOrDash(null)).toBe('—')
 })
 
 it('reads an amount as people type it, and takes nothing else for one', () => {
@@ -17,7 +19,7 @@ it('reads an amount as people type it, and takes nothing else for one', () => {
 it('reads every amount that it shows or offers to be typed again', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fen => {
-      expect(fenOf(yuanText(fen))).toBe(fen)
+      expect(fenOf(yuanZh(fen))).toBe(fen)
       expect(fenOf(typedYuan(fen))).toBe(fen)
     }),
   )

@@ -1,10 +1,7 @@
-/** `1,234.50 元`; money of the wire is in 分. */
-export function yuanText(fen: number): string {
-  return `${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`
-}
+import { yuanZh } from '../../../casework/zh.ts'
 
 export function yuanOrDash(fen: number | null): string {
-  return fen === null ? '—' : yuanText(fen)
+  return fen === null ? '—' : yuanZh(fen)
 }
 
 /** What was typed as yuan, in 分, with or without commas; `undefined` where it is no amount. */

@@ -1,12 +1,11 @@
 import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
-import { weightZh } from '../../../casework/zh.ts'
+import { penaltiesZh, weightZh } from '../../../casework/zh.ts'
 import { TextAreaField, TextField } from '../../ui/form.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { CircumstancesField, YuanField } from './fields.tsx'
 import { PenaltiesField } from './penalties-field.tsx'
-import { penaltiesText } from './penalty-draft.ts'
 import { RemedyFields } from './remedy-fields.tsx'
 import { HearingLine } from './rights-panel.tsx'
 import { StepForm, type StepProps } from './step-form.tsx'
@@ -48,7 +47,7 @@ export function DecideDialog(props: StepProps): ReactNode {
         value={penalties}
         onChange={setPenalties}
         pointer="/content/penalties"
-        hint={told === undefined ? '' : `告知过：${penaltiesText(told.penalties)}`}
+        hint={told === undefined ? '' : `告知过：${penaltiesZh(told.penalties)}`}
       />
       <Weighing deciding={deciding} />
       <TextAreaField

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { decisionKindZh } from '../../../casework/zh.ts'
+import { decisionKindZh, penaltiesZh, yuanZh } from '../../../casework/zh.ts'
 import { orDash } from '../../ui/formats.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
-import { yuanText } from './amount.ts'
-import { penaltiesText } from './penalty-draft.ts'
 import type { Case } from './words.ts'
 
 export function DecisionPanel({ decision }: { readonly decision: NonNullable<Case['decision']> }): ReactNode {
@@ -20,8 +18,8 @@ export function DecisionPanel({ decision }: { readonly decision: NonNullable<Cas
       {revokedOn !== null && <Notice tone="bad">{`${revokedOn} 已撤销，不再有效。`}</Notice>}
       <Facts
         facts={[
-          { label: '决定', value: kind === 'spared' ? '不予行政处罚' : penaltiesText(penalties), wide: true },
-          { label: '罚款', value: yuanText(decision.fineFen) },
+          { label: '决定', value: kind === 'spared' ? '不予行政处罚' : penaltiesZh(penalties), wide: true },
+          { label: '罚款', value: yuanZh(decision.fineFen) },
           { label: '决定日期', value: `${decision.decidedOn} ${decision.decidedBy}` },
           { label: '送达', value: orDash(decision.servedOn) },
           { label: '缴款期限', value: orDash(decision.payBy) },

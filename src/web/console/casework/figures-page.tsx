@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { caseStates, isAtRest } from '../../../casework/rules/state.ts'
-import { caseSourceZh } from '../../../casework/zh.ts'
+import { caseSourceZh, yuanZh } from '../../../casework/zh.ts'
 import { findDay } from '../../../kernel/day.ts'
 import type { Answer } from '../../client.ts'
 import { countText } from '../../ui/formats.ts'
@@ -11,7 +11,6 @@ import { useAddress } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { today } from '../today.ts'
-import { yuanText } from './amount.ts'
 import './casework.css'
 
 type Figures = Answer<'casework.figures'>
@@ -91,15 +90,15 @@ function Counts({ figures, span }: { readonly figures: Figures; readonly span: S
       <div className="case-counts">
         <div>
           <span className="quiet">罚款</span>
-          <strong>{yuanText(figures.finesFen)}</strong>
+          <strong>{yuanZh(figures.finesFen)}</strong>
         </div>
         <div>
           <span className="quiet">没收</span>
-          <strong>{yuanText(figures.confiscatedFen)}</strong>
+          <strong>{yuanZh(figures.confiscatedFen)}</strong>
         </div>
         <div>
           <span className="quiet">已缴</span>
-          <strong>{yuanText(figures.paidFen)}</strong>
+          <strong>{yuanZh(figures.paidFen)}</strong>
         </div>
       </div>
     </Panel>

@@ -1,11 +1,10 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { enforcementKindZh, reliefKindZh } from '../../../casework/zh.ts'
+import { enforcementKindZh, reliefKindZh, yuanZh } from '../../../casework/zh.ts'
 import { orDash } from '../../ui/formats.ts'
 import { Facts, Panel, PlainTable } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useMay } from '../session.tsx'
-import { yuanText } from './amount.ts'
 import { EndStayDialog, EnforceDialog, PayDialog, ReliefDialog } from './money-dialogs.tsx'
 import type { Case, Money } from './words.ts'
 
@@ -49,14 +48,14 @@ function Sums({ money }: Pick<Props, 'money'>): ReactNode {
   return (
     <Facts
       facts={[
-        { label: '罚款', value: yuanText(fineFen) },
-        { label: '已缴', value: yuanText(paidFen) },
+        { label: '罚款', value: yuanZh(fineFen) },
+        { label: '已缴', value: yuanZh(paidFen) },
         { label: '缴款期限', value: lateDays > 0 ? `${orDash(payBy)}（逾期 ${lateDays} 天）` : orDash(payBy) },
         {
           label: '加处罚款',
           value: (
             <>
-              {yuanText(surchargeFen)}
+              {yuanZh(surchargeFen)}
               <div className="quiet small">
                 每日百分之三，不超过罚款数额；{ground.text} {ground.toBeConfirmed && '待确认'}
               </div>
@@ -69,8 +68,8 @@ function Sums({ money }: Pick<Props, 'money'>): ReactNode {
             <StatusTag tone="good" word="已缴清" />
           ) : (
             <strong>
-              {yuanText(owedFineFen + owedSurchargeFen)}
-              {owedSurchargeFen > 0 && `（其中加处 ${yuanText(owedSurchargeFen)}）`}
+              {yuanZh(owedFineFen + owedSurchargeFen)}
+              {owedSurchargeFen > 0 && `（其中加处 ${yuanZh(owedSurchargeFen)}）`}
             </strong>
           ),
         },
@@ -88,7 +87,7 @@ function Payments({ money: { payments } }: Pick<Props, 'money'>): ReactNode {
         {payments.map(each => (
           <tr key={each.payment}>
             <td className="nowrap">{each.onDay}</td>
-            <td className="nowrap">{yuanText(each.fen)}</td>
+            <td className="nowrap">{yuanZh(each.fen)}</td>
             <td>{each.receipt}</td>
             <td>{each.actor}</td>
           </tr>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getDay } from '../../../kernel/day.ts'
-import { draftOf, isWhole, noPenalties, penaltiesOf, penaltiesText } from './penalty-draft.ts'
+import { draftOf, isWhole, noPenalties, penaltiesOf } from './penalty-draft.ts'
 import type { Penalty } from './words.ts'
 
 const told: Penalty[] = [
@@ -12,12 +12,6 @@ const told: Penalty[] = [
 
 it('offers what was told before to be decided, kind by kind and amount by amount', () => {
   expect(penaltiesOf(draftOf(told))).toEqual(told)
-})
-
-it('says penalties in words, with their amounts and their end', () => {
-  expect(penaltiesText(told)).toBe(
-    '警告；罚款 5,000.00 元；没收违法所得、非法财物 123.50 元；限制从业、限制开展生产经营活动（至 2027-03-01）',
-  )
 })
 
 it('is not whole while the amount of a fine is missing, and sends them in the order of the law', () => {

@@ -1,5 +1,4 @@
-import { penaltyKindZh } from '../../../casework/zh.ts'
-import { fenAsked, typedYuan, yuanText } from './amount.ts'
+import { fenAsked, typedYuan } from './amount.ts'
 import { type Penalty, penaltyKinds } from './words.ts'
 
 /** Penalties as they are ticked and typed: one of a kind. */
@@ -45,16 +44,4 @@ export function draftOf(penalties: readonly Penalty[]): PenaltyDraft {
     confiscation: typed(fenOfKind('confiscation')),
     until: until[0] ?? '',
   }
-}
-
-/** `警告；罚款 5,000.00 元` */
-export function penaltiesText(penalties: readonly Penalty[]): string {
-  return penalties.map(penaltyText).join('；')
-}
-
-function penaltyText(penalty: Penalty): string {
-  const word = penaltyKindZh[penalty.kind]
-  if (penalty.kind === 'fine' || penalty.kind === 'confiscation') return `${word} ${yuanText(penalty.fen)}`
-  if (penalty.kind === 'restriction') return penalty.until === null ? word : `${word}（至 ${penalty.until}）`
-  return word
 }

@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react'
-import { caseStepZh } from '../../../casework/zh.ts'
+import { caseStepZh, penaltiesZh } from '../../../casework/zh.ts'
 import { DateField, TextAreaField, TextField } from '../../ui/form.tsx'
 import { today } from '../today.ts'
 import { CircumstancesField } from './fields.tsx'
-import { penaltiesText } from './penalty-draft.ts'
 import { Signing } from './signing.tsx'
 import { StepForm, type StepProps } from './step-form.tsx'
 import { usePropose } from './use-propose.ts'
@@ -139,6 +138,6 @@ export function CloseCaseDialog(props: StepProps): ReactNode {
 }
 
 function resultText({ kind, number, penalties }: NonNullable<StepProps['file']['decision']>): string {
-  const said = kind === 'spared' ? '不予行政处罚' : penaltiesText(penalties)
+  const said = kind === 'spared' ? '不予行政处罚' : penaltiesZh(penalties)
   return number === null ? said : `${number}：${said}`
 }

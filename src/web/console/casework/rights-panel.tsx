@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { hearingBecauseZh, statementKindZh } from '../../../casework/zh.ts'
+import { hearingBecauseZh, penaltiesZh, statementKindZh } from '../../../casework/zh.ts'
 import { downloadUrl } from '../../client.ts'
 import { momentText } from '../../ui/formats.ts'
 import { Panel } from '../../ui/page.tsx'
@@ -9,7 +9,6 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useMay } from '../session.tsx'
-import { penaltiesText } from './penalty-draft.ts'
 import { DiscussDialog, StatementDialog, StatementReviewDialog } from './rights-dialogs.tsx'
 import type { Case, Statement } from './words.ts'
 
@@ -93,7 +92,7 @@ function ToldOnce({ notice }: { readonly notice: Told }): ReactNode {
         {!current && <StatusTag tone="unknown" word="以后又告知过" />}
         {paper !== null && <Link to={links.paper(paper)}>行政处罚告知书</Link>}
       </div>
-      <div>{`拟处罚：${penaltiesText(penalties)}`}</div>
+      <div>{`拟处罚：${penaltiesZh(penalties)}`}</div>
       <div>
         {answerBy === null ? '陈述、申辩的最后一天：日历还没有公布到那时' : `陈述、申辩、要求听证至 ${answerBy}`}
       </div>

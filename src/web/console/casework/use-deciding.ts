@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { yuanZh } from '../../../casework/zh.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { useAsk } from '../query.ts'
 import { useRemembered } from '../remembered.ts'
-import { fenAsked, fenOf, yuanText } from './amount.ts'
+import { fenAsked, fenOf } from './amount.ts'
 import { draftOf, isWhole, penaltiesOf } from './penalty-draft.ts'
 import type { StepProps } from './step-form.tsx'
 import { usePropose } from './use-propose.ts'
@@ -67,7 +68,7 @@ export function useDeciding(props: StepProps) {
     ...{ draft, fined, penalties, setPenalties, circumstances, setCircumstances, missing, submit, proposing },
     rows: table.data ?? [],
     weighed: weighed.data,
-    bandText: band === undefined ? '' : `这一等次的罚款：${yuanText(band.fromFen)} 至 ${yuanText(band.toFen)}`,
+    bandText: band === undefined ? '' : `这一等次的罚款：${yuanZh(band.fromFen)} 至 ${yuanZh(band.toFen)}`,
   }
 }
 
