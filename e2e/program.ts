@@ -116,7 +116,8 @@ function endOf(child: ChildProcess): Promise<number> {
 }
 
 async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const until = performance.now() + 120_000
+  // Filling the demo takes a busy machine minutes.
+  const until = performance.now() + 300_000
   while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`the program ended before it was ready:\n${output()}`)
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)
@@ -124,7 +125,7 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
     await pause(100)
   }
   killGroup(child)
-  throw new Error(`the program was not ready within two minutes:\n${output()}`)
+  throw new Error(`the program was not ready within five minutes:\n${output()}`)
 }
 
 function killGroup(child: ChildProcess): void {
