@@ -1,0 +1,69 @@
+import sharp, { type Sharp } from 'sharp'
+import type { Instant } from '../../../kernel/day.ts'
+import type { Picture } from '../../inference/picture.ts'
+import { SourceFault } from '../faults.ts'
+import { type Frame, frameOf, grayHeight, grayWidth, once, rgbSide } from '../frame.ts'
+import { sizeOfEncoded } from './size.ts'
+import { grayOf, pictureOf, rgbOf, type Yuv } from './yuv.ts'
+
+const jpegQuality = 85
+/** 33 megapixels: more than any camera has; a small file may claim to be a huge picture. */
+export const mostPixels = 33_554_432
+
+export type Moment = { readonly takenAt: Instant; readonly streamAt: number | undefined }
+
+/**
+ * A frame of a JPEG or PNG.
+ *
+ * @throws SourceFault when it is neither, or too large
+ */
+export function frameOfEncoded(bytes: Uint8Array, moment: Moment): Frame {
+  const size = sizeOfEncoded(bytes)
+  if (size === undefined) throw new SourceFault('garbage')
+  const { mediaType, width, height } = size
+  if (width * height > mostPixels) throw new SourceFault('too-large')
+  const squeezed = (across: number, down: number) => open(bytes).resize(across, down, { fit: 'fill', kernel: 'linear' })
+  return frameOf(
+    { ...moment, width, height },
+    {
+      gray: () => raw(squeezed(grayWidth, grayHeight).removeAlpha().grayscale()),
+      rgb: () => raw(colours(squeezed(rgbSide, rgbSide))),
+      picture: async () => ({ width, height, data: await raw(colours(open(bytes))) }),
+      jpeg: async () => (mediaType === 'image/jpeg' ? bytes : open(bytes).jpeg({ quality: jpegQuality }).toBuffer()),
+    },
+  )
+}
+
+/** A frame that is decoded by somebody else when it is asked for. */
+export function frameOfYuv(moment: Moment & { width: number; height: number }, decode: () => Promise<Yuv>): Frame {
+  const decoded = once(decode)
+  const whole = once(async () => pictureOf(await decoded()))
+  return frameOf(moment, {
+    gray: async () => grayOf(await decoded()),
+    rgb: async () => rgbOf(await decoded()),
+    picture: whole,
+    jpeg: async () => jpegOf(await whole()),
+  })
+}
+
+export async function jpegOf({ width, height, data }: Picture): Promise<Uint8Array> {
+  return await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: jpegQuality })
+    .toBuffer()
+}
+
+function open(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+}
+
+function colours(picture: Sharp): Sharp {
+  return picture.removeAlpha().toColourspace('srgb')
+}
+
+async function raw(picture: Sharp): Promise<Uint8Array> {
+  try {
+    return await picture.raw().toBuffer()
+  } catch {
+    throw new SourceFault('garbage')
+  }
+}
