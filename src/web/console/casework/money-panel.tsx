@@ -31,7 +31,7 @@ export function MoneyPanel({ file, money }: Props): ReactNode {
         </>
       }
     >
-      <Sums money={money} />
+      <Sums money={money} revoked={file.decision?.revokedOn != null} />
       <Payments money={money} />
       <Reliefs money={money} onEndStay={endStay} />
       <Enforcement money={money} />
@@ -43,7 +43,7 @@ export function MoneyPanel({ file, money }: Props): ReactNode {
   )
 }
 
-function Sums({ money }: Pick<Props, 'money'>): ReactNode {
+function Sums({ money, revoked }: Pick<Props, 'money'> & { readonly revoked: boolean }): ReactNode {
   const { fineFen, paidFen, payBy, lateDays, surchargeFen, owedFineFen, owedSurchargeFen, settled, ground } = money
   return (
     <Facts
@@ -64,7 +64,9 @@ function Sums({ money }: Pick<Props, 'money'>): ReactNode {
         },
         {
           label: '尚欠',
-          value: settled ? (
+          value: revoked ? (
+            '决定已撤销，不再收缴'
+          ) : settled ? (
             <StatusTag tone="good" word="已缴清" />
           ) : (
             <strong>

@@ -9,7 +9,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { useSubjectClocks } from '../clock/subject-clocks.tsx'
 import { useMay } from '../session.tsx'
 import { ApproveDialog, TakeBackDialog } from './approve-dialog.tsx'
-import { DiscloseDialog } from './disclosure-panel.tsx'
+import { DiscloseDialog, WithdrawDialog } from './disclosure-panel.tsx'
 import { EvidenceDialog } from './evidence-dialog.tsx'
 import { PayDialog } from './money-dialogs.tsx'
 import { DiscussDialog, StatementDialog, StatementReviewDialog } from './rights-dialogs.tsx'
@@ -100,6 +100,8 @@ function TaskDialog({ task, ...rest }: TaskProps): ReactNode {
       return money === null ? null : <PayDialog {...rest} money={money} />
     case 'disclose':
       return disclosure === null ? null : <DiscloseDialog {...rest} disclosure={disclosure} />
+    case 'take-down':
+      return <WithdrawDialog caseId={rest.file.case} onClose={rest.onClose} />
     default:
       return task satisfies never
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { getDay } from '../../../kernel/day.ts'
 import { getId } from '../../../kernel/id.ts'
 import { tasksOf } from './tasks.ts'
-import type { Statement } from './words.ts'
+import type { Disclosure, Statement } from './words.ts'
 
 const all = () => true
 const bare = {
@@ -41,4 +41,16 @@ it('asks for the word to a reporter with a name once it is decided whether to fi
 
 it('asks what becomes of evidence that is held', () => {
   expect(tasksOf({ ...bare, state: 'suspended' }, all, true)).toEqual(['end-hold'])
+})
+
+it('asks first of all to take down what was disclosed of a decision that was revoked', () => {
+  const day = getDay('2026-11-27')
+  const disclosure: Disclosure = {
+    ...{ state: 'disclosed', dueOn: day, disclosedOn: day, disclosedBy: '林股长', late: false, until: day },
+    ...{ untilWhy: 'three-years', untilToBeConfirmed: true, withdrawnOn: null, cause: null, reason: null },
+    ...{ takeDownBy: null, summary: null },
+  }
+  const revoked = { ...bare, state: 'revoked', disclosure } as const
+  expect(tasksOf(revoked, all)).toEqual([])
+  expect(tasksOf({ ...revoked, disclosure: { ...disclosure, takeDownBy: day } }, all)).toEqual(['take-down'])
 })

@@ -10,6 +10,7 @@ export type Task =
   | 'statement'
   | 'pay'
   | 'disclose'
+  | 'take-down'
 
 export const taskZh = {
   'tell-reporter': '告知举报人',
@@ -20,6 +21,7 @@ export const taskZh = {
   statement: '登记陈述申辩或者放弃',
   pay: '登记缴款',
   disclose: '核对并公示',
+  'take-down': '撤下公示',
 } as const satisfies Record<Task, string>
 
 type Facts = Pick<
@@ -64,11 +66,14 @@ export function tasksOf(file: Facts, may: (action: string) => boolean, holds = f
     statement: state === 'told' && statements.length === 0 && handles('casework.record-statement'),
     pay: fined && money !== null && !money.settled && handles('casework.record-payment'),
     disclose: disclosure?.state === 'due' && may('casework.disclose'),
+    'take-down':
+      disclosure?.state === 'disclosed' && disclosure.takeDownBy !== null && may('casework.withdraw-disclosure'),
   }
   return tasks.filter(task => waits[task])
 }
 
-const tasks = [
+const tasks: readonly Task[] = [
+  'take-down',
   ...(['evidence', 'discuss', 'review-statement', 'statement', 'pay', 'disclose'] as const),
   ...(['end-hold', 'tell-reporter'] as const),
 ]
