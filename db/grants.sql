@@ -61,7 +61,8 @@ revoke update on
 grant usage on schema casework to fangma_app;
 grant select, insert, update on all tables in schema casework to fangma_app;
 revoke update on
-  casework.move, casework.evidence, casework.evidence_line, casework.discussion, casework.payment, casework.enforcement
+  casework.move, casework.evidence, casework.evidence_line, casework.discussion, casework.payment, casework.enforcement,
+  casework.hearing_notice
   from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;

@@ -57,6 +57,7 @@ export const caseStepZh = {
 export const caseSourceZh = {
   inspection: '监督检查',
   sampling: '抽样检验',
+  discovery: '自行发现',
   report: '举报',
   mediation: '投诉调解中发现',
   referred: '其他机关移送',

@@ -198,6 +198,32 @@ describe('a disclosure', () => {
 })
 
 describe('other ends', () => {
+  const letterOf = async (id: Parameters<typeof w.look>[0], template: string) => {
+    const [paper] = (await w.look(id)).papers.filter(each => each.template === template)
+    const rows = await w.t.owner<{ fields: Record<string, unknown> }[]>`
+      select c.fields from paper.paper c where c.id = ${paper?.paper ?? null}`
+    return { number: paper?.number, fields: rows[0]?.fields }
+  }
+
+  it('go with a letter that lists what goes along, to another authority as to the police', async () => {
+    const moved = await w.filed()
+    const piece = await w.proved(moved.case)
+    const authority = '区农业农村局'
+    const { number } = await w.settled(moved.case, { step: 'move', reason: '不属本局管辖', authority })
+    expect(number).toContain('案移〔2026〕')
+    expect(await letterOf(moved.case, 'case-transfer')).toMatchObject({
+      number,
+      fields: { authority, reason: '不属本局管辖', attached: [{ name: piece.name, count: '1' }] },
+    })
+    const crime = '生产、销售有毒、有害食品罪'
+    const police = await w.filed()
+    await w.settled(police.case, { step: 'transfer-to-police', reason: '涉嫌犯罪', authority: '区公安分局', crime })
+    expect(await letterOf(police.case, 'police-transfer')).toMatchObject({
+      number: expect.stringContaining('罪移〔2026〕'),
+      fields: { authority: '区公安分局', crime, facts: '群众反映该坊拒绝执法人员进入' },
+    })
+  })
+
   it('to the police and back; the time to decide begins anew', async () => {
     const { case: id } = await w.filed()
     await w.settled(id, { step: 'transfer-to-police', reason: '涉嫌犯罪', authority: '区公安分局' })

@@ -4,21 +4,16 @@ import type { CaseState } from '../rules/state.ts'
 import { changeDecision } from '../store/decision.ts'
 import { setTakeDownBy, setWithdrawn } from '../store/disclosure.ts'
 import { begin, end, pause } from './clocks.ts'
-import {
-  type Approval,
-  type Carried,
-  type Content,
-  carryDecision,
-  carrySparing,
-  checkDecision,
-  checkSparing,
-} from './deciding.ts'
+import { type Approval, type Carried, type Content, carryDecision, checkDecision } from './deciding.ts'
 import type { Dossier } from './dossier.ts'
 import { carryFiling, carryRefusal, checkFiling } from './filing.ts'
 import { issue, partyFields, sourceWords } from './papers.ts'
+import { carrySparing, checkSparing } from './sparing.ts'
 import { notAfterToday, refused } from './subject.ts'
+import { carryTransfer } from './transferring.ts'
 
 const nothing: Carried = { paper: null, number: null }
+const upToDecision = ['E01', 'E14C', 'E04', 'E05', 'E07']
 
 /** Whether what is proposed holds, before it goes to the head of the bureau and once more when it is approved. */
 export async function check(content: ProposalContent, dossier: Dossier, context: Context): Promise<void> {
@@ -79,8 +74,10 @@ export async function carry(
       return carrySparing(content, dossier, approving, context)
     case 'move':
     case 'transfer-to-police':
+      await end(row, upToDecision, context, 'void')
+      return carryTransfer(content, dossier, approving, context)
     case 'end':
-      await end(row, ['E01', 'E14C', 'E04', 'E05', 'E07'], context, 'void')
+      await end(row, upToDecision, context, 'void')
       return nothing
     case 'end-execution':
       await end(row, ['E09'], context, 'void')

@@ -176,6 +176,14 @@ describe('a decision', () => {
     await w.act(w.inspector, 'serve', w.letter(id))
     expect(await w.settled(id, w.closing())).toMatchObject({ state: 'closed' })
     expect(await w.look(id)).toMatchObject({ decision: { kind: 'spared', fineFen: 0 }, disclosure: null, money: null })
+    const { papers, decision } = await w.look(id)
+    const paper = papers.find(({ template }) => template === 'sparing-decision')
+    expect(paper?.number).toContain('不罚〔2026〕')
+    expect(decision).toMatchObject({ number: paper?.number, paper: paper?.paper })
+    const [said] = await w.t.owner<
+      { fields: object }[]
+    >`select fields from paper.paper where id = ${paper?.paper ?? null}`
+    expect(said?.fields).toMatchObject({ facts: '2026年8月1日拒绝检查', education: '已当面教育' })
   })
 
   it('on the spot is a warning or a small fine, never disclosed', async () => {

@@ -4,7 +4,6 @@ import { newId } from '../../platform/id.ts'
 import type { ProposalContent } from '../contract/proposal.ts'
 import { missingItems, servingClock, untoldKinds } from '../rules/decision.ts'
 import { disclosureClock, isDisclosed, privateFaults, summaryOf } from '../rules/disclosure.ts'
-import { openWeights, sparingFaults } from '../rules/discretion.ts'
 import { isAggravated } from '../rules/hearing.ts'
 import type { CaseRow } from '../store/case-file.ts'
 import { insertDecision } from '../store/decision.ts'
@@ -124,41 +123,4 @@ export async function carryDecision(
     await insertDisclosure(tx, district, { decision, caseFile: row.id, workshop: row.workshop, penaltyKinds, dueOn })
   }
   return { paper, number }
-}
-
-export function checkSparing({ circumstances, reason, education }: Content<'spare'>): void {
-  if (!openWeights(circumstances).includes('none')) {
-    throw refused('/content/circumstances', '所选的情形不能不予处罚（行政处罚法 第三十条至第三十三条）')
-  }
-  const faults = sparingFaults({ reason, education })
-  if (faults.includes('no-reason')) throw refused('/content/reason', '请写明不予处罚的理由')
-  if (faults.includes('no-education')) throw refused('/content/education', '不予处罚的应当教育当事人，请写明教育内容')
-}
-
-/** 不予行政处罚, with the education written down. 行政处罚法 第三十三条. */
-export async function carrySparing(
-  content: Content<'spare'>,
-  { row }: Dossier,
-  { proposedBy, onDay }: Approval,
-  context: Context,
-): Promise<Carried> {
-  const { tx, district, now, actor } = context
-  checkSparing(content)
-  await end(row, ['E05', 'E07'], context)
-  await begin(row, 'E08', onDay, context)
-  await insertDecision(tx, district, {
-    ...{
-      id: newId(),
-      caseFile: row.id,
-      kind: 'spared',
-      number: null,
-      penalties: [],
-      basis: content.reason,
-      paper: null,
-    },
-    ...{ fineFen: 0, confiscatedFen: 0, rowCode: null, weight: 'none', typed: null, proposedBy },
-    ...{ typedConfirmedBy: null, toBeConfirmed: false, breach: row.matter, decidedOn: onDay, decidedBy: actor.name },
-    ...{ decidedAt: now, servedOn: null, payBy: null },
-  })
-  return { paper: null, number: null }
 }

@@ -52,6 +52,13 @@ export function noticesOf(moves: readonly MoveRow[]): readonly Notice[] {
   )
 }
 
+/** 认定的事实 as the last report on the investigation has them; before there is one, what the source told. */
+export function factsFound({ moves, row }: Pick<Dossier, 'moves' | 'row'>): string {
+  const { facts } = moves.findLast(({ step }) => step === 'conclude') ?? {}
+  return facts?.words.find(({ label }) => label === factsLabel)?.text ?? row.content
+}
+export const factsLabel = '认定的事实'
+
 /** As the rules look at it. */
 export function asEvidence(piece: EvidenceRow): Evidence | undefined {
   const { name, hash, takenAt, takenBy, lawful } = piece

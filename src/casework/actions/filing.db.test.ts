@@ -24,6 +24,20 @@ describe('a source', () => {
     expect(await w.clocksOf(wish.case)).toMatchObject([{ code: 'E01', dueOn: '2026-08-31', state: 'running' }])
   })
 
+  it('may be what officers came upon by themselves, with the time of the book and a box of the form', async () => {
+    const { case: id, dueOn } = await w.registered({ source: 'discovery', sourceLabel: '日常巡查', provider: '' })
+    expect(dueOn).toBe('2026-08-31')
+    const { papers, source } = await w.look(id)
+    expect({ source, papers: papers.map(({ template }) => template) }).toEqual({
+      source: 'discovery',
+      papers: ['case-source'],
+    })
+    const found = await w.act(w.office, 'cases', { sources: ['discovery'] })
+    expect(found.rows.map(row => row.case)).toEqual([id])
+    const unknown = w.t.owner`update casework.case_file set source = 'hearsay' where id = ${id}`
+    await expect(unknown).rejects.toThrow(/a case has a known source/)
+  })
+
   it('takes a clue of an inspection up, for once', async () => {
     const shop = await w.aShop()
     const { visit } = await w.visited(shop, { K15: { note: '库房有工业用硼砂一袋' } })

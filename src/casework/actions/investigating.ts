@@ -10,7 +10,7 @@ import { insertDiscussion } from '../store/telling.ts'
 import { roleFaultZh } from '../zh/faults.ts'
 import { decisionKindZh, reviewKindZh } from '../zh.ts'
 import { begin, end, resume as runOn } from './clocks.ts'
-import { openDossier } from './dossier.ts'
+import { factsLabel, openDossier } from './dossier.ts'
 import { wasTold } from './handling.ts'
 import { beginOwn, beginStep, requireHandler, take } from './moving.ts'
 import { evidenceRows, issue, partyFields, peopleField, yuan } from './papers.ts'
@@ -66,7 +66,7 @@ const conclude = action(stepEndpoints.conclude, {
     await changeCase(tx, district, row.id, { grave, complicated, circumstances, reviewKind: review })
     const words = [
       ...[
-        { label: '认定的事实', text: told.facts },
+        { label: factsLabel, text: told.facts },
         { label: '案件性质', text: told.nature },
       ],
       ...[

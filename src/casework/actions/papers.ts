@@ -55,19 +55,20 @@ export function evidenceRows(pieces: readonly EvidenceRow[]) {
   }))
 }
 
-const sourceKinds: Readonly<Record<CaseSource, string | null>> = {
+/** The boxes of 案件来源登记表. */
+const sourceKinds: Readonly<Record<CaseSource, string>> = {
   inspection: 'inspection',
   sampling: 'sampling',
+  discovery: 'discovery',
   report: 'complaint',
   mediation: 'complaint',
   referred: 'handover',
   superior: 'superior',
   alert: 'alert',
-  // The form has no box for it.
-  confession: null,
+  confession: 'confession',
 }
 
-export const sourceKindOf = (source: CaseSource): string | null => sourceKinds[source]
+export const sourceKindOf = (source: CaseSource): string => sourceKinds[source]
 
 type Paper = {
   readonly template: string

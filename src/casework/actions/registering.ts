@@ -75,9 +75,8 @@ async function issueSource(
   row: Pick<Registering, 'party' | 'workshop'> & { readonly id: Id; readonly number: string },
   { source, provider, providerPhone, content }: Registering,
   context: Context,
-): Promise<Id | null> {
+): Promise<Id> {
   const kind = sourceKindOf(source)
-  if (kind === null) return null
   // Whoever reports is not named on papers that go from desk to desk.
   const named = source === 'report' || source === 'mediation' ? {} : { provider, providerPhone }
   const fields = {

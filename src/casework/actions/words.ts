@@ -31,8 +31,13 @@ export function wordsOf(content: ProposalContent): Words {
         ...line('教育', content.education),
       ]
     case 'move':
-    case 'transfer-to-police':
       return [...line('接收机关', content.authority), ...line('理由', content.reason)]
+    case 'transfer-to-police':
+      return [
+        ...line('接收机关', content.authority),
+        ...line('涉嫌的罪名', content.crime),
+        ...line('理由', content.reason),
+      ]
     case 'end':
     case 'revoke':
       return line('理由', content.reason)

@@ -54,9 +54,19 @@ export const ProposalContent = z.discriminatedUnion('step', [
     circumstances: Circumstances.min(1, '请选择不予处罚的情形'),
     /** 教育. 第三十三条 第三款. */
     education: text('对当事人的教育', 1000),
+    /** As the decision states them; without them as the report on the investigation has them. */
+    facts: maybe(4000),
+    reviewAuthority: maybe(100),
+    court: maybe(100),
   }),
   z.object({ step: z.literal('move'), reason, authority: text('接收机关', 100) }),
-  z.object({ step: z.literal('transfer-to-police'), reason, authority: text('公安机关', 100) }),
+  z.object({
+    step: z.literal('transfer-to-police'),
+    reason,
+    authority: text('公安机关', 100),
+    /** 涉嫌的罪名, where it can be named. */
+    crime: maybe(60),
+  }),
   z.object({ step: z.literal('end'), reason }),
   z.object({ step: z.literal('end-execution'), reason, ruling: text('法院裁定', 200) }),
   z.object({ step: z.literal('revoke'), reason }),

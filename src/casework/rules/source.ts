@@ -1,10 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Ground, penaltyLaw, procedure } from './ground.ts'
 
-/** 案件来源. */
+/** 案件来源; discovery is what officers come upon by themselves, outside inspections and sampling. 程序规定 第十八条. */
 export const caseSources = [
   'inspection',
   'sampling',
+  'discovery',
   'report',
   'mediation',
   'referred',
@@ -21,6 +22,7 @@ export type CaseSource = (typeof caseSources)[number]
 export const acceptanceClock: Readonly<Record<CaseSource, string>> = {
   inspection: 'E01',
   sampling: 'E01',
+  discovery: 'E01',
   report: 'E01',
   mediation: 'E14C',
   referred: 'E01',

@@ -21,6 +21,7 @@ export const appendedOnly = [
   'casework.enforcement',
   'casework.evidence',
   'casework.evidence_line',
+  'casework.hearing_notice',
   'casework.move',
   'casework.payment',
   'clock.delivery_try',
