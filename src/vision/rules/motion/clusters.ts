@@ -49,3 +49,8 @@ function spread(moving: Uint8Array, seen: Uint8Array, start: number): Cluster {
 export function specksOf(clusters: readonly Cluster[]): readonly Box[] {
   return clusters.filter(({ cells }) => cells >= cellCount * 0.0005 && cells <= cellCount * 0.015)
 }
+
+/** Large enough to be somebody far away; what is smaller the detector would not find anyway. */
+export function worthLooking(clusters: readonly Cluster[]): readonly Cluster[] {
+  return clusters.filter(({ cells }) => cells >= 4)
+}

@@ -65,15 +65,16 @@ export function expected({ box, speed, lastAt }: Track, at: number): Box {
 
 function matched(tracks: readonly Track[], found: readonly Found[], at: number): Map<Track, Found> {
   const candidates = tracks.flatMap(track => {
+    // Whoever stops is where they were, but that is the weaker claim: else two who pass each other change places.
     const there = expected(track, at)
     return found
       .filter(({ label }) => label === track.label)
-      .map(each => ({ track, each, fit: Math.max(fit(there, each), fit(track.box, each)) }))
-      .filter(candidate => candidate.fit > 0)
+      .map(each => ({ track, each, closeness: Math.max(closeness(there, each), closeness(track.box, each) / 2) }))
+      .filter(candidate => candidate.closeness > 0)
   })
   const pairs = new Map<Track, Found>()
   const taken = new Set<Found>()
-  for (const { track, each } of candidates.sort((a, b) => b.fit - a.fit)) {
+  for (const { track, each } of candidates.sort((a, b) => b.closeness - a.closeness)) {
     if (pairs.has(track) || taken.has(each)) continue
     pairs.set(track, each)
     taken.add(each)
@@ -82,7 +83,7 @@ function matched(tracks: readonly Track[], found: readonly Found[], at: number):
 }
 
 /** 1–2 for what overlaps, below 1 for what is merely near and of the same size, 0 for anything else. */
-function fit(there: Box, found: Box): number {
+function closeness(there: Box, found: Box): number {
   const common = overlap(there, found)
   if (common >= leastOverlap) return 1 + common
   const ratio = areaOf(there) / areaOf(found)
@@ -113,8 +114,9 @@ function sighted(track: Track, found: Found, at: number): Track {
   const box = boxOf(found)
   const [before, now] = [middleOf(track.box), middleOf(box)]
   const seconds = Math.max(0.001, (at - track.lastAt) / 1_000)
-  // Half old, half new: one bad box does not send the expectation across the room.
-  const mixed = (old: number, way: number) => old / 2 + way / seconds / 2
+  // Half old, half new: one bad box does not send the expectation across the room. The first way is all there is to go by.
+  const isFirst = track.sightings.length < 2
+  const mixed = (old: number, way: number) => (isFirst ? way / seconds : old / 2 + way / seconds / 2)
   const anchor = track.sightings.find(each => each.at >= track.stillSince && each.box !== null)?.box ?? track.box
   const middle = middleOf(anchor)
   const [width, height] = [box.right - box.left, box.bottom - box.top]
