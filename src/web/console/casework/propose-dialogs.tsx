@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { caseStepZh, penaltiesZh } from '../../../casework/zh.ts'
 import { DateField, TextAreaField, TextField } from '../../ui/form.tsx'
+import { useRemembered } from '../remembered.ts'
 import { today } from '../today.ts'
 import { CircumstancesField } from './fields.tsx'
+import { RemedyFields } from './remedy-fields.tsx'
 import { Signing } from './signing.tsx'
 import { StepForm, type StepProps } from './step-form.tsx'
 import { usePropose } from './use-propose.ts'
-import type { Circumstance } from './words.ts'
+import { type Circumstance, lastSaid } from './words.ts'
 
 type Reasoned = 'end-execution' | 'move' | 'transfer-to-police' | 'end' | 'revoke'
 
@@ -22,16 +24,27 @@ const named = {
 export function ReasonDialog({ step, ...props }: StepProps & { readonly step: Reasoned }): ReactNode {
   const [reason, setReason] = useState('')
   const [name, setName] = useState('')
+  const [crime, setCrime] = useState('')
   const { send, signed: _, setSigned: __, ...sending } = usePropose(props, step)
   const asked = named[step]
   const submit = () => {
     if (step === 'end-execution') send({ step, reason, ruling: name })
-    else if (step === 'move' || step === 'transfer-to-police') send({ step, reason, authority: name })
+    else if (step === 'transfer-to-police') send({ step, reason, authority: name, crime })
+    else if (step === 'move') send({ step, reason, authority: name })
     else send({ step, reason })
   }
   return (
     <StepForm {...props} {...sending} step={step} submit={`报请${caseStepZh[step]}`} onSubmit={submit}>
       {asked !== undefined && <TextField {...asked} required value={name} onChange={setName} />}
+      {step === 'transfer-to-police' && (
+        <TextField
+          label="涉嫌的罪名"
+          pointer="/content/crime"
+          value={crime}
+          onChange={setCrime}
+          hint="现在说不清的可以不填"
+        />
+      )}
       <TextAreaField label="理由" pointer="/content/reason" required rows={3} value={reason} onChange={setReason} />
     </StepForm>
   )
@@ -58,7 +71,10 @@ export function SuspendDialog(props: StepProps): ReactNode {
 
 /** 不予处罚: by which circumstance, and how the party was taught. 行政处罚法 第三十条至第三十三条. */
 export function SpareDialog(props: StepProps): ReactNode {
-  const [text, setText] = useState({ reason: '', education: '' })
+  const facts = lastSaid(props.file, '违法事实', 'tell') || lastSaid(props.file, '认定的事实', 'conclude')
+  const [text, setText] = useState({ facts, reason: '', education: '' })
+  const [reviewAuthority] = useRemembered('notice-review', '')
+  const [court] = useRemembered('notice-court', '')
   const [circumstances, setCircumstances] = useState<readonly Circumstance[]>(props.file.circumstances)
   const { send, signed: _, setSigned: __, ...sending } = usePropose(props, 'spare')
   const set = (key: keyof typeof text) => (value: string) => setText(before => ({ ...before, [key]: value }))
@@ -68,7 +84,7 @@ export function SpareDialog(props: StepProps): ReactNode {
       {...sending}
       step="spare"
       submit="报请不予处罚"
-      onSubmit={() => send({ step: 'spare', ...text, circumstances: [...circumstances] })}
+      onSubmit={() => send({ step: 'spare', ...text, circumstances: [...circumstances], reviewAuthority, court })}
     >
       <CircumstancesField
         required
@@ -76,6 +92,14 @@ export function SpareDialog(props: StepProps): ReactNode {
         pointer="/content/circumstances"
         values={circumstances}
         onChange={setCircumstances}
+      />
+      <TextAreaField
+        label="认定的事实"
+        pointer="/content/facts"
+        rows={3}
+        value={text.facts}
+        onChange={set('facts')}
+        hint="写进不予处罚决定书；不填用调查终结报告里的"
       />
       <TextAreaField
         label="理由"
@@ -94,6 +118,7 @@ export function SpareDialog(props: StepProps): ReactNode {
         value={text.education}
         onChange={set('education')}
       />
+      <RemedyFields pointer="/content" required={false} />
     </StepForm>
   )
 }
