@@ -3,6 +3,7 @@ import { type Bench, type Measure, measure } from './frame/bench.ts'
 import { cleaningUp } from './frame/temporary.ts'
 import { graphDifference, keptShelf } from './vision/graphs.ts'
 import { headFigures, picturesFolder } from './vision/heads.ts'
+import { faultsTold, filmPictures, healthCost } from './vision/health.ts'
 import { workersRatio } from './vision/threads.ts'
 
 /** Recognition: whether the converted models are the originals, how well the heads tell, what a second thread is worth. */
@@ -23,6 +24,7 @@ export const bench: Bench = {
         measure('workers_computing_ratio', workers.byComputing, 'ratio'),
         measure('graph_diff', Math.max(...differences), 'difference', { atMost: 1e-4 }),
         ...(await headMeasures(shelf, pool, say)),
+        ...(await healthMeasures(pool, detector, say)),
       ]
     }),
 }
@@ -41,5 +43,26 @@ async function headMeasures(
   return [
     measure('mask_accuracy', mask.accuracy, 'share', { atLeast: 0.97 }),
     measure('cap_auc', cap.area, 'area', { atLeast: 0.96 }),
+  ]
+}
+
+/** Whether a camera is well: what it costs to know, and whether it is known. */
+async function healthMeasures(
+  pool: ReturnType<typeof openPool>,
+  detector: string,
+  say: (line: string) => void,
+): Promise<Measure[]> {
+  const { healthMs, inferenceMs } = await healthCost(pool, detector)
+  const cost = [
+    measure('health_ms', healthMs, 'ms'),
+    measure('health_ratio', healthMs / inferenceMs, 'ratio', { atMost: 0.06 }),
+  ]
+  const film = filmPictures(say)
+  if (film === undefined) return cost
+  const { right, wrong } = faultsTold(film)
+  return [
+    ...cost,
+    measure('faults_right', right, 'of 6', { atLeast: 6 }),
+    measure('false_faults', wrong, 'faults', { atMost: 0 }),
   ]
 }

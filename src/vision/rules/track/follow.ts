@@ -11,6 +11,9 @@ const sizeFits = 2
 /** Moved by less than this share of its size since it stood still: it still does. */
 const stillWithin = 0.15
 
+/** So much of a box in another one of its kind is the same thing. */
+const mostlyWithin = 0.7
+
 /** Limits within which something may be a person: chance, share of the picture, width by height. */
 const least = { person: 0.4, other: 0.35 } as const
 
@@ -26,6 +29,21 @@ export function plausible(found: readonly Found[], aspect: number): Found[] {
     const ratio = ((each.right - each.left) * aspect) / (each.bottom - each.top)
     return each.score >= least.person && area >= 0.005 && area <= 0.6 && ratio >= 0.2 && ratio <= 1.5
   })
+}
+
+/** Two squares that overlap find the same thing twice, perhaps cut off in one of them: the larger or surer one stays. */
+export function distinct(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  for (const each of found.toSorted((a, b) => areaOf(b) * b.score - areaOf(a) * a.score))
+    if (!kept.some(other => other.label === each.label && within(each, other) > mostlyWithin)) kept.push(each)
+  return kept
+}
+
+/** What of a box lies within another, as a share of the first. */
+function within(inner: Box, outer: Box): number {
+  const width = Math.min(inner.right, outer.right) - Math.max(inner.left, outer.left)
+  const height = Math.min(inner.bottom, outer.bottom) - Math.max(inner.top, outer.top)
+  return width <= 0 || height <= 0 ? 0 : (width * height) / areaOf(inner)
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../place/box.ts'
-import { expected, followed, following, missedAtMost, plausible } from './follow.ts'
+import { distinct, expected, followed, following, missedAtMost, plausible } from './follow.ts'
 import { aLook, aTrack } from './made.testing.ts'
 import { credit, type Found, type Sighting, withLook } from './track.ts'
 
@@ -114,5 +114,12 @@ describe('what a detector found', () => {
       1, 0, 0, 0, 0,
     ])
     expect(plausible([person(0.1, { label: 'cat', right: 0.7 })], aspect)).toHaveLength(1)
+  })
+
+  it('twice in squares that overlap is there once, the whole one', () => {
+    const half = person(0.1, { bottom: 0.5, score: 0.95 })
+    expect(distinct([half, person(0.1)])).toEqual([person(0.1)])
+    expect(distinct([person(0.1), person(0.15)])).toHaveLength(2)
+    expect(distinct([half, person(0.1, { label: 'dog' })])).toHaveLength(2)
   })
 })
