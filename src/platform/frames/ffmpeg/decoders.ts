@@ -70,7 +70,9 @@ export function ffmpegDecoders(options: DecoderOptions): Decoders {
     worker.answer = { resolve, reject }
     worker.ffmpeg.input.write(stream(unit, sequence))
     try {
-      return await promise
+      const yuv = await promise
+      if (yuv.width !== even(sequence.width) || yuv.height !== even(sequence.height)) throw new SourceFault('garbage')
+      return yuv
     } catch (error) {
       // What it still holds of this picture must not come out as somebody else's.
       end(worker)
@@ -108,8 +110,12 @@ export function ffmpegDecoders(options: DecoderOptions): Decoders {
   }
 }
 
+function even(side: number): number {
+  return side - (side % 2)
+}
+
 function start(command: string, codec: Codec, key: string): Worker {
-  const fast = ['-threads', '1', '-flags', 'low_delay', '-fflags', 'nobuffer']
+  const fast = ['-threads', '1', '-flags', 'low_delay']
   const known = ['-probesize', '32', '-analyzeduration', '0', '-fpsprobesize', '0']
   const format = codec === 'h264' ? 'h264' : 'hevc'
   const ffmpeg = runFfmpeg(command, [...fast, ...known, '-f', format, '-i', 'pipe:0', ...pgmOutput])
@@ -121,7 +127,8 @@ function start(command: string, codec: Codec, key: string): Worker {
     usedAt: performance.now(),
     answer: undefined,
   }
-  const read = pgmReader(yuv => worker.answer?.resolve(yuv))
+  // A picture that nobody asked for would be taken for that of the next camera.
+  const read = pgmReader(yuv => (worker.answer === undefined ? ffmpeg.kill() : worker.answer.resolve(yuv)))
   ffmpeg.output.on('data', (piece: Uint8Array) => {
     try {
       read(piece)

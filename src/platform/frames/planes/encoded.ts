@@ -17,7 +17,8 @@ export type Moment = { readonly takenAt: Instant; readonly streamAt: number | un
  *
  * @throws SourceFault when it is neither, or too large
  */
-export function frameOfEncoded(bytes: Uint8Array, moment: Moment): Frame {
+export function frameOfEncoded(bytes: Uint8Array, moment: Moment, mostBytes = Number.POSITIVE_INFINITY): Frame {
+  if (bytes.length > mostBytes) throw new SourceFault('too-large')
   const size = sizeOfEncoded(bytes)
   if (size === undefined) throw new SourceFault('garbage')
   const { mediaType, width, height } = size

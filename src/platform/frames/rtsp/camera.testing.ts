@@ -38,6 +38,7 @@ type Client = {
   readonly socket: Socket
   nonce: number
   requests: number
+  channel: number
   playing: NodeJS.Timeout | undefined
   seq: number
 }
@@ -47,7 +48,7 @@ export async function testCamera(wishes: CameraWishes): Promise<TestCamera> {
   const asked: string[] = []
   const clients = new Set<Socket>()
   const server: Server = createServer(socket => {
-    const client: Client = { socket, nonce: 1, requests: 0, playing: undefined, seq: 65_500 }
+    const client: Client = { socket, nonce: 1, requests: 0, channel: 0, playing: undefined, seq: 65_500 }
     clients.add(socket)
     let text = ''
     socket.on('error', () => undefined)
@@ -85,11 +86,11 @@ export async function testCamera(wishes: CameraWishes): Promise<TestCamera> {
     if (refused !== undefined) return say('401 Unauthorized', refused)
     if (method === 'DESCRIBE')
       return say('200 OK', ['Content-Type: application/sdp', `Content-Base: ${url}/`], wishes.describe ?? sdpOf(wishes))
-    if (method === 'SETUP')
-      return say('200 OK', [
-        `Session: 42ab;timeout=${wishes.timeoutS ?? 60}`,
-        'Transport: RTP/AVP/TCP;unicast;interleaved=0-1',
-      ])
+    if (method === 'SETUP') {
+      const transport = /^Transport: (.*)$/im.exec(request)?.[1]?.trim() ?? ''
+      if (/^\S+ \S*track2 /.test(request)) client.channel = Number(/interleaved=(\d+)/.exec(transport)?.[1] ?? 0)
+      return say('200 OK', [`Session: 42ab;timeout=${wishes.timeoutS ?? 60}`, `Transport: ${transport}`])
+    }
     if (method === 'PLAY') {
       say('200 OK', ['Session: 42ab'])
       return play(client)
@@ -133,7 +134,9 @@ export async function testCamera(wishes: CameraWishes): Promise<TestCamera> {
       const packets = packetsOf(wishes, pictures[at % pictures.length] ?? [])
       const timestamp = Math.round((0xffff_f000 + (at * 90_000) / (wishes.rate ?? 25)) % 2 ** 32)
       for (const [order, payload] of packets.entries())
-        client.socket.write(framed(payload, client.seq++ & 0xffff, timestamp, order === packets.length - 1))
+        client.socket.write(
+          framed(payload, client.seq++ & 0xffff, timestamp, order === packets.length - 1, client.channel),
+        )
       return at++
     }
     client.playing = setInterval(next, 1000 / (wishes.rate ?? 25))
@@ -155,9 +158,16 @@ export async function testCamera(wishes: CameraWishes): Promise<TestCamera> {
   }
 }
 
-export function framed(payload: Uint8Array, sequence: number, timestamp: number, marker: boolean): Uint8Array {
+export function framed(
+  payload: Uint8Array,
+  sequence: number,
+  timestamp: number,
+  marker: boolean,
+  channel = 0,
+): Uint8Array {
   const head = Buffer.alloc(16)
   head[0] = 0x24
+  head[1] = channel
   head.writeUInt16BE(12 + payload.length, 2)
   head[4] = 0x80
   head[5] = (marker ? 128 : 0) | 96

@@ -5,6 +5,7 @@ import type { Frame } from '../frame.ts'
 import type { Source, SourceState } from '../source.ts'
 import { isSequence, type KeyUnit, nalType } from '../stream/codec.ts'
 import { tinyStream } from '../stream/tiny.testing.ts'
+import { faultsIn, until } from '../testing.ts'
 import { type CameraWishes, type TestCamera, testCamera } from './camera.testing.ts'
 import { type RtspOptions, rtspSource } from './source.ts'
 
@@ -51,17 +52,6 @@ async function watch(
   open.push({ stop: () => camera.close() }, source)
   return { source, camera, frames, units, states }
 }
-
-async function until(true_: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
-    if (true_()) return
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-  throw new Error('it did not happen in four seconds')
-}
-
-const faultIn = (states: readonly SourceState[]) =>
-  states.flatMap(state => (state.kind === 'waiting' ? [state.fault] : []))
 
 describe.each(['h264', 'h265'] as const)('a camera that sends %s', codec => {
   const keys = codec === 'h264' ? [5] : [19, 20, 21]
@@ -117,15 +107,15 @@ describe('a camera', () => {
     const login = { scheme: 'MD5', user: 'admin', password: 'x' } as const
     const { frames, states } = await watch({ login, nonceLasts: 2 }, 'admin:x@')
     await until(() => frames.length >= 1)
-    expect(faultIn(states)).toEqual([])
+    expect(faultsIn(states)).toEqual([])
   })
 
   it.each(['admin:wrong@', ''])('refuses who does not (%j), and is not pestered', async login => {
     const { states, camera } = await watch({ login: { scheme: 'SHA-256', user: 'admin', password: 'x' } }, login, {
       patience: { random: () => 0.5, waitMs: fault => (fault === 'refused' ? 60_000 : 1) },
     })
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)).toEqual(['refused'])
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)).toEqual(['refused'])
     const tries = camera.asked.length
     await new Promise(resolve => setTimeout(resolve, 80))
     expect(camera.asked).toHaveLength(tries)
@@ -137,7 +127,7 @@ describe('a camera', () => {
     camera.cut()
     await until(() => states.filter(({ kind }) => kind === 'live').length === 2)
     expect(states.map(({ kind }) => kind)).toEqual(['connecting', 'live', 'waiting', 'connecting', 'live'])
-    expect(faultIn(states)).toEqual(['cut'])
+    expect(faultsIn(states)).toEqual(['cut'])
   })
 
   it('is left in order, with nothing running behind', async () => {
@@ -154,23 +144,23 @@ describe('a camera', () => {
 
   it('that falls silent is found out', async () => {
     const { states } = await watch({ once: true, rate: 100 }, '', { waits: { silentMs: 150 } })
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)[0]).toBe('silent')
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)[0]).toBe('silent')
   })
 
   it('that never sends a picture that stands alone is found out', async () => {
     const nals = tinyStream('h264').filter(nal => nalType('h264', nal) !== 5)
     const { states } = await watch({ nals }, '', { waits: { pictureMs: 150 } })
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)[0]).toBe('silent')
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)[0]).toBe('silent')
   })
 
   it('that does not answer is found out', async () => {
     const { states } = await watch({ answer: method => (method === 'SETUP' ? '' : undefined) }, '', {
       waits: { answerMs: 100 },
     })
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)[0]).toBe('silent')
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)[0]).toBe('silent')
   })
 
   it.each([
@@ -185,20 +175,20 @@ describe('a camera', () => {
     ['it announces a huge body', { answer: () => 'RTSP/1.0 200 OK\r\nContent-Length: 99999999\r\n\r\n' }, 'garbage'],
   ] as const)('is told apart: %s', async (_, wishes, fault) => {
     const { states } = await watch(wishes)
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)[0]).toBe(fault)
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)[0]).toBe(fault)
   })
 
   it('is told in time that we are still there', async () => {
     const { states, camera } = await watch({ timeoutS: 1 })
     await until(() => camera.asked.filter(method => method === 'GET_PARAMETER').length >= 2)
-    expect(faultIn(states)).toEqual([])
+    expect(faultsIn(states)).toEqual([])
   })
 
   it('that lies where one may not reach is not spoken to', async () => {
     const { states, camera } = await watch({}, '', { reach: 'private' })
-    await until(() => faultIn(states).length > 0)
-    expect(faultIn(states)).toEqual(['forbidden'])
+    await until(() => faultsIn(states).length > 0)
+    expect(faultsIn(states)).toEqual(['forbidden'])
     expect(camera.asked).toEqual([])
   })
 })

@@ -102,7 +102,8 @@ function collector({ video }: Playing, { now, decode }: RtspOptions, onFrame: On
     const found = collect(packet)
     const made = found === undefined ? undefined : sized(found)
     if (made === undefined || found === undefined) return
-    const { width, height } = made
+    // Decoders give even sides.
+    const [width, height] = [made.width - (made.width % 2), made.height - (made.height % 2)]
     const moment = { takenAt: now(), streamAt: clock(found.timestamp), width, height }
     onFrame(frameOfYuv(moment, () => decode(found.unit, made)))
   }
