@@ -1,12 +1,15 @@
 import type { Action } from '../platform/action/action.ts'
 import { disclosingActions } from './actions/disclosing.ts'
+import { enforcingActions } from './actions/enforcing.ts'
 import { evidenceActions } from './actions/evidence.ts'
 import { handlingActions } from './actions/handling.ts'
+import { hearingActions } from './actions/hearing.ts'
 import { investigatingActions } from './actions/investigating.ts'
 import { listingActions } from './actions/listing.ts'
 import { lookActions } from './actions/look.ts'
 import { paperingActions } from './actions/papering.ts'
 import { proposingActions } from './actions/proposing.ts'
+import { receiptActions } from './actions/receipt.ts'
 import { registeringActions } from './actions/registering.ts'
 import { servingActions } from './actions/serving.ts'
 import { spotActions } from './actions/spot.ts'
@@ -24,6 +27,9 @@ export const caseworkActions: readonly Action[] = [
   ...spotActions,
   ...investigatingActions,
   ...tellingActions,
+  ...hearingActions,
   ...servingActions,
+  ...receiptActions,
+  ...enforcingActions,
   ...disclosingActions,
 ]

@@ -136,6 +136,12 @@ export async function caseworkWorld() {
     return act(inspector, 'recordStatement', { ...said, ...over }).then(() => statement)
   }
 
+  const hearingOf = (id: Id, over: Record<string, unknown> = {}) => ({
+    ...{ case: id, id: newId(), servedOn: '2026-08-10', hearingAt: '2026-08-20T01:30:00.000Z', host: officers[2] },
+    ...{ place: '三楼会议室', recorder: '陈小林', contact: '王建国', contactPhone: '0827-3366123', ...over },
+  })
+  const notified = (id: Id, over: Record<string, unknown> = {}) => act(inspector, 'notifyHearing', hearingOf(id, over))
+
   const decision = (over: Record<string, unknown> = {}) => ({
     ...{ step: 'decide', course: '接举报后核查', facts: '拒绝检查', heard: '当事人放弃陈述、申辩', reason: '应予处罚' },
     ...{
@@ -179,7 +185,23 @@ export async function caseworkWorld() {
 
   return {
     ...{ ...w, act, aFile, party, registered, filing, proposed, approved, settled, filed, evidence, proved, report },
-    ...{ concluded, passed, fine, notice, told, stated, decision, decided, letter, served, paid, carriedOut, closing },
+    ...{
+      concluded,
+      passed,
+      fine,
+      notice,
+      told,
+      stated,
+      hearingOf,
+      notified,
+      decision,
+      decided,
+      letter,
+      served,
+      paid,
+      carriedOut,
+      closing,
+    },
     ...{ look, stateOf, clocksOf, setDay },
   }
 }

@@ -98,10 +98,32 @@ describe('money', () => {
 
   it('that nobody can get ends with the court’s word', async () => {
     const { case: id } = await w.served()
-    const note = { case: id, id: newId(), kind: 'applied', onDay: '2026-08-10', text: '向区法院申请' }
-    await w.act(w.inspector, 'enforce', note)
-    await w.act(w.inspector, 'enforce', note)
-    expect((await w.look(id)).money?.enforcement).toMatchObject([{ kind: 'applied' }])
+    const note = (over: Record<string, unknown>) => ({ case: id, id: newId(), text: '请立即缴清', ...over })
+    const urge = note({ kind: 'urged', onDay: '2026-08-31' })
+    w.setDay('2026-08-25')
+    await expect(w.act(w.inspector, 'enforce', { ...urge, onDay: '2026-08-25' })).rejects.toThrow(
+      /缴款期限是 2026-08-25/,
+    )
+    w.setDay('2026-08-31')
+    const apply = (onDay: string) => note({ kind: 'applied', onDay, text: '向区法院申请' })
+    await expect(w.act(w.inspector, 'enforce', apply('2026-08-31'))).rejects.toThrow(/应当催告/)
+    await w.act(w.inspector, 'enforce', urge)
+    await w.act(w.inspector, 'enforce', urge)
+    const urged = (await w.look(id)).papers.filter(({ template }) => template === 'performance-demand')
+    expect(urged).toMatchObject([{ number: expect.stringContaining('催告〔2026〕'), issuedOn: '2026-08-31' }])
+    const [said] = await w.t.owner<{ fields: object }[]>`select fields from paper.paper where id = ${urged[0]!.paper}`
+    // Six days late: 3 % a day of 19 000.
+    expect(said?.fields).toMatchObject({
+      fine: '19000.00',
+      surcharge: '3420.00',
+      owed: '22420.00',
+      applyFrom: '2026-09-15',
+    })
+    w.setDay('2026-09-14')
+    await expect(w.act(w.inspector, 'enforce', apply('2026-09-14'))).rejects.toThrow(/最早 2026-09-15/)
+    w.setDay('2026-09-15')
+    await w.act(w.inspector, 'enforce', apply('2026-09-15'))
+    expect((await w.look(id)).money?.enforcement).toMatchObject([{ kind: 'urged' }, { kind: 'applied' }])
     const content = { step: 'end-execution', reason: '无可供执行的财产', ruling: '（2026）川执1号' }
     expect(await w.settled(id, content)).toMatchObject({ state: 'execution-ended' })
     expect(await w.settled(id, w.closing())).toMatchObject({ state: 'closed' })

@@ -70,6 +70,7 @@ describe('the party', () => {
     await expect(hear(id, w.officers[2])).rejects.toThrow(/没有要求听证/)
     await w.stated(id, 'hearing-request')
     expect((await w.clocksOf(id)).find(({ code }) => code === 'E07')?.state).toBe('paused')
+    await w.notified(id)
     w.setDay('2026-08-20')
     await expect(w.proposed(id, w.decision())).rejects.toThrow(/听证还没有举行/)
     await expect(hear(id, w.officers[0], '2026-08-20')).rejects.toThrow(/不能主持/)

@@ -5,6 +5,7 @@ import type { CaseRow } from '../store/case-file.ts'
 import { decisionsOf, paymentsOf, reliefsOf, standing } from '../store/decision.ts'
 import { disclosureOf } from '../store/disclosure.ts'
 import { type EvidenceRow, evidenceOf, linesOf } from '../store/evidence.ts'
+import { hearingNoticesOf } from '../store/hearing.ts'
 import { type MoveRow, movesOf, type Told } from '../store/move.ts'
 import { handlersOf, recusalsOf } from '../store/people.ts'
 import { discussionsOf, statementsOf } from '../store/telling.ts'
@@ -13,7 +14,7 @@ import { snapshotFaultZh } from '../zh/faults.ts'
 /** 案卷: all that is known of a case, read in one go. What may be done next is told from it and from nothing else. */
 export async function openDossier(row: CaseRow, { tx, district }: Context) {
   const { id } = row
-  const [handlers, recusals, evidence, lines, moves, discussions, statements, decisions, disclosure] = [
+  const [handlers, recusals, evidence, lines, moves, discussions, statements, decisions, disclosure, hearings] = [
     await handlersOf(tx, district, id),
     await recusalsOf(tx, district, id),
     await evidenceOf(tx, district, id),
@@ -23,6 +24,7 @@ export async function openDossier(row: CaseRow, { tx, district }: Context) {
     await statementsOf(tx, district, id),
     await decisionsOf(tx, district, id),
     await disclosureOf(tx, district, id),
+    await hearingNoticesOf(tx, district, id),
   ]
   const decision = standing(decisions)
   const last = decision ?? decisions.at(-1)
@@ -31,7 +33,7 @@ export async function openDossier(row: CaseRow, { tx, district }: Context) {
   const gone = new Set(lines.filter(({ what }) => what === 'withdrawn').map(line => line.evidence))
   return {
     ...{ row, handlers, recusals, evidence, lines, moves, discussions, statements, decisions, decision, last },
-    ...{ disclosure, payments, reliefs, notice: lastNotice(moves) },
+    ...{ disclosure, payments, reliefs, hearings, notice: lastNotice(moves) },
     standingEvidence: evidence.filter(piece => !gone.has(piece.id)),
     acting: handlers.filter(({ endedOn }) => endedOn === null),
   }
@@ -58,6 +60,11 @@ export function factsFound({ moves, row }: Pick<Dossier, 'moves' | 'row'>): stri
   return facts?.words.find(({ label }) => label === factsLabel)?.text ?? row.content
 }
 export const factsLabel = '认定的事实'
+
+/** The last notice of the hearing that the party asked for since it was last told. */
+export function hearingNotified({ hearings, notice }: Pick<Dossier, 'hearings' | 'notice'>) {
+  return notice === undefined ? undefined : hearings.findLast(({ told }) => told === notice.ordinal)
+}
 
 /** As the rules look at it. */
 export function asEvidence(piece: EvidenceRow): Evidence | undefined {

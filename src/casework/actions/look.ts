@@ -12,7 +12,7 @@ import { enforcementOf } from '../store/decision.ts'
 import { findHead } from '../store/list.ts'
 import { type ProposalRow, proposalsOf } from '../store/proposal.ts'
 import { disclosureView, summaryFor } from './disclosing.ts'
-import { type Dossier, evidenceObstacles, limitationOf, noticesOf, openDossier } from './dossier.ts'
+import { type Dossier, evidenceObstacles, hearingNotified, limitationOf, noticesOf, openDossier } from './dossier.ts'
 import { groundText, type Laws, lawsToday } from './grounds.ts'
 import { headOf, sources } from './listing.ts'
 import { moneyView, sumOf } from './money.ts'
@@ -91,7 +91,7 @@ function filed({ row }: Dossier, laws: Laws) {
   }
 }
 
-function told({ moves, notice, statements, discussions, recusals, handlers }: Dossier) {
+function told({ moves, notice, statements, discussions, recusals, handlers, hearings }: Dossier) {
   return {
     moves: moves.map(({ step, toState, onDay, facts, paper, actor, at }) => ({
       ...{ step, toState, onDay, words: facts.words, paper, actor, at },
@@ -103,6 +103,10 @@ function told({ moves, notice, statements, discussions, recusals, handlers }: Do
     notices: noticesOf(moves).map(({ ordinal, move, told: said }) => ({
       ...{ ...said, move: move.id, paper: move.paper, fineFen: sumOf(said.penalties, 'fine') },
       current: ordinal === notice?.ordinal,
+    })),
+    hearings: hearings.map(({ told: ordinal, ...each }) => ({
+      ...each,
+      current: each.notice === hearingNotified({ hearings, notice })?.notice,
     })),
     statements: statements.map(({ id, kind, onDay, text, files, late, adopted, opinion, reviewedBy, reviewedAt }) => ({
       ...{ statement: id, kind, onDay, text, files, late },

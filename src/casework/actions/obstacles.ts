@@ -6,7 +6,7 @@ import { isTimeBarred } from '../rules/limitation.ts'
 import type { CaseStep } from '../rules/state.ts'
 import type { CaseRow } from '../store/case-file.ts'
 import { decidingFaultZh, teamFaultZh } from '../zh/faults.ts'
-import { type Dossier, evidenceObstacles, type Notice } from './dossier.ts'
+import { type Dossier, evidenceObstacles, hearingNotified, type Notice } from './dossier.ts'
 import { fineOf } from './money.ts'
 
 /** A calendar that does not reach so far: the party may still answer. */
@@ -71,7 +71,10 @@ export function answersTo({ statements }: Dossier, notice: Notice) {
 function hearingObstacles(dossier: Dossier): readonly string[] {
   const { notice } = dossier
   if (notice === undefined) return ['还没有告知当事人']
-  return answersTo(dossier, notice).request === undefined ? ['当事人没有要求听证'] : []
+  if (answersTo(dossier, notice).request === undefined) return ['当事人没有要求听证']
+  return hearingNotified(dossier) === undefined
+    ? ['还没有把听证的时间、地点通知当事人（行政处罚法 第六十四条），请先通知听证']
+    : []
 }
 
 function decideObstacles(dossier: Dossier, today: Day): readonly string[] {

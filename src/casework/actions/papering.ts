@@ -29,6 +29,9 @@ const issuePaper = action(fileEndpoints.issuePaper, {
     if (!gathering.includes(row.state)) {
       throw new Problem('state-conflict', `${row.number}已经作出决定或者终结，不能再制作调查文书`)
     }
+    if (template === 'hearing-record' && row.state !== 'told' && row.state !== 'heard') {
+      throw new Problem('state-conflict', '告知以后、当事人要求听证的，才制作听证笔录')
+    }
     const from = findDay(typeof fields.from === 'string' ? fields.from : today) ?? today
     if (template === 'evidence-hold') notAfterToday(from, '/fields/from', context)
     const dueOn = template === 'evidence-hold' ? await begin(row, 'E02', from, context) : null

@@ -1,4 +1,4 @@
-import { dayAt, longTime } from '../../kernel/day.ts'
+import { dayAt } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { servedOn as countsFrom, servingFaults } from '../../paper/rules/serving.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
@@ -6,13 +6,13 @@ import { afterEndpoints } from '../contract/after.ts'
 import { stepEndpoints } from '../contract/steps.ts'
 import { isSettled } from '../rules/fine.ts'
 import * as store from '../store/decision.ts'
-import { decisionKindZh, enforcementKindZh, reliefKindZh, servingWayZh, yuanZh } from '../zh.ts'
+import { decisionKindZh, reliefKindZh, servingWayZh, yuanZh } from '../zh.ts'
 import { begin, end } from './clocks.ts'
 import { type Dossier, openDossier } from './dossier.ts'
 import { wasTold } from './handling.ts'
 import { fineOf } from './money.ts'
 import { beginOwn, requireHandler, take } from './moving.ts'
-import { issue, orStroke, peopleField } from './papers.ts'
+import { issueReceipt, recordServing } from './receipt.ts'
 import { by, caseSubject, heads, locked, notAfterToday, officers, refused } from './subject.ts'
 
 /** 送达: from it on the fine is due and remedies run. 行政处罚法 第六十一条、第六十七条. */
@@ -28,7 +28,7 @@ const serve = action(stepEndpoints.serve, {
       const { last } = await openDossier(await locked(told.case, context), context)
       return { output: { servedOn: last?.servedOn ?? begun.before.onDay, payBy: last?.payBy ?? null } }
     }
-    const { row, decision, acting } = begun.dossier
+    const { row, decision } = begun.dossier
     if (decision === undefined) throw new Problem('state-conflict', '没有可以送达的决定，请刷新后再看')
     if (at > now) throw refused('/at', '送达时间不能晚于现在')
     const onDay = dayAt(at)
@@ -53,13 +53,9 @@ const serve = action(stepEndpoints.serve, {
     const payBy = decision.fineFen > 0 ? await begin(row, 'E09', counts, context) : null
     await store.changeDecision(tx, district, decision.id, { servedOn: counts, payBy })
     const title = decision.kind === 'spared' ? '不予行政处罚决定书' : '行政处罚决定书'
-    const fields = {
-      ...{ party: recipient, address: orStroke(place, row.party.address), way, at: longTime(at), receiver: receivedBy },
-      ...{ papers: [{ title, number: decision.number ?? '', count: '1' }], officers: peopleField(acting) },
-      note: [reference, witness === '' ? '' : `见证人：${witness}`].filter(Boolean).join('；'),
-    }
-    const places = ['receiver', 'witness', 'officer']
-    const { paper } = await issue(row, { template: 'serving-receipt', fields, places, signatures }, context)
+    const letter = { ...told, way, at, files, signatures }
+    if (decision.paper !== null) await recordServing(decision.paper, told.id, letter, context)
+    const { paper } = await issueReceipt(begun.dossier, { title, number: decision.number }, letter, context)
     const words = [
       ...[
         { label: '方式', text: servingWayZh[way] },
@@ -78,7 +74,7 @@ const serve = action(stepEndpoints.serve, {
 })
 
 /** The decision that money is owed by. */
-async function openFor(id: Parameters<typeof locked>[0], context: Context) {
+export async function openFor(id: Parameters<typeof locked>[0], context: Context) {
   const dossier = await openDossier(await locked(id, context), context)
   const { decision } = dossier
   if (decision === undefined || decision.kind === 'spared' || decision.servedOn === null) {
@@ -161,27 +157,6 @@ const endStay = action(afterEndpoints.endStay, {
   },
 })
 
-/** 催告、申请法院强制执行: written down as it goes. 行政处罚法 第七十二条; 行政强制法. */
-const enforce = action(afterEndpoints.enforce, {
-  allow: officers,
-  concerns: 'workshop',
-  subject: caseSubject,
-  async run({ case: id, id: enforcement, kind, onDay, text, files }, context) {
-    const { tx, district, now, world } = context
-    const { dossier, decision } = await openFor(id, context)
-    if (await wasTold('enforcement', enforcement, id, context)) return { output: {} }
-    requireHandler(dossier, context)
-    notAfterToday(onDay, '/onDay', context)
-    if (decision.servedOn !== null && onDay < decision.servedOn) throw refused('/onDay', '日期不能早于送达')
-    for (const file of files)
-      if (!(await world.files.has(file))) throw refused('/files', '文件没有上传成功，请重新上传')
-    await store.insertEnforcement(tx, district, {
-      ...{ id: enforcement, caseFile: id, kind, onDay, text, files, at: now, ...by(context) },
-    })
-    return { output: {}, after: { kind: enforcementKindZh[kind], onDay } }
-  },
-})
-
 /** 执行完毕: what was ordered has been done, and the fine with its surcharge is paid. */
 const carryOut = action(afterEndpoints.carryOut, {
   allow: officers,
@@ -203,4 +178,4 @@ const carryOut = action(afterEndpoints.carryOut, {
   },
 })
 
-export const servingActions: readonly Action[] = [serve, pay, relieve, endStay, enforce, carryOut]
+export const servingActions: readonly Action[] = [serve, pay, relieve, endStay, carryOut]

@@ -1,18 +1,15 @@
-import { rosterOf } from '../../inspection/door.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action } from '../../platform/action/action.ts'
 import { stepEndpoints } from '../contract/steps.ts'
-import { roleFaults } from '../rules/handlers.ts'
 import { hearingRight } from '../rules/hearing.ts'
 import { insertStatement, reviewStatement as settle } from '../store/telling.ts'
-import { roleFaultZh } from '../zh/faults.ts'
 import { penaltiesZh, statementKindZh } from '../zh.ts'
 import { begin, end, pause, resume } from './clocks.ts'
 import { lastNotice, openDossier } from './dossier.ts'
 import { wasTold } from './handling.ts'
 import { sumOf } from './money.ts'
-import { beginOwn, beginStep, requireHandler, requireNone, take } from './moving.ts'
-import { answersTo, obstaclesOf } from './obstacles.ts'
+import { beginOwn, requireHandler, take } from './moving.ts'
+import { answersTo } from './obstacles.ts'
 import { issue, partyFields, yuan } from './papers.ts'
 import { by, caseSubject, locked, notAfterToday, officers, refused } from './subject.ts'
 
@@ -127,37 +124,4 @@ const reviewStatement = action(stepEndpoints.reviewStatement, {
   },
 })
 
-/** 听证: its host did not investigate. 行政处罚法 第六十四条. */
-const hear = action(stepEndpoints.hear, {
-  allow: officers,
-  concerns: 'workshop',
-  subject: caseSubject,
-  async run({ onDay, host, record, opinion, ...told }, context) {
-    const { tx, district, world, today } = context
-    const begun = await beginStep(told, 'hear', context)
-    if ('before' in begun) return { output: {} }
-    const { dossier } = begun
-    requireHandler(dossier, context)
-    requireNone(obstaclesOf('hear', dossier, today), 'hear')
-    const { row, acting, notice } = dossier
-    const request = notice === undefined ? undefined : answersTo(dossier, notice).request
-    notAfterToday(onDay, '/onDay', context)
-    if (request !== undefined && onDay < request.onDay) throw refused('/onDay', '听证日期不能早于当事人要求听证')
-    const [found] = await rosterOf(tx, district, { workshop: row.workshop, ids: [host] })
-    if (found === undefined) throw refused('/host', '没有这位监管人员，请重新选择')
-    const handlers = acting.map(({ officer }) => officer)
-    const faults = roleFaults({ handlers, reviewer: null, hearingHost: host })
-    if (faults.length > 0) throw refused('/host', faults.map(fault => roleFaultZh[fault]).join('；'))
-    if (!(await world.files.has(record))) throw refused('/record', '听证笔录没有上传成功，请重新上传')
-    await end(row, ['E05'], context)
-    await resume(row, onDay, context)
-    const words = [
-      { label: '主持人', text: found.name },
-      { label: '听证意见', text: opinion },
-    ]
-    await take(row, { id: told.id, step: 'hear', onDay, words, host, files: [record] }, context)
-    return { output: {}, before: { state: row.state }, after: { state: 'heard', host: found.name, onDay } }
-  },
-})
-
-export const tellingActions: readonly Action[] = [tell, recordStatement, reviewStatement, hear]
+export const tellingActions: readonly Action[] = [tell, recordStatement, reviewStatement]

@@ -129,6 +129,7 @@ export const caseEndpoints = {
       discussions: z.array(shapes.DiscussionRow),
       notices: z.array(shapes.NoticeView),
       statements: z.array(shapes.StatementRow),
+      hearings: z.array(shapes.HearingNoticeRow),
       decision: shapes.DecisionView.nullable(),
       money: money.MoneyView.nullable(),
       disclosure: money.DisclosureView.nullable(),

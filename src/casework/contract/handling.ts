@@ -101,11 +101,30 @@ export const fileEndpoints = {
     'casework.issue-paper',
     '制作案件文书',
     Told.extend({
-      template: z.enum(['interview-record', 'site-record', 'evidence-hold']),
+      template: z.enum(['interview-record', 'site-record', 'evidence-hold', 'hearing-record']),
       fields: z.record(z.string(), z.unknown()),
       signatures: PaperSignatures,
     }),
     z.object({ number: z.string().nullable(), dueOn: DayText.nullable() }),
+  ),
+  /** 送达 of any other paper of the case, with its 送达回证. That of a decision is a step of its own. */
+  servePaper: command(
+    'casework.serve-paper',
+    '登记文书送达',
+    Told.extend({
+      paper: IdText,
+      way: z.enum(shapes.servingWays),
+      at: shapes.Moment,
+      recipient: text('受送达人', 100),
+      receivedBy: maybe(60),
+      place: maybe(200),
+      witness: maybe(60),
+      reference: maybe(120),
+      recorded: z.boolean().default(false),
+      files: z.array(FileHash).max(9).default([]),
+      signatures: Signatures,
+    }),
+    z.object({ servedOn: DayText }),
   ),
   /** 先行登记保存: what was decided about it within seven working days. */
   endHold: command(

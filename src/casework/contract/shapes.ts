@@ -175,6 +175,8 @@ export const NoticeView = z.object({
   current: z.boolean(),
 })
 
+export const servingWays = ['direct', 'left', 'post', 'electronic', 'entrusted', 'public'] as const
+
 export const statementKinds = ['statement', 'waiver', 'hearing-request'] as const
 
 export const StatementRow = z.object({
@@ -186,6 +188,23 @@ export const StatementRow = z.object({
   /** Came after the last day to answer. */
   late: z.boolean(),
   review: z.object({ adopted: z.boolean(), opinion: z.string(), by: z.string(), at: z.string() }).nullable(),
+})
+
+export const hearingManners = ['open', 'closed'] as const
+
+export const HearingNoticeRow = z.object({
+  notice: IdText,
+  hearingOn: DayText,
+  hearingAt: z.string(),
+  place: z.string(),
+  host: IdText,
+  hostName: z.string(),
+  recorder: z.string(),
+  manner: z.enum(hearingManners),
+  servedOn: DayText,
+  paper: IdText,
+  /** The one that counts; those before it were put off, or belong to an earlier telling. */
+  current: z.boolean(),
 })
 
 export const DiscussionRow = z.object({

@@ -97,6 +97,28 @@ export const stepEndpoints = {
     One.extend({ statement: IdText, adopted: z.boolean(), opinion: text('复核意见', 2000) }),
     Nothing,
   ),
+  /**
+   * 听证通知: entered when it was served, seven working days before the hearing (row E06). Told again when the hearing is
+   * put off.
+   */
+  notifyHearing: command(
+    'casework.notify-hearing',
+    '通知听证',
+    Told.extend({
+      servedOn: DayText,
+      hearingAt: shapes.Moment,
+      place: text('听证地点', 120),
+      /** An officer of the roster who did not investigate. */
+      host: IdText,
+      recorder: maybe(40),
+      manner: z.enum(shapes.hearingManners).default('open'),
+      contact: text('联系人', 40),
+      contactPhone: text('联系电话', 30),
+      officeAddress: maybe(120),
+      signatures: Signatures,
+    }),
+    Nothing,
+  ),
   hear: command(
     'casework.hear',
     '登记听证',
@@ -105,6 +127,8 @@ export const stepEndpoints = {
       /** An officer of the roster who did not investigate. */
       host: IdText,
       record: FileHash,
+      /** 听证的基本情况, for the report. */
+      course: maybe(4000),
       opinion: text('听证意见', 4000),
     }),
     Nothing,
@@ -114,7 +138,7 @@ export const stepEndpoints = {
     'casework.serve',
     '登记送达',
     Told.extend({
-      way: z.enum(['direct', 'left', 'post', 'electronic', 'entrusted', 'public']),
+      way: z.enum(shapes.servingWays),
       at: shapes.Moment,
       recipient: text('受送达人', 100),
       receivedBy: maybe(60),

@@ -1,4 +1,6 @@
-import { type Day, getDay } from '../../kernel/day.ts'
+import { isWorkingDay, UnpublishedYear, type WorkingCalendar } from '../../kernel/calendar.ts'
+import { addDays, type Day, getDay } from '../../kernel/day.ts'
+import { dueOn, type Period } from '../../rulebook/rules/clocks.ts'
 import { bindsOn, type Confidence } from '../../rulebook/rules/rows.ts'
 import { type Ground, penaltyLaw } from './ground.ts'
 import type { PartyKind, Penalty } from './penalty.ts'
@@ -101,6 +103,31 @@ function alwaysHeard({ kind }: Penalty): boolean {
       return false
     default:
       return kind satisfies never
+  }
+}
+
+/** 举行听证的七日前: counted backwards from the hearing by this row. 行政处罚法 第六十四条第二项、第八十五条. */
+export const hearingClock = 'E06'
+
+/**
+ * The first day on which a hearing may be held whose notice was served on a day; `undefined` where the calendar does not
+ * reach so far.
+ */
+export function firstHearingDay(servedOn: Day, period: Period, calendar: WorkingCalendar): Day | undefined {
+  for (let at = addDays(servedOn, 1); at < addDays(servedOn, 400); at = addDays(at, 1)) {
+    const last = dueOn(period, { day: at }, calendar)
+    if (last.kind === 'unpublished') return undefined
+    if (last.day >= servedOn && isWorked(at, calendar)) return at
+  }
+  return undefined
+}
+
+function isWorked(day: Day, calendar: WorkingCalendar): boolean {
+  try {
+    return isWorkingDay(day, calendar)
+  } catch (error) {
+    if (error instanceof UnpublishedYear) return false
+    throw error
   }
 }
 

@@ -107,7 +107,16 @@ export async function decideRecusal(
 export async function caseOfTold(
   tx: Queryable,
   district: string,
-  table: 'recusal' | 'evidence' | 'discussion' | 'statement' | 'payment' | 'relief' | 'enforcement' | 'proposal',
+  table:
+    | 'recusal'
+    | 'evidence'
+    | 'discussion'
+    | 'statement'
+    | 'payment'
+    | 'relief'
+    | 'enforcement'
+    | 'proposal'
+    | 'hearing_notice',
   id: Id,
 ): Promise<Id | undefined> {
   const from = tx.unsafe(`casework.${table}`)

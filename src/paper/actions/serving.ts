@@ -2,46 +2,25 @@ import { Problem } from '../../kernel/problem.ts'
 import { action, type Context, delivery } from '../../platform/action/action.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { paperEndpoints } from '../contract/paper.ts'
-import { servedOn, servingFaults } from '../rules/serving.ts'
-import { servingRefusal } from '../rules/state.ts'
-import { contentOf, lockPaper } from '../store/paper.ts'
-import { findServing, insertServing } from '../store/serving.ts'
+import { servePaper } from '../door/serving.ts'
+import { contentOf } from '../store/paper.ts'
+import { findServing } from '../store/serving.ts'
 import { servingWayZh } from '../zh.ts'
 import { getPaper, nameOf, paperSubject, readers, writers } from './subject.ts'
 
-/** 送达. 行政处罚法 第六十一条. What a way of serving must prove stands in `servingFaults`. */
 export const serve = action(paperEndpoints.serve, {
   allow: writers,
   concerns: 'workshop',
   subject: paperSubject,
   async run(given, context) {
-    const { tx, district, actor, now, today } = context
-    const { paper, serving: id, ...rest } = given
-    const found = await lockPaper(tx, district, paper)
-    const refusal = found === undefined ? '没有找到这份文书' : servingRefusal(found)
-    if (refusal !== undefined || found === undefined) throw new Problem('state-conflict', refusal ?? '')
-    const before = await findServing(tx, district, id)
-    if (before !== undefined) return { output: { servedOn: before.servedOn } }
-    const faults = [...servingFaults({ ...rest, proofs: rest.files.length })]
-    if (rest.onDay > today) faults.push({ pointer: '/onDay', detail: '还没有到这一天' })
-    if (rest.onDay < found.issuedOn) faults.push({ pointer: '/onDay', detail: `不能早于文书的日期 ${found.issuedOn}` })
-    if (faults.length > 0) throw new Problem('input-invalid', faults.map(fault => fault.detail).join('；'), faults)
-    for (const file of rest.files) await requireProof(context, file)
-    const counted = servedOn(rest)
-    const by = { at: now, account: actor.account ?? null, actor: actor.name }
-    await insertServing(tx, district, { id, paper, ...rest, servedOn: counted, ...by })
-    return { output: { servedOn: counted }, after: { way: servingWayZh[rest.way], servedOn: counted } }
+    const { tx, district, actor, now, world } = context
+    const by = { account: actor.account ?? null, name: actor.name }
+    const { servedOn, before } = await servePaper(tx, world, { ...given, district, by, now })
+    return before
+      ? { output: { servedOn } }
+      : { output: { servedOn }, after: { way: servingWayZh[given.way], servedOn } }
   },
 })
-
-const proofKinds = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
-
-async function requireProof({ world }: Context, file: string): Promise<void> {
-  const { mediaType } = await sniff(world.files, file)
-  if (!proofKinds.some(kind => kind === mediaType)) {
-    throw new Problem('file-refused', '证明材料请上传照片或 PDF')
-  }
-}
 
 export const proof = delivery(paperEndpoints.proof, {
   allow: readers,
