@@ -47,6 +47,8 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'epcis/public-view': { ring: 'contract', why: 'what crosses from the slice to the public pages: types, no schema' },
   'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
   'vision/heads': { ring: 'rules', why: 'trained weights and the arithmetic of training and judging them: pure' },
+  'vision/watch': { ring: 'jobs', why: 'looks at frames all day: timed work, which tells what it found' },
+  'vision/push': { ring: 'routes', why: 'the addresses that devices send pictures to; they perform no action' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
 }

@@ -24,7 +24,12 @@ import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
+import { visionActions } from '../vision/actions.ts'
 import { afterSampling } from './after-sampling.ts'
+import { newestStills } from './stills.ts'
+
+/** Of all cameras of this process. */
+export const newest = newestStills()
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
 const all: readonly Action[] = [
@@ -38,6 +43,7 @@ const all: readonly Action[] = [
   ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos]),
   ...codeActions,
   ...samplingActions(afterSampling),
+  ...visionActions(newest.stills),
   ...caseworkActions,
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),

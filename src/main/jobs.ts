@@ -1,3 +1,4 @@
+import { evidenceAmong } from '../casework/door/evidence-among.ts'
 import { caseworkTasks, caseworkTimes } from '../casework/jobs.ts'
 import { clockTasks, clockTimes } from '../clock/jobs.ts'
 import { makeCodes } from '../code/door.ts'
@@ -14,6 +15,7 @@ import type { World } from '../platform/world.ts'
 import { recallTasks, recallTimes } from '../recall/jobs.ts'
 import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
+import { visionTasks, visionTimes } from '../vision/jobs.ts'
 
 /** Queued and timed work of all slices. */
 export function allTasks(
@@ -28,6 +30,7 @@ export function allTasks(
     ...recallTasks(sms),
     ...clockTasks({ sms, wecom }),
     ...caseworkTasks,
+    ...visionTasks(evidenceAmong),
     ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
@@ -48,6 +51,7 @@ export const allTimes: readonly TimedTask[] = [
   ...recallTimes,
   ...clockTimes,
   ...caseworkTimes,
+  ...visionTimes,
   ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },

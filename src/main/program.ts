@@ -20,13 +20,14 @@ import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
+import { addPushRoutes } from '../vision/push/routes.ts'
 import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
-import { allActions } from './actions.ts'
+import { allActions, newest } from './actions.ts'
 import { disclosed } from './disclosed.ts'
 import { listenForChanges } from './listen.ts'
 
@@ -93,6 +94,7 @@ export async function makeProgram(
       addUploadRoute(api, world, findCaller, config.filesMaxMb)
       addEndpointRoutes(api, world, allActions(), findCaller)
       await addEpcisRoutes(api, world)
+      await addPushRoutes(api, world, newest.offer)
     },
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)

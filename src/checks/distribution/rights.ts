@@ -84,6 +84,11 @@ export const appendedOnly = [
   'sampling.report_item',
   'sampling.upload',
   'trace.stock_count',
+  'vision.alert_picture',
+  'vision.camera_change',
+  'vision.seal',
+  'vision.step',
+  'vision.viewing',
 ]
 
 /** What the program's own role could do to the past. */

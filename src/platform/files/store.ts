@@ -15,6 +15,8 @@ export type FileStore = {
   readonly has: (hash: string) => Promise<boolean>
   /** A file to write into before it is put into the store. */
   readonly temporary: () => Promise<string>
+  /** For what the law wants gone after its time. Whoever asks has made sure that nothing else names it. */
+  readonly remove: (hash: string) => Promise<void>
 }
 
 export type StoredFile = { readonly hash: string; readonly bytes: number }
@@ -41,6 +43,7 @@ export function fileStoreIn(folder: string): FileStore {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
       return join(incoming, randomUUID())
     },
+    remove: async hash => rm(pathOf(hash), { force: true }),
     read: async hash => {
       if (!(await has(hash))) throw new Problem('not-found', '没有这个文件')
       return createReadStream(pathOf(hash))

@@ -1,0 +1,64 @@
+import type { Instant } from '../kernel/day.ts'
+import type { Id } from '../kernel/id.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { Queryable } from '../platform/db/connect.ts'
+import type { World } from '../platform/world.ts'
+import { type AttachableSnapshot, attachableSnapshot as attachable } from './door/evidence.ts'
+import { findCamera, camerasInUse as inUse } from './store/camera.ts'
+import {
+  findPublicStill as findStill,
+  saveFault as keepFault,
+  saveSightings as keepSightings,
+  savePublicStill as saveStill,
+} from './store/camera-state.ts'
+import { openAlerts as open } from './store/open-alert.ts'
+import { publicWatch, readPublicWatch as read } from './store/public-watch.ts'
+import { credentialOwner, sealingOf } from './store/sealing.ts'
+
+/** What anyone may know of the cameras of a workshop, as SQL for the one statement behind its page. */
+export const publicWatchOf = publicWatch
+export const readPublicWatch = read
+
+/** A still that anyone may see; `undefined` where the owner took the word back. */
+export const findPublicStill = findStill
+
+/** The snapshot of an alert for a case, or why not. */
+export async function attachableSnapshot(
+  tx: Queryable,
+  district: string,
+  alert: Id,
+): Promise<AttachableSnapshot | { readonly faults: readonly string[] }> {
+  return attachable(tx, district, alert)
+}
+
+/** What the pipeline looks at, and with which it goes on after a pause. */
+export const camerasInUse = inUse
+export const openAlerts = open
+export const saveSightings = keepSightings
+export const saveFault = keepFault
+
+/** User and password of a camera, for whoever fetches its pictures; never to be logged. */
+export async function credentialsOf(
+  world: World,
+  district: string,
+  camera: Id,
+): Promise<{ readonly user: string; readonly password: string } | undefined> {
+  const found = await findCamera(world.db, district, camera)
+  if (found === undefined || found.credentials === null) return undefined
+  const words: unknown = JSON.parse(sealingOf(world.auditKey).open(credentialOwner(camera), found.credentials))
+  const [user, password] = Array.isArray(words) ? words.map(String) : []
+  if (user === undefined || password === undefined) throw new Problem('not-available', '保存的密码已损坏，请重新填写')
+  return { user, password }
+}
+
+/** The newest still that was blurred before it was stored. Without the owner's consent nothing is kept. */
+export async function keepPublicStill(
+  db: Queryable,
+  district: string,
+  { camera, hash, takenAt }: { readonly camera: Id; readonly hash: string; readonly takenAt: Instant },
+): Promise<boolean> {
+  const found = await findCamera(db, district, camera)
+  if (found === undefined || !found.publicConsent || found.retiredOn !== null) return false
+  await saveStill(db, district, camera, hash, takenAt)
+  return true
+}
