@@ -66,6 +66,7 @@ describe('the order of turns', () => {
     order.offer('a', 500)
     expect(order.waiting()).toBe(1)
     expect([order.take(600), order.take(600)]).toEqual(['a', undefined])
+    expect(order.take(5_000)).toBeUndefined()
     order.offer('a', 1_000)
     expect([order.take(2_599), order.dueAt(), order.take(2_600)]).toEqual([undefined, 2_600, 'a'])
     order.drop('a')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestShift, edgesOf, likeness } from './edges.ts'
+import { bestShift, coveredShare, edgesOf, likeness } from './edges.ts'
 import { type Examined, type Reference, referenceOf, type Signs, signsOf } from './examine.ts'
 import { pictureFaults } from './fault.ts'
 import { blurred, covered, dice, picture } from './film.testing.ts'
@@ -50,6 +50,7 @@ const faked = {
   }),
   half: film.map(gray => covered(gray, 0.6)),
   defocused: film.map(gray => blurred(gray, 6)),
+  veiled: film.slice(0, 3).map(gray => blurred(gray, 14)),
   dim: film.map((_, frame) => picture({ frame, light: 0.4 })),
   near: film.map((_, frame) => picture({ frame, right: 8, down: 4 })),
   frozen: [film[0]!],
@@ -70,11 +71,19 @@ describe('a picture', () => {
     ).toEqual({})
   })
 
+  it('of a camera whose mount trembles or has settled a little has no fault', () => {
+    const settled = [0, 1, 2].map(frame => picture({ frame, right: 2, down: 2 }))
+    expect(shown(settled, 12).first).toEqual({})
+    expect(signsOf({ ...untouched, gray: settled[0]! }).moved).toBe(false)
+    expect(likeness(reference.edges, edgesOf(settled[0]!))).toBeLessThan(0.45)
+  })
+
   it.each([
     ['black', faked.black, { black: 3 }],
     ['blocked', faked.blocked, { blocked: 3 }],
     ['half covered', faked.half, { blocked: 3 }],
     ['defocused', faked.defocused, { defocused: 5 }],
+    ['hardly to be recognised for blur', faked.veiled, { defocused: 5 }],
     ['dim', faked.dim, { dim: 5 }],
     ['turned a little', faked.near, { moved: 5 }],
     ['frozen', faked.frozen, { frozen: 11 }],
@@ -113,6 +122,12 @@ describe('a picture', () => {
 })
 
 describe('a fault', () => {
+  it('never stands on signs that are interrupted', () => {
+    const sign = (black: boolean): Signs => ({ ...signsOf({ ...untouched, gray: film[0]! }), black })
+    const flickering = [true, true, false, true, true, false, true, true].map(sign)
+    expect(standingFaults(flickering.reduce((so, each, at) => examined(so, each, at), healthy))).toEqual([])
+  })
+
   it('is gone after three good pictures, and with a new reference', () => {
     const { state } = shown(faked.near, 10)
     expect(shown(film, 2, {}, state).standing).toEqual(['moved'])
@@ -164,6 +179,13 @@ describe('a camera', () => {
 })
 
 describe('measures', () => {
+  it('tell what is covered from what is merely dark', () => {
+    const [seen, dark, half] = [picture(), picture({ light: 0.15 }), covered(picture(), 0.6)].map(edgesOf)
+    expect(coveredShare(seen!, dark!, 0.15)).toBeLessThan(0.1)
+    expect(coveredShare(seen!, half!, 1)).toBeGreaterThan(0.4)
+    expect(coveredShare(edgesOf(new Uint8Array(57_600)), half!, 1)).toBe(0)
+  })
+
   it('are right where they can be counted by hand', () => {
     const even = new Uint8Array(320 * 180).fill(100)
     expect(brightnessOf(even)).toEqual({ mean: 100, spread: 0 })

@@ -133,6 +133,29 @@ describe('疑似鼠患', () => {
   })
 })
 
+describe('猫狗家禽进入', () => {
+  const seen = (label: string, ...scores: readonly number[]) => ({
+    tracks: [aTrack({ label, sightings: scores.map((score, at) => ({ at: at * 2_000, box: aBox, score })) })],
+  })
+
+  it('is told of what was surely seen three times, by day and by night', () => {
+    for (const working of [true, false]) expect(hits('A08', { ...seen('cat', 0.9, 0.7, 0.6), working })).toHaveLength(1)
+    expect(hits('A08', seen('dog', 0.9, 0.9, 0.59))).toEqual([])
+    expect(hits('A08', seen('person', 0.9, 0.9, 0.9))).toEqual([])
+  })
+})
+
+describe('疑似玩手机', () => {
+  it('is told of a telephone that was near a wrist in three samples', () => {
+    const held = (...phones: readonly (number | undefined)[]) => ({
+      tracks: [aTrack({ looks: phones.map((phone, at) => aLook({ at: at * 4_000, phone })) })],
+    })
+    expect(hits('A06', held(0.5, 0.4, 0, 0.6))).toMatchObject([{ zone: 'bench', score: 0.6 }])
+    expect(hits('A06', held(0.5, 0.39, 0, 0.6))).toEqual([])
+    expect(hits('A06', held(undefined, undefined, undefined))).toEqual([])
+  })
+})
+
 describe('taught kinds', () => {
   const region: Zone = { ...bench, id: 'bin', purpose: 'region' }
   const answers = (count: number, hidden = false) =>
@@ -148,6 +171,7 @@ describe('taught kinds', () => {
     expect(hits('A10', { zones: [region], answers: answers(3) })).toHaveLength(1)
     expect(hits('A10', { zones: [region], answers: answers(2) })).toEqual([])
     expect(hits('A10', { zones: [region], answers: answers(6, true) })).toEqual([])
+    expect(hits('A10', { zones: [region], answers: [...answers(2), ...answers(4, true)] })).toEqual([])
     expect(hits('A13', { zones: [region], answers: answers(6) })).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Lives, lived, type Told } from '../alert/life.ts'
 import { looksKept } from '../person/look.ts'
 import { followed, following } from '../track/follow.ts'
-import { aLook } from '../track/made.testing.ts'
+import { aLook, aTrack } from '../track/made.testing.ts'
 import { type Found, withLook } from '../track/track.ts'
 import type { KindCode, Watched } from './kind.ts'
 import { findCheck } from './kinds.ts'
@@ -17,6 +17,17 @@ const setting = (over: Partial<Setting> = {}): Setting => ({
 })
 const every = 2_000
 
+const nothingSeen: Watched = {
+  at: 0,
+  working: undefined,
+  light: 'day',
+  zones: [],
+  tracks: [],
+  specks: [],
+  answers: [],
+  faults: [],
+}
+
 type Moment = { readonly found: readonly Found[]; readonly cap?: number; readonly working?: boolean }
 
 /** A camera that is looked at every two seconds, with a closer look at every person every four. */
@@ -28,17 +39,7 @@ function watchedFilm(moments: readonly Moment[], own: Setting) {
     state = followed(state, found, at, () => true)
     if (sample % 2 === 0 && cap !== undefined)
       state = { ...state, tracks: state.tracks.map(track => withLook(track, aLook({ at, cap }), looksKept)) }
-    const watched: Watched = {
-      at,
-      working,
-      light: 'day',
-      zones: [],
-      tracks: state.tracks,
-      specks: [],
-      answers: [],
-      faults: [],
-    }
-    const { hits, thresholdsOf } = askedAt(watched, own)
+    const { hits, thresholdsOf } = askedAt({ ...nothingSeen, at, working, tracks: state.tracks }, own)
     const turn = lived(lives, hits, at, thresholdsOf)
     lives = turn.lives
     told.push(...turn.told.filter(({ kind }) => kind !== 'better').map(each => ({ ...each, at })))
@@ -92,17 +93,16 @@ describe('a camera over a workbench', () => {
     expect(watchesFor(setting(both), { code: 'A01', scenes: ['production'] })).toBe(false)
   })
 
-  it('that is asked without a picture answers only for what needs none', () => {
-    const watched: Watched = {
-      at: 0,
-      working: undefined,
-      light: 'day',
-      zones: [],
-      tracks: [],
-      specks: [],
-      answers: [],
-      faults: [{ fault: 'offline', since: 0 }],
+  it('knows whether the face is seen, for the choice of the best picture', () => {
+    for (const showsFace of [true, false]) {
+      const looks = [0, 4_000, 8_000, 12_000].map(at => aLook({ at, cap: 0.05, showsFace }))
+      const { hits } = askedAt({ ...nothingSeen, tracks: [aTrack({ looks })] }, setting())
+      expect(hits.map(hit => hit.showsFace)).toEqual([showsFace])
     }
+  })
+
+  it('that is asked without a picture answers only for what needs none', () => {
+    const watched: Watched = { ...nothingSeen, faults: [{ fault: 'offline', since: 0 }] }
     const codes: readonly KindCode[] = ['A19']
     const { hits, thresholdsOf } = askedAt(
       watched,

@@ -111,6 +111,8 @@ describe('working hours', () => {
     expect(works('2026-10-02T21:00', { special })).toBe(true)
     expect(works('2026-10-03T00:30', { special })).toBe(true)
     expect(works('2026-10-02T12:00', { special, holidays: 'as-usual' })).toBe(false)
+    const changed = [...special, { from: '2026-10-02' as Day, to: '2026-10-02' as Day, hours: daily }]
+    expect(works('2026-10-02T12:00', { special: changed })).toBe(true)
   })
 
   it('are not guessed in a year whose holidays nobody has published', () => {

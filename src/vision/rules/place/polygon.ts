@@ -58,16 +58,11 @@ function crossesItself(polygon: Polygon): boolean {
   return all.some(([a, b], one) =>
     all.some(([c, d], other) => {
       const apart = Math.abs(one - other)
-      if (apart === 0) return false
-      // Neighbours share a corner; they are at fault when one goes back over the other.
-      if (apart === 1 || apart === all.length - 1) return other > one && goesBack(apart === 1 ? [a, b, d] : [c, a, b])
+      // Neighbours share a corner. One that goes back over the other is met by the side after it.
+      if (apart <= 1 || apart === all.length - 1) return false
       return other > one && meet(a, b, c, d)
     }),
   )
-}
-
-function goesBack([a, b, c]: readonly [Point, Point, Point]): boolean {
-  return turn(a, b, c) === 0 && (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) < 0
 }
 
 /** Do the lines a–b and c–d have a point in common? */
