@@ -61,7 +61,7 @@ type Entry = {
 }
 type Group = { readonly word?: string; readonly entries: readonly Entry[] }
 
-/** The bureau's own division of work; later capabilities join here. */
+/** The bureau's own division of work, what is done daily first; later capabilities join here. */
 const groups: readonly Group[] = [
   {
     entries: [
@@ -75,43 +75,6 @@ const groups: readonly Group[] = [
       { to: links.workshops, word: '小作坊名册', icon: <ProfileOutlined />, needs: 'registry.list' },
       { to: links.map, word: '地图', icon: <EnvironmentOutlined />, needs: 'registry.map' },
       { to: links.imports, word: '导入名册', icon: <ImportOutlined />, needs: 'registry.import-read' },
-    ],
-  },
-  {
-    word: '一坊一码',
-    entries: [
-      { to: links.plates, word: '码牌打印', icon: <PrinterOutlined />, needs: 'code.plates', end: true },
-      { to: links.prints, word: '打印记录', icon: <FileTextOutlined />, needs: 'code.prints' },
-      { to: links.scans, word: '扫码统计', icon: <BarChartOutlined />, needs: 'code.scans' },
-    ],
-  },
-  {
-    word: '清单目录',
-    entries: [
-      { to: links.rulebook, word: '清单与标准', icon: <BookOutlined />, needs: 'rulebook.books', end: true },
-      { to: links.screening, word: '食品名称筛查', icon: <FilterOutlined />, needs: 'rulebook.screen' },
-      { to: links.due, word: '时限计算', icon: <CalendarOutlined />, needs: 'rulebook.due' },
-    ],
-  },
-  {
-    word: '台账追溯',
-    entries: [
-      { to: links.records, word: '台账记录', icon: <SnippetsOutlined />, needs: 'ledger.entries', end: true },
-      { to: links.completeness, word: '台账完整度', icon: <ScheduleOutlined />, needs: 'ledger.completeness' },
-      { to: links.lots, word: '批次', icon: <InboxOutlined />, needs: 'ledger.lots' },
-      { to: links.trace, word: '追溯', icon: <ShareAltOutlined />, needs: 'trace.follow', end: true },
-      { to: links.anomalies, word: '追溯异常', icon: <WarningOutlined />, needs: 'trace.anomalies' },
-      { to: links.chainScores, word: '断链评分', icon: <DisconnectOutlined />, needs: 'trace.scores' },
-      { to: links.materials, word: '收支与追溯表', icon: <ReconciliationOutlined />, needs: 'trace.materials' },
-      { to: links.exchange, word: '数据交换', icon: <SwapOutlined />, needs: 'epcis.captures' },
-      { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
-    ],
-  },
-  {
-    word: '召回',
-    entries: [
-      { to: links.recalls, word: '召回', icon: <RollbackOutlined />, needs: 'recall.list' },
-      { to: links.drills, word: '召回演练', icon: <ThunderboltOutlined />, needs: 'recall.drills' },
     ],
   },
   {
@@ -145,14 +108,6 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    word: '文书',
-    entries: [
-      { to: links.papers, word: '执法文书', icon: <ContainerOutlined />, needs: 'paper.list', end: true },
-      { to: links.paperTemplates, word: '文书模板', icon: <CopyOutlined />, needs: 'paper.templates' },
-      { to: links.paperNumbers, word: '文号登记簿', icon: <OrderedListOutlined />, needs: 'paper.numbers' },
-    ],
-  },
-  {
     word: '抽检',
     entries: [
       { to: links.sampling, word: '抽检看板', icon: <ExperimentOutlined />, needs: 'sampling.board', end: true },
@@ -175,10 +130,55 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    word: '文书',
+    entries: [
+      { to: links.papers, word: '执法文书', icon: <ContainerOutlined />, needs: 'paper.list', end: true },
+      { to: links.paperTemplates, word: '文书模板', icon: <CopyOutlined />, needs: 'paper.templates' },
+      { to: links.paperNumbers, word: '文号登记簿', icon: <OrderedListOutlined />, needs: 'paper.numbers' },
+    ],
+  },
+  {
+    word: '台账追溯',
+    entries: [
+      { to: links.records, word: '台账记录', icon: <SnippetsOutlined />, needs: 'ledger.entries', end: true },
+      { to: links.completeness, word: '台账完整度', icon: <ScheduleOutlined />, needs: 'ledger.completeness' },
+      { to: links.lots, word: '批次', icon: <InboxOutlined />, needs: 'ledger.lots' },
+      { to: links.trace, word: '追溯', icon: <ShareAltOutlined />, needs: 'trace.follow', end: true },
+      { to: links.anomalies, word: '追溯异常', icon: <WarningOutlined />, needs: 'trace.anomalies' },
+      { to: links.chainScores, word: '断链评分', icon: <DisconnectOutlined />, needs: 'trace.scores' },
+      { to: links.materials, word: '收支与追溯表', icon: <ReconciliationOutlined />, needs: 'trace.materials' },
+      { to: links.exchange, word: '数据交换', icon: <SwapOutlined />, needs: 'epcis.captures' },
+      { to: links.attempts, word: '被拒绝的记录', icon: <StopOutlined />, needs: 'ledger.attempts' },
+    ],
+  },
+  {
+    word: '召回',
+    entries: [
+      { to: links.recalls, word: '召回', icon: <RollbackOutlined />, needs: 'recall.list' },
+      { to: links.drills, word: '召回演练', icon: <ThunderboltOutlined />, needs: 'recall.drills' },
+    ],
+  },
+  {
     word: '标签',
     entries: [
       { to: links.labels, word: '标签打印记录', icon: <TagsOutlined />, needs: 'label.prints', end: true },
       { to: links.labelReviews, word: '标签审核', icon: <FileSearchOutlined />, needs: 'label.reviews' },
+    ],
+  },
+  {
+    word: '一坊一码',
+    entries: [
+      { to: links.plates, word: '码牌打印', icon: <PrinterOutlined />, needs: 'code.plates', end: true },
+      { to: links.prints, word: '打印记录', icon: <FileTextOutlined />, needs: 'code.prints' },
+      { to: links.scans, word: '扫码统计', icon: <BarChartOutlined />, needs: 'code.scans' },
+    ],
+  },
+  {
+    word: '清单目录',
+    entries: [
+      { to: links.rulebook, word: '清单与标准', icon: <BookOutlined />, needs: 'rulebook.books', end: true },
+      { to: links.screening, word: '食品名称筛查', icon: <FilterOutlined />, needs: 'rulebook.screen' },
+      { to: links.due, word: '时限计算', icon: <CalendarOutlined />, needs: 'rulebook.due' },
     ],
   },
   {

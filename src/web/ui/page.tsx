@@ -113,11 +113,18 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode
 /** A region that scrolls sideways must be reached by the keyboard. */
 const focusable = { tabIndex: 0 }
 
+type PlainRows = {
+  readonly head: readonly string[]
+  /** Which columns hold numbers, counted from 1: those stand to the right. */
+  readonly numbers?: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7 | 8)[]
+  readonly children: ReactNode
+}
+
 /** Anything shown for a glance as plain rows; big lists use the data table. */
-export function PlainTable({ head, children }: { readonly head: readonly string[]; readonly children: ReactNode }) {
+export function PlainTable({ head, numbers = [], children }: PlainRows) {
   return (
     <section className="plain-table-frame" aria-label={head.filter(Boolean).join('、')} {...focusable}>
-      <table className="plain-table">
+      <table className={['plain-table', ...numbers.map(at => `number-${at}`)].join(' ')}>
         <thead>
           <tr>
             {head.map(word => (

@@ -21,7 +21,7 @@ export function Seals(): ReactNode {
               {last !== undefined && <span>{momentText(last.sealedAt)}，</span>}
               <span>待封存 {countText(unsealed)} 条</span>
             </summary>
-            <PlainTable head={['批', '封存时间', '条数', '链上摘要']}>
+            <PlainTable head={['批', '封存时间', '条数', '链上摘要']} numbers={[3]}>
               {rows.map(seal => (
                 <tr key={seal.number}>
                   <td>{seal.number}</td>

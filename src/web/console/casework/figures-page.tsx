@@ -109,7 +109,7 @@ function BySource({ figures, span }: { readonly figures: Figures; readonly span:
   const during = (source: string, step: string) => rowsOf({ source, step, stepFrom: span.from, stepTo: span.to })
   return (
     <Panel title="按来源">
-      <PlainTable head={['来源', '登记案源', '立案']}>
+      <PlainTable head={['来源', '登记案源', '立案']} numbers={[2, 3]}>
         {figures.bySource.map(({ source, registered, filed }) => (
           <tr key={source}>
             <td>{caseSourceZh[source]}</td>

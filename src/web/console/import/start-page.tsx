@@ -67,7 +67,10 @@ function Former(): ReactNode {
           rows.length === 0 ? (
             <Empty why="还没有导入过名册。没有现成名册的，可先下载模板填写。" />
           ) : (
-            <PlainTable head={['文件', '状态', '小作坊', '新增', '变更', '有错', '经办人', '时间']}>
+            <PlainTable
+              head={['文件', '状态', '小作坊', '新增', '变更', '有错', '经办人', '时间']}
+              numbers={[3, 4, 5, 6]}
+            >
               {rows.map(row => (
                 <tr key={row.id}>
                   <td>

@@ -127,7 +127,7 @@ function CoveragePanel({ plan }: { readonly plan: Plan }): ReactNode {
   const nameOf = useCategoryName()
   return (
     <Panel title="覆盖情况">
-      <PlainTable head={['类别', '在营小作坊', '计划内已有任务', '覆盖率']}>
+      <PlainTable head={['类别', '在营小作坊', '计划内已有任务', '覆盖率']} numbers={[2, 3, 4]}>
         {plan.coverage.map(({ category, workshops, covered }) => (
           <tr key={category}>
             <td>{nameOf(category)}</td>

@@ -88,7 +88,7 @@ function Ready({ figures, from, to, by }: Props): ReactNode {
           </Button>
         }
       >
-        <PlainTable head={head}>
+        <PlainTable head={head} numbers={[2, 3, 4, 5, 6]}>
           {rows.map(row => {
             const link = narrowed(row.key)
             return (
@@ -104,7 +104,7 @@ function Ready({ figures, from, to, by }: Props): ReactNode {
       </Panel>
       {items.length > 0 && (
         <Panel title="不合格项目">
-          <PlainTable head={['项目', '不合格批次']}>
+          <PlainTable head={['项目', '不合格批次']} numbers={[2]}>
             {items.map(each => (
               <tr key={each.item}>
                 <td>{each.item}</td>

@@ -5,6 +5,7 @@ import { countText } from '../../ui/formats.ts'
 import { Empty, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { TodoChip } from '../clock/chip.tsx'
 import { type Whose, whoseWords } from '../clock/whose.ts'
+import { subjectLink, type Todo } from '../clock/words.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
@@ -55,8 +56,8 @@ function First({ whose }: { readonly whose: Whose }): ReactNode {
             <tr key={row.id}>
               <td>{row.clock === null ? row.title : <Link to={links.clock(row.clock)}>{row.title}</Link>}</td>
               <td>
-                {row.subject.label}
-                {row.workshop !== null && row.workshop.name !== row.subject.label && (
+                <SubjectLink {...row.subject} />
+                {row.workshop !== null && !row.subject.label.includes(row.workshop.name) && (
                   <span className="quiet"> {row.workshop.name}</span>
                 )}
               </td>
@@ -69,4 +70,9 @@ function First({ whose }: { readonly whose: Whose }): ReactNode {
       )}
     </Loaded>
   )
+}
+
+function SubjectLink({ kind, id, label }: Todo['subject']): ReactNode {
+  const to = subjectLink(kind, id)
+  return to === undefined ? label : <Link to={to}>{label}</Link>
 }
