@@ -12,85 +12,100 @@ const mostPlaces = 3
 
 /** Brightness alone, 320 × 180, from 0 to 255. */
 export function grayOf({ width, height, data }: Yuv): Uint8Array {
-  const gray = new Uint8Array(grayWidth * grayHeight)
+  const gray = new Uint8ClampedArray(grayWidth * grayHeight)
   const columns = places(width, grayWidth)
   const rows = places(height, grayHeight)
-  const { count } = columns
-  let to = 0
-  for (let y = 0; y < grayHeight; y++)
-    for (let x = 0; x < grayWidth; x++) {
-      let sum = 0
-      for (let down = 0; down < rows.count; down++) {
-        const row = (rows.at[y * rows.count + down] ?? 0) * width
-        for (let across = 0; across < count; across++) sum += data[row + (columns.at[x * count + across] ?? 0)] ?? 0
-      }
-      gray[to++] = clamp(((sum / (count * rows.count) - 16) * 255) / 219)
-    }
-  return gray
+  const line = new Int32Array(grayWidth)
+  const share = 255 / 219 / (columns.count * rows.count)
+  const black = (16 * 255) / 219
+  for (let y = 0; y < grayHeight; y++) {
+    sumLine(line, data, width, columns, rows, y)
+    for (let x = 0; x < grayWidth; x++) gray[y * grayWidth + x] = (line[x] ?? 0) * share - black
+  }
+  return new Uint8Array(gray.buffer)
 }
 
 /** The whole picture squeezed into 300 × 300. */
 export function rgbOf(yuv: Yuv): Uint8Array {
   const { width, height, data } = yuv
-  const rgb = new Uint8Array(rgbSide * rgbSide * 3)
+  const rgb = new Uint8ClampedArray(rgbSide * rgbSide * 3)
   const columns = places(width, rgbSide)
   const rows = places(height, rgbSide)
-  const paint = painterOf(yuv)
-  const { count } = columns
+  const line = new Int32Array(rgbSide)
+  const { redRed, greenBlue, greenRed, blueBlue } = coloursOf(yuv)
+  const share = lightStep / (columns.count * rows.count)
   let to = 0
   for (let y = 0; y < rgbSide; y++) {
+    sumLine(line, data, width, columns, rows, y)
     const middle = rows.at[y * rows.count + (rows.count >> 1)] ?? 0
     const colours = (height + (middle >> 1)) * width
     for (let x = 0; x < rgbSide; x++) {
-      let sum = 0
-      for (let down = 0; down < rows.count; down++) {
-        const row = (rows.at[y * rows.count + down] ?? 0) * width
-        for (let across = 0; across < count; across++) sum += data[row + (columns.at[x * count + across] ?? 0)] ?? 0
-      }
-      const colour = colours + ((columns.at[x * count + (count >> 1)] ?? 0) >> 1)
-      paint(rgb, to, sum / (count * rows.count), data[colour] ?? 128, data[colour + (width >> 1)] ?? 128)
-      to += 3
+      const colour = colours + ((columns.at[x * columns.count + (columns.count >> 1)] ?? 0) >> 1)
+      const [blue, red] = [data[colour] ?? 128, data[colour + (width >> 1)] ?? 128]
+      const light = (line[x] ?? 0) * share
+      rgb[to++] = light + (redRed[red] ?? 0)
+      rgb[to++] = light + (greenBlue[blue] ?? 0) + (greenRed[red] ?? 0)
+      rgb[to++] = light + (blueBlue[blue] ?? 0)
     }
   }
-  return rgb
+  return new Uint8Array(rgb.buffer)
 }
 
+/** Each block of four pixels shares its colour. */
 export function pictureOf(yuv: Yuv): Picture {
   const { width, height, data } = yuv
-  const rgb = new Uint8Array(width * height * 3)
-  const paint = painterOf(yuv)
-  let to = 0
+  const rgb = new Uint8ClampedArray(width * height * 3)
+  const { redRed, greenBlue, greenRed, blueBlue } = coloursOf(yuv)
+  const half = width >> 1
   for (let y = 0; y < height; y++) {
     const colours = (height + (y >> 1)) * width
-    for (let x = 0; x < width; x++) {
-      const colour = colours + (x >> 1)
-      paint(rgb, to, data[y * width + x] ?? 0, data[colour] ?? 128, data[colour + (width >> 1)] ?? 128)
-      to += 3
+    let to = y * width * 3
+    for (let x = 0; x < half; x++) {
+      const blue = data[colours + x] ?? 128
+      const red = data[colours + x + half] ?? 128
+      const r = redRed[red] ?? 0
+      const g = (greenBlue[blue] ?? 0) + (greenRed[red] ?? 0)
+      const b = blueBlue[blue] ?? 0
+      const at = y * width + 2 * x
+      for (let pixel = at; pixel < at + 2; pixel++) {
+        const light = (data[pixel] ?? 0) * lightStep
+        rgb[to++] = light + r
+        rgb[to++] = light + g
+        rgb[to++] = light + b
+      }
     }
   }
-  return { width, height, data: rgb }
+  return { width, height, data: new Uint8Array(rgb.buffer) }
 }
 
-type Paint = (rgb: Uint8Array, to: number, brightness: number, blue: number, red: number) => void
+const lightStep = 255 / 219
 
-/** BT.709 as cameras use it from 720 lines on, BT.601 below. */
-function painterOf({ height }: Yuv): Paint {
-  const [redRed, greenBlue, greenRed, blueBlue] =
-    height >= 720 ? [1.793, 0.213, 0.533, 2.112] : [1.596, 0.392, 0.813, 2.017]
-  return (rgb, to, brightness, blue, red) => {
-    const light = 1.164 * (brightness - 16)
-    rgb[to] = clamp(light + redRed * (red - 128))
-    rgb[to + 1] = clamp(light - greenBlue * (blue - 128) - greenRed * (red - 128))
-    rgb[to + 2] = clamp(light + blueBlue * (blue - 128))
+type Colours = Readonly<Record<'redRed' | 'greenBlue' | 'greenRed' | 'blueBlue', Float32Array>>
+
+/** What a colour difference adds; black's 16 is taken off here. BT.709 as cameras use it from 720 lines on, BT.601 below. */
+function coloursOf({ height }: Yuv): Colours {
+  return height >= 720 ? wide : narrow
+}
+
+const wide = tables(1.793, 0.213, 0.533, 2.112)
+const narrow = tables(1.596, 0.392, 0.813, 2.017)
+
+function tables(redRed: number, greenBlue: number, greenRed: number, blueBlue: number): Colours {
+  const black = 16 * lightStep
+  const table = (share: number, less: number) =>
+    Float32Array.from({ length: 256 }, (_, at) => share * (at - 128) - less)
+  return {
+    redRed: table(redRed, black),
+    greenBlue: table(-greenBlue, black),
+    greenRed: table(-greenRed, 0),
+    blueBlue: table(blueBlue, black),
   }
 }
 
-function clamp(value: number): number {
-  return value <= 0 ? 0 : value >= 255 ? 255 : (value + 0.5) | 0
-}
+/** Where the cells of a row or column look, evenly spread over what they stand for. */
+type Places = { readonly count: number; readonly at: Int32Array }
 
-/** Where the cells of a row look, evenly spread over what they stand for. */
-function places(length: number, cells: number): { readonly count: number; readonly at: Int32Array } {
+function places(length: number, cells: number): Places {
   const step = length / cells
   const count = Math.min(mostPlaces, Math.max(1, Math.round(step)))
   const at = new Int32Array(cells * count)
@@ -98,4 +113,19 @@ function places(length: number, cells: number): { readonly count: number; readon
     for (let place = 0; place < count; place++)
       at[cell * count + place] = Math.min(length - 1, Math.floor((cell + (place + 0.5) / count) * step))
   return { count, at }
+}
+
+/** Sums the brightness of all that the cells of one row stand for. */
+function sumLine(line: Int32Array, data: Uint8Array, width: number, columns: Places, rows: Places, y: number): void {
+  const { at, count } = columns
+  line.fill(0)
+  for (let down = 0; down < rows.count; down++) {
+    const row = (rows.at[y * rows.count + down] ?? 0) * width
+    let from = 0
+    for (let x = 0; x < line.length; x++) {
+      let sum = 0
+      for (const end = from + count; from < end; from++) sum += data[row + (at[from] ?? 0)] ?? 0
+      line[x] = (line[x] ?? 0) + sum
+    }
+  }
 }
