@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { todo } from '../../clock/actions/todo.ts'
 import { getDay } from '../../kernel/day.ts'
+import { ask } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
 import { type CaseworkWorld, caseworkWorld } from '../casework-world.testing.ts'
 import { publicPenalties } from '../door.ts'
@@ -209,6 +211,29 @@ describe('a disclosure', () => {
     expect((await w.clocksOf(id)).find(({ code }) => code === 'E11C')?.state).toBe('done')
     await w.act(w.inspector, 'giveBack', { case: id, id: newId(), onDay: '2026-08-10', reason: '重新调查' })
     expect((await w.look(id)).state).toBe('filed')
+  })
+
+  it('that was revoked stands in the list of the office until it is taken down, and nothing new is decided before', async () => {
+    const { case: id } = await w.served()
+    await w.act(w.office, 'disclose', { case: id })
+    await w.settled(id, { step: 'revoke', reason: '事实认定有误' })
+    const waiting = async () => {
+      const { rows } = await ask(w.t.world, w.office, todo([]), { whose: 'area', pageSize: 200 })
+      return rows.filter(row => row.subject.id === id).map(({ kind, title, dueOn }) => ({ kind, title, dueOn }))
+    }
+    const takeDown = { kind: 'E11C', title: expect.stringContaining('撤回公示'), dueOn: '2026-08-13' }
+    expect(await waiting()).toMatchObject([takeDown])
+    await w.act(w.inspector, 'giveBack', { case: id, id: newId(), onDay: '2026-08-10', reason: '重新调查' })
+    await w.act(w.inspector, 'conclude', w.report(id))
+    await w.passed(id)
+    await w.act(w.inspector, 'tell', w.notice(id))
+    await w.stated(id, 'waiver')
+    expect(await waiting()).toContainEqual(takeDown)
+    await expect(w.proposed(id, w.decision())).rejects.toThrow(/公示还没有撤下/)
+    await w.act(w.office, 'withdraw', { case: id, cause: 'revoked', reason: '处罚决定已撤销' })
+    expect((await waiting()).map(({ kind }) => kind)).not.toContain('E11C')
+    expect(await w.settled(id, w.decision())).toMatchObject({ state: 'decided' })
+    expect((await w.look(id)).disclosure).toMatchObject({ state: 'due' })
   })
 
   it('that was still due is never made of a revoked decision', async () => {

@@ -50,13 +50,13 @@ const columns = (tx: Queryable) => tx`
   d.decision, d.case_file, d.workshop, d.state, d.due_on, d.disclosed_on, d.disclosed_by, d.late, d.until, d.until_why,
   d.until_to_be_confirmed, d.take_down_by, d.withdrawn_on, d.cause, d.reason, d.summary`
 
-/** That of the latest decision of a case. */
+/** That of the decision of a case that stands, else of the latest. */
 export async function disclosureOf(tx: Queryable, district: string, caseFile: Id): Promise<DisclosureRow | undefined> {
   const rows = await tx`
     select ${columns(tx)} from casework.disclosure d
     join casework.decision c on c.district = d.district and c.id = d.decision
     where d.district = ${district} and d.case_file = ${caseFile}
-    order by c.decided_at desc limit 1`
+    order by c.revoked_on is null desc, c.decided_at desc limit 1`
   return parseRow(DisclosureRow, rows)
 }
 
