@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CameraRow, coverageFigures, coverageOf, rateOf } from './coverage.ts'
+import { type CameraRow, coverageFigures, coverageOf, onlineTime, rateOf } from './coverage.ts'
 import { scenes } from './place/scene.ts'
 
 const camera = fc.record<CameraRow>({
@@ -45,6 +45,28 @@ describe('coverage', () => {
           expect(after[name].part).toBeLessThanOrEqual(asked.length)
         }
         expect(before.full.part).toBeLessThanOrEqual(Math.min(...scenes.map(scene => before.scenes[scene].part)))
+      }),
+    )
+  })
+
+  it('of time counts every moment without pictures once', () => {
+    const outages = [
+      { from: 50, to: 70 },
+      { from: -10, to: 10 },
+      { from: 60, to: 80 },
+      { from: 55, to: 65 },
+      { from: 95, to: null },
+    ]
+    expect(onlineTime(0, 100, outages)).toEqual({ part: 55, of: 100 })
+    const outage = fc.record({
+      from: fc.integer({ min: -20, max: 120 }),
+      to: fc.option(fc.integer({ min: -20, max: 120 })),
+    })
+    fc.assert(
+      fc.property(fc.array(outage, { maxLength: 8 }), many => {
+        const moments = Array.from({ length: 100 }, (_, at) => at)
+        const on = moments.filter(at => !many.some(each => each.from <= at && at < (each.to ?? 100)))
+        expect(onlineTime(0, 100, many).part).toBe(on.length)
       }),
     )
   })

@@ -59,6 +59,22 @@ export function coverageFigures(rows: readonly CoverageRow[]): Coverage {
   }
 }
 
+type Outage = { readonly from: number; readonly to: number | null }
+
+/**
+ * 在线时长: milliseconds of a period in which pictures came, of all of it. Outages may overlap, begin before it and go on.
+ */
+export function onlineTime(from: number, to: number, outages: readonly Outage[]): Share {
+  let [until, off] = [from, 0]
+  for (const outage of outages.toSorted((a, b) => a.from - b.from)) {
+    const [begin, end] = [Math.max(until, outage.from), Math.min(to, outage.to ?? to)]
+    if (end <= begin) continue
+    off += end - begin
+    until = end
+  }
+  return { part: to - from - off, of: to - from }
+}
+
 /** Hundredths of a per cent, rounded half up, 100 % only for all of them; `null` of nothing. */
 export function rateOf({ part, of }: Share): number | null {
   if (of === 0) return null

@@ -63,10 +63,11 @@ export const offline = faulty(
   ['offline'],
 )
 
+/** A film that is played in a loop, which the catalogue names beside it, is not recognised. */
 export const frozen = faulty(
   'A20',
   {
-    name: '画面冻结/循环播放',
+    name: '画面冻结',
     severity: 4,
     dueHours: 12,
     repeatHours: 168,

@@ -3,12 +3,15 @@ import { zonesOrWhole } from '../place/zone.ts'
 import { type Check, usual } from './kind.ts'
 import { hitsOfPeople } from './people.ts'
 
-/** Weak evidence: remotes and calculators are taken for telephones. Never told before a person has looked. */
+/**
+ * Of what the catalogue calls 非加工行为 only telephones. Weak evidence: remotes and calculators are taken for telephones. Never told before
+ * a person has looked.
+ */
 export const phone: Check = {
   code: 'A06',
   recognition: 'suspected',
   terms: {
-    name: '玩手机/非加工行为',
+    name: '玩手机',
     severity: 1,
     dueHours: 48,
     repeatHours: 24,

@@ -21,14 +21,19 @@ export type Following = { readonly tracks: readonly Track[]; readonly nextId: nu
 
 export const following: Following = { tracks: [], nextId: 1 }
 
-/** What a detector found, without what cannot be: the box around a whole crowd, a person broader than high. */
+/**
+ * What a detector found, each thing once and without what cannot be: the box around a whole crowd, a person broader than high.
+ *
+ * @param aspect width of the picture by its height
+ */
 export function plausible(found: readonly Found[], aspect: number): Found[] {
-  return found.filter(each => {
+  const possible = found.filter(each => {
     if (each.label !== 'person') return each.score >= least.other
     const area = areaOf(each)
     const ratio = ((each.right - each.left) * aspect) / (each.bottom - each.top)
     return each.score >= least.person && area >= 0.005 && area <= 0.6 && ratio >= 0.2 && ratio <= 1.5
   })
+  return distinct(possible)
 }
 
 /** Two squares that overlap find the same thing twice, perhaps cut off in one of them: the larger or surer one stays. */
