@@ -180,7 +180,7 @@ describe('a camera', () => {
 
 describe('measures', () => {
   it('tell what is covered from what is merely dark', () => {
-    const [seen, dark, half] = [picture(), picture({ light: 0.15 }), covered(picture(), 0.6)].map(edgesOf)
+    const [seen, dark, half] = [picture(), picture().map(value => value * 0.15), covered(picture(), 0.6)].map(edgesOf)
     expect(coveredShare(seen!, dark!, 0.15)).toBeLessThan(0.1)
     expect(coveredShare(seen!, half!, 1)).toBeGreaterThan(0.4)
     expect(coveredShare(edgesOf(new Uint8Array(57_600)), half!, 1)).toBe(0)
