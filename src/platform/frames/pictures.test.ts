@@ -5,11 +5,13 @@ import { instantAt } from '../../kernel/day.ts'
 import type { Picture } from '../inference/picture.ts'
 import { blurred, evidencePicture } from './evidence.ts'
 import { grayHeight, grayWidth } from './frame.ts'
-import { frameOfEncoded, frameOfYuv } from './planes/encoded.ts'
+import { frameOfDecoded, frameOfEncoded, planesOf } from './planes/encoded.ts'
 import { sizeOfEncoded } from './planes/size.ts'
 import type { Yuv } from './planes/yuv.ts'
 import { pushDoor } from './push.ts'
 
+const frameOfYuv = (seen: Parameters<typeof frameOfDecoded>[0], decode: () => Promise<Yuv>) =>
+  frameOfDecoded(seen, async () => planesOf(await decode()))
 const moment = { takenAt: instantAt(0), streamAt: undefined }
 
 /** Left half of one colour, right half of another. */

@@ -1,6 +1,5 @@
 import { SourceFault } from '../faults.ts'
 import type { Yuv } from '../planes/yuv.ts'
-import type { Decode } from '../rtsp/source.ts'
 import { annexB, type Codec, isSequence, type KeyUnit } from '../stream/codec.ts'
 import type { Sequence } from '../stream/sequence.ts'
 import { pgmReader } from './pgm.ts'
@@ -8,7 +7,7 @@ import { type Ffmpeg, pgmOutput, runFfmpeg } from './run.ts'
 
 export type Decoders = {
   /** @throws SourceFault */
-  readonly decode: Decode
+  decode(unit: KeyUnit, sequence: Sequence): Promise<Yuv>
   stop(): Promise<void>
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { instantAt } from '../../../kernel/day.ts'
 import { findAddress } from '../address.ts'
+import { SourceFault } from '../faults.ts'
 import { type CameraWishes, testCamera } from '../rtsp/camera.testing.ts'
 import { rtspSource } from '../rtsp/source.ts'
 import { isSequence, type KeyUnit, nalKind, nalType } from '../stream/codec.ts'
@@ -12,6 +13,7 @@ import { readSequence, type Sequence } from '../stream/sequence.ts'
 import { tinyStream } from '../stream/tiny.testing.ts'
 import { faultsIn, ffmpegHere, listener, until } from '../testing.ts'
 import { type Decoders, ffmpegDecoders } from './decoders.ts'
+import { decodingThread } from './decoding.ts'
 import { clipSource, ffmpegSource } from './source.ts'
 
 const ending: (() => Promise<unknown>)[] = []
@@ -70,7 +72,8 @@ describe.skipIf(!ffmpegHere)('decoding with ffmpeg', () => {
   })
 
   it('shows whole frames of a camera: brightness, colours, JPEG', async () => {
-    const { decode } = decoders()
+    const { decode, stop } = decodingThread({ command: 'ffmpeg', most: 4 })
+    ending.push(stop)
     const { url } = await camera({ codec: 'h265' })
     const heard = listener()
     const source = rtspSource(findAddress(url)!, heard, { ...options, decode })
@@ -92,6 +95,17 @@ it('decoding without ffmpeg says that it is missing', async () => {
   const { decode } = decoders({ command: '/nowhere/ffmpeg' })
   const { unit, sequence } = unitOf('h264')
   await expect(decode(unit, sequence)).rejects.toMatchObject({ kind: 'no-ffmpeg' })
+})
+
+it('decoding in a thread says so too, and what is asked later is asked of a new one when it died', async () => {
+  const { unit, sequence } = unitOf('h264')
+  const without = decodingThread({ command: '/nowhere/ffmpeg', most: 4 })
+  ending.push(() => without.stop())
+  await expect(without.decode(unit, sequence)).rejects.toMatchObject({ kind: 'no-ffmpeg' })
+  const stopped = without.decode(unit, sequence)
+  await without.stop()
+  await expect(stopped).rejects.toBeInstanceOf(SourceFault)
+  await expect(without.decode(unit, sequence)).rejects.toMatchObject({ kind: 'no-ffmpeg' })
 })
 
 describe('one ffmpeg a camera', () => {

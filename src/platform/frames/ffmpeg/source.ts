@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/day.ts'
 import { type Address, type Reach, reachable } from '../address.ts'
 import { spoken } from '../credentials.ts'
 import { type FaultKind, SourceFault } from '../faults.ts'
-import { frameOfYuv } from '../planes/encoded.ts'
+import { frameOfDecoded, planesOf } from '../planes/encoded.ts'
 import { type Listeners, type Patience, type Source, sourceOf, type Visit } from '../source.ts'
 import { pgmReader } from './pgm.ts'
 import { type Ffmpeg, pgmOutput, runFfmpeg } from './run.ts'
@@ -66,7 +66,9 @@ async function watchPictures(ffmpeg: Ffmpeg, { signal, frame }: Visit, { now, si
   const read = pgmReader(yuv => {
     silent.refresh()
     const { width, height } = yuv
-    frame(frameOfYuv({ takenAt: now(), streamAt: performance.now() - began, width, height }, async () => yuv))
+    frame(
+      frameOfDecoded({ takenAt: now(), streamAt: performance.now() - began, width, height }, async () => planesOf(yuv)),
+    )
   })
   ffmpeg.output.on('data', (piece: Uint8Array) => {
     try {

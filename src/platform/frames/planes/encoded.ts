@@ -2,13 +2,15 @@ import sharp, { type Sharp } from 'sharp'
 import type { Instant } from '../../../kernel/day.ts'
 import type { Picture } from '../../inference/picture.ts'
 import { SourceFault } from '../faults.ts'
-import { type Frame, frameOf, grayHeight, grayWidth, once, rgbSide } from '../frame.ts'
+import { type Forms, type Frame, frameOf, grayHeight, grayWidth, once, rgbSide } from '../frame.ts'
 import { sizeOfEncoded } from './size.ts'
 import { grayOf, pictureOf, rgbOf, type Yuv } from './yuv.ts'
 
 const jpegQuality = 85
 /** 33 megapixels: more than any camera has; a small file may claim to be a huge picture. */
 export const mostPixels = 33_554_432
+
+type Size = { readonly width: number; readonly height: number }
 
 export type Moment = { readonly takenAt: Instant; readonly streamAt: number | undefined }
 
@@ -35,16 +37,22 @@ export function frameOfEncoded(bytes: Uint8Array, moment: Moment, mostBytes = Nu
   )
 }
 
+export type Planes = Pick<Forms, 'gray' | 'rgb' | 'picture'>
+
 /** A frame that is decoded by somebody else when it is asked for. */
-export function frameOfYuv(moment: Moment & { width: number; height: number }, decode: () => Promise<Yuv>): Frame {
+export function frameOfDecoded(moment: Moment & Size, decode: () => Promise<Planes>): Frame {
   const decoded = once(decode)
-  const whole = once(async () => pictureOf(await decoded()))
+  const picture = once(async () => (await decoded()).picture())
   return frameOf(moment, {
-    gray: async () => grayOf(await decoded()),
-    rgb: async () => rgbOf(await decoded()),
-    picture: whole,
-    jpeg: async () => jpegOf(await whole()),
+    gray: async () => (await decoded()).gray(),
+    rgb: async () => (await decoded()).rgb(),
+    picture,
+    jpeg: async () => jpegOf(await picture()),
   })
+}
+
+export function planesOf(yuv: Yuv): Planes {
+  return { gray: async () => grayOf(yuv), rgb: async () => rgbOf(yuv), picture: async () => pictureOf(yuv) }
 }
 
 export async function jpegOf({ width, height, data }: Picture): Promise<Uint8Array> {

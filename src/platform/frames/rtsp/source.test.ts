@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { instantAt } from '../../../kernel/day.ts'
 import { findAddress } from '../address.ts'
 import type { Frame } from '../frame.ts'
+import { planesOf } from '../planes/encoded.ts'
 import type { Source, SourceState } from '../source.ts'
 import { isSequence, type KeyUnit, nalType } from '../stream/codec.ts'
 import { tinyStream } from '../stream/tiny.testing.ts'
@@ -43,7 +44,7 @@ async function watch(
       patience: { random: () => 0.5, waitMs: () => 30 },
       decode: async unit => {
         units.push(unit)
-        return { width: 160, height: 96, data: new Uint8Array(160 * 96 * 1.5) }
+        return planesOf({ width: 160, height: 96, data: new Uint8Array(160 * 96 * 1.5) })
       },
       ...options,
     },

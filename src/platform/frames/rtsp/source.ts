@@ -2,8 +2,7 @@ import { connect, type Socket } from 'node:net'
 import type { Instant } from '../../../kernel/day.ts'
 import { type Address, type Reach, reachable } from '../address.ts'
 import { SourceFault } from '../faults.ts'
-import { frameOfYuv } from '../planes/encoded.ts'
-import type { Yuv } from '../planes/yuv.ts'
+import { frameOfDecoded, type Planes } from '../planes/encoded.ts'
 import { type Listeners, type Patience, type Source, sourceOf, type Visit } from '../source.ts'
 import { isSequence, type KeyUnit } from '../stream/codec.ts'
 import { readSequence, type Sequence } from '../stream/sequence.ts'
@@ -12,7 +11,7 @@ import { type Playing, rtspSession, type Session } from './session.ts'
 import { type Found, keyUnits } from './units.ts'
 
 /** Decodes single pictures of any camera. */
-export type Decode = (unit: KeyUnit, sequence: Sequence) => Promise<Yuv>
+export type Decode = (unit: KeyUnit, sequence: Sequence) => Promise<Planes>
 
 export type RtspOptions = {
   readonly reach: Reach
@@ -105,7 +104,7 @@ function collector({ video }: Playing, { now, decode }: RtspOptions, onFrame: On
     // Decoders give even sides.
     const [width, height] = [made.width - (made.width % 2), made.height - (made.height % 2)]
     const moment = { takenAt: now(), streamAt: clock(found.timestamp), width, height }
-    onFrame(frameOfYuv(moment, () => decode(found.unit, made)))
+    onFrame(frameOfDecoded(moment, () => decode(found.unit, made)))
   }
 }
 
