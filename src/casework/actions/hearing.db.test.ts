@@ -153,7 +153,7 @@ describe('what is served', () => {
         'servePaper',
         w.letter(one.case, { paper: (await paperOf(one.case, template))?.paper, ...over }),
       )
-    await expect(serve('case-filing')).rejects.toThrow(/留在案卷里/)
+    await expect(serve('case-filing')).rejects.toThrow(/不用另外登记送达/)
     await expect(serve('penalty-decision')).rejects.toThrow(/登记送达/)
     const foreign = (await paperOf(other.case, 'penalty-notice'))?.paper
     await expect(serve('penalty-notice', { paper: foreign })).rejects.toMatchObject({ kind: 'not-found' })

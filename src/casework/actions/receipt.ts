@@ -6,6 +6,7 @@ import { papersOf } from '../../paper/door.ts'
 import type { ServingWay } from '../../paper/rules/serving.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
 import { fileEndpoints } from '../contract/handling.ts'
+import { isDated, isServed } from '../rules/serving.ts'
 import type { CaseRow } from '../store/case-file.ts'
 import { servingWayZh } from '../zh.ts'
 import { type Dossier, openDossier } from './dossier.ts'
@@ -54,14 +55,8 @@ export async function recordServing(paper: Id, serving: Id, letter: Letter, cont
   return record(tx, world, { district, paper, serving, onDay: dayAt(at), ...said, by: { account, name }, now })
 }
 
-/** Decisions are served by the step that lets their time run; records and forms stay in the file. */
+/** Decisions are served by the step that lets their time run. */
 const byStep: readonly string[] = ['penalty-decision', 'sparing-decision']
-const inFile: readonly string[] = [
-  ...['serving-receipt', 'case-source', 'case-filing', 'no-filing', 'case-closing', 'investigation-report'],
-  ...['interview-record', 'site-record', 'hearing-record', 'hearing-report'],
-]
-/** Their day was entered when they were made: rights and times run from it. */
-const dated: readonly string[] = ['penalty-notice', 'hearing-notice', 'performance-demand']
 
 const servePaper = action(fileEndpoints.servePaper, {
   allow: officers,
@@ -75,13 +70,13 @@ const servePaper = action(fileEndpoints.servePaper, {
     if (found === undefined) throw new Problem('not-found', '这个案件没有这份文书，请刷新后再看')
     const { title, number, template, issuedOn } = found
     if (byStep.includes(template)) throw new Problem('state-conflict', `${title}请用“登记送达”办理`)
-    if (inFile.includes(template)) throw new Problem('state-conflict', `${title}留在案卷里，不送达当事人`)
+    if (!isServed(template)) throw new Problem('state-conflict', `${title}不用另外登记送达`)
     if (dossier.acting.length < 2) throw new Problem('state-conflict', '还没有两名办案人员；请先立案、确定办案人员')
     if (letter.at > now) throw refused('/at', '送达时间不能晚于现在')
     if (dayAt(letter.at) < issuedOn) throw refused('/at', `送达不能早于文书的日期 ${issuedOn}`)
     const { servedOn, before } = await recordServing(paper, serving, letter, context)
     if (before) return { output: { servedOn } }
-    if (dated.includes(template) && servedOn !== issuedOn) {
+    if (isDated(template) && servedOn !== issuedOn) {
       throw refused('/at', `${title}登记的送达日期是 ${issuedOn}，请核对；送达日期不同的，请重新告知或者通知`)
     }
     await issueReceipt(dossier, found, letter, context)
