@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchChromium } from '../src/platform/testing/chromium.ts'
 
 /** What officers sit at, and what consumers and inspectors hold. */
@@ -38,6 +39,7 @@ export function visitors(): Visitors {
   let browser: Browser
   const open: { readonly context: BrowserContext; readonly faults: string[] }[] = []
   beforeAll(async () => {
+    await demoStands()
     browser = await launchChromium()
   })
   afterAll(() => browser?.close())
@@ -65,6 +67,18 @@ export function visitors(): Visitors {
     return context.newPage()
   }
   return { visit }
+}
+
+/** It is filled while other tests run, which takes a busy machine minutes. */
+async function demoStands(): Promise<void> {
+  const { url } = inject('demoDistrict')
+  const until = performance.now() + 280_000
+  for (;;) {
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    if (answer?.ok) return
+    if (performance.now() > until) throw new Error('the demo district never stood: see what its start said')
+    await pause(200)
+  }
 }
 
 function watch(context: BrowserContext, host: string, faults: string[]): void {

@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { discard, startProgram } from './program.ts'
+import { discard, newPlace, startProgram, urlOf } from './program.ts'
+
+const run = promisify(execFile)
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,12 +15,22 @@ declare module 'vitest' {
 
 /**
  * One demo district for all journeys. It believes the address that a proxy names, so that each visitor of a journey
- * can come from an address of their own.
+ * can come from an address of their own. Pages are built and the district is filled while other tests run: whoever
+ * visits it first waits until it stands.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { buildWeb } = await import(new URL('../scripts/build-web.mjs', import.meta.url).href)
-  buildWeb(process.execPath)
-  const program = await startProgram({ demo: true, env: { TRUST_PROXY: '1' } })
-  project.provide('demoDistrict', { url: program.url, dataDir: program.dataDir })
-  return () => discard(program)
+  const place = await newPlace()
+  project.provide('demoDistrict', { url: urlOf(place), dataDir: place.dataDir })
+  const starting = buildPages().then(() => startProgram({ demo: true, env: { TRUST_PROXY: '1' }, ...place }))
+  // Journeys find nobody there; why is said here.
+  starting.catch(console.error)
+  return async () => {
+    await starting.then(discard, () => rm(place.dataDir, { recursive: true, force: true }))
+  }
+}
+
+async function buildPages(): Promise<void> {
+  const builder = new URL('../scripts/build-web.mjs', import.meta.url).href
+  const script = `(await import(${JSON.stringify(builder)})).buildWeb(process.execPath)`
+  await run(process.execPath, ['--input-type=module', '--eval', script])
 }

@@ -31,11 +31,24 @@ type Wanted = {
   readonly env?: Readonly<Record<string, string>>
 }
 
+type Place = { readonly dataDir: string; readonly port: number }
+
+/** A data folder and a port that nobody has. */
+export async function newPlace(given: Partial<Place> = {}): Promise<Place> {
+  return {
+    dataDir: given.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'fangma-e2e-'))),
+    port: given.port ?? (await freePort()),
+  }
+}
+
+export function urlOf({ port }: Pick<Place, 'port'>): string {
+  return `http://localhost:${port}`
+}
+
 /** The whole program as people start it, with a durable database of its own, ready to be asked. */
 export async function startProgram({ demo, env = {}, ...given }: Wanted): Promise<Program> {
-  const dataDir = given.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'fangma-e2e-')))
-  const port = given.port ?? (await freePort())
-  const url = `http://localhost:${port}`
+  const { dataDir, port } = await newPlace(given)
+  const url = urlOf({ port })
   const child = runProgram({ DATA_DIR: dataDir, PORT: String(port), DEMO: demo ? '1' : '0', ...env })
   const output = collect(child)
   const ended = endOf(child)
