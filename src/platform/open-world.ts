@@ -9,6 +9,7 @@ import { type Connection, connectionFromUrl } from './postgres/connection.ts'
 import { lockDataDir } from './postgres/lock.ts'
 import { joinPostgres, type RunningPostgres, startPostgres } from './postgres/supervisor.ts'
 import { auditKeyIn } from './secrets/audit-key.ts'
+import { openVault } from './secrets/vault.ts'
 import { changesInProcess, type World } from './world.ts'
 
 export type OpenWorld = {
@@ -39,6 +40,7 @@ export async function openWorld(config: Config, log: Logger, beside = false): Pr
       files: fileStoreIn(join(config.dataDir, 'files')),
       log,
       auditKey: await auditKeyIn(config.dataDir),
+      vault: await openVault(config.dataDir),
       publicBaseUrl: config.publicBaseUrl,
       changes: changesInProcess(),
     }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Db } from './db/connect.ts'
 import type { FileStore } from './files/store.ts'
+import type { Vault } from './secrets/vault.ts'
 
 /** The machines an action may use. Made once in main, or by a test. */
 export type World = {
@@ -11,6 +12,8 @@ export type World = {
   readonly log: Logger
   /** Signs audit entries and seals; lies outside the database. */
   readonly auditKey: Uint8Array
+  /** Seals what must be said again, such as passwords of cameras; a rehearsal that says none has none. */
+  readonly vault?: Vault
   /** In front of every public code, without a slash at the end. */
   readonly publicBaseUrl: string
   /** Told after a commit which workshops' public pages changed. */

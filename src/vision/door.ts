@@ -13,7 +13,7 @@ import {
 } from './store/camera-state.ts'
 import { openAlerts as open } from './store/open-alert.ts'
 import { publicWatch, readPublicWatch as read } from './store/public-watch.ts'
-import { credentialOwner, sealingOf } from './store/sealing.ts'
+import { credentialOwner, vaultOf } from './store/sealing.ts'
 
 /** What anyone may know of the cameras of a workshop, as SQL for the one statement behind its page. */
 export const publicWatchOf = publicWatch
@@ -45,7 +45,7 @@ export async function credentialsOf(
 ): Promise<{ readonly user: string; readonly password: string } | undefined> {
   const found = await findCamera(world.db, district, camera)
   if (found === undefined || found.credentials === null) return undefined
-  const words: unknown = JSON.parse(sealingOf(world.auditKey).open(credentialOwner(camera), found.credentials))
+  const words: unknown = JSON.parse(vaultOf(world).open(credentialOwner(camera), found.credentials))
   const [user, password] = Array.isArray(words) ? words.map(String) : []
   if (user === undefined || password === undefined) throw new Problem('not-available', '保存的密码已损坏，请重新填写')
   return { user, password }

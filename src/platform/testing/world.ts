@@ -16,6 +16,7 @@ import { newId } from '../id.ts'
 import { hashPassword } from '../identity/password.ts'
 import { postsOf } from '../identity/rules.ts'
 import type { Connection } from '../postgres/connection.ts'
+import { openVault } from '../secrets/vault.ts'
 import { changesInProcess, type World } from '../world.ts'
 import { testDatabase } from './database.ts'
 
@@ -84,6 +85,7 @@ export async function testWorld(options: { readonly now?: Instant } = {}): Promi
     files: fileStoreIn(path.join(folder, 'files')),
     log: pino({ level: 'silent' }),
     auditKey: randomBytes(32),
+    vault: await openVault(folder),
     publicBaseUrl: 'https://fangma.test',
     changes: changesInProcess(),
   }

@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { addressFault, type Protocol } from '../rules/camera.ts'
 import { type Camera, cameraOfDevice, insertChange, lockCamera, saveCamera } from '../store/camera.ts'
-import { credentialOwner, sealingOf } from '../store/sealing.ts'
+import { credentialOwner, vaultOf } from '../store/sealing.ts'
 import { addressFaultZh } from '../zh.ts'
 import { by, missingCamera, refused } from './subject.ts'
 
@@ -69,5 +69,5 @@ export function sealedCredentials(
   given: { readonly user: string; readonly password: string },
   { world }: Context,
 ): Uint8Array {
-  return sealingOf(world.auditKey).seal(credentialOwner(camera), JSON.stringify([given.user, given.password]))
+  return vaultOf(world).seal(credentialOwner(camera), JSON.stringify([given.user, given.password]))
 }

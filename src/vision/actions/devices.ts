@@ -5,7 +5,7 @@ import { newId } from '../../platform/id.ts'
 import { cameraEndpoints as endpoints } from '../contract/camera.ts'
 import { sessionText } from '../rules/push.ts'
 import { keepers } from '../rules/who.ts'
-import { newSecret, sealingOf, secretOwner, signatureOf } from '../store/sealing.ts'
+import { newSecret, secretOwner, signatureOf, vaultOf } from '../store/sealing.ts'
 import { changeCamera, lockSeen } from './changing.ts'
 import { cameraSubject, getCamera } from './subject.ts'
 
@@ -24,7 +24,7 @@ const makeSecret = action(endpoints.makeSecret, {
     const { world, district } = context
     const camera = await lockSeen(asked, context)
     const secret = newSecret()
-    const pushSecret = sealingOf(world.auditKey).seal(secretOwner(camera.id), secret)
+    const pushSecret = vaultOf(world).seal(secretOwner(camera.id), secret)
     const version = await changeCamera(camera, { what: '生成推送密钥', reason, to: { pushSecret } }, context)
     const path = pushPath(district, camera.deviceNumber)
     return { output: { version, path, secret }, after: { pushSecret: '已生成' }, reason }
@@ -50,7 +50,7 @@ const snapSession = action(endpoints.snapSession, {
     // 32 characters, as the standard asks for.
     const sessionId = newId().replaceAll('-', '')
     const ends = String(instantMs(until))
-    const secret = sealingOf(world.auditKey).open(secretOwner(id), camera.pushSecret)
+    const secret = vaultOf(world).open(secretOwner(id), camera.pushSecret)
     const signature = signatureOf(secret, sessionText(sessionId, ends))
     const path = `${pushPath(district, camera.deviceNumber)}/snapshots/${sessionId}?until=${ends}&sign=${signature}`
     return { output: { sessionId, uploadUrl: `${world.publicBaseUrl}${path}`, until }, after: { sessionId, until } }

@@ -5,7 +5,7 @@ import type { World } from '../../platform/world.ts'
 import { pushFault, sessionText, signedText } from '../rules/push.ts'
 import { type Camera, cameraOfDevice } from '../store/camera.ts'
 import { lastDeviceMs } from '../store/camera-state.ts'
-import { sealingOf, secretOwner, sha256, signatureOf } from '../store/sealing.ts'
+import { secretOwner, sha256, signatureOf, vaultOf } from '../store/sealing.ts'
 import { pushFaultZh } from '../zh.ts'
 
 export type Device = { readonly district: string; readonly number: string }
@@ -29,7 +29,7 @@ function unknown(): Problem {
 async function knownDevice(world: World, { district, number }: Device) {
   const camera = await cameraOfDevice(world.db, district, number)
   if (camera?.pushSecret == null) throw unknown()
-  return { camera, secret: sealingOf(world.auditKey).open(secretOwner(camera.id), camera.pushSecret) }
+  return { camera, secret: vaultOf(world).open(secretOwner(camera.id), camera.pushSecret) }
 }
 
 function requireSame(given: string, right: string): void {

@@ -1,37 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { Problem } from '../../kernel/problem.ts'
+import type { Vault } from '../../platform/secrets/vault.ts'
+import type { World } from '../../platform/world.ts'
 
-/**
- * What the database alone must not tell: passwords of cameras and what their devices sign with. AES-256-GCM, bound to the
- * camera: sealed bytes copied to another row do not open.
- */
-export type Sealing = {
-  readonly seal: (owner: string, plain: string) => Uint8Array
-  readonly open: (owner: string, sealed: Uint8Array) => string
-}
-
-/** @param key the program's own, which lies outside the database */
-export function sealingOf(key: Uint8Array): Sealing {
-  const own = new Uint8Array(hkdfSync('sha256', key, '', 'fangma vision credentials', 32))
-  return {
-    seal(owner, plain) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', own, nonce)
-      cipher.setAAD(Buffer.from(owner))
-      const words = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-      return Buffer.concat([nonce, cipher.getAuthTag(), words])
-    },
-    open(owner, sealed) {
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', own, sealed.subarray(0, 12), { authTagLength: 16 })
-        decipher.setAAD(Buffer.from(owner))
-        decipher.setAuthTag(sealed.subarray(12, 28))
-        return decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8')
-      } catch {
-        throw new Problem('not-available', '保存的密码已损坏或不属于这个摄像头，请重新填写')
-      }
-    },
-  }
+/** Where passwords of cameras and secrets of devices are sealed: what the database alone must not tell. */
+export function vaultOf({ vault }: Pick<World, 'vault'>): Vault {
+  if (vault === undefined) throw new Problem('not-available', '密钥库没有打开，不能保存或读取摄像头的密码')
+  return vault
 }
 
 export function credentialOwner(camera: string): string {
