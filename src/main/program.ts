@@ -20,6 +20,7 @@ import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
+import { addLiveRoute } from '../vision/live/routes.ts'
 import { addPushRoutes } from '../vision/push/routes.ts'
 import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
@@ -95,6 +96,7 @@ export async function makeProgram(
       addEndpointRoutes(api, world, allActions(), findCaller)
       await addEpcisRoutes(api, world)
       await addPushRoutes(api, world, newest.offer)
+      addLiveRoute(api, world, { findCaller })
     },
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)
