@@ -26,9 +26,14 @@ export function strongestChallenge(headers: readonly string[]): Challenge | unde
   return offers.toSorted((one, other) => rank(other) - rank(one))[0]
 }
 
-/** Several offers may stand in one header: each begins with its scheme. */
+/** Several offers may stand in one header: each begins with its scheme behind a comma that stands in no quotes. */
 function splitOffers(header: string): string[] {
-  return header.split(/,?\s*\b(?=(?:digest|basic)\s)/i).filter(Boolean)
+  const offers: string[] = []
+  for (const [part] of header.matchAll(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g)) {
+    if (offers.length === 0 || /^\s*(?:digest|basic)\s/i.test(part)) offers.push(part)
+    else offers.push(`${offers.pop()},${part}`)
+  }
+  return offers
 }
 
 function readOffer(text: string): Challenge[] {

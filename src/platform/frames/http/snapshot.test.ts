@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { inspect } from 'node:util'
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { instantAt } from '../../../kernel/day.ts'
@@ -158,6 +159,19 @@ describe('what a camera asks for', () => {
       authorization(strongestChallenge(offers)!, credentialsOf('Mufasa', 'Circle of Life'), asked)
     expect(answer(headers)).toContain('753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1')
     expect(answer(headers.slice(1))).toContain('8ca523f5e9506fed4657c9700eebdbec')
+  })
+
+  it('is never answered more weakly because of a word in its name', () => {
+    const header = 'Digest realm="Basic camera, Digest one", nonce="abc", Basic realm="x"'
+    expect(strongestChallenge([header])).toMatchObject({
+      scheme: 'digest',
+      realm: 'Basic camera, Digest one',
+      nonce: 'abc',
+    })
+  })
+
+  it('of any text is understood or not', () => {
+    fc.assert(fc.property(fc.string(), text => void strongestChallenge([`Digest ${text}`, text])))
   })
 
   it('is answered without the words that old cameras do not know', () => {

@@ -64,7 +64,8 @@ export function keyUnits(codec: Codec, parameters: readonly Uint8Array[]): (pack
   function finish(): Found | undefined {
     const { slices, broken, timestamp, pieces } = building
     building = begin(timestamp)
-    if (broken || slices.length === 0 || pieces !== undefined) return undefined
+    const [first] = slices
+    if (broken || first === undefined || pieces !== undefined || !beginsPicture(codec, first)) return undefined
     return { timestamp, unit: { codec, nals: [...sets.values(), ...slices] } }
   }
 
@@ -82,6 +83,11 @@ export function keyUnits(codec: Codec, parameters: readonly Uint8Array[]): (pack
     else for (const nal of nalsIn(codec, payload)) take(nal)
     return marker ? (finish() ?? ended) : ended
   }
+}
+
+/** The first slice says that it is the first, in the bit behind its header (H.264 7.3.3, H.265 7.3.6.1): who comes late has missed it. */
+function beginsPicture(codec: Codec, slice: Uint8Array): boolean {
+  return ((slice[codec === 'h264' ? 1 : 2] ?? 0) & 128) !== 0
 }
 
 function begin(timestamp: number): Building {

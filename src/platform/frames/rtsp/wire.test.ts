@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SourceFault } from '../faults.ts'
-import { isSequence, nalsOf } from '../stream/codec.ts'
+import { isSequence, nalKind, nalsOf, nalType } from '../stream/codec.ts'
 import { readSequence } from '../stream/sequence.ts'
 import { tinyStream } from '../stream/tiny.testing.ts'
 import { framed, packetsOf, picturesOf } from './camera.testing.ts'
@@ -101,6 +101,16 @@ describe.each(['h264', 'h265'] as const)('packets of %s', codec => {
         for (const picture of found) expect(whole.map(one => one.at(-1))).toContain(picture.at(-1))
       }),
     )
+  })
+
+  it('are no picture for who comes when it has begun', () => {
+    const picture = sent.filter(({ timestamp }) => timestamp === 0)
+    const second = Uint8Array.from(nals.find(nal => nalKind(codec, nalType(codec, nal)) === 'picture')!)
+    second[codec === 'h264' ? 1 : 2]! &= 127
+    const slice = { payload: second, timestamp: 0, marker: true }
+    const unmarked = picture.map(one => ({ ...one, marker: false }))
+    expect(collect([slice])).toEqual([])
+    expect(collect([...unmarked, slice])).toHaveLength(1)
   })
 
   it('take any bytes', () => {
