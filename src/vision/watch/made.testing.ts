@@ -48,13 +48,15 @@ export type Shot = {
   readonly height?: number
 }
 
+const coloured = Uint8Array.from({ length: 300 * 300 * 3 }, (_, each) => (each % 3) * 40)
+
 /** Its JPEG is its moment in writing, so that tests see which picture was kept. */
 export function aFrame(at: number, { gray = calmGray, streamAt, width = 768, height = 432 }: Shot = {}): Frame {
   return frameOf(
     { takenAt: instantAt(at), streamAt, width, height },
     {
       gray: async () => gray,
-      rgb: async () => Uint8Array.from({ length: 300 * 300 * 3 }, (_, each) => (each % 3) * 40),
+      rgb: async () => coloured,
       picture: async () => ({ width, height, data: new Uint8Array(width * height * 3) }),
       jpeg: async () => new TextEncoder().encode(`${at - morning}`),
     },
