@@ -110,7 +110,7 @@ export function casesHold(one: Filled, other: Filled, now: Instant): void {
       select distinct p.template from paper.paper p where p.subject_kind = 'case' order by 1`
     expect(papers.map(({ template }) => template)).toEqual([
       ...['case-closing', 'case-filing', 'case-source', 'investigation-report', 'no-filing', 'penalty-decision'],
-      ...['penalty-notice', 'serving-receipt'],
+      ...['penalty-notice', 'serving-receipt', 'sparing-decision'],
     ])
     const bare = await one().db`
       select c.number from casework.case_file c where c.filed_on is not null
