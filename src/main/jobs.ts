@@ -66,6 +66,7 @@ export const tasksAtStart = [
   'registry.remind',
   'clock.remind',
   'casework.withdraw-expired',
+  'vision.forget',
   'epcis.close-days',
 ] as const
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { Queryable } from '../platform/db/connect.ts'
+import { type Queryable, transaction } from '../platform/db/connect.ts'
 import type { World } from '../platform/world.ts'
 import { type AttachableSnapshot, attachableSnapshot as attachable } from './door/evidence.ts'
 import { findCamera, camerasInUse as inUse } from './store/camera.ts'
@@ -51,14 +51,22 @@ export async function credentialsOf(
   return { user, password }
 }
 
-/** The newest still that was blurred before it was stored. Without the owner's consent nothing is kept. */
+/**
+ * The newest still of a camera, blurred before it was stored; the one before goes. Without the owner's consent nothing is
+ * kept, and the file goes at once.
+ */
 export async function keepPublicStill(
-  db: Queryable,
+  world: World,
   district: string,
   { camera, hash, takenAt }: { readonly camera: Id; readonly hash: string; readonly takenAt: Instant },
 ): Promise<boolean> {
-  const found = await findCamera(db, district, camera)
-  if (found === undefined || !found.publicConsent || found.retiredOn !== null) return false
-  await saveStill(db, district, camera, hash, takenAt)
-  return true
+  const kept = await transaction(world.db, 'read write', async tx => {
+    const found = await findCamera(tx, district, camera)
+    if (found === undefined || !found.publicConsent || found.retiredOn !== null) return undefined
+    return { workshop: found.workshop, before: await saveStill(tx, district, camera, hash, takenAt) }
+  })
+  const gone = kept === undefined ? hash : kept.before
+  if (gone !== null) await world.files.remove(gone)
+  if (kept !== undefined) world.changes.announce(district, [kept.workshop])
+  return kept !== undefined
 }

@@ -4,8 +4,16 @@ import type { Endpoint } from '../../platform/action/endpoint.ts'
 import { newId } from '../../platform/id.ts'
 import { alertEndpoints } from '../contract/alert.ts'
 import { cameraEndpoints } from '../contract/camera.ts'
-import { credentialsOf, keepPublicStill, publicWatchOf, readPublicWatch, saveSightings } from '../door.ts'
+import {
+  credentialsOf,
+  findPublicStill,
+  keepPublicStill,
+  publicWatchOf,
+  readPublicWatch,
+  saveSightings,
+} from '../door.ts'
 import { square, type VisionWorld, visionWorld } from '../vision-world.testing.ts'
+import { forgetPictures } from './forgetting.ts'
 
 let w: VisionWorld
 beforeAll(async () => {
@@ -173,19 +181,29 @@ describe('the public page', () => {
         from registry.workshop c where c.district = ${district} and c.id = ${shop.workshop}`
       return readPublicWatch(rows[0]?.watch)
     }
-    const still = { camera, hash: await w.aPicture('blurred'), takenAt: w.t.world.clock.now() }
-    expect(await keepPublicStill(w.t.db, w.t.district, still)).toBe(false)
+    const still = async () => ({ camera, hash: await w.aPicture(newId()), takenAt: w.t.world.clock.now() })
+    const has = (hash: string) => w.t.world.files.has(hash)
+    const unwanted = await still()
+    expect(await keepPublicStill(w.t.world, w.t.district, unwanted)).toBe(false)
+    expect(await has(unwanted.hash)).toBe(false)
     await expect(w.done(w.office, cameraEndpoints.consent, { camera, consent: true })).rejects.toMatchObject({
       kind: 'not-allowed',
     })
     await w.done(shop.owner, cameraEndpoints.consent, { camera, consent: true })
-    expect(await keepPublicStill(w.t.db, w.t.district, still)).toBe(true)
-    expect(await watch()).toMatchObject({
-      scenes: ['production'],
-      stills: [{ hash: still.hash, takenAt: still.takenAt }],
-    })
+    const first = await still()
+    expect(await keepPublicStill(w.t.world, w.t.district, first)).toBe(true)
+    w.t.pass(30)
+    const next = await still()
+    expect(await keepPublicStill(w.t.world, w.t.district, next)).toBe(true)
+    expect([await has(first.hash), await has(next.hash)]).toEqual([false, true])
+    const { hash, takenAt } = next
+    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [{ hash, takenAt }] })
+    expect(await findPublicStill(w.t.db, w.t.district, hash)).toBe(hash)
     await w.done(shop.owner, cameraEndpoints.consent, { camera, consent: false })
     expect(await watch()).toMatchObject({ scenes: ['production'], stills: [], closed: 0, open: 0 })
+    expect(await findPublicStill(w.t.db, w.t.district, hash)).toBeUndefined()
+    await forgetPictures(w.t.world, w.t.district, async () => [])
+    expect(await has(hash)).toBe(false)
   })
 })
 

@@ -3,6 +3,7 @@ import { record } from '../../platform/audit/record.ts'
 import { type Tx, transaction } from '../../platform/db/connect.ts'
 import type { World } from '../../platform/world.ts'
 import { filesOfHazards } from '../../rectification/door/standing.ts'
+import { hiddenStills } from '../store/camera-state.ts'
 import { lockOutlived, setForgotten, shownElsewhere } from '../store/forget.ts'
 
 /** What of these files is evidence in a case; main hands it in, for this slice knows no cases. */
@@ -12,7 +13,7 @@ const atOnce = 200
 
 /**
  * Pictures go after the time that their camera keeps them. What a case holds stays with the case, and what a hazard is shown
- * by stays with the hazard. @returns how many files went
+ * by stays with the hazard. Stills that an owner shows no more go too. @returns how many files of alerts went
  */
 export async function forgetPictures(world: World, district: string, kept: KeptFiles): Promise<number> {
   let gone = 0
@@ -23,6 +24,7 @@ export async function forgetPictures(world: World, district: string, kept: KeptF
     for (const file of files) await world.files.remove(file)
     gone += files.length
   }
+  for (const hidden of await hiddenStills(world.db, district)) await world.files.remove(hidden)
   return gone
 }
 

@@ -26,7 +26,7 @@ const messages = async (alert: string) => {
 }
 const clocks = async (alert: string) => {
   const rows = await w.t.db`
-    select code, state, due_at from clock.clock where subject_kind = 'alert' and subject_id = ${alert} order by started_at, code`
+    select code, state, due_at from clock.clock where subject_kind = 'alert' and subject_id = ${alert} order by started_at, ended_at nulls last, code`
   return rows.map(({ code, state }) => `${code} ${state}`)
 }
 const follow = () => followHazards(w.t.world, w.t.district)
@@ -150,6 +150,8 @@ describe('a review', () => {
     const alert = await w.raised(await w.aCamera(shop), { kind: 'A08' })
     expect(await w.reviewed(alert, 'false')).toEqual({ state: 'false-alert' })
     expect(await clocks(alert)).toEqual(['V00 done'])
+    const told = (await messages(alert)).filter(({ account }) => account === shop.owner.account)
+    expect(told.map(({ title }) => title).sort()).toEqual(['疑似预警', '预警已排除'])
     expect((await w.asked(shop.owner, alerts.mine, { workshop: shop.workshop })).alerts).toEqual([])
     await expect(w.done(w.inspector, alerts.reviewAgain, { alert, step: newId(), reason: '' })).rejects.toMatchObject({
       kind: 'input-invalid',

@@ -10,6 +10,7 @@ import { alertEndpoints as endpoints } from '../contract/alert.ts'
 import { clockOf, dueAtOf, reviewClock } from '../rules/alert/clock.ts'
 import { stepOfReview } from '../rules/alert/review.ts'
 import type { AlertState } from '../rules/alert/state.ts'
+import { mayBeToldBeforeReview } from '../rules/kinds/kinds.ts'
 import { wholePicture } from '../rules/place/zone.ts'
 import { reviewers } from '../rules/who.ts'
 import { type Alert, lockAlert, picturesOf } from '../store/alert.ts'
@@ -29,7 +30,7 @@ import {
   refused,
   requirePicture,
 } from './subject.ts'
-import { becomeHazard, tellConfirmed } from './telling.ts'
+import { becomeHazard, tellCleared, tellConfirmed } from './telling.ts'
 
 export function hereOf({ tx, district, actor, now }: Context): Here {
   return { tx, district, by: { account: actor.account ?? null, name: actor.name }, now }
@@ -83,6 +84,7 @@ const review = action(endpoints.review, {
       here,
     )
     if (given !== null) await endReview(id, here)
+    if (given === 'false') await cleared(alert, camera, here)
     const state = after.state === 'confirmed' ? await confirmed(alert, camera, after, here) : after.state
     return { output: { state }, before: { state: alert.state }, after: { verdict: verdictZh[verdict], state, note } }
   },
@@ -93,6 +95,13 @@ const ownMark = '自己标记的预警要由另一名监管人员研判'
 async function endReview(id: Id, { tx, district, now, by }: Here): Promise<void> {
   const about = { subjectKind: 'alert', subjectId: id, code: reviewClock }
   await stopClock(tx, { district, ...about, now, outcome: 'done', by: by.name })
+}
+
+async function cleared(alert: Alert, camera: Camera, here: Here): Promise<void> {
+  const kind = kindOf(alert.kind)
+  if (alert.silent || alert.byHand || !mayBeToldBeforeReview(kind)) return
+  const workshop = await getWorkshopPlace(here.tx, here.district, alert.workshop)
+  await tellCleared({ alert, kind, camera, workshop }, here)
 }
 
 async function confirmed(alert: Alert, camera: Camera, standing: Standing, here: Here): Promise<AlertState> {

@@ -40,6 +40,16 @@ export async function tellOfficers(about: About, { tx, district, now }: Here): P
   })
 }
 
+/** Whoever was warned hears that it was nothing. */
+export async function tellCleared(about: About, { tx, district, now }: Here): Promise<void> {
+  const { alert, kind, workshop } = about
+  await tell(tx, {
+    ...{ district, to: await ownersOf(tx, district, [workshop.id]), kind: 'alert', title: '预警已排除', now },
+    text: `${where(about)}疑似${kind.name}的预警，经研判不属实，不用整改。`,
+    ...{ subject: { kind: 'alert', id: alert.id }, key: `alert:${alert.id}:cleared`, outside: false },
+  })
+}
+
 /** 属实: the owner hears what is to be done and until when. */
 export async function tellConfirmed(about: About, dueAt: Instant, { tx, district, now }: Here): Promise<void> {
   const { alert, kind, workshop } = about

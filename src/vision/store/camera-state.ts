@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Instant, instantMs } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { FileHash } from '../../platform/action/schema.ts'
-import type { Queryable } from '../../platform/db/connect.ts'
-import { parseRow } from '../../platform/db/rows.ts'
+import type { Queryable, Tx } from '../../platform/db/connect.ts'
+import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { Moment } from '../contract/shapes.ts'
 import type { PictureFault } from '../rules/health/fault.ts'
 
@@ -49,11 +49,26 @@ export async function lastDeviceMs(db: Queryable, district: string, camera: Id):
   return at == null ? undefined : instantMs(at)
 }
 
-export async function savePublicStill(db: Queryable, district: string, camera: Id, hash: string, takenAt: Instant) {
-  await db`
-    insert into vision.public_still ${db({ district, camera, hash, takenAt })}
+/** @returns the one before, which nobody shows any more; `null` where there was none or the new one is older */
+export async function savePublicStill(tx: Tx, district: string, camera: Id, hash: string, takenAt: Instant) {
+  const rows = await tx`
+    select hash from vision.public_still where district = ${district} and camera = ${camera} for update`
+  const before = parseRow(z.object({ hash: FileHash }), rows)?.hash ?? null
+  const saved = await tx`
+    insert into vision.public_still ${tx({ district, camera, hash, takenAt })}
     on conflict (district, camera) do update set hash = excluded.hash, taken_at = excluded.taken_at
-    where vision.public_still.taken_at < excluded.taken_at`
+    where vision.public_still.taken_at < excluded.taken_at
+    returning camera`
+  return saved.length === 0 || before === hash ? null : before
+}
+
+/** Stills that nobody may see any more: the owner took the word back, or the camera is gone. */
+export async function hiddenStills(db: Queryable, district: string): Promise<string[]> {
+  const rows = await db`
+    select distinct s.hash from vision.public_still s
+    join vision.camera c on c.district = s.district and c.id = s.camera
+    where s.district = ${district} and not (c.public_consent and c.retired_on is null)`
+  return parseRows(z.object({ hash: FileHash }), rows).map(({ hash }) => hash)
 }
 
 /** A still that anyone may see: of a camera in use whose owner consents. */
