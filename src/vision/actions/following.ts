@@ -23,11 +23,23 @@ export async function followHazards(world: World, district: string): Promise<num
   let moved = 0
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const hazards = await followingHazards(world.db, district, after, atOnce)
-    const last = hazards.at(-1)
+    const following = await followingHazards(world.db, district, after, atOnce)
+    const last = following.at(-1)
     if (last === undefined) return moved
-    moved += await followSome(world, district, hazards)
-    after = last
+    const hazards = following.map(({ hazard }) => hazard)
+    const standing = new Map((await standingOf(world.db, district, hazards)).map(each => [each.hazard, each.state]))
+    const gone = following.filter(({ hazard, state }) => {
+      const now = standing.get(hazard)
+      return now !== undefined && stepsTowards(state, now).length > 0
+    })
+    // Most have not moved since the last minute: nothing of them is locked.
+    if (gone.length > 0)
+      moved += await followSome(
+        world,
+        district,
+        gone.map(each => each.hazard),
+      )
+    after = last.hazard
   }
 }
 

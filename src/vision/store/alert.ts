@@ -90,13 +90,15 @@ export async function lockFollowing(tx: Tx, district: string, hazards: readonly 
   return parseRows(Alert, rows)
 }
 
-export async function followingHazards(tx: Queryable, district: string, after: string, most: number): Promise<Id[]> {
+const Following = z.object({ hazard: IdText, state: z.enum(alertStates) })
+
+export async function followingHazards(tx: Queryable, district: string, after: string, most: number) {
   const rows = await tx`
-    select a.hazard from vision.alert a
+    select a.hazard, a.state from vision.alert a
     where a.district = ${district} and a.state in ('told', 'answered', 'returned') and a.hazard > ${after}
     order by a.hazard
     limit ${most}`
-  return parseRows(z.object({ hazard: IdText }), rows).map(({ hazard }) => hazard)
+  return parseRows(Following, rows)
 }
 
 export type Advance = {
