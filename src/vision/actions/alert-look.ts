@@ -50,7 +50,8 @@ const alert = answer(endpoints.alert, {
   async run({ alert: id }, context) {
     const { tx, district, now, actor } = context
     const found = await getAlert(id, context)
-    if (actor.posts.every(({ duty }) => duty === 'owner')) requireTold(found)
+    const own = actor.posts.every(({ duty }) => duty === 'owner')
+    if (own) requireTold(found)
     const row = await findAlertRow(tx, { district, places: workshopPlaces, now }, id)
     if (row === undefined) throw missingAlert()
     const steps = await stepsOf(tx, district, id)
@@ -63,7 +64,8 @@ const alert = answer(endpoints.alert, {
       seal: (await sealOf(tx, district, id)) ?? null,
       steps: steps.map(({ id: _, alert: __, ordinal: ___, person: ____, account: _____, ...step }) => step),
       ...{ may: [...may], why, forgottenAt: found.forgottenAt },
-      evidenceFaults: [...(await evidenceFaultsOf(tx, district, id))],
+      // What a case may be made of is the officers' matter.
+      evidenceFaults: own ? [] : [...(await evidenceFaultsOf(tx, district, id))],
     }
   },
 })
