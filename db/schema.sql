@@ -9,6 +9,9 @@ grant usage on schema area to fangma_app;
 create schema audit;
 grant usage on schema audit to fangma_app;
 
+create schema casework;
+grant usage on schema casework to fangma_app;
+
 create schema clock;
 grant usage on schema clock to fangma_app;
 
@@ -50,6 +53,9 @@ grant usage on schema sampling to fangma_app;
 
 create schema trace;
 grant usage on schema trace to fangma_app;
+
+create schema vision;
+grant usage on schema vision to fangma_app;
 
 create table action.request (
   district text not null,
@@ -152,6 +158,455 @@ create table audit.sealed_entry (
 CREATE UNIQUE INDEX "a position in a seal is taken once" ON audit.sealed_entry USING btree (district, seal, "position");
 grant insert, select on audit.sealed_entry to fangma_app;
 
+create table casework.case_file (
+  district text not null,
+  id uuid not null,
+  year integer not null,
+  ordinal integer not null,
+  number text not null,
+  source text not null,
+  source_id text,
+  source_label text not null,
+  provider text not null,
+  provider_phone text not null,
+  reporter_named boolean not null,
+  workshop uuid,
+  town text,
+  party jsonb not null,
+  party_name text not null,
+  party_pinyin text not null,
+  lot uuid,
+  sample uuid,
+  matter text not null,
+  suspected text not null,
+  content text not null,
+  found_on date not null,
+  reviewed_on date,
+  act_begun_on date,
+  act_ended_on date,
+  touches_safety boolean not null,
+  harmful boolean not null,
+  state text not null,
+  moves integer not null,
+  filed_on date,
+  filing_number text,
+  reporter_told_on date,
+  grave boolean not null,
+  complicated boolean not null,
+  circumstances text[] not null,
+  review_kind text,
+  registered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  constraint case_file_pkey PRIMARY KEY (district, id),
+  constraint "a case has a known source" CHECK ((source = ANY (ARRAY['inspection'::text, 'sampling'::text, 'discovery'::text, 'report'::text, 'mediation'::text, 'referred'::text, 'superior'::text, 'alert'::text, 'confession'::text]))),
+  constraint "a case is about somebody" CHECK ((party_name <> ''::text)),
+  constraint "a filed case says since when" CHECK (((filed_on IS NULL) = (filing_number IS NULL))),
+  constraint "a review is of a known kind" CHECK ((review_kind = ANY (ARRAY['legal'::text, 'ordinary'::text]))),
+  constraint "an act ends when it has begun" CHECK (((act_ended_on IS NULL) OR (act_begun_on <= act_ended_on))),
+  constraint "an alert is a clue when a person has confirmed it" CHECK (((source <> 'alert'::text) OR (reviewed_on IS NOT NULL))),
+  constraint "a case is where its last step led" FOREIGN KEY (district, id, moves, state) REFERENCES casework.move(district, case_file, ordinal, to_state) DEFERRABLE INITIALLY DEFERRED,
+  constraint case_file_district_lot_fkey FOREIGN KEY (district, lot) REFERENCES ledger.lot(district, id),
+  constraint case_file_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id),
+  constraint case_file_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id),
+  constraint case_file_district_year_fkey FOREIGN KEY (district, year) REFERENCES casework.counter(district, year)
+);
+CREATE UNIQUE INDEX "a case number is given once" ON casework.case_file USING btree (district, year, ordinal);
+CREATE UNIQUE INDEX "a clue becomes one case" ON casework.case_file USING btree (district, source, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX case_by_day ON casework.case_file USING btree (district, found_on);
+CREATE INDEX case_by_state ON casework.case_file USING btree (district, state);
+CREATE INDEX case_by_workshop ON casework.case_file USING btree (district, workshop) WHERE (workshop IS NOT NULL);
+grant insert, select, update on casework.case_file to fangma_app;
+
+create table casework.counter (
+  district text not null,
+  year integer not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (district, year),
+  constraint "cases are counted from one" CHECK ((last >= 1))
+);
+grant insert, select, update on casework.counter to fangma_app;
+
+create table casework.decision (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  kind text not null,
+  number text,
+  penalties jsonb not null,
+  fine_fen bigint not null,
+  confiscated_fen bigint not null,
+  basis text not null,
+  row_code text,
+  weight text,
+  typed jsonb,
+  proposed_by text not null,
+  typed_confirmed_by text,
+  to_be_confirmed boolean not null,
+  breach text not null,
+  decided_on date not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  served_on date,
+  pay_by date,
+  revoked_on date,
+  paper uuid,
+  constraint decision_pkey PRIMARY KEY (district, id),
+  constraint "a decision is of a known kind" CHECK ((kind = ANY (ARRAY['penalty'::text, 'on-the-spot'::text, 'spared'::text]))),
+  constraint "a fine is not below zero" CHECK ((fine_fen >= 0)),
+  constraint "a fine is paid when the decision has been served" CHECK (((pay_by IS NULL) OR (served_on IS NOT NULL))),
+  constraint "an amount that was typed is confirmed by a second person" CHECK (((typed IS NULL) OR ((typed_confirmed_by IS NOT NULL) AND (typed_confirmed_by <> proposed_by)))),
+  constraint "what is confiscated is not below zero" CHECK ((confiscated_fen >= 0)),
+  constraint "who is spared is not fined" CHECK (((kind <> 'spared'::text) OR ((fine_fen = 0) AND (confiscated_fen = 0)))),
+  constraint decision_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id),
+  constraint decision_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id)
+);
+CREATE UNIQUE INDEX "a case is decided once" ON casework.decision USING btree (district, case_file) WHERE (revoked_on IS NULL);
+CREATE UNIQUE INDEX "a decision number is given once" ON casework.decision USING btree (district, number) WHERE (number IS NOT NULL);
+CREATE INDEX decision_by_day ON casework.decision USING btree (district, decided_on);
+grant insert, select, update on casework.decision to fangma_app;
+
+create table casework.disclosure (
+  district text not null,
+  decision uuid not null,
+  case_file uuid not null,
+  workshop uuid,
+  penalty_kinds text[] not null,
+  state text not null,
+  due_on date,
+  disclosed_on date,
+  disclosed_by text,
+  late boolean not null default false,
+  until date,
+  until_why text,
+  until_to_be_confirmed boolean not null default false,
+  take_down_by date,
+  withdrawn_on date,
+  cause text,
+  reason text,
+  withdrawn_by text,
+  summary jsonb,
+  constraint disclosure_pkey PRIMARY KEY (district, decision),
+  constraint "a disclosed penalty is in a known state" CHECK ((state = ANY (ARRAY['due'::text, 'disclosed'::text, 'withdrawn'::text]))),
+  constraint "a penalty is shown for a known time" CHECK ((until_why = ANY (ARRAY['three-months'::text, 'three-years'::text, 'restriction'::text]))),
+  constraint "a penalty is taken down for a known cause" CHECK ((cause = ANY (ARRAY['expired'::text, 'revoked'::text, 'wrong'::text, 'private'::text]))),
+  constraint "a penalty that is taken down says why" CHECK (((state = 'withdrawn'::text) = ((withdrawn_on IS NOT NULL) AND (cause IS NOT NULL) AND (reason IS NOT NULL)))),
+  constraint "a warning alone is never disclosed" CHECK ((NOT (penalty_kinds <@ ARRAY['warning'::text]))),
+  constraint "what is disclosed has a summary and an end" CHECK (((state <> 'disclosed'::text) OR ((disclosed_on IS NOT NULL) AND (until IS NOT NULL) AND (summary IS NOT NULL)))),
+  constraint disclosure_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id),
+  constraint disclosure_district_decision_fkey FOREIGN KEY (district, decision) REFERENCES casework.decision(district, id)
+);
+CREATE INDEX disclosure_by_end ON casework.disclosure USING btree (district, until) WHERE (state = 'disclosed'::text);
+CREATE INDEX disclosure_by_state ON casework.disclosure USING btree (district, state, due_on);
+CREATE INDEX disclosure_by_workshop ON casework.disclosure USING btree (district, workshop) WHERE (state = 'disclosed'::text);
+grant insert, select, update on casework.disclosure to fangma_app;
+
+create table casework.discussion (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  on_day date not null,
+  host text not null,
+  attendees text[] not null,
+  opinion text not null,
+  record text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint discussion_pkey PRIMARY KEY (district, id),
+  constraint "several discuss" CHECK ((cardinality(attendees) >= 3)),
+  constraint discussion_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE INDEX discussion_by_case ON casework.discussion USING btree (district, case_file, on_day);
+grant insert, select on casework.discussion to fangma_app;
+
+create table casework.enforcement (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  kind text not null,
+  on_day date not null,
+  text text not null,
+  files text[] not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint enforcement_pkey PRIMARY KEY (district, id),
+  constraint "an enforcement is of a known kind" CHECK ((kind = ANY (ARRAY['urged'::text, 'applied'::text, 'ruled'::text, 'enforced'::text]))),
+  constraint enforcement_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE INDEX enforcement_by_case ON casework.enforcement USING btree (district, case_file, on_day);
+grant insert, select on casework.enforcement to fangma_app;
+
+create table casework.evidence (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  kind text not null,
+  name text not null,
+  proves text not null,
+  hash text not null,
+  taken_at timestamp with time zone not null,
+  place text not null,
+  taken_by text[] not null,
+  lawful boolean not null,
+  origin_kind text not null,
+  origin_id text not null,
+  origin_label text not null,
+  reviewer text,
+  reviewed_at timestamp with time zone,
+  verdict text,
+  faithful boolean,
+  legally_reviewed boolean,
+  technically_reviewed boolean,
+  marked boolean,
+  site_published boolean,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (district, id),
+  constraint "a snapshot is evidence only after a person confirmed it" CHECK (((kind <> 'machine-snapshot'::text) OR ((reviewer IS NOT NULL) AND (reviewer <> ''::text) AND (reviewed_at IS NOT NULL) AND (NOT (verdict IS DISTINCT FROM 'confirmed'::text)) AND (faithful IS TRUE) AND (legally_reviewed IS TRUE) AND (technically_reviewed IS TRUE) AND (marked IS TRUE) AND (site_published IS TRUE)))),
+  constraint "evidence comes from a known place" CHECK ((origin_kind = ANY (ARRAY['none'::text, 'finding'::text, 'report'::text, 'lot'::text, 'snapshot'::text]))),
+  constraint "evidence is hashed by SHA-256" CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint "evidence is of a known kind" CHECK ((kind = ANY (ARRAY['document'::text, 'object'::text, 'recording'::text, 'electronic'::text, 'testimony'::text, 'statement'::text, 'expertise'::text, 'site-record'::text, 'machine-snapshot'::text]))),
+  constraint "two people take evidence" CHECK (((kind = 'machine-snapshot'::text) OR (cardinality(taken_by) >= 2))),
+  constraint "what a machine saw is called so" CHECK (((origin_kind <> 'snapshot'::text) OR (kind = 'machine-snapshot'::text))),
+  constraint "what was taken unlawfully is no evidence" CHECK (lawful),
+  constraint evidence_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE INDEX evidence_by_case ON casework.evidence USING btree (district, case_file);
+grant insert, select on casework.evidence to fangma_app;
+
+create table casework.evidence_line (
+  district text not null,
+  case_file uuid not null,
+  ordinal integer not null,
+  evidence uuid not null,
+  what text not null,
+  reason text not null,
+  after integer,
+  before_hash text not null,
+  hash text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint evidence_line_pkey PRIMARY KEY (district, case_file, ordinal),
+  constraint "a line of evidence has one hash" UNIQUE (district, case_file, ordinal, hash),
+  constraint "a line adds or withdraws" CHECK ((what = ANY (ARRAY['added'::text, 'withdrawn'::text]))),
+  constraint "a line of evidence follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (before_hash = ''::text))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "evidence is withdrawn for a reason" CHECK (((what = 'added'::text) OR (length(reason) >= 2))),
+  constraint evidence_line_district_case_file_after_before_hash_fkey FOREIGN KEY (district, case_file, after, before_hash) REFERENCES casework.evidence_line(district, case_file, ordinal, hash),
+  constraint evidence_line_district_evidence_fkey FOREIGN KEY (district, evidence) REFERENCES casework.evidence(district, id)
+);
+CREATE UNIQUE INDEX "evidence is added and withdrawn once" ON casework.evidence_line USING btree (district, evidence, what);
+grant insert, select on casework.evidence_line to fangma_app;
+
+create table casework.handler (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  officer uuid not null,
+  account uuid,
+  name text not null,
+  certificate_number text not null,
+  since date not null,
+  ended_on date,
+  constraint handler_pkey PRIMARY KEY (district, id),
+  constraint "a handler has a certificate" CHECK ((certificate_number <> ''::text)),
+  constraint handler_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE UNIQUE INDEX "a handler stands once" ON casework.handler USING btree (district, case_file, officer) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX "each handler has a certificate of the own" ON casework.handler USING btree (district, case_file, certificate_number) WHERE (ended_on IS NULL);
+CREATE INDEX handler_by_officer ON casework.handler USING btree (district, officer) WHERE (ended_on IS NULL);
+grant insert, select, update on casework.handler to fangma_app;
+
+create table casework.hearing_notice (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  told integer not null,
+  hearing_on date not null,
+  hearing_at timestamp with time zone not null,
+  first_on date not null,
+  place text not null,
+  host uuid not null,
+  host_name text not null,
+  recorder text not null,
+  manner text not null,
+  served_on date not null,
+  paper uuid not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint hearing_notice_pkey PRIMARY KEY (district, id),
+  constraint "a hearing is held somewhere" CHECK ((place <> ''::text)),
+  constraint "a hearing is not held before the time to prepare has passed" CHECK (((hearing_on >= first_on) AND (first_on > served_on))),
+  constraint "a hearing is open or closed" CHECK ((manner = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint hearing_notice_district_case_file_told_fkey FOREIGN KEY (district, case_file, told) REFERENCES casework.move(district, case_file, ordinal),
+  constraint hearing_notice_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id)
+);
+CREATE INDEX hearing_notice_by_case ON casework.hearing_notice USING btree (district, case_file, at);
+grant insert, select on casework.hearing_notice to fangma_app;
+
+create table casework.move (
+  district text not null,
+  case_file uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  after integer,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  on_day date not null,
+  facts jsonb not null,
+  files text[] not null,
+  proposal uuid,
+  paper uuid,
+  person text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint move_pkey PRIMARY KEY (district, case_file, ordinal),
+  constraint "a step leaves the case in one state" UNIQUE (district, case_file, ordinal, to_state),
+  constraint "a case goes from state to state as the table says" CHECK ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((from_state = 'none'::text) AND (step = 'register'::text) AND (to_state = 'received'::text)) OR ((from_state = 'received'::text) AND (step = 'file'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'received'::text) AND (step = 'refuse-filing'::text) AND (to_state = 'not-filed'::text))) OR ((from_state = 'received'::text) AND (step = 'punish-on-the-spot'::text) AND (to_state = 'spot-served'::text))) OR ((from_state = 'received'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'received'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'clue-to-police'::text))) OR ((from_state = 'spot-served'::text) AND (step = 'carry-out'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'spot-served'::text) AND (step = 'end-execution'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'spot-served'::text) AND (step = 'revoke'::text) AND (to_state = 'received'::text))) OR ((from_state = 'filed'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'filed'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'filed'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'filed'::text) AND (step = 'suspend'::text) AND (to_state = 'suspended'::text))) OR ((from_state = 'filed'::text) AND (step = 'conclude'::text) AND (to_state = 'investigated'::text))) OR ((from_state = 'suspended'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'suspended'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'suspended'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'suspended'::text) AND (step = 'resume'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'investigated'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'investigated'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'investigated'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'investigated'::text) AND (step = 'pass-review'::text) AND (to_state = 'reviewed'::text))) OR ((from_state = 'investigated'::text) AND (step = 'send-back'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'tell'::text) AND (to_state = 'told'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'spare'::text) AND (to_state = 'spared'::text))) OR ((from_state = 'reviewed'::text) AND (step = 'send-back'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'told'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'told'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'told'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'told'::text) AND (step = 'hear'::text) AND (to_state = 'heard'::text))) OR ((from_state = 'told'::text) AND (step = 'decide'::text) AND (to_state = 'decided'::text))) OR ((from_state = 'told'::text) AND (step = 'spare'::text) AND (to_state = 'spared'::text))) OR ((from_state = 'told'::text) AND (step = 'send-back'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'heard'::text) AND (step = 'move'::text) AND (to_state = 'moved'::text))) OR ((from_state = 'heard'::text) AND (step = 'transfer-to-police'::text) AND (to_state = 'at-police'::text))) OR ((from_state = 'heard'::text) AND (step = 'end'::text) AND (to_state = 'ended'::text))) OR ((from_state = 'heard'::text) AND (step = 'tell'::text) AND (to_state = 'told'::text))) OR ((from_state = 'heard'::text) AND (step = 'decide'::text) AND (to_state = 'decided'::text))) OR ((from_state = 'heard'::text) AND (step = 'spare'::text) AND (to_state = 'spared'::text))) OR ((from_state = 'heard'::text) AND (step = 'send-back'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'decided'::text) AND (step = 'serve'::text) AND (to_state = 'served'::text))) OR ((from_state = 'decided'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'served'::text) AND (step = 'carry-out'::text) AND (to_state = 'carried-out'::text))) OR ((from_state = 'served'::text) AND (step = 'end-execution'::text) AND (to_state = 'execution-ended'::text))) OR ((from_state = 'served'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'carried-out'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'carried-out'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'execution-ended'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'execution-ended'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'spared'::text) AND (step = 'serve'::text) AND (to_state = 'spared-served'::text))) OR ((from_state = 'spared'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'spared-served'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'spared-served'::text) AND (step = 'revoke'::text) AND (to_state = 'revoked'::text))) OR ((from_state = 'moved'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'clue-to-police'::text) AND (step = 'return'::text) AND (to_state = 'received'::text))) OR ((from_state = 'clue-to-police'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'at-police'::text) AND (step = 'return'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'at-police'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'ended'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'revoked'::text) AND (step = 'return'::text) AND (to_state = 'filed'::text))) OR ((from_state = 'revoked'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text)))),
+  constraint "a step of a case follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (step = 'register'::text))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "what the head of the bureau decides was proposed" CHECK (((step <> ALL (ARRAY['file'::text, 'refuse-filing'::text, 'suspend'::text, 'decide'::text, 'spare'::text, 'move'::text, 'transfer-to-police'::text, 'end'::text, 'end-execution'::text, 'revoke'::text, 'close'::text])) OR (proposal IS NOT NULL))),
+  constraint move_district_case_file_after_from_state_fkey FOREIGN KEY (district, case_file, after, from_state) REFERENCES casework.move(district, case_file, ordinal, to_state),
+  constraint move_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint move_district_paper_fkey FOREIGN KEY (district, paper) REFERENCES paper.paper(district, id),
+  constraint move_district_proposal_fkey FOREIGN KEY (district, proposal) REFERENCES casework.proposal(district, id)
+);
+CREATE UNIQUE INDEX "a step of a case is told once" ON casework.move USING btree (district, id);
+CREATE INDEX move_by_step ON casework.move USING btree (district, step, on_day);
+grant insert, select on casework.move to fangma_app;
+
+create table casework.payment (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  decision uuid not null,
+  on_day date not null,
+  fen bigint not null,
+  receipt text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint payment_pkey PRIMARY KEY (district, id),
+  constraint "a payment is of something" CHECK ((fen > 0)),
+  constraint payment_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id),
+  constraint payment_district_decision_fkey FOREIGN KEY (district, decision) REFERENCES casework.decision(district, id)
+);
+CREATE UNIQUE INDEX "a receipt is entered once" ON casework.payment USING btree (district, receipt);
+CREATE INDEX payment_by_decision ON casework.payment USING btree (district, decision, on_day);
+grant insert, select on casework.payment to fangma_app;
+
+create table casework.proposal (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  step text not null,
+  content jsonb not null,
+  signatures jsonb not null,
+  state text not null,
+  person text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  decided_person text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  opinion text not null default ''::text,
+  constraint proposal_pkey PRIMARY KEY (district, id),
+  constraint "a proposal is in a known state" CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint "a proposal that is over says by whom" CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint "nobody approves what he proposed" CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_person <> person))),
+  constraint proposal_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE UNIQUE INDEX "one thing of a case waits at a time" ON casework.proposal USING btree (district, case_file) WHERE (state = 'open'::text);
+CREATE INDEX proposal_by_case ON casework.proposal USING btree (district, case_file, at);
+grant insert, select, update on casework.proposal to fangma_app;
+
+create table casework.recusal (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  officer uuid not null,
+  name text not null,
+  asked_by text not null,
+  reason text not null,
+  asked_on date not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  decision text not null,
+  decided_by text,
+  decided_reason text,
+  decided_at timestamp with time zone,
+  constraint recusal_pkey PRIMARY KEY (district, id),
+  constraint "a recusal is asked by the party or the officer" CHECK ((asked_by = ANY (ARRAY['party'::text, 'officer'::text]))),
+  constraint "a recusal is in a known state" CHECK ((decision = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text]))),
+  constraint "a recusal that is decided says by whom and why" CHECK ((((decision = 'open'::text) = (decided_at IS NULL)) AND ((decision = 'open'::text) = (decided_by IS NULL)))),
+  constraint recusal_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id)
+);
+CREATE INDEX recusal_by_case ON casework.recusal USING btree (district, case_file, at);
+grant insert, select, update on casework.recusal to fangma_app;
+
+create table casework.relief (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  decision uuid not null,
+  kind text not null,
+  from_day date not null,
+  to_day date,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint relief_pkey PRIMARY KEY (district, id),
+  constraint "a relief ends after it begins" CHECK (((to_day IS NULL) OR (to_day >= from_day))),
+  constraint "a relief is of a known kind" CHECK ((kind = ANY (ARRAY['later'::text, 'instalments'::text, 'stay'::text]))),
+  constraint "more time to pay has an end" CHECK (((kind = 'stay'::text) OR (to_day IS NOT NULL))),
+  constraint relief_district_case_file_fkey FOREIGN KEY (district, case_file) REFERENCES casework.case_file(district, id),
+  constraint relief_district_decision_fkey FOREIGN KEY (district, decision) REFERENCES casework.decision(district, id)
+);
+CREATE INDEX relief_by_decision ON casework.relief USING btree (district, decision, from_day);
+grant insert, select, update on casework.relief to fangma_app;
+
+create table casework.statement (
+  district text not null,
+  id uuid not null,
+  case_file uuid not null,
+  told integer not null,
+  kind text not null,
+  on_day date not null,
+  text text not null,
+  files text[] not null,
+  late boolean not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  adopted boolean,
+  opinion text,
+  reviewed_by text,
+  reviewed_at timestamp with time zone,
+  constraint statement_pkey PRIMARY KEY (district, id),
+  constraint "a statement is of a known kind" CHECK ((kind = ANY (ARRAY['statement'::text, 'waiver'::text, 'hearing-request'::text]))),
+  constraint "a statement is reviewed in words" CHECK ((((adopted IS NULL) = (opinion IS NULL)) AND ((adopted IS NULL) = (reviewed_at IS NULL)))),
+  constraint statement_district_case_file_told_fkey FOREIGN KEY (district, case_file, told) REFERENCES casework.move(district, case_file, ordinal)
+);
+CREATE INDEX statement_by_case ON casework.statement USING btree (district, case_file, at);
+grant insert, select, update on casework.statement to fangma_app;
+
 create table clock.clock (
   district text not null,
   id uuid not null,
@@ -187,9 +642,9 @@ create table clock.clock (
 );
 CREATE UNIQUE INDEX "a subject has one open clock of a kind" ON clock.clock USING btree (district, subject_kind, subject_id, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX clock_by_subject ON clock.clock USING btree (district, subject_kind, subject_id);
-CREATE INDEX ended_clock_by_time ON clock.clock USING btree (district, ended_at DESC) WHERE (state = ANY (ARRAY['done'::text, 'void'::text]));
+CREATE INDEX ended_clock_by_time ON clock.clock USING btree (district, ended_at DESC, id DESC) INCLUDE (account, unit, workshop, ended_late, code) WHERE (state = ANY (ARRAY['done'::text, 'void'::text]));
 CREATE INDEX open_clock_by_account ON clock.clock USING btree (district, account, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
-CREATE INDEX open_clock_by_due ON clock.clock USING btree (district, due_on, id) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX open_clock_by_due ON clock.clock USING btree (district, due_on, due_at, id) INCLUDE (state, amber_on, amber_at, account, unit, workshop, code) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX open_clock_by_unit ON clock.clock USING btree (district, unit, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE INDEX open_clock_by_workshop ON clock.clock USING btree (district, workshop, due_on) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
 grant insert, select, update on clock.clock to fangma_app;
@@ -679,7 +1134,7 @@ create table identity.session (
   kind text not null default 'desk'::text,
   card uuid,
   constraint session_pkey PRIMARY KEY (token_hash),
-  constraint "a session is of a desk or a phone" CHECK ((kind = ANY (ARRAY['desk'::text, 'phone'::text])))
+  constraint "a session is of a desk, of a phone or of an officer in the fiel" CHECK ((kind = ANY (ARRAY['desk'::text, 'phone'::text, 'field'::text])))
 );
 CREATE INDEX session_by_account ON identity.session USING btree (district, account);
 CREATE INDEX session_by_card ON identity.session USING btree (district, card) WHERE (card IS NOT NULL);
@@ -835,6 +1290,28 @@ create table inspection.draw (
 CREATE INDEX draw_by_age ON inspection.draw USING btree (district, at DESC, id);
 grant insert, select on inspection.draw to fangma_app;
 
+create table inspection.evidence (
+  district text not null,
+  visit uuid not null,
+  file text not null,
+  original text,
+  taken_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  latitude double precision,
+  longitude double precision,
+  accuracy double precision,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (district, visit, file),
+  constraint "a latitude lies on the globe" CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint "a longitude lies on the globe" CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint "a place has two coordinates" CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint "an original is named by the hash of its content" CHECK ((original ~ '^[0-9a-f]{64}$'::text)),
+  constraint "evidence is named by the hash of its content" CHECK ((file ~ '^[0-9a-f]{64}$'::text)),
+  constraint evidence_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id)
+);
+grant insert, select on inspection.evidence to fangma_app;
+
 create table inspection.finding (
   district text not null,
   visit uuid not null,
@@ -903,6 +1380,7 @@ create table inspection.part (
   constraint part_district_visit_fkey FOREIGN KEY (district, visit) REFERENCES inspection.visit(district, id)
 );
 CREATE INDEX part_by_department ON inspection.part USING btree (district, department, visit);
+CREATE INDEX part_by_outcome ON inspection.part USING btree (district, outcome, visit) WHERE (outcome IS NOT NULL);
 grant insert, select, update on inspection.part to fangma_app;
 
 create table inspection.part_officer (
@@ -958,6 +1436,7 @@ create table inspection.plan_line (
   constraint plan_line_district_plan_fkey FOREIGN KEY (district, plan) REFERENCES inspection.plan(district, id),
   constraint plan_line_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
+CREATE INDEX plan_line_by_workshop ON inspection.plan_line USING btree (district, plan, workshop, month) INCLUDE (grade) WHERE (NOT dropped);
 grant insert, select, update on inspection.plan_line to fangma_app;
 
 create table inspection.plan_step (
@@ -1054,7 +1533,7 @@ create table inspection.task (
   constraint task_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE INDEX open_task_by_due ON inspection.task USING btree (district, due_on, id) WHERE (state = 'open'::text);
-CREATE INDEX task_by_plan ON inspection.task USING btree (district, plan) WHERE (plan IS NOT NULL);
+CREATE INDEX task_by_plan ON inspection.task USING btree (district, plan, state) INCLUDE (workshop, due_on, visit) WHERE (plan IS NOT NULL);
 CREATE INDEX task_by_visit ON inspection.task USING btree (district, visit) WHERE (visit IS NOT NULL);
 CREATE INDEX task_by_workshop ON inspection.task USING btree (district, workshop, due_on);
 grant insert, select, update on inspection.task to fangma_app;
@@ -1095,8 +1574,9 @@ create table inspection.visit (
   constraint visit_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE UNIQUE INDEX "a visit's number is given once" ON inspection.visit USING btree (district, number);
-CREATE INDEX visit_by_day ON inspection.visit USING btree (district, on_day DESC, id);
-CREATE INDEX visit_by_workshop ON inspection.visit USING btree (district, workshop, on_day DESC);
+CREATE INDEX visit_by_day ON inspection.visit USING btree (district, on_day DESC, id DESC) INCLUDE (workshop, kind, state);
+CREATE INDEX visit_by_ordinal ON inspection.visit USING btree (district, substr(number, 1, 7), ((substr(number, 8))::integer) DESC) WHERE (number ~ '^JC[0-9]{4}-[0-9]+$'::text);
+CREATE INDEX visit_by_workshop ON inspection.visit USING btree (district, workshop, on_day DESC, id DESC) INCLUDE (kind, state);
 grant insert, select, update on inspection.visit to fangma_app;
 
 create table inspection.visit_item (
@@ -1920,7 +2400,7 @@ create table rectification.hazard (
   constraint hazard_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE UNIQUE INDEX "a source tells a hazard once" ON rectification.hazard USING btree (district, source_kind, source_id, workshop, code, md5(text));
-CREATE INDEX hazard_by_age ON rectification.hazard USING btree (district, found_on DESC, id) INCLUDE (closed_on, voided_on, department, workshop);
+CREATE INDEX hazard_by_age ON rectification.hazard USING btree (district, found_on DESC, id) INCLUDE (closed_on, voided_on, department, workshop, state, due_on, source_kind, lesson, repeat_of);
 CREATE INDEX hazard_by_workshop ON rectification.hazard USING btree (district, workshop, found_on DESC, id);
 CREATE INDEX open_hazard_by_due ON rectification.hazard USING btree (district, due_on, id) WHERE (state <> ALL (ARRAY['closed'::text, 'void'::text]));
 CREATE INDEX open_hazard_by_workshop ON rectification.hazard USING btree (district, workshop) WHERE (state <> ALL (ARRAY['closed'::text, 'void'::text]));
@@ -1941,9 +2421,13 @@ create table rectification.rectification_order (
   account uuid,
   actor text not null,
   at timestamp with time zone not null,
+  stop_scope text,
+  stop_danger text,
   constraint rectification_order_pkey PRIMARY KEY (district, id),
+  constraint "a stop says what stops and which danger" CHECK (((stop_scope IS NULL) = (stop_danger IS NULL))),
   constraint "an order is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
   constraint "an order leaves time" CHECK ((due_on >= ordered_on)),
+  constraint "the bureau stops, and does it in writing" CHECK (((stop_scope IS NULL) OR ((department = 'market'::text) AND (paper IS NOT NULL)))),
   constraint rectification_order_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE UNIQUE INDEX "an order number is given once" ON rectification.rectification_order USING btree (district, number);
@@ -2336,6 +2820,7 @@ create table sampling.commissioned (
   constraint commissioned_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE UNIQUE INDEX "a commissioned report is filed once" ON sampling.commissioned USING btree (district, product, laboratory_name, number);
+CREATE INDEX commissioned_by_product ON sampling.commissioned USING btree (district, product, reported_on DESC) INCLUDE (workshop);
 CREATE INDEX commissioned_by_workshop ON sampling.commissioned USING btree (district, workshop, reported_on);
 grant insert, select on sampling.commissioned to fangma_app;
 
@@ -2456,6 +2941,7 @@ create table sampling.judgement (
   account uuid,
   actor text not null,
   at timestamp with time zone not null,
+  failed jsonb not null generated always as (jsonb_path_query_array(items, '$[*]?(@."verdict" == "nonconforming")."item"'::jsonpath)) stored,
   constraint judgement_pkey PRIMARY KEY (district, id),
   constraint "a judgement is of the first report or of the retest" CHECK ((kind = ANY (ARRAY['first'::text, 'retest'::text]))),
   constraint "a proposal is one of three" CHECK ((proposal = ANY (ARRAY['conforming'::text, 'nonconforming'::text, 'cannot-judge'::text]))),
@@ -2465,6 +2951,8 @@ create table sampling.judgement (
   constraint judgement_district_sample_fkey FOREIGN KEY (district, sample) REFERENCES sampling.sample(district, id)
 );
 CREATE INDEX judgement_by_sample ON sampling.judgement USING btree (district, sample, at);
+CREATE INDEX judgement_of_retest ON sampling.judgement USING btree (district, sample) WHERE (kind = 'retest'::text);
+CREATE INDEX nonconforming_judgement ON sampling.judgement USING btree (district, sample, at DESC, id DESC) INCLUDE (failed) WHERE (verdict = 'nonconforming'::text);
 grant insert, select on sampling.judgement to fangma_app;
 
 create table sampling.move (
@@ -2639,11 +3127,13 @@ create table sampling.sample (
 );
 CREATE UNIQUE INDEX "a form number is given once" ON sampling.sample USING btree (district, form_number);
 CREATE UNIQUE INDEX "a task is sampled once" ON sampling.sample USING btree (district, task) WHERE ((task IS NOT NULL) AND (state <> 'void'::text));
-CREATE INDEX sample_by_day ON sampling.sample USING btree (district, sampled_on);
+CREATE INDEX nonconforming_sample ON sampling.sample USING btree (district, sampled_on) INCLUDE (id, state, workshop) WHERE (conclusion = 'nonconforming'::text);
+CREATE INDEX sample_by_day ON sampling.sample USING btree (district, sampled_on) INCLUDE (state, conclusion, category, laboratory, town, workshop);
+CREATE INDEX sample_by_due ON sampling.sample USING btree (district, due_on, sampled_on DESC, id DESC);
 CREATE INDEX sample_by_laboratory ON sampling.sample USING btree (district, laboratory, state);
 CREATE INDEX sample_by_plan ON sampling.sample USING btree (district, plan);
-CREATE INDEX sample_by_state ON sampling.sample USING btree (district, state, due_on);
-CREATE INDEX sample_by_workshop ON sampling.sample USING btree (district, workshop, sampled_on);
+CREATE INDEX sample_by_state ON sampling.sample USING btree (district, state, due_on, sampled_on DESC, id DESC);
+CREATE INDEX sample_by_workshop ON sampling.sample USING btree (district, workshop, sampled_on) INCLUDE (state, conclusion);
 grant insert, select, update on sampling.sample to fangma_app;
 
 create table sampling.task (
@@ -2734,6 +3224,238 @@ create table trace.stock_count (
 CREATE INDEX stock_count_by_lot ON trace.stock_count USING btree (district, lot, at);
 CREATE INDEX stock_count_by_workshop ON trace.stock_count USING btree (district, workshop, on_day);
 grant insert, select on trace.stock_count to fangma_app;
+
+create table vision.alert (
+  district text not null,
+  id uuid not null,
+  camera uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  zone text not null,
+  by_hand boolean not null,
+  silent boolean not null,
+  severity integer not null,
+  score double precision not null,
+  box jsonb,
+  thresholds jsonb not null,
+  models jsonb not null default '[]'::jsonb,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  raised_at timestamp with time zone not null,
+  state text not null,
+  ordinal integer not null,
+  reviewed_at timestamp with time zone,
+  verdict text,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  due_at timestamp with time zone,
+  hazard uuid,
+  changed_at timestamp with time zone not null,
+  forgotten_at timestamp with time zone,
+  constraint alert_pkey PRIMARY KEY (district, id),
+  constraint "a score is a share" CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision))),
+  constraint "a verdict is one of three" CHECK ((verdict = ANY (ARRAY['true'::text, 'false'::text, 'cannot-tell'::text]))),
+  constraint "an alert ends after it began" CHECK ((last_at >= first_at)),
+  constraint "an alert is closed exactly when it says when" CHECK (((closed_at IS NOT NULL) = (state = 'closed'::text))),
+  constraint "an alert is of a known kind" CHECK ((kind ~ '^A(0[1-9]|1[0-9]|2[0-2])$'::text)),
+  constraint "what is told to the owner is in the list of hazards" CHECK (((hazard IS NOT NULL) OR (state <> ALL (ARRAY['told'::text, 'answered'::text, 'returned'::text, 'closed'::text])))),
+  constraint alert_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id),
+  constraint alert_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id),
+  constraint "an alert is in the state of its last step" FOREIGN KEY (district, id, ordinal, state, severity) REFERENCES vision.step(district, alert, ordinal, to_state, severity)
+);
+CREATE INDEX alert_by_age ON vision.alert USING btree (district, raised_at DESC, id);
+CREATE INDEX alert_by_camera ON vision.alert USING btree (district, camera, kind, raised_at DESC);
+CREATE INDEX alert_by_change ON vision.alert USING btree (district, changed_at, id);
+CREATE INDEX alert_by_workshop ON vision.alert USING btree (district, workshop, raised_at DESC);
+CREATE INDEX alert_to_follow ON vision.alert USING btree (district, hazard) WHERE (state = ANY (ARRAY['told'::text, 'answered'::text, 'returned'::text]));
+CREATE INDEX alert_to_forget ON vision.alert USING btree (district, raised_at) WHERE (forgotten_at IS NULL);
+CREATE INDEX alert_to_review ON vision.alert USING btree (district, severity DESC, raised_at) WHERE (state = ANY (ARRAY['raised'::text, 'seconding'::text]));
+CREATE UNIQUE INDEX "one alert of a kind is open in a zone" ON vision.alert USING btree (district, camera, kind, zone) WHERE ((ended_at IS NULL) AND (NOT by_hand));
+grant insert, select, update on vision.alert to fangma_app;
+
+create table vision.alert_picture (
+  district text not null,
+  alert uuid not null,
+  role text not null,
+  ordinal integer not null,
+  hash text not null,
+  taken_at timestamp with time zone not null,
+  device_at timestamp with time zone,
+  marked jsonb not null default '[]'::jsonb,
+  constraint alert_picture_pkey PRIMARY KEY (district, alert, role, ordinal),
+  constraint "a picture has a known role" CHECK ((role = ANY (ARRAY['before'::text, 'best'::text, 'after'::text]))),
+  constraint "a picture lies under its hash" CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint alert_picture_district_alert_fkey FOREIGN KEY (district, alert) REFERENCES vision.alert(district, id)
+);
+CREATE INDEX picture_by_hash ON vision.alert_picture USING btree (district, hash);
+grant insert, select on vision.alert_picture to fangma_app;
+
+create table vision.camera (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  scene text not null,
+  spot text not null,
+  protocol text not null,
+  device_number text not null,
+  address text,
+  credentials bytea,
+  push_secret bytea,
+  zones jsonb not null default '[]'::jsonb,
+  masks jsonb not null default '[]'::jsonb,
+  schedule jsonb,
+  tuning jsonb not null default '{}'::jsonb,
+  signed_on date,
+  published_on date,
+  legally_reviewed_on date,
+  technically_reviewed_on date,
+  public_consent boolean not null default false,
+  day_reference text,
+  night_reference text,
+  retention_days integer not null default 30,
+  retired_on date,
+  version integer not null,
+  registered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint camera_pkey PRIMARY KEY (district, id),
+  constraint "a camera shows a known scene" CHECK ((scene = ANY (ARRAY['hygiene'::text, 'production'::text, 'storage'::text]))),
+  constraint "a camera speaks a known protocol" CHECK ((protocol = ANY (ARRAY['rtsp'::text, 'http-snapshot'::text, 'push'::text, 'files'::text]))),
+  constraint "a camera that is asked has an address" CHECK (((protocol = 'push'::text) OR (address IS NOT NULL))),
+  constraint "an address holds no password" CHECK (((address IS NULL) OR (address !~ '^[a-z]+://[^/]*@'::text))),
+  constraint "pictures are kept for a day to a year" CHECK (((retention_days >= 1) AND (retention_days <= 365))),
+  constraint camera_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a device is registered once" ON vision.camera USING btree (district, device_number) WHERE (retired_on IS NULL);
+CREATE INDEX camera_by_workshop ON vision.camera USING btree (district, workshop, scene);
+grant insert, select, update on vision.camera to fangma_app;
+
+create table vision.camera_change (
+  district text not null,
+  camera uuid not null,
+  version integer not null,
+  what text not null,
+  before jsonb,
+  after jsonb,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint camera_change_pkey PRIMARY KEY (district, camera, version),
+  constraint "changes are counted from one" CHECK ((version > 0)),
+  constraint camera_change_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+grant insert, select on vision.camera_change to fangma_app;
+
+create table vision.camera_state (
+  district text not null,
+  camera uuid not null,
+  seen_at timestamp with time zone,
+  device_at timestamp with time zone,
+  fault text,
+  fault_since timestamp with time zone,
+  interval_ms integer,
+  constraint camera_state_pkey PRIMARY KEY (district, camera),
+  constraint "a camera has a known fault" CHECK ((fault = ANY (ARRAY['offline'::text, 'black'::text, 'blocked'::text, 'frozen'::text, 'moved'::text, 'defocused'::text, 'dim'::text]))),
+  constraint camera_state_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+grant insert, select, update on vision.camera_state to fangma_app;
+
+create table vision.public_still (
+  district text not null,
+  camera uuid not null,
+  hash text not null,
+  taken_at timestamp with time zone not null,
+  constraint public_still_pkey PRIMARY KEY (district, camera),
+  constraint public_still_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+grant insert, select, update on vision.public_still to fangma_app;
+
+create table vision.seal (
+  district text not null,
+  camera uuid not null,
+  ordinal integer not null,
+  alert uuid not null,
+  after integer,
+  previous text not null,
+  seal text not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  constraint seal_pkey PRIMARY KEY (district, camera, ordinal),
+  constraint "a place in the chain has one seal" UNIQUE (district, camera, ordinal, seal),
+  constraint "a seal follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (previous = repeat('0'::text, 64)))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "a seal is a hash" CHECK ((seal ~ '^[0-9a-f]{64}$'::text)),
+  constraint "seals are counted from one" CHECK ((ordinal > 0)),
+  constraint seal_district_alert_fkey FOREIGN KEY (district, alert) REFERENCES vision.alert(district, id),
+  constraint seal_district_camera_after_previous_fkey FOREIGN KEY (district, camera, after, previous) REFERENCES vision.seal(district, camera, ordinal, seal),
+  constraint seal_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+CREATE UNIQUE INDEX "an alert is sealed once" ON vision.seal USING btree (district, alert);
+grant insert, select on vision.seal to fangma_app;
+
+create table vision.step (
+  district text not null,
+  alert uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  after integer,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  severity integer not null,
+  faithful boolean,
+  note text not null,
+  person text not null,
+  first_person text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (district, alert, ordinal),
+  constraint "a step leaves the alert in one state" UNIQUE (district, alert, ordinal, to_state, severity),
+  constraint "a grave alert is called true by two people" CHECK (
+CASE step
+    WHEN 'second'::text THEN (severity >= 4)
+    WHEN 'confirm'::text THEN
+    CASE from_state
+        WHEN 'raised'::text THEN (severity < 4)
+        ELSE ((first_person IS NOT NULL) AND (first_person <> person))
+    END
+    ELSE true
+END),
+  constraint "a severity is of five" CHECK (((severity >= 1) AND (severity <= 5))),
+  constraint "a step follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (from_state = 'none'::text))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "an alert goes from state to state as the table says" CHECK (((((((((((((((((((((((from_state = 'none'::text) AND (step = 'raise'::text) AND (to_state = 'raised'::text)) OR ((from_state = 'raised'::text) AND (step = 'second'::text) AND (to_state = 'seconding'::text))) OR ((from_state = 'raised'::text) AND (step = 'confirm'::text) AND (to_state = 'confirmed'::text))) OR ((from_state = 'raised'::text) AND (step = 'reject'::text) AND (to_state = 'false-alert'::text))) OR ((from_state = 'raised'::text) AND (step = 'leave-open'::text) AND (to_state = 'unclear'::text))) OR ((from_state = 'seconding'::text) AND (step = 'confirm'::text) AND (to_state = 'confirmed'::text))) OR ((from_state = 'seconding'::text) AND (step = 'reject'::text) AND (to_state = 'false-alert'::text))) OR ((from_state = 'seconding'::text) AND (step = 'leave-open'::text) AND (to_state = 'unclear'::text))) OR ((from_state = 'confirmed'::text) AND (step = 'tell'::text) AND (to_state = 'told'::text))) OR ((from_state = 'confirmed'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'false-alert'::text) AND (step = 'review-again'::text) AND (to_state = 'raised'::text))) OR ((from_state = 'unclear'::text) AND (step = 'review-again'::text) AND (to_state = 'raised'::text))) OR ((from_state = 'told'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'told'::text) AND (step = 'accept'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'told'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'answered'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'answered'::text) AND (step = 'accept'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'answered'::text) AND (step = 'return'::text) AND (to_state = 'returned'::text))) OR ((from_state = 'answered'::text) AND (step = 'void'::text) AND (to_state = 'void'::text))) OR ((from_state = 'returned'::text) AND (step = 'answer'::text) AND (to_state = 'answered'::text))) OR ((from_state = 'returned'::text) AND (step = 'void'::text) AND (to_state = 'void'::text)))),
+  constraint "only people review" CHECK (((step <> ALL (ARRAY['second'::text, 'confirm'::text, 'reject'::text, 'leave-open'::text, 'review-again'::text])) OR (account IS NOT NULL))),
+  constraint "steps are counted from one" CHECK ((ordinal > 0)),
+  constraint "what is taken back says why" CHECK (((step <> ALL (ARRAY['review-again'::text, 'void'::text])) OR (length(note) >= 2))),
+  constraint step_district_alert_after_from_state_severity_fkey FOREIGN KEY (district, alert, after, from_state, severity) REFERENCES vision.step(district, alert, ordinal, to_state, severity)
+);
+CREATE UNIQUE INDEX "a step is told once" ON vision.step USING btree (district, id);
+grant insert, select on vision.step to fangma_app;
+
+create table vision.viewing (
+  district text not null,
+  id uuid not null,
+  account uuid not null,
+  workshop uuid,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint viewing_pkey PRIMARY KEY (district, id),
+  constraint "looking ends" CHECK (((until_at > from_at) AND (until_at <= (from_at + '01:00:00'::interval)))),
+  constraint "looking has a reason" CHECK ((length(reason) >= 2)),
+  constraint viewing_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX viewing_by_account ON vision.viewing USING btree (district, account, until_at DESC);
+grant insert, select on vision.viewing to fangma_app;
 
 create function action.add_job(task text, payload json, job_key text) returns void
   language sql security definer set search_path=pg_catalog
