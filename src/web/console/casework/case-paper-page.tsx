@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { type Answer, newIntent } from '../../client.ts'
 import { Form } from '../../ui/form.tsx'
+import { momentText } from '../../ui/formats.ts'
 import { Loaded, Page, Panel, Waiting } from '../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../ui/problem.tsx'
 import { SheetView } from '../../ui/sheet-view.tsx'
@@ -123,9 +124,20 @@ function Desk({ file, template, form, known }: DeskProps): ReactNode {
 }
 
 /** What the case knows of its party goes before what the register knows. */
-function fieldsOf({ partyView, matter }: Case, { fields }: TemplateWhole, known: Readonly<Record<string, unknown>>) {
+function fieldsOf(
+  { partyView, matter, hearings }: Case,
+  { fields }: TemplateWhole,
+  known: Readonly<Record<string, unknown>>,
+) {
   const { name: party, number: partyNumber, head, address, phone } = partyView
-  const own: Readonly<Record<string, string>> = { party, partyNumber, head, address, phone, matter }
+  const hearing = hearings.find(({ current }) => current)
+  const own: Readonly<Record<string, string>> = {
+    ...{ party, partyNumber, head, address, phone, matter },
+    ...(hearing !== undefined && {
+      ...{ hearingAt: momentText(hearing.hearingAt).replace(' ', 'T'), place: hearing.place, host: hearing.hostName },
+      ...{ recorder: hearing.recorder, manner: hearing.manner },
+    }),
+  }
   const mine = fields.flatMap(({ code }): [string, unknown][] => (own[code] ? [[code, own[code]]] : []))
   return { ...known, ...Object.fromEntries(mine) }
 }

@@ -180,7 +180,7 @@ export function EnforceDialog({ file, onClose }: Props): ReactNode {
           rows={3}
           value={text}
           onChange={setText}
-          hint="文号、法院、金额"
+          hint={kind === 'urged' ? '要求履行的义务、缴到哪里；自动生成催告书，算到登记的这一天' : '文号、法院、金额'}
         />
         <FilesField label="附件" files={files} onFiles={setFiles} />
       </Form>

@@ -12,6 +12,7 @@ import { ApproveDialog, TakeBackDialog } from './approve-dialog.tsx'
 import { DiscloseDialog, WithdrawDialog } from './disclosure-panel.tsx'
 import { EvidenceDialog } from './evidence-dialog.tsx'
 import { PayDialog } from './money-dialogs.tsx'
+import { NotifyHearingDialog } from './notify-hearing-dialog.tsx'
 import { DiscussDialog, StatementDialog, StatementReviewDialog } from './rights-dialogs.tsx'
 import { Said } from './said.tsx'
 import { StepDialog } from './step-dialog.tsx'
@@ -96,6 +97,8 @@ function TaskDialog({ task, ...rest }: TaskProps): ReactNode {
       return statement === undefined ? null : <StatementReviewDialog {...rest} statement={statement} />
     case 'statement':
       return <StatementDialog {...rest} />
+    case 'notify-hearing':
+      return <NotifyHearingDialog {...rest} />
     case 'pay':
       return money === null ? null : <PayDialog {...rest} money={money} />
     case 'disclose':

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { isServed } from '../../../casework/rules/serving.ts'
 import { paperStates } from '../../../paper/rules/state.ts'
 import { paperStateZh } from '../../../paper/zh.ts'
 import { downloadUrl } from '../../client.ts'
@@ -10,10 +12,12 @@ import { stateTone } from '../paper/words.ts'
 import { May } from '../session.tsx'
 import { TakeButton } from '../take-button.tsx'
 import { type CasePaper, casePapers } from './case-papers.ts'
-import type { Case } from './words.ts'
+import { ServePaperDialog } from './serve-paper-dialog.tsx'
+import type { Case, CasePaperRow } from './words.ts'
 
 /** The papers of the case: looked at, printed, taken to the word processor. */
 export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
+  const [serving, setServing] = useState<CasePaperRow | undefined>(undefined)
   return (
     <Panel title="文书" extra={<Making file={file} />}>
       {file.papers.length === 0 ? (
@@ -26,6 +30,13 @@ export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
               <div className="row">
                 <span className="quiet">{paper.issuedOn}</span>
                 <State state={paper.state} />
+                {paper.state === 'issued' && isServed(paper.template) && file.may.handle && (
+                  <May do="casework.serve-paper">
+                    <Button size="small" onClick={() => setServing(paper)}>
+                      送达
+                    </Button>
+                  </May>
+                )}
                 <May do="paper.pdf">
                   <a href={downloadUrl('paper.pdf', { paper: paper.paper })} target="_blank" rel="noreferrer">
                     PDF
@@ -37,6 +48,7 @@ export function PapersPanel({ file }: { readonly file: Case }): ReactNode {
           ))}
         </ul>
       )}
+      {serving !== undefined && <ServePaperDialog file={file} paper={serving} onClose={() => setServing(undefined)} />}
     </Panel>
   )
 }
@@ -47,17 +59,20 @@ const paperZh = {
   'interview-record': '询问笔录',
   'site-record': '现场笔录',
   'evidence-hold': '先行登记保存',
+  'hearing-record': '听证笔录',
 } as const satisfies Record<CasePaper, string>
 
 /** Papers of the investigation, which no step makes by itself. */
 function Making({ file }: { readonly file: Case }): ReactNode {
   const open = gathering.some(state => state === file.state)
   if (!open || !file.may.handle) return null
+  const heard = file.hearings.some(({ current }) => current)
+  const made = casePapers.filter(each => each !== 'hearing-record' || heard)
   return (
     <May do="casework.issue-paper">
       <span className="row">
         制作
-        {casePapers.map(each => (
+        {made.map(each => (
           <Link key={each} to={links.casePaper(file.case, each)}>
             {paperZh[each]}
           </Link>

@@ -9,11 +9,12 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useMay } from '../session.tsx'
+import { NotifyHearingDialog } from './notify-hearing-dialog.tsx'
 import { DiscussDialog, StatementDialog, StatementReviewDialog } from './rights-dialogs.tsx'
 import type { Case, Statement } from './words.ts'
 
 type Told = Case['notices'][number]
-type Open = 'statement' | 'discuss' | Statement | undefined
+type Open = 'statement' | 'discuss' | 'hearing' | Statement | undefined
 
 /** 集体讨论、告知、陈述申辩、听证: what the party was told and answered, and what the bureau made of it. */
 export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
@@ -25,6 +26,11 @@ export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
   const mayDiscuss = discusses && may('casework.discuss')
   const mayAnswer = answers && file.may.handle && may('casework.record-statement')
   if (notices.length + statements.length + discussions.length === 0 && !mayDiscuss) return null
+  const mayPutOff =
+    state === 'told' &&
+    file.hearings.some(({ current }) => current) &&
+    file.may.handle &&
+    may('casework.notify-hearing')
   const close = () => setOpen(undefined)
   return (
     <Panel
@@ -32,6 +38,7 @@ export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
       extra={
         <>
           {mayDiscuss && <Button onClick={() => setOpen('discuss')}>登记集体讨论</Button>}
+          {mayPutOff && <Button onClick={() => setOpen('hearing')}>改期，重新通知听证</Button>}
           {mayAnswer && <Button onClick={() => setOpen('statement')}>登记陈述申辩</Button>}
         </>
       }
@@ -59,6 +66,10 @@ export function RightsPanel({ file }: { readonly file: Case }): ReactNode {
           }
         />
       ))}
+      {file.hearings.map(each => (
+        <Notified key={each.notice} hearing={each} />
+      ))}
+      {open === 'hearing' && <NotifyHearingDialog file={file} onClose={close} />}
       {open === 'statement' && <StatementDialog file={file} onClose={close} />}
       {open === 'discuss' && <DiscussDialog file={file} onClose={close} />}
       {typeof open === 'object' && <StatementReviewDialog file={file} statement={open} onClose={close} />}
@@ -109,6 +120,23 @@ export function HearingLine({ hearing }: Pick<Told, 'hearing'>): ReactNode {
         ? `有权要求听证：${because.map(each => hearingBecauseZh[each]).join('；')}`
         : '不属于应当告知听证的情形'}
       {toBeConfirmed && <StatusTag tone="unknown" word="听证数额待确认" />}
+    </div>
+  )
+}
+
+function Notified({ hearing }: { readonly hearing: Case['hearings'][number] }): ReactNode {
+  const { hearingAt, place, hostName, recorder, servedOn, paper, current } = hearing
+  return (
+    <div className={current ? 'case-said-block' : 'case-said-block case-past'}>
+      <div className="row">
+        <strong>听证通知</strong>
+        <span>{`${servedOn} 送达`}</span>
+        {!current && <StatusTag tone="unknown" word="以后又通知过" />}
+        <Link to={links.paper(paper)}>听证通知书</Link>
+      </div>
+      <div>
+        {`${momentText(hearingAt)} 在${place}举行，${hostName}主持${recorder === '' ? '' : `，${recorder}记录`}`}
+      </div>
     </div>
   )
 }

@@ -47,7 +47,7 @@ export const stepsTold: Readonly<Record<CaseStep, Told>> = {
   },
   hear: {
     needs: 'casework.hear',
-    follows: '听证笔录入卷。主持人不能是办案人员。听证后根据笔录作出决定（行政处罚法 第六十五条）。',
+    follows: '听证笔录入卷，生成听证报告。主持人不能是办案人员。听证后根据笔录作出决定（行政处罚法 第六十五条）。',
   },
   decide: {
     needs: proposed,
@@ -56,7 +56,8 @@ export const stepsTold: Readonly<Record<CaseStep, Told>> = {
   },
   spare: {
     needs: proposed,
-    follows: '报负责人审批。批准后不再处罚，但应当教育当事人（行政处罚法 第三十三条）。不予处罚不公示。',
+    follows:
+      '报负责人审批。批准后生成不予行政处罚决定书并编号，七日内送达；应当教育当事人（行政处罚法 第三十三条）。不予处罚不公示。',
   },
   serve: { needs: 'casework.serve', follows: '生成送达回证。缴款期限、复议和诉讼的期限从送达之日起算。' },
   'carry-out': { needs: 'casework.carry-out', follows: '处罚内容全部履行、罚款和加处罚款缴清以后登记，之后报请结案。' },
@@ -65,10 +66,11 @@ export const stepsTold: Readonly<Record<CaseStep, Told>> = {
     follows: '报负责人审批，凭人民法院终结执行的裁定。批准后不再执行。',
     danger: true,
   },
-  move: { needs: proposed, follows: '报负责人审批。批准后案件移送出去，本局不再办理。', danger: true },
+  move: { needs: proposed, follows: '报负责人审批。批准后生成案件移送函，案件移送出去，本局不再办理。', danger: true },
   'transfer-to-police': {
     needs: proposed,
-    follows: '报负责人审批。涉嫌犯罪的应当及时移送（行政处罚法 第二十七条）。公安机关退回的，从这里接着办。',
+    follows:
+      '报负责人审批，批准后生成涉嫌犯罪案件移送书。涉嫌犯罪的应当及时移送（行政处罚法 第二十七条）。公安机关退回的，从这里接着办。',
     danger: true,
   },
   return: {

@@ -8,7 +8,7 @@ const all = () => true
 const bare = {
   ...{ source: 'report', reporterNamed: false, reporterToldOn: null, state: 'filed' },
   ...{ may: { handle: true, review: false, approve: false }, evidence: [], grave: false },
-  ...{ discussions: [], statements: [], notices: [], money: null, disclosure: null },
+  ...{ discussions: [], statements: [], notices: [], hearings: [], money: null, disclosure: null },
 } as const satisfies Parameters<typeof tasksOf>[0]
 
 const said: Statement = {
@@ -26,6 +26,24 @@ it('asks for what the party says once it was told, and for the answer once it ha
   const told = { ...bare, state: 'told' } as const
   expect(tasksOf(told, all)).toEqual(['statement'])
   expect(tasksOf({ ...told, statements: [said] }, all)).toEqual(['review-statement'])
+})
+
+it('asks for the notice of a hearing as long as the party wants one and was not told of it', () => {
+  const [day, id] = [getDay('2026-11-27'), said.statement]
+  const notice = {
+    ...{ move: id, servedOn: day, penalties: [], fineFen: 0, answerBy: null, paper: null, current: true },
+    hearing: { entitled: true, because: ['fine' as const], toBeConfirmed: true },
+  }
+  const request = { ...said, kind: 'hearing-request' as const }
+  const told = { ...bare, state: 'told' as const, notices: [notice], statements: [request] }
+  expect(tasksOf(told, all)).toEqual(['notify-hearing'])
+  expect(tasksOf({ ...told, statements: [request, { ...said, kind: 'waiver' as const }] }, all)).toEqual([])
+  const hearing = {
+    ...{ notice: id, hearingOn: day, hearingAt: '', place: '', host: id, hostName: '', recorder: '' },
+    ...{ manner: 'open' as const, servedOn: day, paper: id, current: true },
+  }
+  expect(tasksOf({ ...told, hearings: [hearing] }, all)).toEqual([])
+  expect(tasksOf({ ...told, hearings: [{ ...hearing, current: false }] }, all)).toEqual(['notify-hearing'])
 })
 
 it('asks for the discussion of what is grave', () => {

@@ -8,6 +8,7 @@ export type Task =
   | 'discuss'
   | 'review-statement'
   | 'statement'
+  | 'notify-hearing'
   | 'pay'
   | 'disclose'
   | 'take-down'
@@ -19,6 +20,7 @@ export const taskZh = {
   discuss: '登记集体讨论',
   'review-statement': '复核陈述申辩',
   statement: '登记陈述申辩或者放弃',
+  'notify-hearing': '通知听证',
   pay: '登记缴款',
   disclose: '核对并公示',
   'take-down': '撤下公示',
@@ -36,6 +38,7 @@ type Facts = Pick<
   | 'discussions'
   | 'statements'
   | 'notices'
+  | 'hearings'
   | 'money'
   | 'disclosure'
 >
@@ -43,6 +46,15 @@ type Facts = Pick<
 /** Statement that nobody has answered yet. */
 export function unread<S extends Case['statements'][number]>(statements: readonly S[]): S | undefined {
   return statements.find(({ kind, review }) => kind === 'statement' && review === null)
+}
+
+/** The party asked for a hearing, did not give it up, and was not told yet when and where it is. */
+function isUnnotified({ statements, notices, hearings }: Facts): boolean {
+  const since = notices.find(({ current }) => current)?.servedOn
+  if (since === undefined || hearings.some(({ current }) => current)) return false
+  const said = statements.filter(({ onDay }) => onDay >= since)
+  const last = (kind: Case['statements'][number]['kind']) => said.findLastIndex(each => each.kind === kind)
+  return last('hearing-request') > last('waiver')
 }
 
 /**
@@ -64,6 +76,7 @@ export function tasksOf(file: Facts, may: (action: string) => boolean, holds = f
     discuss: grave && discussions.length === 0 && (answering || state === 'reviewed') && may('casework.discuss'),
     'review-statement': answering && unread(statements) !== undefined && handles('casework.review-statement'),
     statement: state === 'told' && statements.length === 0 && handles('casework.record-statement'),
+    'notify-hearing': state === 'told' && isUnnotified(file) && handles('casework.notify-hearing'),
     pay: fined && money !== null && !money.settled && handles('casework.record-payment'),
     disclose: disclosure?.state === 'due' && may('casework.disclose'),
     'take-down':
@@ -74,6 +87,6 @@ export function tasksOf(file: Facts, may: (action: string) => boolean, holds = f
 
 const tasks: readonly Task[] = [
   'take-down',
-  ...(['evidence', 'discuss', 'review-statement', 'statement', 'pay', 'disclose'] as const),
+  ...(['evidence', 'discuss', 'notify-hearing', 'review-statement', 'statement', 'pay', 'disclose'] as const),
   ...(['end-hold', 'tell-reporter'] as const),
 ]
