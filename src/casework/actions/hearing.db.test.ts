@@ -48,6 +48,8 @@ describe('the notice of a hearing', () => {
     expect(numbers).toHaveLength(2)
     expect(numbers[0]).toContain('听通〔2026〕')
     w.setDay('2026-08-20')
+    await expect(hear(id)).rejects.toThrow(/听证定在 2026-08-26 举行/)
+    w.setDay('2026-08-26')
     await expect(hear(id)).rejects.toThrow(/通知的听证日期是 2026-08-26/)
   })
 

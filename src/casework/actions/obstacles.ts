@@ -24,7 +24,7 @@ export function obstaclesOf(step: CaseStep, dossier: Dossier, today: Day): reado
     case 'tell':
       return teamObstacles(dossier)
     case 'hear':
-      return hearingObstacles(dossier)
+      return hearingObstacles(dossier, today)
     case 'decide':
       return decideObstacles(dossier, today)
     case 'spare':
@@ -68,13 +68,13 @@ export function answersTo({ statements }: Dossier, notice: Notice) {
   }
 }
 
-function hearingObstacles(dossier: Dossier): readonly string[] {
+function hearingObstacles(dossier: Dossier, today: Day): readonly string[] {
   const { notice } = dossier
   if (notice === undefined) return ['还没有告知当事人']
   if (answersTo(dossier, notice).request === undefined) return ['当事人没有要求听证']
-  return hearingNotified(dossier) === undefined
-    ? ['还没有把听证的时间、地点通知当事人（行政处罚法 第六十四条），请先通知听证']
-    : []
+  const notified = hearingNotified(dossier)
+  if (notified === undefined) return ['还没有把听证的时间、地点通知当事人（行政处罚法 第六十四条），请先通知听证']
+  return notified.hearingOn > today ? [`听证定在 ${notified.hearingOn} 举行，举行以后再登记`] : []
 }
 
 function decideObstacles(dossier: Dossier, today: Day): readonly string[] {
