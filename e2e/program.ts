@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const main = path.join(root, 'src', 'main.ts')
+/** Moves the program's clock. */
+const later = new URL('./later.testing.ts', import.meta.url).href
 /** Tests that are cut off leave no program behind. */
 const endWithParent = path.join(root, 'scripts', 'end-with-parent.mjs')
 
@@ -87,6 +89,11 @@ export async function startInVain(env: Readonly<Record<string, string>>): Promis
   const code = await endOf(child)
   clearTimeout(patience)
   return { code, output: output() }
+}
+
+/** What makes a program believe that so many days have gone by. */
+export function daysLater(days: number): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${later}`, DAYS_LATER: String(days) }
 }
 
 /** One command of `fangma`, beside a running program or without one. */
