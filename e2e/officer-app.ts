@@ -45,7 +45,8 @@ export async function startsTask(page: Page, name: string): Promise<void> {
   await page.locator('li[data-code] button').first().waitFor()
 }
 
-const item = (page: Page, code: string) => page.locator(`li[data-code=${code}] button`)
+/** An item of the list, by its code. */
+export const item = (page: Page, code: string) => page.locator(`li[data-code=${code}] button`)
 
 export async function findsFault(page: Page, code: string, seen: string): Promise<void> {
   await item(page, code).click()

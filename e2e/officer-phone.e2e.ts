@@ -2,38 +2,15 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { encode } from 'uqr'
 import { expect, inject, it } from 'vitest'
-import { newId } from '../src/platform/id.ts'
 import { screens } from '../src/web/officer/links.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
-import { demoPassword, newAddress, officer } from './people.ts'
+import { asksAgain, item, leavesTheOffice, scrollsThrough, sendsNow, signsEverywhere } from './officer-app.ts'
+import { newAddress, officer } from './people.ts'
 import { fills, presses, sees, seesNoMore } from './screen.ts'
 
 const people = visitors()
 const shop = '杜家豆腐坊'
-
-/** At the office in the morning: signed in, the day taken along, and the app itself kept. */
-async function leavesTheOffice(username: string): Promise<Page> {
-  const page = await people.visit({ url: inject('demoDistrict').url, screen: 'phone', address: newAddress() })
-  await page.context().grantPermissions(['geolocation'])
-  await page.context().setGeolocation({ latitude: 31.7951, longitude: 106.6612, accuracy: 9 })
-  await page.goto('/o/')
-  await fills(page, { 用户名: username, 密码: demoPassword })
-  await presses(page, '登录')
-  await presses(page, '下载今日检查')
-  await sees(page, /已下载/)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  await page.reload()
-  await sees(page, /已下载/)
-  await expect
-    .poll(() =>
-      page.evaluate(async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null),
-    )
-    .toBe(true)
-  return page
-}
 
 async function looksUp(page: Page, name: string): Promise<void> {
   await page.goto('/o/#/find')
@@ -54,18 +31,6 @@ async function begins(page: Page): Promise<void> {
   await presses(page, '开始检查')
   await sees(page, /请往下看完/)
 }
-
-/** With the thumb, item by item: nothing may be said of what was not seen. */
-async function scrollsThrough(page: Page): Promise<void> {
-  const onward = page.getByRole('button', { name: /请往下看完/ })
-  for (let turn = 0; turn < 60 && (await onward.count()) > 0; turn += 1) {
-    await page.mouse.wheel(0, 350)
-    await page.waitForTimeout(120)
-  }
-  await seesNoMore(page, /请往下看完/)
-}
-
-const item = (page: Page, code: string) => page.locator(`li[data-code=${code}] button`)
 
 /** A voice note. No machine here has a microphone, so a tone stands in for one. */
 async function speaks(page: Page): Promise<void> {
@@ -96,33 +61,6 @@ async function findsFault(page: Page, code: string, seen: string): Promise<void>
   await page.getByRole('dialog').locator('.stamp').waitFor()
   await sees(page.getByRole('dialog'), /±9米/)
   await presses(page, '记好了')
-}
-
-/** What was found before is asked again, one by one. */
-async function asksAgain(page: Page): Promise<void> {
-  const open = page.locator('.row.item', { hasText: '上次：' }).filter({ hasText: '未记' })
-  for (let left = await open.count(); left > 0; left = await open.count()) {
-    await open.first().click()
-    await presses(page.getByRole('dialog'), '已改好')
-    await presses(page, '记好了')
-    await expect.poll(() => open.count()).toBeLessThan(left)
-  }
-}
-
-async function signsEverywhere(page: Page): Promise<void> {
-  await page.locator('canvas').first().waitFor()
-  // No two sign alike.
-  for (const [at, pad] of (await page.locator('canvas').all()).entries()) {
-    await pad.evaluate(glass => glass.scrollIntoView({ block: 'center' }))
-    const box = await pad.boundingBox()
-    if (box === null) throw new Error('no pad to sign on')
-    await page.mouse.move(box.x + 30, box.y + 40)
-    await page.mouse.down()
-    await page.mouse.move(box.x + 160, box.y + 110, { steps: 4 })
-    await page.mouse.move(box.x + 250, box.y + 50 + 9 * at, { steps: 4 })
-    await page.mouse.up()
-    await pad.locator('xpath=../..').getByRole('button', { name: /重签/ }).waitFor()
-  }
 }
 
 /** What an officer is told at a desk, without the console's pages. */
@@ -157,21 +95,11 @@ async function losesTheFirstAnswer(page: Page): Promise<() => number> {
   return () => tries
 }
 
-async function sendsNow(page: Page): Promise<void> {
-  await page.goto('/o/#/queue')
-  const allSent = async () => {
-    const button = page.getByRole('button', { name: '现在传' })
-    if ((await button.count()) > 0) await button.click({ timeout: 1000 }).catch(() => undefined)
-    return page.getByText('都传完了。').isVisible()
-  }
-  await expect.poll(allSent, { timeout: 30_000, interval: 300 }).toBe(true)
-}
-
 it('an officer without network inspects, the phone dies in the middle, and with network all of it is there, once', async () => {
   const desk = await officer(people, 'office')
   const visitsOf = () => asks<Visits>(desk, 'inspection/list', { search: shop, pageSize: 50 })
   const before = (await visitsOf()).total
-  const phone = await leavesTheOffice('inspector')
+  const phone = await leavesTheOffice(people, 'inspector')
   const context = phone.context()
   await looksUp(phone, shop)
   expect(await barriers(phone)).toEqual([])
@@ -239,92 +167,6 @@ it('an officer without network inspects, the phone dies in the middle, and with 
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
-/** The office sets a joint visit for today. @returns the workshop's name */
-async function aJointTask(desk: Page): Promise<string> {
-  const found = await asks<{ rows: readonly { id: string; name: string }[] }>(desk, 'registry/list', {
-    search: '黄桷榨油坊',
-  })
-  const [workshop] = found.rows
-  if (workshop === undefined) throw new Error('the demo district has changed')
-  const { csrf } = await asks<{ csrf: string }>(desk, 'identity/me', {})
-  const task = newId()
-  const answer = await desk.request.post('/api/inspection/add-task', {
-    headers: { 'x-csrf-token': csrf, 'idempotency-key': task, origin: inject('demoDistrict').url },
-    data: {
-      ...{ task, workshop: workshop.id, kind: 'joint', departments: ['fire'], reason: '消防联合检查' },
-      dueOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
-    },
-  })
-  expect(answer.status()).toBe(200)
-  return workshop.name
-}
-
-async function startsTask(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('button', { name: new RegExp(`${name}.*联合检查`) })
-    .first()
-    .click()
-  await sees(page, '检查人员（出示的执法证）')
-  for (const at of [1, 2]) {
-    if ((await page.locator('li.member').count()) >= 2) break
-    await presses(page, '加一位检查人员')
-    await page.getByRole('dialog').locator('.row').first().click()
-    await expect.poll(() => page.locator('li.member').count()).toBeGreaterThanOrEqual(at)
-  }
-  await page.getByText(/已向小作坊出示执法证件/).click()
-  await presses(page, '开始检查')
-  await page.locator('li[data-code] button').first().waitFor()
-}
-
-it('on a joint visit each department records its own part on its own phone, and whoever comes first waits', async () => {
-  const desk = await officer(people, 'office')
-  const name = await aJointTask(desk)
-  const fire = await leavesTheOffice('partner')
-  await startsTask(fire, name)
-  expect(await fire.locator('li[data-code]').count()).toBeLessThan(5)
-  await fire.locator('li[data-code] button').first().click()
-  await presses(fire.getByRole('dialog'), /^(不符合|没改好)$/)
-  await fills(fire, { 看到了什么: '灭火器压力不足' })
-  await presses(fire, '记好了')
-  await scrollsThrough(fire)
-  await asksAgain(fire)
-  const rest = fire.getByRole('button', { name: /其余 \d+ 项均符合/ })
-  if ((await rest.count()) > 0) await rest.click()
-  await presses(fire, '看检查结果')
-  await sees(fire, '发现 1 项问题')
-  await presses(fire, '签名')
-  // The head of the workshop will not sign: the village's man has seen it.
-  await fire.locator('canvas').first().waitFor()
-  await presses(fire, '拒绝签名')
-  await presses(fire, '没有说明原因')
-  await fire
-    .getByLabel(/见证人姓名/)
-    .first()
-    .fill('陈国华')
-  await signsEverywhere(fire)
-  await presses(fire, '完成检查')
-  await sees(fire, /市场监管部门还没有上传这次联合检查/)
-  expect(await barriers(fire)).toEqual([])
-
-  const market = await leavesTheOffice('inspector')
-  await startsTask(market, name)
-  await scrollsThrough(market)
-  await asksAgain(market)
-  await presses(market, /其余 \d+ 项均符合/)
-  await presses(market, '看检查结果')
-  await presses(market, '看文书')
-  await presses(market, /签名$/)
-  await signsEverywhere(market)
-  await presses(market, '完成检查')
-  await sees(market, /已上传，检查编号 JC/)
-
-  await sendsNow(fire)
-  const { rows } = await asks<Visits>(desk, 'inspection/list', { search: name, pageSize: 50 })
-  const look = await asks<Look>(desk, 'inspection/look', { visit: rows[0]?.visit })
-  expect(look.state).toBe('finished')
-  expect(look.findings).toHaveLength(1)
-})
-
 /** Nothing runs out of the screen, and nothing that is tapped is smaller than a thumb. */
 async function isFitForThumbs(page: Page): Promise<void> {
   const found = await page.evaluate(() => {
@@ -349,7 +191,7 @@ it('a plate leads to its workshop, photographed here or scanned with another app
     ...{ search: shop, pageSize: 5 },
   })
   const code = rows[0]?.code ?? ''
-  const phone = await leavesTheOffice('inspector')
+  const phone = await leavesTheOffice(people, 'inspector')
   await phone.goto('/o/#/scan')
   const plate = await pictureOf(`${inject('demoDistrict').url}/s/${code}`)
   const reads = async (name: string) =>
