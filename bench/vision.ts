@@ -4,7 +4,9 @@ import { cleaningUp } from './frame/temporary.ts'
 import { graphDifference, keptShelf } from './vision/graphs.ts'
 import { headFigures, picturesFolder } from './vision/heads.ts'
 import { faultsTold, filmPictures, healthCost } from './vision/health.ts'
+import { overloaded } from './vision/overload.ts'
 import { workersRatio } from './vision/threads.ts'
+import { abilityFrom, pipelineCost, walkBy } from './vision/watching.ts'
 
 /** Recognition: whether the converted models are the originals, how well the heads tell, what a second thread is worth. */
 export const bench: Bench = {
@@ -25,6 +27,7 @@ export const bench: Bench = {
         measure('graph_diff', Math.max(...differences), 'difference', { atMost: 1e-4 }),
         ...(await headMeasures(shelf, pool, say)),
         ...(await healthMeasures(pool, detector, say)),
+        ...(await watchMeasures(shelf, pool, say)),
       ]
     }),
 }
@@ -64,5 +67,24 @@ async function healthMeasures(
     ...cost,
     measure('faults_right', right, 'of 6', { atLeast: 6 }),
     measure('false_faults', wrong, 'faults', { atMost: 0 }),
+  ]
+}
+
+/** From frame to alert: what it costs beyond decoding and inference, and what becomes of too many cameras. */
+async function watchMeasures(
+  shelf: ReturnType<typeof keptShelf>,
+  pool: ReturnType<typeof openPool>,
+  say: (line: string) => void,
+): Promise<Measure[]> {
+  const ability = await abilityFrom(shelf, say)
+  const pictures = await walkBy()
+  say('全流程之比按自制的 JPEG 画面测，不是按关键帧')
+  const { ratio, msEach } = await pipelineCost(pool, ability, pictures)
+  const { cameras, growth, spread, intervalS } = await overloaded(pool, ability, pictures, msEach)
+  say(`过载：${cameras} 路摄像头，每路实际 ${intervalS.toFixed(1)} 秒一张`)
+  return [
+    measure('cpu_ratio', ratio, 'ratio', { atMost: 1.2 }),
+    measure('overload_memory_growth', growth, 'ratio', { atMost: 1.1 }),
+    measure('overload_interval_spread', spread, 'ratio', { atMost: 1.5 }),
   ]
 }

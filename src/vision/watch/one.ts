@@ -62,7 +62,7 @@ export function decidedAnew(one: One, camera: Camera, calendar: WorkingCalendar)
 }
 
 /** Looks at the newest frame and tells what came of it. */
-export async function lookOnce(one: One, options: WatchOptions, closing: AbortSignal): Promise<void> {
+export async function lookOnce(one: One, options: WatchOptions): Promise<void> {
   const frame = one.newest
   one.newest = undefined
   if (frame === undefined) return
@@ -70,7 +70,7 @@ export async function lookOnce(one: One, options: WatchOptions, closing: AbortSi
   if (one.hasNewReference) one.state = { ...one.state, health: withNewReference(one.state.health) }
   one.hasNewReference = false
   const facts = { ...one.facts, calendar: options.calendar() }
-  const lend = lendingOf(recognition.pool, facts.camera.intervalMs, closing)
+  const lend = lendingOf(recognition.pool, facts.camera.intervalMs)
   const after = await sampled(frame, one, facts, abilityOf(recognition), lend)
   const alarms = alarmsOf(one, after.told, options, after.kept)
   one.state = after.state
@@ -116,11 +116,8 @@ function keyOf(code: string, zone: string): string {
 }
 
 /** A free thread at once, or the next one within the time in which a newer picture comes anyway. */
-function lendingOf(pool: Pool, patienceMs: number, closing: AbortSignal): Lending {
-  const waited = async () => {
-    const patience = AbortSignal.any([closing, AbortSignal.timeout(patienceMs)])
-    return pool.wait(patience).catch(() => undefined)
-  }
+function lendingOf(pool: Pool, patienceMs: number): Lending {
+  const waited = () => pool.wait(AbortSignal.timeout(patienceMs)).catch(() => undefined)
   return async work => {
     const loan = pool.borrow() ?? (await waited())
     if (loan === undefined) return undefined

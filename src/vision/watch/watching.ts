@@ -114,7 +114,7 @@ function pump(inner: Inner): void {
     const one = id === undefined ? undefined : cameras.get(id)
     if (one === undefined) break
     inner.sampled++
-    void start(inner, one, () => lookOnce(one, options, closing.signal))
+    void start(inner, one, () => lookOnce(one, options))
   }
   const dueAt = order.dueAt()
   if (dueAt === undefined || inner.running >= lanes || closing.signal.aborted) return
