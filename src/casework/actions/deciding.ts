@@ -105,7 +105,7 @@ export async function carryDecision(
     ...{ ...partyFields(row), course: content.course, facts: content.facts, heard: content.heard },
     ...{ evidence: evidenceRows(standingEvidence).map(({ name, proves }) => ({ name, proves })), bank: content.bank },
     ...{ reason: `${content.reason}\n处罚依据：${weighed.basis}`, fine: yuan(sumOf(penalties, 'fine')) },
-    ...{ penalty: `${penaltiesZh(penalties)}\n履行方式和期限：${content.performance}` },
+    ...{ penalty: penaltiesZh(penalties), performance: content.performance },
     ...{ review: content.reviewAuthority, court: content.court },
   }
   const { paper, number } = await issue(row, { template: 'penalty-decision', fields, issuedOn: onDay }, context)

@@ -60,13 +60,20 @@ export function useView(): View {
   return seen
 }
 
-/** Reads again what lies on the phone: after every change, and when another tab may have changed it. */
+let looks = 0
+
+/**
+ * Reads again what lies on the phone: after every change, and when another tab may have changed it. A reading that was
+ * overtaken by a later one shows nothing.
+ */
 export async function lookAgain(database: Database): Promise<void> {
+  looks += 1
+  const look = looks
   const { session } = view
   if (session === undefined) return show({ visits: [], kept: undefined })
   const [visits, kept] = await Promise.all([
     visitsOf(database, session.account),
     database.get('packs', session.account),
   ])
-  show({ visits, kept })
+  if (look === looks) show({ visits, kept })
 }
