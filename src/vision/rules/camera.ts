@@ -10,7 +10,7 @@ export const offlineAfterMinutes = 30
 export type AddressFault = 'missing' | 'not-an-address' | 'holds-password' | 'wrong-protocol'
 
 const beginnings: Readonly<Record<Protocol, RegExp>> = {
-  rtsp: /^rtsps?:\/\/[^\s/?#]+/,
+  rtsp: /^rtsp:\/\/[^\s/?#]+/,
   'http-snapshot': /^https?:\/\/[^\s/?#]+/,
   push: /^$/,
   files: /^[^\s]+/,

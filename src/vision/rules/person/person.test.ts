@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aLook } from '../track/made.testing.ts'
-import { type Body, headSquare, isNearWrist, showsFace, showsHead } from './head.ts'
+import { type Body, isNearWrist, showsFace, showsHead } from './head.ts'
 import { votesNoCap, votesNoMask } from './look.ts'
 import { carried, type Vote } from './votes.ts'
 
@@ -47,26 +47,6 @@ describe('votes', () => {
 })
 
 describe('the head', () => {
-  it('is placed by face and shoulders, else by the height of the person', () => {
-    const square = headSquare(body(), 400)
-    expect(square?.side).toBeCloseTo(97.2, 1)
-    expect(square!.left + square!.side / 2).toBeCloseTo(200)
-    const seated = body({ leftShoulder: nowhere, rightShoulder: nowhere })
-    expect(headSquare(seated, 400)?.side).toBeCloseTo(135)
-    const hidden = body({ nose: nowhere, leftEye: nowhere, rightEye: nowhere, leftEar: nowhere })
-    expect(headSquare(hidden, 400)).toBeUndefined()
-  })
-
-  it('is never larger than two thirds of the person', () => {
-    const place = fc.record({ x: fc.nat({ max: 500 }), y: fc.nat({ max: 500 }), score: fc.constantFrom(0, 0.9) })
-    fc.assert(
-      fc.property(place, place, place, place, fc.integer({ min: 40, max: 500 }), (a, b, c, d, height) => {
-        const side = headSquare(body({ leftEar: a, rightEar: b, leftShoulder: c, rightShoulder: d }), height)?.side
-        expect(side ?? 0).toBeLessThanOrEqual(height * 0.5 * 1.35 + 1e-9)
-      }),
-    )
-  })
-
   it('shows a face only with nose and both eyes, a head already with two ears', () => {
     const behind = body({ nose: nowhere, leftEye: nowhere, rightEye: nowhere })
     expect([showsHead(behind), showsFace(behind)]).toEqual([true, false])
