@@ -26,7 +26,9 @@ export function minimum(objective: Objective, start: Float64Array, options: Mini
     const moved = difference(found.at, at)
     const turned = difference(found.gradient, gradient)
     const curvature = dot(moved, turned)
-    if (curvature > 1e-12) past.push({ moved, turned, curvature })
+    // Measured against the step itself: close to the end all of them are tiny, and still tell.
+    const lengths = Math.sqrt(dot(moved, moved) * dot(turned, turned))
+    if (curvature > 1e-10 * lengths) past.push({ moved, turned, curvature })
     if (past.length > memory) past.shift()
     at.set(found.at)
     gradient.set(found.gradient)
