@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { inOrder } from '../../phone/offline/in-order.ts'
 import type { Database } from '../offline/database.ts'
 import type { KeptPack, KeptVisit, Session } from '../offline/shape.ts'
 import { visitsOf } from '../offline/visits.ts'
@@ -60,20 +61,23 @@ export function useView(): View {
   return seen
 }
 
-let looks = 0
+const beginReading = inOrder()
 
 /**
- * Reads again what lies on the phone: after every change, and when another tab may have changed it. A reading that was
- * overtaken by a later one shows nothing.
+ * Reads again what lies on the phone: after every change, and when another tab may have changed it. A reading that a
+ * later one overtook shows nothing.
  */
 export async function lookAgain(database: Database): Promise<void> {
-  looks += 1
-  const look = looks
+  const isNewest = beginReading()
   const { session } = view
-  if (session === undefined) return show({ visits: [], kept: undefined })
+  if (session === undefined) {
+    // Nor may a reading that was begun before somebody signed out.
+    if (isNewest()) show({ visits: [], kept: undefined })
+    return
+  }
   const [visits, kept] = await Promise.all([
     visitsOf(database, session.account),
     database.get('packs', session.account),
   ])
-  if (look === looks) show({ visits, kept })
+  if (isNewest()) show({ visits, kept })
 }

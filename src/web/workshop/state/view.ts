@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Answer } from '../../client.ts'
+import { inOrder } from '../../phone/offline/in-order.ts'
 import type { Plain } from '../../phone/offline/plain.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
@@ -78,13 +79,23 @@ export function useReady(): { readonly view: View; readonly pack: Pack; readonly
   return { view: seen, pack: seen.pack, session: seen.session }
 }
 
-/** Reads again what lies on the phone: after every change, and when another tab may have changed it. */
+const beginReading = inOrder()
+
+/**
+ * Reads again what lies on the phone: after every change, and when another tab may have changed it. A reading that a
+ * later one overtook shows nothing.
+ */
 export async function lookAgain(database: Database): Promise<void> {
+  const isNewest = beginReading()
   const { session } = view
-  if (session === undefined) return show({ parcels: [], pack: undefined, kept: undefined })
+  if (session === undefined) {
+    // Nor may a reading that was begun before somebody signed out.
+    if (isNewest()) show({ parcels: [], pack: undefined, kept: undefined })
+    return
+  }
   const all = await parcelsOf(database, session.account)
   const kept = session.workshop === undefined ? undefined : await database.get('packs', packKey(session))
-  show({ parcels: all, kept, pack: kept === undefined ? undefined : packWith(kept.pack, all) })
+  if (isNewest()) show({ parcels: all, kept, pack: kept === undefined ? undefined : packWith(kept.pack, all) })
 }
 
 export const packKey = ({ account, workshop }: Pick<Session, 'account' | 'workshop'>): string =>
