@@ -30,6 +30,8 @@ import type { resultEndpoints } from '../sampling/contract/results.ts'
 import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
 import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
+import type { alertEndpoints, pictureEndpoints } from '../vision/contract/alert.ts'
+import type { cameraEndpoints } from '../vision/contract/camera.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
 type Tables =
@@ -62,6 +64,9 @@ type Tables =
   | typeof stepEndpoints
   | typeof afterEndpoints
   | typeof packEndpoints
+  | typeof cameraEndpoints
+  | typeof alertEndpoints
+  | typeof pictureEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   ApartmentOutlined,
+  AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
   BellOutlined,
@@ -17,6 +18,7 @@ import {
   DisconnectOutlined,
   EnvironmentOutlined,
   ExperimentOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -45,6 +47,7 @@ import {
   TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
+  VideoCameraOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -156,6 +159,17 @@ const groups: readonly Group[] = [
     entries: [
       { to: links.recalls, word: '召回', icon: <RollbackOutlined />, needs: 'recall.list' },
       { to: links.drills, word: '召回演练', icon: <ThunderboltOutlined />, needs: 'recall.drills' },
+    ],
+  },
+  {
+    word: '明作亮坊',
+    entries: [
+      { to: links.wall, word: '画面墙', icon: <AppstoreOutlined />, needs: 'vision.cameras' },
+      { to: links.alertQueue, word: '待研判', icon: <EyeOutlined />, needs: 'vision.queue' },
+      { to: links.alerts, word: '预警', icon: <AlertOutlined />, needs: 'vision.alerts' },
+      { to: links.cameras, word: '摄像头', icon: <VideoCameraOutlined />, needs: 'vision.cameras' },
+      { to: links.coverage, word: '覆盖情况', icon: <TableOutlined />, needs: 'vision.coverage' },
+      { to: links.visionFigures, word: '预警统计', icon: <BarChartOutlined />, needs: 'vision.figures' },
     ],
   },
   {
