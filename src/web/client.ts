@@ -32,6 +32,7 @@ import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
 import type { alertEndpoints, pictureEndpoints } from '../vision/contract/alert.ts'
 import type { cameraEndpoints } from '../vision/contract/camera.ts'
+import type { referenceEndpoints } from '../vision/contract/reference.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
 type Tables =
@@ -67,6 +68,7 @@ type Tables =
   | typeof cameraEndpoints
   | typeof alertEndpoints
   | typeof pictureEndpoints
+  | typeof referenceEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

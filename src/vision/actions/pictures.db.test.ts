@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../platform/id.ts'
 import { alertEndpoints as alerts, pictureEndpoints as pictures } from '../contract/alert.ts'
+import { cameraEndpoints } from '../contract/camera.ts'
+import { referenceEndpoints } from '../contract/reference.ts'
 import { type VisionWorld, visionWorld } from '../vision-world.testing.ts'
 import { followHazards } from './following.ts'
 import { forgetPictures } from './forgetting.ts'
@@ -77,6 +79,30 @@ describe('stills', () => {
     await expect(w.asked(w.inspector, pictures.stills, asked)).rejects.toMatchObject({ kind: 'not-allowed' })
     const audit = await w.t.db`select reason from audit.entry where action = 'vision.open-stills' and outcome = 'done'`
     expect(audit.map(({ reason }) => reason).sort()).toEqual(['巡查', '巡查', '本坊查看'].sort())
+  })
+})
+
+describe('a reference picture', () => {
+  it('is looked at with a reason by those who see the camera, and only while it stands', async () => {
+    const shop = await w.aShop()
+    const camera = await w.aCamera(shop)
+    const [first, second] = [await w.aPicture('reference one'), await w.aPicture('reference two')]
+    const { reference } = referenceEndpoints
+    const set = (version: number, light: string, file: string) =>
+      w.done(w.inspector, cameraEndpoints.setReference, { camera, version, light, file })
+    await set(1, 'day', first)
+    await expect(w.taken(w.inspector, reference, { camera, file: first, reason: '' })).rejects.toMatchObject({
+      kind: 'input-invalid',
+    })
+    const asked = { camera, file: first, reason: '核对镜头有没有移动' }
+    expect(await w.taken(w.inspector, reference, asked)).toMatchObject({ name: '参考画面-白天.jpg' })
+    await w.taken(shop.owner, reference, asked)
+    for (const by of [w.far, await w.aPartner('恩阳区消防救援大队', 'fire')])
+      await expect(w.taken(by, reference, asked)).rejects.toMatchObject({ kind: 'not-allowed' })
+    await set(2, 'day', second)
+    await expect(w.taken(w.inspector, reference, asked)).rejects.toMatchObject({ kind: 'not-found' })
+    const rows = await w.t.db`select reason from audit.entry where action = 'vision.reference' and outcome = 'done'`
+    expect(rows.map(({ reason }) => reason)).toEqual([asked.reason, asked.reason])
   })
 })
 

@@ -9,6 +9,7 @@ import { pictureEndpoints as endpoints } from '../contract/alert.ts'
 import { viewers } from '../rules/who.ts'
 import { picturesOf } from '../store/alert.ts'
 import { findViewing, insertViewing, placesOfCameras } from '../store/viewing.ts'
+import { reference } from './reference.ts'
 import { alertSubject, getAlert, workshopSubject } from './subject.ts'
 
 /** Who keeps the newest picture of each camera, small; `undefined` where there is none. */
@@ -101,5 +102,5 @@ const stillsOf = (stills: Stills) =>
   })
 
 export function pictureActions(stills: Stills): readonly Action[] {
-  return [picture, openStills, stillsOf(stills)]
+  return [picture, openStills, stillsOf(stills), reference]
 }
