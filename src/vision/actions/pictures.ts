@@ -6,11 +6,12 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { sniff } from '../../platform/files/sniff.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { pictureEndpoints as endpoints } from '../contract/alert.ts'
+import { viewingMinutes } from '../rules/viewing.ts'
 import { viewers } from '../rules/who.ts'
 import { picturesOf } from '../store/alert.ts'
 import { findViewing, insertViewing, placesOfCameras } from '../store/viewing.ts'
 import { reference } from './reference.ts'
-import { alertSubject, getAlert, workshopSubject } from './subject.ts'
+import { alertSubject, getAlert, isOwnersMatter, workshopSubject } from './subject.ts'
 
 /** Who keeps the newest picture of each camera, small; `undefined` where there is none. */
 export type Stills = (district: string, camera: Id) => Promise<Still | undefined>
@@ -27,7 +28,7 @@ const picture = delivery(endpoints.picture, {
     const { tx, district, world, actor } = context
     const alert = await getAlert(id, context)
     const own = actor.posts.every(({ duty }) => duty === 'owner')
-    if (own && alert.verdict !== 'true' && (alert.silent || alert.byHand)) throw missing()
+    if (own && !isOwnersMatter(alert)) throw missing()
     const found = (await picturesOf(tx, district, id)).find(({ hash }) => hash === file)
     if (found === undefined) throw missing()
     if (alert.forgottenAt !== null && !(await world.files.has(file))) {
@@ -45,8 +46,6 @@ function missing(): Problem {
   return new Problem('not-found', '这条预警没有这张画面，请刷新后再打开')
 }
 
-const minutes = 30
-
 const openStills = action(endpoints.openStills, {
   allow: viewers,
   concerns: 'workshop',
@@ -57,7 +56,7 @@ const openStills = action(endpoints.openStills, {
   async run({ viewing, workshop = null, reason }, context) {
     const { tx, district, now, actor } = context
     if (actor.account === undefined) throw new Problem('not-signed-in', '请登录后再查看画面')
-    const untilAt = instantAt(instantMs(now) + minutes * 60_000)
+    const untilAt = instantAt(instantMs(now) + viewingMinutes * 60_000)
     const made = await insertViewing(tx, district, {
       ...{ id: viewing, account: actor.account, workshop, reason, fromAt: now, untilAt },
     })
