@@ -17,7 +17,7 @@ import { camerasOfWorkshop } from '../store/camera-list.ts'
 import { sealOf } from '../store/seal.ts'
 import { type StepRow, stepsOf } from '../store/step.ts'
 import { alertStateZh, reviewFaultZh, sceneZh, verdictZh } from '../zh.ts'
-import { alertPlace, getAlert, kindOf, missingAlert, workshopPlace } from './subject.ts'
+import { alertPlace, getAlert, isOwnersMatter, kindOf, missingAlert, workshopPlace } from './subject.ts'
 
 export function askedFor(filter: AlertFilter, { district, now }: Context, scope: Scope) {
   return { district, scope, places: workshopPlaces, filter, now }
@@ -51,7 +51,7 @@ const alert = answer(endpoints.alert, {
     const { tx, district, now, actor } = context
     const found = await getAlert(id, context)
     const own = actor.posts.every(({ duty }) => duty === 'owner')
-    if (own) requireTold(found)
+    if (own && !isOwnersMatter(found)) throw missingAlert()
     const row = await findAlertRow(tx, { district, places: workshopPlaces, now }, id)
     if (row === undefined) throw missingAlert()
     const steps = await stepsOf(tx, district, id)
@@ -69,13 +69,6 @@ const alert = answer(endpoints.alert, {
     }
   },
 })
-
-/** What no person has called true and the owner was not told of is nobody's matter but the reviewer's. */
-function requireTold(found: Alert): void {
-  const told = !found.silent && mayBeToldBeforeReview(kindOf(found.kind)) && !found.byHand
-  const waits = found.state === 'raised' || found.state === 'seconding'
-  if (found.verdict !== 'true' && !(waits && told)) throw missingAlert()
-}
 
 /** The steps that a person takes here; from 已告知 on they are those of the hazard. */
 const steppedHere: readonly AlertStep[] = ['second', 'confirm', 'reject', 'leave-open', 'review-again']

@@ -152,7 +152,8 @@ describe('a review', () => {
     expect(await clocks(alert)).toEqual(['V00 done'])
     const told = (await messages(alert)).filter(({ account }) => account === shop.owner.account)
     expect(told.map(({ title }) => title).sort()).toEqual(['疑似预警', '预警已排除'])
-    expect((await w.asked(shop.owner, alerts.mine, { workshop: shop.workshop })).alerts).toEqual([])
+    const own = async () => (await w.asked(shop.owner, alerts.mine, { workshop: shop.workshop })).alerts
+    expect(await own()).toMatchObject([{ alert, state: 'false-alert', scene: 'production', hazard: null }])
     await expect(w.done(w.inspector, alerts.reviewAgain, { alert, step: newId(), reason: '' })).rejects.toMatchObject({
       kind: 'input-invalid',
     })
@@ -160,6 +161,9 @@ describe('a review', () => {
     expect(await w.found(alert)).toMatchObject({ state: 'raised', verdict: null })
     expect(await clocks(alert)).toEqual(['V00 done', 'V00 running'])
     expect(await w.reviewed(alert, 'cannot-tell')).toEqual({ state: 'unclear' })
+    expect(await own()).toMatchObject([{ alert, state: 'unclear' }])
+    await w.reviewed(await w.raised(await w.aCamera(shop), { kind: 'A07' }), 'false')
+    expect(await own()).toHaveLength(1)
   })
 
   it('is a matter of the area, and of officers', async () => {
@@ -180,12 +184,15 @@ describe('a review', () => {
 
 describe('what is marked by hand', () => {
   it('is reviewed by somebody else than who marked it', async () => {
-    const camera = await w.aCamera(await w.aShop())
+    const shop = await w.aShop()
+    const camera = await w.aCamera(shop)
     const alert = newId()
     const said = { alert, camera, kind: 'A05', file: await w.aPicture('smoke'), takenAt: w.t.world.clock.now() }
     await w.done(w.inspector, alerts.mark, said)
     await w.done(w.inspector, alerts.mark, said)
     expect(await w.found(alert)).toMatchObject({ byHand: true, recognition: 'by-hand', state: 'raised' })
+    await w.done(w.inspector, alerts.mark, { ...said, alert: newId(), kind: 'A01' })
+    expect((await w.asked(shop.owner, alerts.mine, { workshop: shop.workshop })).alerts).toEqual([])
     await expect(w.reviewed(alert, 'true')).rejects.toMatchObject({ kind: 'input-invalid' })
     expect(await w.reviewed(alert, 'true', w.second)).toEqual({ state: 'told' })
     const future = { ...said, alert: newId(), takenAt: '2027-01-01T00:00:00.000Z' }

@@ -4,7 +4,7 @@ import type { Context, Subject } from '../../platform/action/action.ts'
 import type { Place } from '../../platform/action/permission.ts'
 import { type MediaType, sniff } from '../../platform/files/sniff.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
-import { findKind, type Kind } from '../rules/kinds/kinds.ts'
+import { findKind, type Kind, mayBeToldBeforeReview } from '../rules/kinds/kinds.ts'
 import { type Alert, findAlert } from '../store/alert.ts'
 import { type Camera, findCamera } from '../store/camera.ts'
 import { sceneZh } from '../zh.ts'
@@ -76,6 +76,11 @@ export async function alertSubject({ alert }: { readonly alert: Id }, context: C
 
 export async function alertPlace(asked: { readonly alert: Id }, context: Context): Promise<Place> {
   return (await alertSubject(asked, context)).place
+}
+
+/** What no person has called true and the owner was not told of is nobody's matter but the reviewer's. */
+export function isOwnersMatter({ kind, verdict, silent, byHand }: Alert): boolean {
+  return verdict === 'true' || (!silent && !byHand && mayBeToldBeforeReview(kindOf(kind)))
 }
 
 export function refused(pointer: string, detail: string): Problem {

@@ -7,11 +7,11 @@ import {
   AlertDetail,
   AlertRow,
   Box,
-  CameraRow,
   FigureRow,
   KindCode,
   Moment,
   OwnAlert,
+  OwnCamera,
   Polygon,
   PrecisionRow,
   Scene,
@@ -116,7 +116,7 @@ export const alertEndpoints = {
     'vision.mine',
     '本坊摄像头和预警',
     z.object({ workshop: IdText }),
-    z.object({ cameras: z.array(CameraRow.extend({ publicConsent: z.boolean() })), alerts: z.array(OwnAlert) }),
+    z.object({ cameras: z.array(OwnCamera), alerts: z.array(OwnAlert) }),
   ),
 }
 

@@ -221,14 +221,22 @@ export const PrecisionRow = z.object({
   missing: z.int(),
 })
 
+export const OwnCamera = CameraRow.extend({
+  schedule: Schedule.nullable(),
+  publicConsent: z.boolean(),
+  retentionDays: z.int(),
+})
+
 export const OwnAlert = z.object({
   alert: IdText,
   camera: IdText,
   spot: z.string(),
+  scene: Scene,
   kind: KindCode,
   name: z.string(),
   /** 疑似 as long as no person has called it true. */
   suspected: z.boolean(),
+  box: Box.nullable(),
   raisedAt: Moment,
   state: z.enum(alertStates),
   dueAt: Moment.nullable(),

@@ -103,7 +103,7 @@ export async function findAlertRow(
 }
 
 /**
- * What an owner sees: what was told at once, and what a person called true. False alerts are nobody's matter.
+ * What an owner sees: what was told at once, also when it turned out to be nothing, and what a person called true.
  *
  * @param atOnce kinds of which the owner is told before anybody has looked
  */
@@ -114,13 +114,12 @@ export async function ownAlerts(
   { since, atOnce }: { readonly since: Instant; readonly atOnce: readonly string[] },
 ) {
   const rows = await tx`
-    select a.id as alert, a.camera, c.spot, a.kind, '' as name, a.verdict is distinct from 'true' as suspected,
-      a.raised_at, a.state, a.due_at, a.hazard, a.closed_at, ${best(tx)} as best
+    select a.id as alert, a.camera, c.spot, c.scene, a.kind, '' as name, a.verdict is distinct from 'true' as suspected,
+      a.box, a.raised_at, a.state, a.due_at, a.hazard, a.closed_at, ${best(tx)} as best
     from vision.alert a
     join vision.camera c on c.district = a.district and c.id = a.camera
     where a.district = ${district} and a.workshop = ${workshop} and a.raised_at >= ${since}
-      and (a.state in ('confirmed', 'told', 'answered', 'returned', 'closed')
-        or (a.state in ('raised', 'seconding') and not a.silent and a.kind = any (${[...atOnce]})))
+      and (a.verdict = 'true' or (not a.silent and not a.by_hand and a.kind = any (${[...atOnce]})))
     order by a.raised_at desc, a.id
     limit 200`
   return parseRows(OwnAlert, rows)

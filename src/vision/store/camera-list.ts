@@ -7,7 +7,7 @@ import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { CameraFilter, CoverageFilter } from '../contract/camera.ts'
-import { CameraRow, Scene } from '../contract/shapes.ts'
+import { CameraRow, OwnCamera, Scene } from '../contract/shapes.ts'
 import { offlineAfterMinutes } from '../rules/camera.ts'
 import { inScope, type Places, partOf } from './places.ts'
 
@@ -77,18 +77,16 @@ export async function listCameras(tx: Queryable, asked: AskedCameras, limit: num
   return parseRows(CameraRow, rows)
 }
 
-const Mine = CameraRow.extend({ publicConsent: z.boolean() })
-
 export async function camerasOfWorkshop(tx: Queryable, asked: Omit<AskedCameras, 'scope' | 'filter'>, workshop: Id) {
   const { district, places, now } = asked
   const rows = await tx`
-    select ${columns(tx, now)}, c.public_consent
+    select ${columns(tx, now)}, c.schedule, c.public_consent, c.retention_days
     from vision.camera c
     join (${places(tx, district)}) w on w.id = c.workshop
     join vision.camera_state s on s.district = c.district and s.camera = c.id
     where c.district = ${district} and c.workshop = ${workshop} and c.retired_on is null
     order by c.scene, c.id`
-  return parseRows(Mine, rows)
+  return parseRows(OwnCamera, rows)
 }
 
 export async function findCameraRow(tx: Queryable, asked: Omit<AskedCameras, 'scope' | 'filter'>, camera: Id) {
