@@ -4,8 +4,10 @@ import type { AddressFault, DrawnFault, Protocol } from './rules/camera.ts'
 import type { PictureFault } from './rules/health/fault.ts'
 import type { Recognition } from './rules/kinds/kind.ts'
 import type { ThresholdFault } from './rules/kinds/kinds.ts'
+import type { Light } from './rules/place/light.ts'
 import type { Scene } from './rules/place/scene.ts'
 import type { ScheduleFault } from './rules/place/schedule.ts'
+import type { ZonePurpose } from './rules/place/zone.ts'
 import type { PushFault } from './rules/push.ts'
 
 export const sceneZh = {
@@ -13,6 +15,15 @@ export const sceneZh = {
   production: '生产加工',
   storage: '原料储存',
 } as const satisfies Record<Scene, string>
+
+export const lightZh = { day: '白天', night: '夜间' } as const satisfies Record<Light, string>
+
+export const zonePurposeZh = {
+  production: '生产区',
+  'ready-to-eat': '直接入口区',
+  floor: '地面',
+  region: '教会识别的区域',
+} as const satisfies Record<ZonePurpose, string>
 
 export const protocolZh = {
   rtsp: 'RTSP 取流',
