@@ -111,13 +111,16 @@ export async function discard(program: Program): Promise<void> {
   await rm(program.dataDir, { recursive: true, force: true })
 }
 
+/** Models are hundreds of megabytes, and test cameras never rest: only journeys that look at pictures have them. */
+const withoutEyes = { RECOGNITION_THREADS: '0', DEMO_CAMERAS: '0' }
+
 function runProgram(env: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, ['--import', endWithParent, main], {
     cwd: root,
     // A group of its own, so that a kill meets all of it and nothing else.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env },
+    env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...withoutEyes, ...env },
   })
 }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { makeCodes } from './code/door.ts'
+import { watching } from './main/actions.ts'
 import { allTasks, allTimes, tasksAtStart } from './main/jobs.ts'
 import { makeProgram } from './main/program.ts'
 import { surviveLostConnections } from './main/survive.ts'
+import { beginWatching } from './main/watching.ts'
 import { loadDistrict } from './platform/area/load.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { type Config, readConfig } from './platform/config.ts'
@@ -34,6 +36,7 @@ async function start(config: Config): Promise<void> {
     const jobs = await startJobs({ world, owner, tasks, timed: allTimes, atStart: tasksAtStart })
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })
+    closing.push(await beginWatching(world, config, watching))
     console.log(await greeting(config, opened.database, filled))
   } catch (error) {
     await close()

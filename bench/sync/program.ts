@@ -48,6 +48,8 @@ export async function programIn(dataDir: string): Promise<Program> {
             PORT: String(port),
             HOST: '127.0.0.1',
             DEMO: '1',
+            RECOGNITION_THREADS: '0',
+            DEMO_CAMERAS: '0',
             LOG_LEVEL: 'error',
           },
         },

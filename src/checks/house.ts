@@ -48,6 +48,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'epcis/rest': { ring: 'routes', why: 'the addresses that the standard itself prescribes' },
   'vision/heads': { ring: 'rules', why: 'trained weights and the arithmetic of training and judging them: pure' },
   'vision/watch': { ring: 'jobs', why: 'looks at frames all day: timed work, which tells what it found' },
+  'vision/watchroom': { ring: 'jobs', why: 'brings the pictures of all cameras to the watch, and files what it tells' },
   'vision/live': { ring: 'routes', why: 'a stream of what happens: no question that is answered once' },
   'vision/push': { ring: 'routes', why: 'the addresses that devices send pictures to; they perform no action' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },

@@ -26,10 +26,10 @@ import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
 import { visionActions } from '../vision/actions.ts'
 import { afterSampling } from './after-sampling.ts'
-import { newestStills } from './stills.ts'
+import { watchingHere } from './watching.ts'
 
-/** Of all cameras of this process. */
-export const newest = newestStills()
+/** The cameras that this process watches, once it does. */
+export const watching = watchingHere()
 
 /** Everything that anybody can do or ask. The permission table and the interface description are made from this. */
 const all: readonly Action[] = [
@@ -43,7 +43,7 @@ const all: readonly Action[] = [
   ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos]),
   ...codeActions,
   ...samplingActions(afterSampling),
-  ...visionActions(newest.stills),
+  ...visionActions(watching),
   ...caseworkActions,
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),

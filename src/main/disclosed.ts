@@ -1,12 +1,16 @@
 import { publicPenaltiesOf, readPublicPenalties } from '../casework/door/public.ts'
 import type { PublicFact, PublicFacts } from '../code/public-view.ts'
-import type { Disclosed, DisclosedFacts } from '../code/scan/disclosed.ts'
+import type { Disclosed, DisclosedFacts, DisclosedWatch } from '../code/scan/disclosed.ts'
 import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
 import type { Outcome } from '../inspection/rules/outcome.ts'
 import { foundZh, outcomeZh, visitKindZh } from '../inspection/zh.ts'
 import { addMonths } from '../kernel/day.ts'
 import { publicSamplesOf, publicSummaryOf, readPublicSamples, readPublicSummary } from '../sampling/door/public.ts'
 import { publicColumnsZh, verdictZh } from '../sampling/zh.ts'
+import { publicStillOf, publicWatchOf, readPublicStill, readPublicWatch } from '../vision/door.ts'
+import { type Scene, scenes } from '../vision/rules/place/scene.ts'
+import { publicMonths, publicSize } from '../vision/rules/public-still.ts'
+import { sceneZh } from '../vision/zh.ts'
 
 type Sample = ReturnType<typeof readPublicSamples>['rows'][number]
 
@@ -86,6 +90,26 @@ const penalties: DisclosedFacts = {
   },
 }
 
+const watch: DisclosedWatch = {
+  of: publicWatchOf,
+  read: record => {
+    const { scenes: watched, closed, stills } = readPublicWatch(record)
+    if (watched.length === 0) return { kind: 'none' }
+    const shown = stills.map(({ scene, takenAt }) => ({ scene, place: sceneZh[scene], takenAt, ...publicSize }))
+    const places = scenes.filter(scene => watched.includes(scene)).map(scene => sceneZh[scene])
+    return { kind: 'watched', places, closed, months: publicMonths, stills: shown }
+  },
+  scenes,
+  stillOf: (db, asked) => publicStillOf(db, { ...asked, scene: sceneOf(asked.scene) }),
+  readStill: readPublicStill,
+}
+
+function sceneOf(text: string): Scene {
+  const found = scenes.find(scene => scene === text)
+  if (found === undefined) throw new Error(`no scene is called ${text}`)
+  return found
+}
+
 function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {
   return total === 0 ? { kind: 'none' } : { kind: 'facts', facts, total }
 }
@@ -95,5 +119,6 @@ export const disclosed: Disclosed = {
   inspections,
   samplings,
   penalties,
+  watch,
   lists: { inspections, samplings: allSamplings },
 }

@@ -28,7 +28,7 @@ import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
-import { allActions, newest } from './actions.ts'
+import { allActions, watching } from './actions.ts'
 import { disclosed } from './disclosed.ts'
 import { listenForChanges } from './listen.ts'
 
@@ -95,7 +95,7 @@ export async function makeProgram(
       addUploadRoute(api, world, findCaller, config.filesMaxMb)
       addEndpointRoutes(api, world, allActions(), findCaller)
       await addEpcisRoutes(api, world)
-      await addPushRoutes(api, world, newest.offer)
+      await addPushRoutes(api, world, watching.offer)
       addLiveRoute(api, world, { findCaller })
     },
     async root => {

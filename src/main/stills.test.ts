@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import type { Instant } from '../kernel/day.ts'
+import type { Id } from '../kernel/id.ts'
 import { newId } from '../platform/id.ts'
 import { newestStills } from './stills.ts'
 
@@ -10,15 +11,18 @@ const drawn = (background: string) =>
   sharp({ create: { width: 960, height: 540, channels: 3, background } })
     .jpeg()
     .toBuffer()
-const pushed = { district: '511903', mediaType: 'image/jpeg', receivedAt: at, deviceAt: null } as const
+const brought = (camera: Id, takenAt: Instant, content: Buffer) => ({
+  ...{ district: '511903', camera, takenAt, bytes: content.length },
+  encoded: async () => content,
+})
 
-it('the newest picture of a camera is shown small, and a clock that is ahead is not believed', async () => {
-  const { offer, stills } = newestStills()
+it('the newest picture of a camera is shown small', async () => {
+  const { keep, stills } = newestStills()
   const camera = newId()
-  offer({ ...pushed, camera, content: await drawn('red') })
-  offer({ ...pushed, camera, content: await drawn('blue'), deviceAt: later })
+  keep(brought(camera, at, await drawn('red')))
+  keep(brought(camera, later, await drawn('blue')))
   const still = await stills('511903', camera)
-  expect(still?.takenAt).toBe(at)
+  expect(still?.takenAt).toBe(later)
   const { width } = await sharp(still?.jpeg).metadata()
   expect(width).toBe(480)
   const [, , blue] = await sharp(still?.jpeg).resize(1, 1).raw().toBuffer()
@@ -27,12 +31,12 @@ it('the newest picture of a camera is shown small, and a clock that is ahead is 
 })
 
 it('memory is bounded: the oldest go, and what cannot be read is no picture', async () => {
-  const { offer, stills } = newestStills(10)
+  const { keep, stills } = newestStills(10)
   const [first, second] = [newId(), newId()]
-  offer({ ...pushed, camera: first, content: Buffer.from('123456') })
-  offer({ ...pushed, camera: second, content: await drawn('red') })
+  keep(brought(first, at, Buffer.from('123456')))
+  keep(brought(second, at, await drawn('red')))
   expect(await stills('511903', first)).toBeUndefined()
   expect(await stills('511903', second)).toBeDefined()
-  offer({ ...pushed, camera: second, content: Buffer.from('no picture') })
+  keep(brought(second, later, Buffer.from('no picture')))
   expect(await stills('511903', second)).toBeUndefined()
 })

@@ -1,29 +1,41 @@
 import sharp from 'sharp'
-import { type Instant, instantMs } from '../kernel/day.ts'
+import type { Instant } from '../kernel/day.ts'
+import type { Id } from '../kernel/id.ts'
 import type { Stills } from '../vision/actions/pictures.ts'
-import type { Offer } from '../vision/push/routes.ts'
 
 /** So much of pictures is kept in memory at most; the oldest go. None of it lies on a disk. */
 const mostBytes = 128 * 1_048_576
 const width = 480
 
-type Newest = { readonly takenAt: Instant; readonly content: Uint8Array; small?: Promise<Uint8Array> }
+export type NewPicture = {
+  readonly district: string
+  readonly camera: Id
+  readonly takenAt: Instant
+  /** What it takes to keep it. */
+  readonly bytes: number
+  /** A JPEG or PNG of it, made when somebody looks. */
+  readonly encoded: () => Promise<Uint8Array>
+}
+
+type Newest = NewPicture & { small?: Promise<Uint8Array> }
 
 /** The newest picture of each camera, made small when somebody looks. */
-export function newestStills(most = mostBytes): { readonly offer: Offer; readonly stills: Stills } {
+export function newestStills(most = mostBytes): {
+  readonly keep: (picture: NewPicture) => void
+  readonly stills: Stills
+} {
   const newest = new Map<string, Newest>()
   let bytes = 0
   const drop = (key: string) => {
-    bytes -= newest.get(key)?.content.length ?? 0
+    bytes -= newest.get(key)?.bytes ?? 0
     newest.delete(key)
   }
   return {
-    offer({ district, camera, content, receivedAt, deviceAt }) {
-      const key = `${district} ${camera}`
+    keep(picture) {
+      const key = `${picture.district} ${picture.camera}`
       drop(key)
-      const ahead = deviceAt !== null && instantMs(deviceAt) > instantMs(receivedAt)
-      newest.set(key, { takenAt: ahead || deviceAt === null ? receivedAt : deviceAt, content })
-      bytes += content.length
+      newest.set(key, picture)
+      bytes += picture.bytes
       for (const old of newest.keys()) {
         if (bytes <= most || old === key) break
         drop(old)
@@ -32,11 +44,15 @@ export function newestStills(most = mostBytes): { readonly offer: Offer; readonl
     async stills(district, camera) {
       const found = newest.get(`${district} ${camera}`)
       if (found === undefined) return undefined
-      found.small ??= sharp(found.content, { limitInputPixels: 50_000_000 })
-        .rotate()
-        .resize({ width, withoutEnlargement: true })
-        .jpeg({ quality: 70 })
-        .toBuffer()
+      found.small ??= found
+        .encoded()
+        .then(whole =>
+          sharp(whole, { limitInputPixels: 50_000_000 })
+            .rotate()
+            .resize({ width, withoutEnlargement: true })
+            .jpeg({ quality: 70 })
+            .toBuffer(),
+        )
       // A picture that cannot be read is none.
       const jpeg = await found.small.catch(() => undefined)
       return jpeg === undefined ? undefined : { takenAt: found.takenAt, jpeg }

@@ -1,25 +1,31 @@
 import os from 'node:os'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.ts'
-import { connectionUrlFault } from './postgres/connection.ts'
 import { type RunAsWish, runAsWishes } from './postgres/run-as.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** A value, or what is wrong with the text, in words. */
-type Reading<T> = { readonly value: T } | { readonly fault: string }
-
-type Variable<T> = {
-  readonly name: string
-  readonly doc: string
-  /** What the table shows for an unset variable. */
-  readonly shown: string
-  readonly unset: (env: Environment) => T
-  readonly read: (text: string) => Reading<T>
-}
+import {
+  databaseAddress,
+  digits,
+  type Environment,
+  longSecret,
+  number,
+  ok,
+  oneOf,
+  optional,
+  proxies,
+  smsAddress,
+  text,
+  type Variable,
+  webAddress,
+  wecomAddress,
+  word,
+  word43,
+  wrong,
+  yesOrNo,
+} from './setting.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const cookieSecure = ['auto', 'always', 'never'] as const
+const reaches = ['private', 'public'] as const
 
 /** Every setting from the environment, declared once. */
 const declared = {
@@ -78,6 +84,22 @@ const declared = {
   wecomCorporation: optional('WECOM_CORPID', '企业微信的企业编号；不填时示例区县试用，其他不开通', word),
   wecomAgent: optional('WECOM_AGENTID', '企业微信应用的编号（数字）；填了企业编号就要填', digits),
   wecomSecret: optional('WECOM_SECRET', '企业微信应用的密钥；填了企业编号就要填', longSecret),
+  recognitionThreads: {
+    name: 'RECOGNITION_THREADS',
+    doc: '图像识别使用的处理器核数；0 为不识别（摄像头接入和健康检查照常）',
+    shown: '核数减一，至少 1',
+    unset: () => Math.max(1, os.availableParallelism() - 1),
+    read: number('', '', 1, 0, 64).read,
+  } satisfies Variable<number>,
+  cameraSeconds: number('CAMERA_SECONDS', '每个摄像头隔几秒看一次；看不过来时各摄像头同样放慢', 2, 1, 60),
+  cameraReach: oneOf('CAMERA_REACH', '摄像头地址的范围：private 只限内网，public 也可以是公网', reaches, 'private'),
+  ffmpeg: text('FFMPEG', '解码用的 ffmpeg 命令；没有时 RTSP 摄像头不能看，抓图和推送照常', 'ffmpeg'),
+  demoCameras: yesOrNo('DEMO_CAMERAS', '示例区县里播放测试摄像头的画面', true),
+  vaultKeys: optional(
+    'SECRETS_KEY',
+    '摄像头密码的加密密钥（43 个字符，可用逗号列出几个，新的在后）；不填则存在数据文件夹',
+    word43,
+  ),
 }
 
 type Declared = typeof declared
@@ -105,6 +127,12 @@ export type Config = {
   readonly wecomCorporation: string | undefined
   readonly wecomAgent: string | undefined
   readonly wecomSecret: string | undefined
+  readonly recognitionThreads: number
+  readonly cameraSeconds: number
+  readonly cameraReach: Value<Declared['cameraReach']>
+  readonly ffmpeg: string
+  readonly demoCameras: boolean
+  readonly vaultKeys: string | undefined
 }
 
 /** @throws CannotStart with everything that is wrong, one line each */
@@ -137,6 +165,12 @@ export function readConfig(env: Environment): Config {
     wecomCorporation: take(declared.wecomCorporation, env),
     wecomAgent: take(declared.wecomAgent, env),
     wecomSecret: take(declared.wecomSecret, env),
+    recognitionThreads: take(declared.recognitionThreads, env),
+    cameraSeconds: take(declared.cameraSeconds, env),
+    cameraReach: take(declared.cameraReach, env),
+    ffmpeg: take(declared.ffmpeg, env),
+    demoCameras: take(declared.demoCameras, env),
+    vaultKeys: take(declared.vaultKeys, env),
   }
 }
 
@@ -179,58 +213,6 @@ function take<T>(variable: Variable<T>, env: Environment): T {
   return reading.value
 }
 
-function ok<T>(value: T): Reading<T> {
-  return { value }
-}
-
-function wrong(fault: string): { readonly fault: string } {
-  return { fault }
-}
-
-function optional(name: string, doc: string, read: (text: string) => Reading<string>): Variable<string | undefined> {
-  return { name, doc, shown: '', unset: () => undefined, read }
-}
-
-function text(name: string, doc: string, unset: string): Variable<string> {
-  return { name, doc, shown: unset, unset: () => unset, read: ok }
-}
-
-function number(name: string, doc: string, unset: number, least: number, most: number): Variable<number> {
-  const read = (text: string) => {
-    const value = Number(text)
-    const fits = /^\d+$/.test(text) && value >= least && value <= most
-    return fits ? ok(value) : wrong(`要写 ${least} 到 ${most} 之间的整数`)
-  }
-  return { name, doc, shown: String(unset), unset: () => unset, read }
-}
-
-function yesOrNo(name: string, doc: string, unset: boolean): Variable<boolean> {
-  const read = (text: string) => (/^[01]$/.test(text) ? ok(text === '1') : wrong('只能填 1（是）或 0（否）'))
-  return { name, doc, shown: unset ? '1' : '0', unset: () => unset, read }
-}
-
-function oneOf<const T extends string>(name: string, doc: string, allowed: readonly T[], unset: T): Variable<T> {
-  const read = (text: string) => {
-    const value = allowed.find(each => each === text)
-    return value === undefined ? wrong(`只能填 ${allowed.join('、')} 之一`) : ok(value)
-  }
-  return { name, doc, shown: unset, unset: () => unset, read }
-}
-
-function databaseAddress(text: string): Reading<string> {
-  const fault = connectionUrlFault(text)
-  return fault === undefined ? ok(text) : wrong(fault)
-}
-
-function webAddress(text: string): Reading<string> {
-  const example = '要写网址，如 https://fangma.example.gov.cn'
-  if (!URL.canParse(text)) return wrong(example)
-  const url = new URL(text)
-  const plain = url.search === '' && url.hash === '' && url.username === '' && url.password === ''
-  if (!/^https?:$/.test(url.protocol) || !plain) return wrong(example)
-  return ok(url.href.replace(/\/+$/, ''))
-}
-
 /** A gateway believes us only by the key that we share with it. */
 function smsFaults(env: Environment): string[] {
   const url = given('SMS_URL', env)
@@ -238,40 +220,9 @@ function smsFaults(env: Environment): string[] {
   return ['SMS_TOKEN：填了 SMS_URL 就要填与短信网关约定的密钥']
 }
 
-function smsAddress(text: string): Reading<string> {
-  if (text === 'fake') return ok(text)
-  const url = URL.parse(text)
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '' || url.hash !== '')
-    return wrong('要写短信网关的网址，如 https://sms.example.gov.cn/send，或填 fake 试用')
-  return ok(url.href)
-}
-
 function wecomFaults(env: Environment): string[] {
   if (given('WECOM_CORPID', env) === undefined) return []
   return ['WECOM_AGENTID', 'WECOM_SECRET']
     .filter(name => given(name, env) === undefined)
     .map(name => `${name}：填了 WECOM_CORPID 就要填`)
-}
-
-function wecomAddress(text: string): Reading<string> {
-  return text === 'fake' ? ok(text) : webAddress(text)
-}
-
-function word(text: string): Reading<string> {
-  return /^\w{6,64}$/.test(text) ? ok(text) : wrong('只含字母、数字和下划线')
-}
-
-function digits(text: string): Reading<string> {
-  return /^\d{1,12}$/.test(text) ? ok(text) : wrong('只能填数字')
-}
-
-function longSecret(text: string): Reading<string> {
-  return text.length >= 16 ? ok(text) : wrong('至少 16 位')
-}
-
-function proxies(text: string): Reading<boolean | string> {
-  if (text === '0' || text === '1') return ok(text === '1')
-  const each = text.split(',').map(part => part.trim())
-  const known = each.every(part => /^[\da-f.:]+(\/\d{1,3})?$/i.test(part) && /[.:]/.test(part))
-  return known ? ok(each.join(',')) : wrong('只能填 0、1，或代理的 IP 地址（逗号分隔，可带 /掩码）')
 }

@@ -40,7 +40,7 @@ export async function openWorld(config: Config, log: Logger, beside = false): Pr
       files: fileStoreIn(join(config.dataDir, 'files')),
       log,
       auditKey: await auditKeyIn(config.dataDir),
-      vault: await openVault(config.dataDir),
+      vault: await openVault(config.dataDir, config.vaultKeys),
       publicBaseUrl: config.publicBaseUrl,
       changes: changesInProcess(),
     }

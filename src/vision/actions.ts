@@ -4,18 +4,20 @@ import { cameraQueries } from './actions/camera-look.ts'
 import { cameraActions } from './actions/cameras.ts'
 import { deviceActions } from './actions/devices.ts'
 import { figureQueries } from './actions/figures.ts'
-import { pictureActions, type Stills } from './actions/pictures.ts'
+import { type Live, liveQueries } from './actions/live.ts'
+import { pictureActions } from './actions/pictures.ts'
 import { reviewingActions } from './actions/reviewing.ts'
 import { suggestionActions } from './actions/suggesting.ts'
 
 /**
  * 明作亮坊.
  *
- * @param stills who keeps the newest picture of each camera
+ * @param live what the running program sees
  */
-export function visionActions(stills: Stills): readonly Action[] {
+export function visionActions(live: Live): readonly Action[] {
   return [
     ...[...cameraQueries, ...cameraActions, ...deviceActions, ...alertQueries, ...reviewingActions],
-    ...[...figureQueries, ...suggestionActions, ...pictureActions(stills)],
+    ...[...figureQueries, ...suggestionActions, ...pictureActions(live.stills)],
+    ...liveQueries(live),
   ]
 }

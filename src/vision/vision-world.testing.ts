@@ -30,9 +30,13 @@ export async function visionWorld() {
   const w = await hazardWorld()
   const { t } = w
   const shown = new Map<Id, Uint8Array>()
-  const actions = visionActions(async (_, camera) => {
-    const jpeg = shown.get(camera)
-    return jpeg === undefined ? undefined : { takenAt: t.world.clock.now(), jpeg }
+  const actions = visionActions({
+    stills: async (_, camera) => {
+      const jpeg = shown.get(camera)
+      return jpeg === undefined ? undefined : { takenAt: t.world.clock.now(), jpeg }
+    },
+    recognition: () => ({ why: '未开通', threads: 0, models: [], cameras: { watched: 0, waiting: 0 }, sampled: 0 }),
+    line: () => undefined,
   })
   const doing = (endpoint: Endpoint): Action => {
     const found = actions.find(action => action.endpoint.name === endpoint.name)

@@ -13,6 +13,7 @@ export const mayBeDeleted = [
   'registry.import_fault',
   'registry.ownership',
   'registry.saved_filter',
+  'vision.activity',
 ]
 
 /** Written once. A mistake is corrected by a further row. */

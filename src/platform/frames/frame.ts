@@ -16,6 +16,8 @@ export type Frame = {
   readonly takenAt: Instant
   /** Milliseconds on the camera's own clock, from anywhere; `undefined` where it has none. */
   readonly streamAt: number | undefined
+  /** When it was taken by the device's own clock, where that tells the time of day. */
+  readonly deviceAt?: Instant | undefined
   readonly width: number
   readonly height: number
   /** 320 × 180, one byte a pixel. */
@@ -30,7 +32,7 @@ export type Frame = {
 
 export type Forms = Pick<Frame, 'gray' | 'rgb' | 'picture' | 'jpeg'>
 
-export type Seen = Pick<Frame, 'takenAt' | 'streamAt' | 'width' | 'height'>
+export type Seen = Pick<Frame, 'takenAt' | 'streamAt' | 'deviceAt' | 'width' | 'height'>
 
 export function frameOf(seen: Seen, forms: Forms): Frame {
   return {

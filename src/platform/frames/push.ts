@@ -7,6 +7,8 @@ export type Brought = {
   readonly takenAt: Instant
   /** Milliseconds on the device's own clock, where it tells. */
   readonly streamAt?: number | undefined
+  /** The time of day on it. */
+  readonly deviceAt?: Instant | undefined
 }
 
 export type PushDoor = {
@@ -26,8 +28,8 @@ export const mostPushedBytes = 2_097_152
 export function pushDoor(): PushDoor {
   const watching = new Map<string, (frame: Frame) => void>()
   return {
-    offer(camera, encoded, { takenAt, streamAt }) {
-      const frame = frameOfEncoded(encoded, { takenAt, streamAt }, mostPushedBytes)
+    offer(camera, encoded, { takenAt, streamAt, deviceAt }) {
+      const frame = frameOfEncoded(encoded, { takenAt, streamAt, deviceAt }, mostPushedBytes)
       const onFrame = watching.get(camera)
       onFrame?.(frame)
       return onFrame !== undefined

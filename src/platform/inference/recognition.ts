@@ -62,3 +62,14 @@ export function openRecognition({ shelf, threads, say, wait, threadFile }: Recog
     },
   }
 }
+
+/** Nobody is recognised on this machine because somebody decided so. */
+export function noRecognition(why: string): Recognition {
+  return {
+    fault: () => why,
+    state: () => ({ kind: 'waiting', why: undefined }),
+    pool: openPool({ threads: 0 }),
+    settled: Promise.resolve(),
+    close: async () => undefined,
+  }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, download, query } from '../../platform/action/endpoint.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../../platform/action/schema.ts'
 import {
+  AlertRow,
   CameraDetail,
   CameraRow,
   CoverageRow,
@@ -58,6 +59,20 @@ export const cameraEndpoints = {
     z.object({ total: z.int(), rows: z.array(CameraRow) }),
   ),
   camera: query('vision.camera', '一个摄像头', One, CameraDetail),
+  /** One day of a camera in slots of five minutes, beginning at midnight. */
+  cameraDay: query(
+    'vision.camera-day',
+    '摄像头一天的动静和预警',
+    One.extend({ day: DayText }),
+    z.object({
+      slotMinutes: z.literal(5),
+      /** The most that moved, in thousandths of the picture; `null` where no picture came. */
+      motion: z.array(z.int().nullable()).length(288),
+      /** Pictures that were looked at. */
+      frames: z.array(z.int()).length(288),
+      alerts: z.array(AlertRow),
+    }),
+  ),
   cameraTable: download('vision.camera-table', '导出摄像头列表（Excel）', CameraFilter),
   /** Workshops × three scenes, with what the figures are made of. */
   coverage: query(
@@ -77,6 +92,32 @@ export const cameraEndpoints = {
     }),
   ),
   coverageTable: download('vision.coverage-table', '导出覆盖情况（Excel）', CoverageFilter),
+  /** Whether the line to a camera stands, and why not: for whoever set it up. */
+  line: query(
+    'vision.line',
+    '摄像头连接状态',
+    One,
+    z.object({
+      /** `awaited`: the device brings its pictures by itself. */
+      state: z.enum(['stopped', 'connecting', 'live', 'waiting', 'awaited']),
+      why: z.string().nullable(),
+    }),
+  ),
+  /** How the machine does that looks at the pictures. */
+  recognition: query(
+    'vision.recognition',
+    '图像识别状态',
+    z.object({}),
+    z.object({
+      /** Why nobody is recognised, in a sentence; `null` where somebody is. */
+      why: z.string().nullable(),
+      threads: z.int(),
+      models: z.array(z.object({ name: z.string(), ready: z.boolean(), why: z.string().nullable() })),
+      cameras: z.object({ watched: z.int(), waiting: z.int() }),
+      /** Pictures that were looked at since the program began. */
+      sampled: z.int(),
+    }),
+  ),
   kinds: query('vision.kinds', '预警类型', z.object({}), z.object({ rows: z.array(KindLine) })),
   register: command(
     'vision.register',

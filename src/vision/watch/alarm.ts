@@ -18,8 +18,8 @@ export type AlarmPicture = {
   readonly jpeg: Uint8Array
   /** By the clock of this machine. */
   readonly takenAt: Instant
-  /** No source tells the wall clock of its camera yet, only a clock that runs from anywhere. */
-  readonly deviceAt: null
+  /** By the device's own clock: streams tell only one that runs from anywhere. */
+  readonly deviceAt: Instant | null
   readonly marked: readonly Marked[]
 }
 
@@ -43,9 +43,8 @@ type Told = { readonly alert: string; readonly camera: string; readonly ability:
 
 export function alarmOf(outcome: Outcome, evidence: Evidence, kept: Kept | undefined, told: Told): Alarm {
   const { kind: what, life, code, thresholds } = outcome
-  const pictures = picturesOf(outcome, evidence, kept).map(({ role, jpeg, takenAt, marked }) => ({
-    ...{ role, jpeg, takenAt, marked },
-    deviceAt: null,
+  const pictures = picturesOf(outcome, evidence, kept).map(({ role, jpeg, takenAt, deviceAt, marked }) => ({
+    ...{ role, jpeg, takenAt, deviceAt, marked },
   }))
   const models = modelsUsed(code, told.ability)
   return {

@@ -9,6 +9,7 @@ import type { Outcome } from './judge.ts'
 export type Kept = {
   readonly at: number
   readonly takenAt: Instant
+  readonly deviceAt: Instant | null
   readonly jpeg: Uint8Array
   readonly marked: readonly Marked[]
 }

@@ -22,6 +22,8 @@ export type WatchOptions = {
    */
   readonly tell: (alarm: Alarm) => Promise<string>
   readonly say: (line: string) => void
+  /** Told of each picture that was looked at, with the share of it that moved. */
+  readonly looked?: (camera: string, at: Instant, motion: number) => void
 }
 
 /** One camera that is watched. */
@@ -77,6 +79,7 @@ export async function lookOnce(one: One, options: WatchOptions): Promise<void> {
   one.evidence = after.evidence
   one.motion = after.motion
   one.lastAt = frame.takenAt
+  options.looked?.(one.id, frame.takenAt, after.motion)
   if (after.skipped) one.skipped++
   await tellAll(one, alarms, options)
   if (after.failed !== undefined) throw after.failed

@@ -92,9 +92,13 @@ async function held(frame: Frame, evidence: Evidence, { state, told }: Judged) {
   const { at, lives, health, following } = state
   const sample = { at, lives, told, isWell: standingFaults(health).length === 0 }
   const kept = isWorthKeeping(evidence, sample)
-    ? { at, takenAt: frame.takenAt, jpeg: await frame.jpeg(), marked: markedOf(following.tracks, at) }
+    ? { ...momentOf(frame, at), jpeg: await frame.jpeg(), marked: markedOf(following.tracks, at) }
     : undefined
   return { evidence: remembering(evidence, kept, sample), kept }
+}
+
+function momentOf({ takenAt, deviceAt }: Frame, at: number) {
+  return { at, takenAt, deviceAt: deviceAt ?? null }
 }
 
 /** Mean difference between the largest and the smallest colour of a pixel, of every seventh. */

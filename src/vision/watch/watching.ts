@@ -44,6 +44,8 @@ export type Watch = {
   readonly offer: (id: string, frame: Frame) => void
   readonly standing: (id: string) => Standing | undefined
   readonly load: () => Load
+  /** The alerts that have not ended. */
+  readonly open: () => ReadonlySet<string>
   /** What is being looked at is finished; what waits is forgotten. Open alerts stay open. */
   readonly close: () => Promise<void>
 }
@@ -90,6 +92,7 @@ export function openWatch(options: WatchOptions): Watch {
     },
     standing: id => standingOf(inner, id),
     load: () => ({ running: inner.running, waiting: order.waiting(), sampled: inner.sampled }),
+    open: () => new Set([...cameras.values()].flatMap(({ alerts }) => [...alerts.values()])),
     close: async () => {
       inner.closing.abort()
       clearTimeout(inner.alarm)

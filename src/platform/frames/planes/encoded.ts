@@ -1,8 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
-import type { Instant } from '../../../kernel/day.ts'
 import type { Picture } from '../../inference/picture.ts'
 import { SourceFault } from '../faults.ts'
-import { type Forms, type Frame, frameOf, grayHeight, grayWidth, once, rgbSide } from '../frame.ts'
+import { type Forms, type Frame, frameOf, grayHeight, grayWidth, once, rgbSide, type Seen } from '../frame.ts'
 import { sizeOfEncoded } from './size.ts'
 import { grayOf, pictureOf, rgbOf, type Yuv } from './yuv.ts'
 
@@ -12,7 +11,7 @@ export const mostPixels = 33_554_432
 
 type Size = { readonly width: number; readonly height: number }
 
-export type Moment = { readonly takenAt: Instant; readonly streamAt: number | undefined }
+export type Moment = Pick<Seen, 'takenAt' | 'streamAt' | 'deviceAt'>
 
 /**
  * A frame of a JPEG or PNG.
