@@ -67,7 +67,9 @@ revoke update on
 grant usage on schema vision to fangma_app;
 grant select, insert, update on all tables in schema vision to fangma_app;
 grant delete on vision.activity to fangma_app;
-revoke update on vision.camera_change, vision.step, vision.alert_picture, vision.seal, vision.viewing from fangma_app;
+revoke update on
+  vision.camera_change, vision.step, vision.alert_picture, vision.seal, vision.taught_head, vision.viewing
+  from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

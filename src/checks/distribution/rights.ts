@@ -89,6 +89,7 @@ export const appendedOnly = [
   'vision.camera_change',
   'vision.seal',
   'vision.step',
+  'vision.taught_head',
   'vision.viewing',
 ]
 
