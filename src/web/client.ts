@@ -140,14 +140,19 @@ export async function ask<N extends QueryName>(name: N, input: Asked<N>, signal?
   return send(`${pathOf(name)}?${inputText(input)}`, signal === undefined ? {} : { signal })
 }
 
-/** @param key made once per intent: sending again after a lost answer changes nothing twice */
+/**
+ * @param key made once per intent: sending again after a lost answer changes nothing twice
+ * @param parting the page is being left: the browser sends it all the same
+ */
 export async function perform<N extends CommandName>(
   name: N,
   input: Wanted<N>,
   key: string = newIntent(),
+  parting = false,
 ): Promise<Result<N>> {
   return send(pathOf(name), {
     method: 'POST',
+    keepalive: parting,
     headers: { 'content-type': 'application/json', 'idempotency-key': key, 'x-csrf-token': csrf },
     body: JSON.stringify(input),
   })
@@ -206,6 +211,11 @@ async function got(path: string, init: RequestInit): Promise<Response> {
     detail: `服务器没有正常回应（${response.status}），请稍后再试`,
     errors: [],
   })
+}
+
+/** A file that is shown on the page itself, fetched once: a picture, whose fetching is written down. */
+export async function fetchFile<N extends DownloadName>(name: N, input: Taken<N>): Promise<Blob> {
+  return (await got(downloadUrl(name, input), {})).blob()
 }
 
 /** Fetches a file and hands it to the browser's downloads, so that a refusal can be said in words. */

@@ -124,6 +124,8 @@ export const router = createBrowserRouter(
               async () => (await import('./casework/disclosures-page.tsx')).PenaltyDisclosuresPage,
             ),
             page('cases/figures', async () => (await import('./casework/figures-page.tsx')).CaseFiguresPage),
+            page('vision/queue', async () => (await import('./vision/alert/queue-page.tsx')).QueuePage),
+            page('vision/wall', async () => (await import('./vision/wall/wall-page.tsx')).WallPage),
             page('labels', async () => (await import('./label/prints-page.tsx')).LabelPrintsPage),
             page('labels/reviews', async () => (await import('./label/reviews-page.tsx')).LabelReviewsPage),
             page('labels/reviews/new', async () => (await import('./label/review-page.tsx')).LabelReviewPage),

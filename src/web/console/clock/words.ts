@@ -30,6 +30,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   sample: links.sample,
   case: links.caseFile,
   clue: () => links.caseClues,
+  alert: links.alert,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {

@@ -1,0 +1,80 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { momentText } from '../../../ui/formats.ts'
+import { ProblemNotice } from '../../../ui/problem.tsx'
+import { usePicture } from './pictures.ts'
+import { type Box, type Picture, roleZh, shareText } from './words.ts'
+
+type Props = {
+  readonly alert: string
+  readonly picture: Picture
+  readonly reason: string
+  readonly boxes: boolean
+}
+
+/** One picture as large as there is room, with what was recognised drawn over it. */
+export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNode {
+  const { address, refused } = usePicture(alert, picture.hash, reason)
+  if (refused !== undefined) return <ProblemNotice problem={refused} />
+  if (address === undefined) return <div className="stage stage-empty">正在取画面…</div>
+  return (
+    <div className="stage">
+      <div className="stage-picture">
+        <img src={address} alt={`${roleZh[picture.role]}画面，${momentText(picture.takenAt)}`} />
+        {boxes &&
+          picture.marked.map(each => (
+            <div key={`${each.label} ${each.box.left} ${each.box.top}`} className="stage-box" style={placeOf(each.box)}>
+              <span className={each.box.top < 0.08 ? 'stage-label stage-label-inside' : 'stage-label'}>
+                {each.label} {shareText(each.score)}
+              </span>
+            </div>
+          ))}
+      </div>
+    </div>
+  )
+}
+
+export function placeOf({ left, top, right, bottom }: Box): CSSProperties {
+  const percent = (share: number) => `${share * 100}%`
+  return {
+    left: percent(left),
+    top: percent(top),
+    width: percent(right - left),
+    height: percent(bottom - top),
+  }
+}
+
+type StripProps = {
+  readonly alert: string
+  readonly pictures: readonly Picture[]
+  readonly reason: string
+  readonly chosen: string
+  readonly onChoose: (hash: string) => void
+}
+
+/** 之前、抓拍、之后 beside each other; one press makes one large. */
+export function PictureStrip({ alert, pictures, reason, chosen, onChoose }: StripProps): ReactNode {
+  return (
+    <div className="strip">
+      {pictures.map(picture => (
+        <button
+          key={picture.hash}
+          type="button"
+          className="strip-one"
+          aria-pressed={picture.hash === chosen}
+          onClick={() => onChoose(picture.hash)}
+        >
+          <Small alert={alert} picture={picture} reason={reason} />
+          <span>
+            {roleZh[picture.role]} <span className="quiet">{momentText(picture.takenAt).slice(11)}</span>
+          </span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Small({ alert, picture, reason }: Omit<Props, 'boxes'>): ReactNode {
+  const { address, refused } = usePicture(alert, picture.hash, reason)
+  if (address === undefined) return <span className="strip-none">{refused === undefined ? '…' : '取不到'}</span>
+  return <img src={address} alt="" />
+}

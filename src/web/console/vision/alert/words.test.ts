@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { instantAt } from '../../../../kernel/day.ts'
+import { lastedWords, severityWords, shareText, spanWords, thresholdWords } from './words.ts'
+
+describe('the words on alerts', () => {
+  it('say how long in the units people count in', () => {
+    expect([0, 45, 60, 75, 3_600, 3_660, 7_200].map(spanWords)).toEqual([
+      ...['0 秒', '45 秒', '1 分钟', '1 分 15 秒', '1 小时', '1 小时 1 分', '2 小时'],
+    ])
+  })
+  it('say whether it goes on', () => {
+    const seen = { firstAt: instantAt(0), lastAt: instantAt(90_000) }
+    expect(lastedWords({ ...seen, endedAt: null })).toBe('已持续 1 分 30 秒')
+    expect(lastedWords({ ...seen, endedAt: instantAt(150_000) })).toBe('持续 1 分 30 秒')
+  })
+  it('name thresholds only where there are some', () => {
+    const some = { bar: 0.25, needed: 4, of: 6, spanS: 10, headPx: 40, holdS: 20, quietS: 60, coolS: 1_800 }
+    expect(thresholdWords(some)).toEqual([
+      ...['门槛 0.25', '最近 6 次取样中至少 4 次', '前后至少 10 秒', '头部不小于 40 像素'],
+      ...['持续 20 秒以上', '消失 1 分钟后结束'],
+    ])
+    expect(thresholdWords({})).toEqual([])
+    expect(thresholdWords({ bar: 0, needed: 1, of: 1, holdS: 60 })).toEqual(['门槛 0', '持续 1 分钟以上'])
+  })
+  it('call grave what two people review, and tell shares by two places', () => {
+    expect([3, 4].map(severityWords)).toEqual(['3 级', '4 级（严重）'])
+    expect(shareText(0.9346)).toBe('93.46%')
+  })
+})

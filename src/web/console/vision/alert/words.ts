@@ -1,0 +1,69 @@
+import { findInstant, instantMs } from '../../../../kernel/day.ts'
+import { isGrave, type Verdict } from '../../../../vision/rules/alert/review.ts'
+import type { PictureRole } from '../../../../vision/rules/alert/snapshot.ts'
+import { wholePicture } from '../../../../vision/rules/place/zone.ts'
+import type { Answer } from '../../../client.ts'
+import type { Tone } from '../../../ui/problem.tsx'
+
+export type Row = Answer<'vision.queue'>['rows'][number]
+export type Alert = Answer<'vision.alert'>
+export type Picture = Alert['pictures'][number]
+export type Box = NonNullable<Row['box']>
+export type Kind = Answer<'vision.kinds'>['rows'][number]
+
+export const verdictTone = { true: 'bad', false: 'good', 'cannot-tell': 'unknown' } as const satisfies Record<
+  Verdict,
+  Tone
+>
+
+export const roleZh = { before: '之前', best: '抓拍', after: '之后' } as const satisfies Record<PictureRole, string>
+
+/** `4 级（严重）`: two people review what is grave. */
+export function severityWords(severity: number): string {
+  return `${severity} 级${isGrave(severity) ? '（严重）' : ''}`
+}
+
+/** `93.00%` */
+export function shareText(share: number): string {
+  return `${(share * 100).toFixed(2)}%`
+}
+
+export function spanWords(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} 秒`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} 分钟` : `${minutes} 分 ${whole % 60} 秒`
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes % 60} 分`
+}
+
+/** How long it was seen; while it goes on, up to the last time. */
+export function lastedWords({ firstAt, lastAt, endedAt }: Pick<Row, 'firstAt' | 'lastAt' | 'endedAt'>): string {
+  const words = spanWords(secondsBetween(firstAt, lastAt))
+  return endedAt === null ? `已持续 ${words}` : `持续 ${words}`
+}
+
+export function secondsBetween(from: string, to: string): number {
+  const [start, end] = [findInstant(from), findInstant(to)]
+  return start === undefined || end === undefined ? 0 : Math.max(0, (instantMs(end) - instantMs(start)) / 1000)
+}
+
+export function zoneWords(zone: string): string {
+  return zone === wholePicture ? '整个画面' : zone
+}
+
+type Thresholds = Alert['thresholds']
+
+/** What it took before an alert was raised, each part where it was set. */
+export function thresholdWords(thresholds: Thresholds): readonly string[] {
+  const { bar, needed = 0, of = 0, spanS = 0, headPx = 0, holdS = 0, quietS = 0 } = thresholds
+  if (bar === undefined) return []
+  return [
+    `门槛 ${bar}`,
+    ...(of > 1 ? [`最近 ${of} 次取样中至少 ${needed} 次`] : []),
+    ...(spanS > 0 ? [`前后至少 ${spanWords(spanS)}`] : []),
+    ...(headPx > 0 ? [`头部不小于 ${headPx} 像素`] : []),
+    ...(holdS > 0 ? [`持续 ${spanWords(holdS)}以上`] : []),
+    ...(quietS > 0 ? [`消失 ${spanWords(quietS)} 后结束`] : []),
+  ]
+}
