@@ -49,6 +49,11 @@ export const protocolNote = {
   files: '从服务器上的文件夹读图片或短片，只用于测试和演示。',
 } as const satisfies Record<Protocol, string>
 
+/** What has not been reviewed is only suspected. */
+export function kindWord(name: string, state: AlertState): string {
+  return state === 'raised' || state === 'seconding' ? `疑似${name}` : name
+}
+
 /** 83.33 %; a dash where there is nothing to divide by. */
 export function rateWord(rate: number | null): string {
   return rate === null ? '—' : `${(rate / 100).toFixed(2)}%`
