@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day.ts'
+import type { Day, Instant } from '../kernel/day.ts'
 import type { Status } from '../registry/rules/workshop.ts'
 import type { WorkshopCode } from './rules.ts'
 
@@ -24,6 +24,28 @@ export type PublicFacts =
       readonly facts: readonly PublicFact[]
       /** How many there are in all, where there are more than are told here. */
       readonly total?: number
+    }
+
+/** What it looked like in one place, people made unrecognisable; `scene` is the word in its address. */
+export type PublicStill = {
+  readonly scene: string
+  readonly place: string
+  readonly takenAt: Instant
+  readonly width: number
+  readonly height: number
+}
+
+/** 明作亮坊: where cameras are, and what came of what they raised. */
+export type PublicWatch =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'watched'
+      readonly places: readonly string[]
+      /** Alerts that a person found true and that were put right, within so many months. */
+      readonly closed: number
+      readonly months: number
+      /** One of each place at the most; none where the owner does not consent. */
+      readonly stills: readonly PublicStill[]
     }
 
 /** 食安指数: a summary of daily-supervision facts, with the day it was reckoned. */
@@ -76,6 +98,8 @@ export type PublicWorkshop = {
   readonly samplings: PublicFacts
   /** `undefined` while nobody here keeps cases: then the page claims nothing. */
   readonly penalties: PublicFacts | undefined
+  /** `undefined` while nobody here watches. */
+  readonly watch: PublicWatch | undefined
   readonly index: PublicIndex
   /** 责任监管单位: the unit, never the officer. */
   readonly responsibleUnit: string | undefined

@@ -8,7 +8,7 @@ import { addMonths } from '../kernel/day.ts'
 import { publicSamplesOf, publicSummaryOf, readPublicSamples, readPublicSummary } from '../sampling/door/public.ts'
 import { publicColumnsZh, verdictZh } from '../sampling/zh.ts'
 import { publicStillOf, publicWatchOf, readPublicStill, readPublicWatch } from '../vision/door.ts'
-import { type Scene, scenes } from '../vision/rules/place/scene.ts'
+import { scenes } from '../vision/rules/place/scene.ts'
 import { publicMonths, publicSize } from '../vision/rules/public-still.ts'
 import { sceneZh } from '../vision/zh.ts'
 
@@ -100,14 +100,8 @@ const watch: DisclosedWatch = {
     return { kind: 'watched', places, closed, months: publicMonths, stills: shown }
   },
   scenes,
-  stillOf: (db, asked) => publicStillOf(db, { ...asked, scene: sceneOf(asked.scene) }),
+  stillOf: publicStillOf,
   readStill: readPublicStill,
-}
-
-function sceneOf(text: string): Scene {
-  const found = scenes.find(scene => scene === text)
-  if (found === undefined) throw new Error(`no scene is called ${text}`)
-  return found
 }
 
 function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {

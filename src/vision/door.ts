@@ -1,26 +1,32 @@
 import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
+import { notifyChange } from '../platform/action/notify.ts'
 import { type Queryable, transaction } from '../platform/db/connect.ts'
 import type { World } from '../platform/world.ts'
 import { type AttachableSnapshot, attachableSnapshot as attachable } from './door/evidence.ts'
 import { findCamera, camerasInUse as inUse } from './store/camera.ts'
 import {
-  findPublicStill as findStill,
   saveFault as keepFault,
   saveSightings as keepSightings,
   savePublicStill as saveStill,
 } from './store/camera-state.ts'
 import { openAlerts as open } from './store/open-alert.ts'
-import { publicWatch, readPublicWatch as read } from './store/public-watch.ts'
+import {
+  publicStill,
+  publicWatch,
+  readPublicWatch as read,
+  readPublicStill as readStill,
+} from './store/public-watch.ts'
 import { credentialOwner, vaultOf } from './store/sealing.ts'
 
 /** What anyone may know of the cameras of a workshop, as SQL for the one statement behind its page. */
 export const publicWatchOf = publicWatch
 export const readPublicWatch = read
 
-/** A still that anyone may see; `undefined` where the owner took the word back. */
-export const findPublicStill = findStill
+/** The still that anyone may see of a scene, as SQL; none where the owner took the word back. */
+export const publicStillOf = publicStill
+export const readPublicStill = readStill
 
 /** The snapshot of an alert for a case, or why not. */
 export async function attachableSnapshot(
@@ -63,6 +69,7 @@ export async function keepPublicStill(
   const kept = await transaction(world.db, 'read write', async tx => {
     const found = await findCamera(tx, district, camera)
     if (found === undefined || !found.publicConsent || found.retiredOn !== null) return undefined
+    await notifyChange(tx, district, [found.workshop])
     return { workshop: found.workshop, before: await saveStill(tx, district, camera, hash, takenAt) }
   })
   const gone = kept === undefined ? hash : kept.before

@@ -1,7 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import type { DisclosedList, PublicFacts } from '../public-view.ts'
+import type { DisclosedList, PublicFacts, PublicWatch } from '../public-view.ts'
 
 type Fragment = PendingQuery<Row[]>
 
@@ -20,11 +20,25 @@ export type DisclosedFacts = {
   readonly read: (record: unknown) => PublicFacts
 }
 
+type AskedOfWorkshop = Pick<AskedFacts, 'district' | 'workshop' | 'today'>
+
+/** Somebody who tells what cameras of a workshop show to anyone. */
+export type DisclosedWatch = {
+  readonly of: (db: Db, asked: AskedOfWorkshop) => Fragment
+  readonly read: (record: unknown) => PublicWatch
+  /** As they stand in the addresses of stills. */
+  readonly scenes: readonly string[]
+  /** SQL of one JSON value that tells the file of the still that anyone may see of a scene. */
+  readonly stillOf: (db: Db, asked: AskedOfWorkshop & { readonly scene: string }) => Fragment
+  readonly readStill: (record: unknown) => string | undefined
+}
+
 /** What other slices have disclosed of a workshop, which this slice never sees: main hands it in. */
 export type Disclosed = {
   readonly inspections: DisclosedFacts
   readonly samplings: DisclosedFacts
   readonly penalties: DisclosedFacts | undefined
+  readonly watch: DisclosedWatch | undefined
   /** All of it, page by page. */
   readonly lists: Readonly<Record<DisclosedList, DisclosedFacts>>
 }

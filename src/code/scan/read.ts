@@ -40,6 +40,7 @@ const Told = z.object({
   inspections: z.unknown(),
   samplings: z.unknown(),
   penalties: z.unknown(),
+  watch: z.unknown(),
 })
 
 export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode, today: Day): Promise<ReadScan> {
@@ -50,11 +51,13 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
       facts === undefined
         ? db`null`
         : db`(${facts.of(db, { district, workshop, today, atMost: MOST_DISCLOSED, skip: 0 })})`
+    const { watch } = disclosed
+    const watched = watch === undefined ? db`null` : db`(${watch.of(db, { district, workshop, today })})`
     return db`
         select json_build_object('registered', r.record,
           'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })}),
           'inspections', ${told(disclosed.inspections)}, 'samplings', ${told(disclosed.samplings)},
-          'penalties', ${told(disclosed.penalties)}) as record
+          'penalties', ${told(disclosed.penalties)}, 'watch', ${watched}) as record
         from (${publicRecordOf(db, { district, workshop, today })}) r`
   })
   if (found === undefined || found.state === null || found.workshop === null) {
@@ -69,6 +72,7 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
       inspections: disclosed.inspections.read(told.inspections),
       samplings: disclosed.samplings.read(told.samplings),
       penalties: disclosed.penalties?.read(told.penalties),
+      watch: disclosed.watch?.read(told.watch),
     }
     return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record, facts) }
   }
@@ -93,7 +97,7 @@ function publicWorkshop(
   code: WorkshopCode,
   today: Day,
   record: Registered,
-  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties'>,
+  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'watch'>,
 ): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {

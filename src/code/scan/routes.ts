@@ -11,6 +11,7 @@ import { rendering } from './look-up.ts'
 import { quiet, type ScanParts } from './parts.ts'
 import { readScan } from './read.ts'
 import { replySlowDown, replyUnknown, sendHtml } from './replies.ts'
+import { addStillRoutes } from './still-routes.ts'
 import { inspectsOnPhone, phoneAddress, signedIn, viewerOf } from './viewer.ts'
 
 export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
@@ -50,6 +51,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
     },
   )
   for (const of of disclosedLists) addListRoute(server, parts, of)
+  if (parts.disclosed.watch !== undefined) addStillRoutes(server, parts, parts.disclosed.watch)
 }
 
 type Asked = { readonly code: WorkshopCode; readonly largeText: boolean }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayAt } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Endpoint } from '../../platform/action/endpoint.ts'
 import { newId } from '../../platform/id.ts'
@@ -6,9 +7,10 @@ import { alertEndpoints } from '../contract/alert.ts'
 import { cameraEndpoints } from '../contract/camera.ts'
 import {
   credentialsOf,
-  findPublicStill,
   keepPublicStill,
+  publicStillOf,
   publicWatchOf,
+  readPublicStill,
   readPublicWatch,
   saveSightings,
 } from '../door.ts'
@@ -175,11 +177,11 @@ describe('the public page', () => {
     const camera = await w.aCamera(shop)
     const watch = async () => {
       const { db, district } = w.t
-      const since = '2025-08-10' as never
+      const asked = { district, workshop: db`c.id`, today: dayAt(w.t.world.clock.now()) }
       const rows = await db`
-        select (${publicWatchOf(db, { district, workshop: db`c.id`, since })}) as watch
+        select (${publicWatchOf(db, asked)}) as watch, (${publicStillOf(db, { ...asked, scene: 'production' })}) as still
         from registry.workshop c where c.district = ${district} and c.id = ${shop.workshop}`
-      return readPublicWatch(rows[0]?.watch)
+      return { ...readPublicWatch(rows[0]?.watch), still: readPublicStill(rows[0]?.still) }
     }
     const still = async () => ({ camera, hash: await w.aPicture(newId()), takenAt: w.t.world.clock.now() })
     const has = (hash: string) => w.t.world.files.has(hash)
@@ -197,11 +199,9 @@ describe('the public page', () => {
     expect(await keepPublicStill(w.t.world, w.t.district, next)).toBe(true)
     expect([await has(first.hash), await has(next.hash)]).toEqual([false, true])
     const { hash, takenAt } = next
-    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [{ hash, takenAt }] })
-    expect(await findPublicStill(w.t.db, w.t.district, hash)).toBe(hash)
+    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [{ hash, takenAt }], still: hash })
     await w.done(shop.owner, cameraEndpoints.consent, { camera, consent: false })
-    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [], closed: 0, open: 0 })
-    expect(await findPublicStill(w.t.db, w.t.district, hash)).toBeUndefined()
+    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [], still: undefined, closed: 0, open: 0 })
     await forgetPictures(w.t.world, w.t.district, async () => [])
     expect(await has(hash)).toBe(false)
   })

@@ -41,7 +41,8 @@ const register = action(endpoints.register, {
     const after = { scene, spot, protocol, deviceNumber, address, signedOn, publishedOn, retentionDays }
     const change = { camera: id, version: 1, what: '登记', before: null, after, reason: '', ...by(context), at: now }
     await insertChange(tx, district, change)
-    return { output: {}, after }
+    // Its page says where cameras are.
+    return { output: {}, after, touched: [workshop] }
   },
 })
 
@@ -61,7 +62,8 @@ const change = action(endpoints.change, {
       ...(credentials == null ? {} : { credentials: sealedCredentials(id, credentials, context) }),
     }
     const after = await changeCamera(camera, { what: '修改', reason, to }, context)
-    return { output: { version: after }, reason, after: { scene, spot, protocol, deviceNumber, address, ...days } }
+    const told = { scene, spot, protocol, deviceNumber, address, ...days }
+    return { output: { version: after }, reason, after: told, touched: [camera.workshop] }
   },
 })
 

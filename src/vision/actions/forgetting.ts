@@ -1,3 +1,4 @@
+import { dayAt } from '../../kernel/day.ts'
 import { programActor } from '../../platform/action/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { type Tx, transaction } from '../../platform/db/connect.ts'
@@ -13,7 +14,7 @@ const atOnce = 200
 
 /**
  * Pictures go after the time that their camera keeps them. What a case holds stays with the case, and what a hazard is shown
- * by stays with the hazard. Stills that an owner shows no more go too. @returns how many files of alerts went
+ * by stays with the hazard. Stills that nobody may see any more go too. @returns how many files of alerts went
  */
 export async function forgetPictures(world: World, district: string, kept: KeptFiles): Promise<number> {
   let gone = 0
@@ -24,7 +25,8 @@ export async function forgetPictures(world: World, district: string, kept: KeptF
     for (const file of files) await world.files.remove(file)
     gone += files.length
   }
-  for (const hidden of await hiddenStills(world.db, district)) await world.files.remove(hidden)
+  const hidden = await hiddenStills(world.db, district, dayAt(world.clock.now()))
+  for (const still of hidden) await world.files.remove(still)
   return gone
 }
 

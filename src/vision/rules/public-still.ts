@@ -17,8 +17,10 @@ const watchedAtLeastMs = 120_000
 export const publicSize = { width: 480, height: 270 } as const
 export const publicMostBytes = 60_000
 
-/** A still is shown to anyone for so many days; an older one is none of how it looks there now. */
-export const publicDays = 3
+/** A still is shown on the day it was taken and on so many after it; an older one does not tell how it looks there now. */
+export const publicDays = 2
+/** Alerts of so many months are counted. */
+export const publicMonths = 12
 
 type Camera = {
   readonly at: number

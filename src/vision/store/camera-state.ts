@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type Instant, instantMs } from '../../kernel/day.ts'
+import { addDays, type Day, type Instant, instantMs } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { FileHash } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { Moment } from '../contract/shapes.ts'
 import type { PictureFault } from '../rules/health/fault.ts'
+import { publicDays } from '../rules/public-still.ts'
 
 export type Sighting = {
   readonly camera: Id
@@ -62,20 +63,12 @@ export async function savePublicStill(tx: Tx, district: string, camera: Id, hash
   return saved.length === 0 || before === hash ? null : before
 }
 
-/** Stills that nobody may see any more: the owner took the word back, or the camera is gone. */
-export async function hiddenStills(db: Queryable, district: string): Promise<string[]> {
+/** Stills that nobody may see any more: the owner took the word back, the camera is gone, or they are too old. */
+export async function hiddenStills(db: Queryable, district: string, today: Day): Promise<string[]> {
   const rows = await db`
     select distinct s.hash from vision.public_still s
     join vision.camera c on c.district = s.district and c.id = s.camera
-    where s.district = ${district} and not (c.public_consent and c.retired_on is null)`
+    where s.district = ${district} and (not c.public_consent or c.retired_on is not null
+      or s.taken_at < (${addDays(today, -publicDays)}::date)::timestamp at time zone 'Asia/Shanghai')`
   return parseRows(z.object({ hash: FileHash }), rows).map(({ hash }) => hash)
-}
-
-/** A still that anyone may see: of a camera in use whose owner consents. */
-export async function findPublicStill(db: Queryable, district: string, hash: string): Promise<string | undefined> {
-  const rows = await db`
-    select s.hash from vision.public_still s
-    join vision.camera c on c.district = s.district and c.id = s.camera
-    where s.district = ${district} and s.hash = ${hash} and c.public_consent and c.retired_on is null`
-  return parseRow(z.object({ hash: FileHash }), rows)?.hash
 }

@@ -1,14 +1,15 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
-import type { Day } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day } from '../../kernel/day.ts'
 import { FileHash } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { Moment, Scene } from '../contract/shapes.ts'
+import { publicDays, publicMonths } from '../rules/public-still.ts'
 
 /** What anyone may know: that a workshop is watched, what was put right, and what it looks like where its owner lets see. */
 export const PublicWatch = z.object({
   scenes: z.array(Scene),
-  /** Found true by a person and put right, since a day. */
+  /** Found true by a person and put right, within the months that are told. */
   closed: z.int(),
   /** Found true and not yet put right. */
   open: z.int(),
@@ -24,14 +25,15 @@ type Asked = {
   readonly district: string
   /** A column of the surrounding statement. */
   readonly workshop: PendingQuery<Row[]>
-  readonly since: Day
+  readonly today: Day
 }
 
 const instant = (db: Queryable, column: PendingQuery<Row[]>) =>
   db`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** As SQL of one JSON value. Names within are not those of the statement around it. */
-export function publicWatch(db: Queryable, { district, workshop, since }: Asked): PendingQuery<Row[]> {
+export function publicWatch(db: Queryable, asked: Asked): PendingQuery<Row[]> {
+  const { district, workshop, today } = asked
   return db`
     select json_build_object(
       'scenes', (
@@ -40,7 +42,7 @@ export function publicWatch(db: Queryable, { district, workshop, since }: Asked)
       'closed', (
         select count(*)::int from vision.alert va
         where va.district = ${district} and va.workshop = ${workshop} and va.state = 'closed'
-          and va.raised_at >= (${since}::date)::timestamp at time zone 'Asia/Shanghai'),
+          and va.raised_at >= ${beginningOf(db, addMonths(today, -publicMonths))}),
       'open', (
         select count(*)::int from vision.alert va
         where va.district = ${district} and va.workshop = ${workshop}
@@ -50,9 +52,33 @@ export function publicWatch(db: Queryable, { district, workshop, since }: Asked)
           'takenAt', ${instant(db, db`n.taken_at`)}) order by n.scene), '[]')
         from (
           select distinct on (vc.scene) vc.scene, vs.hash, vs.taken_at
-          from vision.camera vc
-          join vision.public_still vs on vs.district = vc.district and vs.camera = vc.id
-          where vc.district = ${district} and vc.workshop = ${workshop} and vc.public_consent and vc.retired_on is null
+          ${shown(db, asked)}
           order by vc.scene, vs.taken_at desc
         ) n))`
+}
+
+/** The hash of the still that the page of a workshop shows of a scene, as SQL of one JSON value; `null` for none. */
+export function publicStill(db: Queryable, asked: Asked & { readonly scene: string }): PendingQuery<Row[]> {
+  return db`
+    select to_json((
+      select vs.hash ${shown(db, asked)} and vc.scene = ${asked.scene}
+      order by vs.taken_at desc
+      limit 1))`
+}
+
+export function readPublicStill(record: unknown): string | undefined {
+  return FileHash.nullable().parse(record) ?? undefined
+}
+
+/** Stills that anyone may see: recent ones of cameras in use whose owners consent. */
+function shown(db: Queryable, { district, workshop, today }: Asked): PendingQuery<Row[]> {
+  return db`
+    from vision.camera vc
+    join vision.public_still vs on vs.district = vc.district and vs.camera = vc.id
+    where vc.district = ${district} and vc.workshop = ${workshop} and vc.public_consent and vc.retired_on is null
+      and vs.taken_at >= ${beginningOf(db, addDays(today, -publicDays))}`
+}
+
+function beginningOf(db: Queryable, day: Day): PendingQuery<Row[]> {
+  return db`(${day}::date)::timestamp at time zone 'Asia/Shanghai'`
 }

@@ -26,7 +26,11 @@ const reporterZh = { operator: '（业主自报）', regulator: '（监管核实
 /** Whose word all of it is, said once; a section never mixes the words of two. */
 export function reporter(facts: readonly PublicFact[]): Html | undefined {
   const said = facts.find(({ reportedBy }) => reportedBy !== undefined)?.reportedBy
-  return said && html`<span class="quiet small">${reporterZh[said]}</span>`
+  return said && wordOf(said)
+}
+
+export function wordOf(said: 'operator' | 'regulator'): Html {
+  return html`<span class="quiet small">${reporterZh[said]}</span>`
 }
 
 function factItem({ on, verdict, text, details = [] }: PublicFact): Html {

@@ -18,6 +18,11 @@ export function listLink(code: string, of: string, largeText: boolean, page = 1)
   return `${codeLink(code)}/${encodeURIComponent(of)}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
 }
 
+/** @param scene the word in the address, as the server knows it */
+export function stillLink(code: string, scene: string): string {
+  return `${codeLink(code)}/still/${encodeURIComponent(scene)}.jpg`
+}
+
 export function lotLink(code: string, lot: string): string {
   return `/s/${encodeURIComponent(code)}/${encodeURIComponent(lot)}`
 }

@@ -30,9 +30,12 @@ describe.each(Object.entries(pages))('the page %s', (_, page) => {
     expect(brotliCompressSync(page).length).toBeLessThanOrEqual(4096)
   })
 
-  it('is one request without a script', () => {
+  it('is one request without a script, and stills of its own at the most', () => {
     expect(page).not.toMatch(/<script|\son\w+=|javascript:/iu)
-    expect(page.replace("xmlns='http://www.w3.org/2000/svg'", '')).not.toMatch(/https?:|url\(|@import|src=/iu)
+    const own = page
+      .replace("xmlns='http://www.w3.org/2000/svg'", '')
+      .replace(/ src="\/s\/\d[^"]*\/still\/\w+\.jpg"/gu, '')
+    expect(own).not.toMatch(/https?:|url\(|@import|src=/iu)
     expect(page.match(/<link [^>]*>/gu)).toEqual([expect.stringContaining('href="data:image/svg+xml,')])
   })
 
@@ -115,6 +118,28 @@ describe('the page of a workshop', () => {
   it('claims nothing of penalties where nobody keeps them', () => {
     expect(words(workshopPage({ ...previewViews.imported, penalties: undefined }, normal))).not.toContain('行政处罚')
     expect(page).toContain('行政处罚暂无记录')
+  })
+
+  it('shows what cameras saw, when, with a text for whoever sees no picture, and recommends nothing', () => {
+    const drawn = workshopPage(previewViews.complete, normal)
+    const text = words(drawn)
+    expect(text).toContain('明作亮坊（监管核实）已装摄像头生产加工、原料储存已处理预警3 条')
+    expect(text).toContain('近 12 个月摄像头发现、经人工核实属实并整改完的情况')
+    expect(text).toContain('生产加工 今天 10:32')
+    expect(text).toContain('原料储存 2022-08-09 18:17')
+    expect(drawn).toContain(
+      `<img src="/s/${previewViews.complete.code}/still/production.jpg" width="480" height="270" loading="lazy" alt="生产加工画面，今天 10:32拍摄">`,
+    )
+    expect(text).not.toMatch(/推荐(?!。)|放心/u)
+    expect(page).toContain('明作亮坊暂无记录')
+    expect(words(workshopPage({ ...previewViews.imported, watch: undefined }, normal))).not.toContain('明作亮坊')
+  })
+
+  it('says no word of consent where no picture is shown', () => {
+    const bare = { kind: 'watched', places: ['生产加工'], closed: 0, months: 12, stills: [] } as const
+    const drawn = workshopPage({ ...previewViews.imported, watch: bare }, normal)
+    expect(words(drawn)).toContain('已处理预警0 条')
+    expect(drawn).not.toMatch(/<img|业主同意/u)
   })
 
   it('masks the operator unless the certificate carries the name', () => {

@@ -1,6 +1,6 @@
 import type { PublicFact, PublicList, PublicNotice, PublicWorkshop } from '../../code/public-view.ts'
 import { makeCode } from '../../code/rules.ts'
-import { getDay } from '../../kernel/day.ts'
+import { getDay, instantAt } from '../../kernel/day.ts'
 import { disclosedPage } from './disclosed-page.ts'
 import type { PageOptions } from './frame.ts'
 import { lotPreviews } from './lot-preview.ts'
@@ -51,6 +51,7 @@ const imported: PublicWorkshop = {
   inspections: { kind: 'none' },
   samplings: { kind: 'none' },
   penalties: { kind: 'none' },
+  watch: { kind: 'none' },
   index: { kind: 'none' },
   responsibleUnit: '明阳市场监督管理所',
 }
@@ -107,6 +108,16 @@ const complete: PublicWorkshop = {
   receiving: {
     kind: 'facts',
     facts: [{ on: getDay('2022-08-08'), text: '大豆，供货者证照和合格证明已查验', reportedBy: 'operator' }],
+  },
+  watch: {
+    kind: 'watched',
+    places: ['生产加工', '原料储存'],
+    closed: 3,
+    months: 12,
+    stills: [
+      { scene: 'production', place: '生产加工', takenAt: instantAt(1_660_098_720_000), width: 480, height: 270 },
+      { scene: 'storage', place: '原料储存', takenAt: instantAt(1_660_040_220_000), width: 480, height: 270 },
+    ],
   },
   index: { kind: 'score', score: 86, band: '良', on: asOf },
 }

@@ -66,6 +66,8 @@ label{display:block;padding:8px 0 4px;font-weight:700}
 input,button{-webkit-appearance:none;appearance:none;box-sizing:border-box;width:100%;min-height:48px;margin:0;padding:8px 12px;border-radius:6px;font:inherit}
 input{border:1px solid ${colours.unknown};background:#fff;color:${colours.ink}}
 button{margin-top:12px;border:0;background:${colours.primary};color:#fff;font-weight:700}
+.still{margin:12px 0 0;max-width:480px}
+.still img{display:block;width:100%;height:auto;border-radius:6px;background:${colours.ground}}
 .tap{display:inline-block;padding:10px 0;line-height:28px}
 footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9rem}
 @media print{body,header,.alarm,.alarm.attention{background:#fff;color:#000}header a,.call{display:none}.alarm{border:3px solid ${colours.bad}}}
@@ -73,11 +75,11 @@ footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9r
 
 export const publicStyleHash = `sha256-${createHash('sha256').update(publicStyle).digest('base64')}`
 
-/** Nothing but our own style sheet and the drawn icon: no script, no other site, no frame around the page. */
+/** Nothing but our own style sheet, stills and the drawn icon: no script, no other site, no frame around the page. */
 export const publicContentSecurityPolicy = [
   "default-src 'none'",
   `style-src '${publicStyleHash}'`,
-  'img-src data:',
+  "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -7,6 +7,7 @@ import { type Html, html } from './html.ts'
 import { listLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
 import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
+import { watchSection } from './watch-section.ts'
 
 /** Who is this, is it legal, is it good, since when: what anyone who scans a workshop's code reads. */
 export function workshopPage(filed: PublicWorkshop, options: PageOptions): string {
@@ -25,6 +26,7 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
       factsSection('监督检查', view.inspections, { all: listLink(view.code, 'inspections', largeText), unit: '次' }),
       factsSection('抽样检验', view.samplings, { all: listLink(view.code, 'samplings', largeText), unit: '批次' }),
       ...(view.penalties ? [factsSection('行政处罚', view.penalties)] : []),
+      ...(view.watch ? [watchSection(view, view.watch)] : []),
       productSection(view),
       factsSection('原料采购', view.receiving),
       processSection(view.processSteps),
