@@ -36,8 +36,8 @@ async function start(config: Config): Promise<void> {
     const jobs = await startJobs({ world, owner, tasks, timed: allTimes, atStart: tasksAtStart })
     closing.push(jobs.stop)
     await program.server.listen({ host: config.host, port: config.port })
-    closing.push(await beginWatching(world, config, watching))
     console.log(await greeting(config, opened.database, filled))
+    closing.push(await beginWatching(world, config, watching))
   } catch (error) {
     await close()
     throw error

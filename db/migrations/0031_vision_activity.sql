@@ -11,3 +11,8 @@ create table vision.activity (
   foreign key (district, camera) references vision.camera (district, id)
 );
 create index activity_by_hour on vision.activity (district, hour);
+
+-- Cameras that our own client does not understand are read through ffmpeg.
+alter table vision.camera drop constraint "a camera speaks a known protocol";
+alter table vision.camera add constraint "a camera speaks a known protocol"
+  check (protocol in ('rtsp', 'rtsp-ffmpeg', 'http-snapshot', 'push', 'files'));

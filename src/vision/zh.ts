@@ -26,7 +26,8 @@ export const zonePurposeZh = {
 } as const satisfies Record<ZonePurpose, string>
 
 export const protocolZh = {
-  rtsp: 'RTSP 取流',
+  rtsp: 'RTSP 取流（内置）',
+  'rtsp-ffmpeg': 'RTSP 取流（ffmpeg）',
   'http-snapshot': 'HTTP 抓图',
   push: '设备推送图片',
   files: '文件（测试用）',

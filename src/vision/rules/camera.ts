@@ -1,7 +1,7 @@
 import type { Status } from '../../registry/rules/workshop.ts'
 import { type Polygon, type PolygonFault, polygonFault } from './place/polygon.ts'
 
-export const protocols = ['rtsp', 'http-snapshot', 'push', 'files'] as const
+export const protocols = ['rtsp', 'rtsp-ffmpeg', 'http-snapshot', 'push', 'files'] as const
 export type Protocol = (typeof protocols)[number]
 
 /** A camera of which nothing was seen for so long counts as offline. */
@@ -11,6 +11,7 @@ export type AddressFault = 'missing' | 'not-an-address' | 'holds-password' | 'wr
 
 const beginnings: Readonly<Record<Protocol, RegExp>> = {
   rtsp: /^rtsp:\/\/[^\s/?#]+/,
+  'rtsp-ffmpeg': /^rtsp:\/\/[^\s/?#]+/,
   'http-snapshot': /^https?:\/\/[^\s/?#]+/,
   push: /^$/,
   files: /^[^\s]+/,

@@ -24,6 +24,8 @@ export type RoomOptions = {
   readonly calendar: () => WorkingCalendar
   /** How often each camera should be looked at. */
   readonly intervalMs: number
+  /** How often it is looked what people changed, and written down what was seen. */
+  readonly roundMs?: number
   /** Each picture that comes, for whoever shows the newest. */
   readonly onFrame: (camera: Id, frame: Frame) => void
 }
@@ -48,12 +50,11 @@ type Inner = {
   readonly openedAt: number
 }
 
-const lookAgainMs = 5_000
-const endStaleMs = 60_000
+const roundsToEnd = 12
 const hourMs = 3_600_000
 
 export async function openRoom(options: RoomOptions): Promise<Room> {
-  const { world, district, recognition, calendar, sources, intervalMs, onFrame } = options
+  const { world, district, recognition, calendar, sources, intervalMs, onFrame, roundMs = 5_000 } = options
   const now = world.clock.now()
   const activity = activityNotes(await activitySince(world.db, district, instantAt(instantMs(now) - hourMs)))
   const watch = openWatch({
@@ -71,11 +72,13 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const inner: Inner = {
     ...{ options, watch, feeds, notes, versions: new Map(), known: new Map(), openedAt: instantMs(now) },
   }
+  // Before anything is held to be over: first it must be known who is watched.
+  await lookAgain(inner)
   const rounds = [
-    everyMs(lookAgainMs, () => lookAgain(inner), inner),
-    everyMs(lookAgainMs, () => notes.write(inner.versions.keys()), inner),
+    everyMs(roundMs, () => lookAgain(inner), inner),
+    everyMs(roundMs, () => notes.write(inner.versions.keys()), inner),
     everyMs(
-      endStaleMs,
+      roundMs * roundsToEnd,
       () => endStale(world, district, { open: watch.open(), watched: inner.versions, ...inner }),
       inner,
     ),
