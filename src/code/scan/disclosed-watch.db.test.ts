@@ -70,7 +70,7 @@ describe('cameras on the page of a code', () => {
     await consent(shop, first)
     await consent(shop, second)
     await published(first, 'an hour ago', 3_600_000)
-    expect(await reading(code)).toMatch(/生产加工 今天 \d\d:\d\d画面经业主同意公开，人像已作模糊处理/u)
+    expect(await reading(code)).toMatch(/生产加工 今天 \d\d:\d\d画面经业主同意公开，识别到的人已作模糊处理/u)
     await published(second, 'now')
     const page = await pageOf(code)
     expect(page.split('<img')).toHaveLength(2)

@@ -83,11 +83,13 @@ const person = fc.tuple(share, share, share, share).map(
   }),
 )
 
+const nothing = { at, found: [], tracks: [], moving: [], masks: [] }
+
 describe('blurred', () => {
   it('is whoever is found, with a margin, and never beyond the picture', () => {
     fc.assert(
       fc.property(person, each => {
-        const [region] = blurRegions([each], [], at)
+        const [region] = blurRegions({ ...nothing, found: [each] })
         expect(region).toBeDefined()
         const { left, top, width, height } = region!
         expect(left).toBeGreaterThanOrEqual(0)
@@ -103,7 +105,7 @@ describe('blurred', () => {
 
   it('is whoever is followed, though not found this time: where they were and where they go', () => {
     const track = aTrack({ at, speed: { x: 0.05, y: 0 } })
-    const regions = blurRegions([], [{ ...track, lastAt: at - 2_000, missed: 1 }], at)
+    const regions = blurRegions({ ...nothing, tracks: [{ ...track, lastAt: at - 2_000, missed: 1 }] })
     expect(regions).toHaveLength(2)
     expect(regions[0]!.left).toBeLessThan(track.box.left)
     expect(regions[1]!.left + regions[1]!.width).toBeGreaterThan(track.box.right + 0.1)
@@ -111,6 +113,18 @@ describe('blurred', () => {
 
   it('is no chair', () => {
     const chair = { label: 'chair', score: 0.9, left: 0.1, top: 0.1, right: 0.2, bottom: 0.2 }
-    expect(blurRegions([chair], [], at)).toEqual([])
+    expect(blurRegions({ ...nothing, found: [chair] })).toEqual([])
+  })
+
+  it('is whatever moves, be it found or not, and what nobody should look at', () => {
+    const [region] = blurRegions({ ...nothing, moving: [{ left: 0, top: 0.2, right: 0.05, bottom: 0.5 }] })
+    expect(region).toMatchObject({ left: 0 })
+    expect(region!.width).toBeGreaterThan(0.05)
+    const window = [
+      { x: 0.6, y: 0 },
+      { x: 0.9, y: 0 },
+      { x: 0.9, y: 0.4 },
+    ]
+    expect(blurRegions({ ...nothing, masks: [window] })[0]!.left).toBeLessThan(0.6)
   })
 })

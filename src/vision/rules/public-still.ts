@@ -4,6 +4,7 @@ import type { Lives } from './alert/life.ts'
 import type { StandingFault } from './health/fault.ts'
 import { type Plan, type Size, wholeSquare } from './motion/regions.ts'
 import type { Box } from './place/box.ts'
+import { boxAround, type Polygon } from './place/polygon.ts'
 import { isWorkingTime, type Schedule } from './place/schedule.ts'
 import { expected } from './track/follow.ts'
 import type { Found, Track } from './track/track.ts'
@@ -72,14 +73,26 @@ export type Region = { readonly left: number; readonly top: number; readonly wid
 const margin = 0.15
 const leastMargin = 0.01
 
+type Seen = {
+  readonly at: number
+  readonly found: readonly Found[]
+  readonly tracks: readonly Track[]
+  /** What moves: whoever is cut off by the edge of the picture is often not found, but moves. */
+  readonly moving: readonly Box[]
+  /** 屏蔽区: what nobody should look at is not for the public either. */
+  readonly masks: readonly Polygon[]
+}
+
 /**
- * Where people are made unrecognisable: whoever is found, however unsure, and whoever is followed, both where they were last
- * seen and where they should be by now.
+ * Where nothing is to be recognised: whoever is found, however unsure, whatever moves, and whoever is followed, both where they
+ * were last seen and where they should be by now.
  */
-export function blurRegions(found: readonly Found[], tracks: readonly Track[], at: number): readonly Region[] {
+export function blurRegions({ at, found, tracks, moving, masks }: Seen): readonly Region[] {
   const people = found.filter(({ label }) => label === 'person')
   const known = tracks.flatMap(track => [track.box, expected(track, at)])
-  return [...people, ...known].map(widened).filter(({ width, height }) => width > 0 && height > 0)
+  return [...people, ...known, ...moving, ...masks.map(boxAround)]
+    .map(widened)
+    .filter(({ width, height }) => width > 0 && height > 0)
 }
 
 function widened({ left, top, right, bottom }: Box): Region {

@@ -6,6 +6,7 @@ import type { Detection } from '../../platform/inference/decode/detection.ts'
 import { publicMostBytes, publicSize } from '../rules/public-still.ts'
 import { aTrack } from '../rules/track/made.testing.ts'
 import { abilityOf, unable } from './ability.ts'
+import { begun } from './look.ts'
 import { fakeRecognition, morning } from './made.testing.ts'
 import { publicStill } from './public-still.ts'
 
@@ -35,7 +36,8 @@ const inTheMiddle: Detection = { label: 'person', score: 0.35, left: 0.45, right
 async function still(found: readonly Detection[], tracks = [aTrack({ at: morning })]) {
   const recognition = fakeRecognition({ detect: () => [...found] })
   const loan = recognition.pool.borrow()!
-  return publicStill(loan, striped(), { tracks, at: morning }, abilityOf(recognition))
+  const state = { ...begun(morning), following: { tracks, nextId: 2 } }
+  return publicStill(loan, striped(), { state, masks: [] }, abilityOf(recognition))
 }
 
 /** How far the brightness of a place differs from its mean. */
@@ -63,5 +65,5 @@ it('a still for anyone is small and of one form, and whoever is found or followe
 it('without a detector there is none', async () => {
   const recognition = fakeRecognition({})
   const loan = recognition.pool.borrow()!
-  expect(await publicStill(loan, striped(), { tracks: [], at: morning }, unable)).toBeUndefined()
+  expect(await publicStill(loan, striped(), { state: begun(morning), masks: [] }, unable)).toBeUndefined()
 })

@@ -12,7 +12,7 @@ export function watchSection(view: PublicWorkshop, watch: PublicWatch): Html {
   if (watch.kind === 'none') return noneSection(title)
   const { places, closed, months, stills } = watch
   const consent =
-    stills.length === 0 ? undefined : html`<p class="quiet small">画面经业主同意公开，人像已作模糊处理。</p>`
+    stills.length === 0 ? undefined : html`<p class="quiet small">画面经业主同意公开，识别到的人已作模糊处理。</p>`
   return html`<section><h2>${title}${wordOf('regulator')}</h2><dl>${row('已装摄像头', places.join('、'))}${row('已处理预警', `${closed} 条`)}</dl><p class="quiet small">近 ${months} 个月摄像头发现、经人工核实属实并整改完的情况。</p>${stills.map(still => figure(view, still))}${consent}</section>`
 }
 
