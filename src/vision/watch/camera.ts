@@ -23,6 +23,8 @@ export type Camera = Setting & {
   /** The same objects as before as long as nobody approved other ones. */
   readonly references: References
   readonly taught: readonly Taught[]
+  /** The owner lets anyone see a still on which nobody is known again. */
+  readonly publicConsent: boolean
 }
 
 /** A camera with what follows from it. */

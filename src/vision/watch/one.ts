@@ -2,13 +2,15 @@ import type { WorkingCalendar } from '../../kernel/calendar.ts'
 import type { Instant } from '../../kernel/day.ts'
 import type { Frame } from '../../platform/frames/frame.ts'
 import type { Pool } from '../../platform/inference/threads/pool.ts'
-import { withNewReference } from '../rules/health/state.ts'
+import { standingFaults, withNewReference } from '../rules/health/state.ts'
+import { mayPublish } from '../rules/public-still.ts'
 import { abilityOf, type Recognizing } from './ability.ts'
 import { type Alarm, alarmOf } from './alarm.ts'
 import { type Camera, type Facts, factsOf } from './camera.ts'
 import { type Evidence, type Kept, noEvidence } from './evidence.ts'
 import type { Outcome } from './judge.ts'
 import { begun, type State } from './look.ts'
+import { publicStill } from './public-still.ts'
 import { type Lending, sampled } from './sample.ts'
 
 export type WatchOptions = {
@@ -22,9 +24,13 @@ export type WatchOptions = {
    */
   readonly tell: (alarm: Alarm) => Promise<string>
   readonly say: (line: string) => void
+  /** Keeps a still that anyone may see. */
+  readonly publish?: (camera: string, still: PublicStill) => Promise<void>
   /** Told of each picture that was looked at, with the share of it that moved. */
   readonly looked?: (camera: string, at: Instant, motion: number) => void
 }
+
+export type PublicStill = { readonly jpeg: Uint8Array; readonly takenAt: Instant }
 
 /** One camera that is watched. */
 export type One = {
@@ -42,6 +48,8 @@ export type One = {
   motion: number
   skipped: number
   fault: string | undefined
+  /** When the last still for anyone was made. */
+  publishedAt: number | undefined
   readonly alerts: Map<string, string>
   untold: readonly Alarm[]
 }
@@ -53,6 +61,7 @@ export function fresh(camera: Camera, calendar: WorkingCalendar, at: number): On
   return {
     ...{ id: camera.id, facts: factsOf(camera, calendar), state: begun(at), evidence: noEvidence },
     ...{ newest: undefined, arrivedAt: undefined, lastAt: undefined, busy: undefined, fault: undefined },
+    publishedAt: undefined,
     ...{ hasNewReference: false, motion: 0, skipped: 0, alerts: new Map(), untold: [] },
   }
 }
@@ -82,7 +91,28 @@ export async function lookOnce(one: One, options: WatchOptions): Promise<void> {
   options.looked?.(one.id, frame.takenAt, after.motion)
   if (after.skipped) one.skipped++
   await tellAll(one, alarms, options)
+  if (options.publish !== undefined) await publishOnce(one, frame, facts, lend, options, options.publish)
   if (after.failed !== undefined) throw after.failed
+}
+
+/** A still for anyone, where its owner lets them see and it is time for one. */
+async function publishOnce(
+  one: One,
+  frame: Frame,
+  { camera, calendar }: Facts,
+  lend: Lending,
+  { recognition }: WatchOptions,
+  publish: NonNullable<WatchOptions['publish']>,
+): Promise<void> {
+  const { since, lives, health, at } = one.state
+  const ability = abilityOf(recognition)
+  const seen = { at, since, lastAt: one.publishedAt, schedule: camera.schedule, lives, faults: standingFaults(health) }
+  if (!camera.publicConsent) return
+  if (!mayPublish({ ...seen, canFindPeople: ability.detector !== undefined }, calendar)) return
+  const jpeg = await lend(loan => publicStill(loan, frame, { state: one.state, masks: camera.masks }, ability))
+  if (jpeg === undefined) return
+  one.publishedAt = at
+  await publish(one.id, { jpeg, takenAt: frame.takenAt })
 }
 
 /** Alarms with the pictures that were held back for them. */

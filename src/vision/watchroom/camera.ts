@@ -12,9 +12,21 @@ type Wanted = { readonly intervalMs: number; readonly taught: readonly Taught[] 
 
 /** A camera as its row says that it is to be watched. */
 export async function cameraOf(world: World, row: Row, known: Known, wanted: Wanted): Promise<Camera> {
-  const { id, scene, tuning, schedule, zones, masks } = row
+  const { id, scene, tuning, schedule, zones, masks, publicConsent } = row
   const references = await referencesOf(world, row, known)
-  return { id, scene, on: [], off: [], tuning: tuningOf(tuning), schedule, zones, masks, references, ...wanted }
+  return {
+    id,
+    scene,
+    on: [],
+    off: [],
+    tuning: tuningOf(tuning),
+    schedule,
+    zones,
+    masks,
+    references,
+    publicConsent,
+    ...wanted,
+  }
 }
 
 /** Without `null`, which stands for “nobody set it” on the way through the database. */

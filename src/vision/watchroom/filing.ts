@@ -2,8 +2,10 @@ import { Readable } from 'node:stream'
 import { getId } from '../../kernel/id.ts'
 import type { World } from '../../platform/world.ts'
 import { goOn, raiseAlert } from '../actions/raising.ts'
+import { keepPublicStill } from '../door.ts'
 import type { NewPicture } from '../store/alert.ts'
 import type { Alarm, AlarmPicture } from '../watch/alarm.ts'
+import type { PublicStill } from '../watch/one.ts'
 
 const mostBytes = 33_554_432
 
@@ -25,5 +27,13 @@ export function filingIn(world: World, district: string): (alarm: Alarm) => Prom
     }
     await goOn(world, district, { alert, lastAt, score, pictures, ended: what === 'end' })
     return alert
+  }
+}
+
+/** What anyone may see replaces what they saw before. */
+export function publishingIn(world: World, district: string) {
+  return async (camera: string, { jpeg, takenAt }: PublicStill): Promise<void> => {
+    const { hash } = await world.files.put(Readable.from([jpeg]), mostBytes)
+    await keepPublicStill(world, district, { camera: getId(camera), hash, takenAt })
   }
 }

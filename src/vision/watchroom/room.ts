@@ -13,7 +13,7 @@ import { activityNotes } from './activity.ts'
 import { cameraOf, type Known } from './camera.ts'
 import { endStale } from './ending.ts'
 import { type Feeds, type Line, openFeeds } from './feeds.ts'
-import { filingIn } from './filing.ts'
+import { filingIn, publishingIn } from './filing.ts'
 import { type Notes, openNotes } from './notes.ts'
 
 export type RoomOptions = {
@@ -59,6 +59,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const activity = activityNotes(await activitySince(world.db, district, instantAt(instantMs(now) - hourMs)))
   const watch = openWatch({
     ...{ recognition, calendar, newId, tell: filingIn(world, district) },
+    publish: publishingIn(world, district),
     now: () => world.clock.now(),
     say: line => world.log.warn(line),
     looked: (camera, at, motion) => activity.note(getId(camera), at, motion),
