@@ -82,40 +82,45 @@ describe('a whole zone', () => {
 
 const point = fc.record({ x: fc.double({ min: -2, max: 3 }), y: fc.double() })
 const at = fc.nat({ max: 6 })
-const stroke: fc.Arbitrary<(now: drawing.Drawing) => drawing.Drawing> = fc.oneof(
-  fc.constantFrom('zone' as const, 'mask' as const).map(what => now => drawing.startDraft(now, what)),
+type Stroke = (now: drawing.Drawing) => drawing.Drawing
+const stroke = fc.oneof(
+  fc
+    .constantFrom('zone' as const, 'mask' as const)
+    .map(what => (now: drawing.Drawing) => drawing.startDraft(now, what)),
   { weight: 6, arbitrary: point.map(where => (now: drawing.Drawing) => drawing.addToDraft(now, where)) },
-  fc.constantFrom(drawing.closeDraft, drawing.undo, drawing.redo, drawing.cancelDraft, drawing.settle),
-  fc.constantFrom('zone' as const, 'mask' as const).map(what => now => drawing.addRectangle(now, what)),
+  fc.constantFrom<Stroke>(drawing.closeDraft, drawing.undo, drawing.redo, drawing.cancelDraft, drawing.settle),
+  fc
+    .constantFrom('zone' as const, 'mask' as const)
+    .map(what => (now: drawing.Drawing) => drawing.addRectangle(now, what)),
   fc.tuple(at, at, point, fc.option(fc.constantFrom('a', 'b'), { nil: undefined })).map(
     ([key, corner, to, under]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.moveCorner(now, key, corner, to, under),
   ),
   fc.tuple(at, at, point).map(
     ([key, corner, by]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.nudgeCorner(now, key, corner, by),
   ),
   fc.tuple(at, point).map(
     ([key, by]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.moveShape(now, key, by),
   ),
   fc.tuple(at, at, point).map(
     ([key, edge, where]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.addCorner(now, key, edge, where),
   ),
   fc.tuple(at, at).map(
     ([key, corner]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.removeCorner(now, key, corner),
   ),
-  at.map(key => now => drawing.removeShape(now, key)),
+  at.map(key => (now: drawing.Drawing) => drawing.removeShape(now, key)),
   fc.tuple(at, fc.string()).map(
     ([key, name]) =>
-      now =>
+      (now: drawing.Drawing) =>
         drawing.rename(now, key, name),
   ),
 )

@@ -104,7 +104,7 @@ export function addToDraft(drawing: Drawing, point: Point): Drawing {
   const at = placed(point)
   const last = draft.points.at(-1)
   // A double click is two clicks at one place.
-  if (last !== undefined && Math.hypot(last.x - at.x, last.y - at.y) < 0.003) return drawing
+  if (last !== undefined && Math.hypot(last.x - at.x, last.y - at.y) < 0.01) return drawing
   return { ...drawing, draft: { ...draft, points: [...draft.points, at] } }
 }
 
