@@ -39,6 +39,10 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/hazards': async () => (await import('./rectification/hazards-page.tsx')).HazardsPage,
   '/hazards/one': async () => (await import('./rectification/hazard-page.tsx')).HazardPage,
   '/hazards/new': async () => (await import('./rectification/self-check-page.tsx')).SelfCheckPage,
+  '/cameras': async () => (await import('./vision/cameras-page.tsx')).CamerasPage,
+  '/cameras/one': async () => (await import('./vision/camera-page.tsx')).CameraPage,
+  '/alerts': async () => (await import('./vision/alerts-page.tsx')).AlertsPage,
+  '/alerts/one': async () => (await import('./vision/alert-page.tsx')).AlertPage,
   '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }

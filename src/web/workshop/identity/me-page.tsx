@@ -7,12 +7,13 @@ import { Button, Note, Row, Screen } from '../../phone/kit/screen.tsx'
 import { Ask } from '../../phone/kit/sheet.tsx'
 import { go, replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import type { OwnCamera } from '../offline/shape.ts'
 import { saveSetting } from '../state/phone.ts'
 import { signOut, unsentCount } from '../state/session.ts'
 import { show, useView } from '../state/view.ts'
 
 export function MePage(): JSX.Element {
-  const { session, pack, elder, numbersLeft, kept } = useView()
+  const { session, pack, elder, numbersLeft, kept, watch } = useView()
   const [leaving, setLeaving] = useState(false)
   const install = useInstall()
   const unsent = unsentCount()
@@ -49,6 +50,9 @@ export function MePage(): JSX.Element {
         </li>
         <li>
           <Row title="配方" more="写一次，以后只填做了多少" onClick={() => go(links.recipes)} />
+        </li>
+        <li>
+          <Row title="我的摄像头" more={camerasWords(watch?.cameras)} onClick={() => go(links.cameras)} />
         </li>
         <li>
           <Row title="我的文书" more="责令改正、检查结果、决定书" onClick={() => go(links.papers)} />
@@ -88,4 +92,11 @@ export function MePage(): JSX.Element {
       ) : null}
     </Screen>
   )
+}
+
+function camerasWords(cameras: readonly OwnCamera[] | undefined): string {
+  if (cameras === undefined) return '看画面、看预警、公不公开'
+  if (cameras.length === 0) return '还没有登记'
+  const bad = cameras.filter(({ online, fault }) => !online || fault !== null).length
+  return bad === 0 ? `${cameras.length} 个，都正常` : `${cameras.length} 个，${bad} 个要看一下`
 }

@@ -12,12 +12,13 @@ import type { Pack, Parcel } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { write } from '../state/record.ts'
 import { getView, useView } from '../state/view.ts'
+import { AlertNotice } from '../vision/notice.tsx'
 import { linesOf } from './lines.ts'
 import { remembered } from './remembered.ts'
 import { undo } from './repeat.tsx'
 
 export function HomePage(): JSX.Element {
-  const { pack, parcels, trouble, session, sending } = useView()
+  const { pack, parcels, trouble, session, sending, watch } = useView()
   if (pack === undefined)
     return (
       <Screen title={session?.name ?? '坊码'} silent>
@@ -31,10 +32,12 @@ export function HomePage(): JSX.Element {
         <Button onClick={() => go(links.me)}>我的</Button>
       </Screen>
     )
-  return <Home pack={pack} parcels={parcels} />
+  return <Home pack={pack} parcels={parcels} watched={(watch?.cameras.length ?? 0) > 0} />
 }
 
-function Home({ pack, parcels }: { readonly pack: Pack; readonly parcels: readonly Parcel[] }): JSX.Element {
+type HomeProps = { readonly pack: Pack; readonly parcels: readonly Parcel[]; readonly watched: boolean }
+
+function Home({ pack, parcels, watched }: HomeProps): JSX.Element {
   const day = today()
   const recent = linesOf(pack, parcels).slice(0, 5)
   const product = lastProduct(pack, parcels)
@@ -59,6 +62,7 @@ function Home({ pack, parcels }: { readonly pack: Pack; readonly parcels: readon
           我的码
         </button>
       </div>
+      <AlertNotice />
       <HazardNotice />
       {product === undefined ? null : (
         <ul class="rows">
@@ -98,10 +102,15 @@ function Home({ pack, parcels }: { readonly pack: Pack; readonly parcels: readon
           </ul>
         )}
       </section>
-      <div class="two">
+      <div class={watched ? 'three' : 'two'}>
         <Button look="small" onClick={() => go(links.book)}>
           台账
         </Button>
+        {watched ? (
+          <Button look="small" onClick={() => go(links.cameras)}>
+            摄像头
+          </Button>
+        ) : null}
         <Button look="small" onClick={() => go(links.me)}>
           我的
         </Button>

@@ -8,6 +8,7 @@ import { links } from '../links.ts'
 import type { Pack } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { useReady } from '../state/view.ts'
+import { AlertNotice } from '../vision/notice.tsx'
 
 type Duty = Pack['toDo'][number]
 
@@ -49,6 +50,7 @@ export function ToDoPage(): JSX.Element | null {
   return (
     <Screen title="今天要做" back={links.home}>
       {waiting ? <Note tone="calm">刚记的还没传完，传完后这里会更新。</Note> : null}
+      <AlertNotice />
       <HazardNotice />
       {pack.toDo.length === 0 ? <p class="empty">都做完了。有新的事会出现在这里。</p> : null}
       {kinds.map(kind => (

@@ -9,6 +9,8 @@ export type PackPartner = Pack['partners'][number]
 export type PackEntry = Pack['entries'][number]
 export type PackRecipe = Pack['recipes'][number]
 export type OwnHazard = Plain<Answer<'rectification.mine'>>['rows'][number]
+export type OwnCamera = Plain<Answer<'vision.mine'>>['cameras'][number]
+export type OwnAlert = Plain<Answer<'vision.mine'>>['alerts'][number]
 export type OwnWorkshop = Plain<Answer<'ledger.mine'>>['workshops'][number]
 
 /** Commands that can wait on the phone. */
@@ -73,5 +75,7 @@ export type Session = {
 }
 
 export type KeptPack = { key: string; account: string; workshop: string; pack: Pack; askedAt: string }
+/** What the cameras said when they were last asked about; `seen` are the warnings that were opened on this phone. */
+export type KeptWatch = { cameras: OwnCamera[]; alerts: OwnAlert[]; seen: string[]; askedAt: string }
 export type KeptNumbers = { key: string; blocks: Block[] }
 export type Draft = { key: string; account: string; fields: Record<string, unknown>; photos: string[]; savedAt: string }

@@ -1,22 +1,39 @@
 import { ask, perform, Refused } from '../../client.ts'
 import { now, secondsAhead } from '../../phone/clock.ts'
+import { inOrder } from '../../phone/offline/in-order.ts'
 import { added, leftIn } from '../../phone/offline/numbers.ts'
 import type { Database } from '../offline/database.ts'
-import type { Session } from '../offline/shape.ts'
+import type { KeptWatch, Session } from '../offline/shape.ts'
 import { phone, saveSetting } from './phone.ts'
 import { getView, lookAgain, packKey, show } from './view.ts'
 
 /** Brings what a week without network needs. A failure leaves what the phone has. */
 export async function refresh(): Promise<void> {
-  const { session } = getView()
-  if (session?.workshop === undefined) return
-  const database = await phone()
-  try {
+  await bring(async (database, session, workshop) => {
     // Before the pack, whose coming lets the phone forget what has arrived.
-    await bringHazards(database, session, session.workshop)
-    await bringPack(database, session, session.workshop)
-    await bringNumbers(database, session, session.workshop)
-    await bringDesigns(session.workshop)
+    await bringHazards(database, session, workshop)
+    await bringPack(database, session, workshop)
+    await bringNumbers(database, session, workshop)
+    await bringDesigns(workshop)
+    await bringWatch(database, session, workshop)
+  })
+}
+
+/** Only what the cameras say: it changes by the minute. @returns whether the server told it */
+export async function refreshWatch(): Promise<boolean> {
+  return bring(bringWatch)
+}
+
+type Bringing = (database: Database, session: Session, workshop: string) => Promise<void>
+
+async function bring(work: Bringing): Promise<boolean> {
+  const { session } = getView()
+  if (session?.workshop === undefined) return false
+  const database = await phone()
+  let told = false
+  try {
+    await work(database, session, session.workshop)
+    told = true
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (error.kind === 'not-signed-in') show({ sending: 'signed-out' })
@@ -24,6 +41,7 @@ export async function refresh(): Promise<void> {
     else if (error.status === 0) show({ sending: 'no-network' })
   }
   await lookAgain(database)
+  return told
 }
 
 /** What had arrived before the pack was asked for is in it, so the phone need not remember it any longer. */
@@ -81,6 +99,38 @@ async function bringHazards(database: Database, { account }: Session, workshop: 
   const { rows } = await ask('rectification.mine', { workshop })
   await database.put('settings', rows, hazardsKey(account, workshop))
   show({ hazards: rows })
+}
+
+export const watchKey = (account: string, workshop: string): string => `watch/${account}/${workshop}`
+
+const beginWatch = inOrder()
+
+async function bringWatch(database: Database, session: Session, workshop: string): Promise<void> {
+  const isNewest = beginWatch()
+  const askedAt = now()
+  const { cameras, alerts } = await ask('vision.mine', { workshop })
+  if (!isNewest() || getView().session?.workshop !== workshop) return
+  const known = getView().watch?.seen ?? []
+  const seen = known.filter(id => alerts.some(({ alert }) => alert === id))
+  await keepWatch(database, session, workshop, { cameras, alerts, seen, askedAt })
+  const { hazards } = getView()
+  // Called true between the two questions: what is to be put right is in the other list.
+  const unknown = alerts.some(
+    ({ hazard, state }) => (state === 'told' || state === 'returned') && !hazards.some(each => each.hazard === hazard),
+  )
+  if (unknown) await bringHazards(database, session, workshop)
+}
+
+async function keepWatch(database: Database, { account }: Session, workshop: string, watch: KeptWatch): Promise<void> {
+  show({ watch })
+  await database.put('settings', watch, watchKey(account, workshop))
+}
+
+/** It was opened on this phone: the first screen need not tell of it again. */
+export async function markSeen(alert: string): Promise<void> {
+  const { session, watch } = getView()
+  if (session?.workshop === undefined || watch === undefined || watch.seen.indexOf(alert) !== -1) return
+  await keepWatch(await phone(), session, session.workshop, { ...watch, seen: [...watch.seen, alert] })
 }
 
 async function bringDesigns(workshop: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Plain } from '../../phone/offline/plain.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
-import type { KeptPack, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
+import type { KeptPack, KeptWatch, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
 
 export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
 
@@ -19,6 +19,8 @@ export type View = {
   readonly designs: readonly DesignRow[]
   /** What has to be put right here, and what was closed lately; as the server told it last. */
   readonly hazards: readonly OwnHazard[]
+  /** The cameras of the workshop and what they warned of. */
+  readonly watch: KeptWatch | undefined
   readonly parcels: readonly Parcel[]
   readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
   /** What stopped the app itself, in words. */
@@ -40,6 +42,7 @@ let view: View = {
   pack: undefined,
   designs: [],
   hazards: [],
+  watch: undefined,
   parcels: [],
   sending: 'idle',
   trouble: undefined,
