@@ -35,6 +35,7 @@ import {
   RetweetOutlined,
   RollbackOutlined,
   SafetyOutlined,
+  ScanOutlined,
   ScheduleOutlined,
   SendOutlined,
   SettingOutlined,
@@ -54,6 +55,7 @@ import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { links } from './links.ts'
 import { useMay } from './session.tsx'
+import { WaitingCount } from './vision/waiting-count.tsx'
 
 type Entry = {
   readonly to: string
@@ -61,6 +63,8 @@ type Entry = {
   readonly icon: ReactNode
   readonly needs?: string
   readonly end?: boolean
+  /** How much waits there. */
+  readonly count?: ReactNode
 }
 type Group = { readonly word?: string; readonly entries: readonly Entry[] }
 
@@ -165,11 +169,18 @@ const groups: readonly Group[] = [
     word: '明作亮坊',
     entries: [
       { to: links.wall, word: '画面墙', icon: <AppstoreOutlined />, needs: 'vision.cameras' },
-      { to: links.alertQueue, word: '待研判', icon: <EyeOutlined />, needs: 'vision.queue' },
+      {
+        to: links.alertQueue,
+        word: '待研判',
+        icon: <EyeOutlined />,
+        needs: 'vision.queue',
+        count: <WaitingCount />,
+      },
       { to: links.alerts, word: '预警', icon: <AlertOutlined />, needs: 'vision.alerts' },
       { to: links.cameras, word: '摄像头', icon: <VideoCameraOutlined />, needs: 'vision.cameras' },
       { to: links.coverage, word: '覆盖情况', icon: <TableOutlined />, needs: 'vision.coverage' },
       { to: links.visionFigures, word: '预警统计', icon: <BarChartOutlined />, needs: 'vision.figures' },
+      { to: links.recognition, word: '识别状态', icon: <ScanOutlined />, needs: 'vision.recognition' },
     ],
   },
   {
@@ -224,6 +235,7 @@ export function Rail({ onGo }: { readonly onGo: () => void }): ReactNode {
             <NavLink key={entry.to} to={entry.to} end={entry.end ?? false} className="rail-entry" onClick={onGo}>
               <span aria-hidden="true">{entry.icon}</span>
               <span>{entry.word}</span>
+              {entry.count}
             </NavLink>
           ))}
         </div>

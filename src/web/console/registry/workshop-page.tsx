@@ -14,6 +14,7 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { WorkshopHazardsTab } from '../rectification/workshop-hazards-tab.tsx'
 import { useMay } from '../session.tsx'
+import { WorkshopCamerasTab } from '../vision/workshop-cameras-tab.tsx'
 import { BasicsTab } from './basics-tab.tsx'
 import { CertificatesTab } from './certificates-tab.tsx'
 import { categoryName, useDictionary } from './dictionary.ts'
@@ -78,6 +79,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('casework.cases')
       ? [{ key: 'cases', label: '案件', children: <WorkshopCasesTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('vision.alerts')
+      ? [{ key: 'cameras', label: '明作亮坊', children: <WorkshopCamerasTab workshop={workshop.id} /> }]
       : []),
     { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
     ...(may('registry.owner-cards')

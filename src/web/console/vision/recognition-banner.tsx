@@ -10,9 +10,15 @@ export function RecognitionBanner(): ReactNode {
   if (why === null) return null
   return (
     <Notice tone="attention">
-      <strong>图像识别没有运行：</strong>
-      {why} 离线、黑屏、遮挡、移位、冻结等设备检查照常，画面照常查看；发现的问题可以由监管人员在画面上标记。{' '}
-      <Link to={links.recognition}>看识别状态</Link>
+      <div>
+        <strong>图像识别没有运行：</strong>
+        {why}。<Link to={links.recognition}>看识别状态</Link>
+      </div>
+      <StillWorks />
     </Notice>
   )
+}
+
+export function StillWorks(): ReactNode {
+  return <div>仍然可用：查看画面；离线、黑屏、遮挡、移位、冻结等设备检查；由监管人员在画面上标记问题。</div>
 }

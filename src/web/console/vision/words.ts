@@ -44,9 +44,10 @@ export const protocolOptions: readonly Option[] = protocols.map(value => ({ valu
 /** What each way in needs and does, for whoever registers a camera. */
 export const protocolNote = {
   rtsp: '服务器直接取摄像头的视频流，只解关键帧。适合海康、大华、宇视等常见摄像头；填子码流地址即可，不必用主码流。',
+  'rtsp-ffmpeg': '同样是取视频流，改由服务器上的 ffmpeg 来取：上一种方式连不上时用，占用的处理器和内存多一些。',
   'http-snapshot': '服务器定时向摄像头要一张图片（ISAPI、CGI 抓图地址）。摄像头多、网络窄时最省流量。',
   push: '摄像头或第三方平台主动把图片传来，服务器不连设备，现场在内网也能用。登记后在摄像头页面生成推送密钥或国标抓拍上传地址。',
-  files: '从服务器上的文件夹读图片或短片，只用于测试和演示。',
+  files: '从服务器数据目录的 camera-files 文件夹读图片或短片，只用于测试和演示。',
 } as const satisfies Record<Protocol, string>
 
 /** What has not been reviewed is only suspected. */
