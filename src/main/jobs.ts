@@ -16,6 +16,7 @@ import { recallTasks, recallTimes } from '../recall/jobs.ts'
 import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 import { visionTasks, visionTimes } from '../vision/jobs.ts'
+import { watching } from './actions.ts'
 
 /** Queued and timed work of all slices. */
 export function allTasks(
@@ -30,7 +31,7 @@ export function allTasks(
     ...recallTasks(sms),
     ...clockTasks({ sms, wecom }),
     ...caseworkTasks,
-    ...visionTasks(evidenceAmong),
+    ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)

@@ -23,6 +23,8 @@ type Newest = NewPicture & { small?: Promise<Uint8Array> }
 export function newestStills(most = mostBytes): {
   readonly keep: (picture: NewPicture) => void
   readonly stills: Stills
+  /** The same as it came. */
+  readonly whole: Stills
 } {
   const newest = new Map<string, Newest>()
   let bytes = 0
@@ -56,6 +58,11 @@ export function newestStills(most = mostBytes): {
       // A picture that cannot be read is none.
       const jpeg = await found.small.catch(() => undefined)
       return jpeg === undefined ? undefined : { takenAt: found.takenAt, jpeg }
+    },
+    async whole(district, camera) {
+      const found = newest.get(`${district} ${camera}`)
+      const jpeg = await found?.encoded().catch(() => undefined)
+      return found === undefined || jpeg === undefined ? undefined : { takenAt: found.takenAt, jpeg }
     },
   }
 }

@@ -33,7 +33,7 @@ export type Watching = Live & {
 
 /** What this process sees: pictures that devices bring, and from the time that it watches everything else. */
 export function watchingHere(): Watching {
-  const { keep, stills } = newestStills()
+  const { keep, stills, whole } = newestStills()
   let running: Running | undefined
   const kept: Watching['keep'] = (district, camera, frame, bytes) => {
     const { takenAt, deviceAt } = frame
@@ -42,7 +42,7 @@ export function watchingHere(): Watching {
     keep({ district, camera, takenAt: at, bytes, encoded: frame.jpeg })
   }
   return {
-    stills,
+    ...{ stills, whole, eyes: () => running?.recognition },
     keep: kept,
     join(now) {
       running = now

@@ -10,7 +10,9 @@ import type { Endpoint } from '../platform/action/endpoint.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { hazardWorld } from '../rectification/hazard-world.testing.ts'
+import type { Stills } from './actions/pictures.ts'
 import { type Raising, raiseAlert } from './actions/raising.ts'
+import type { Eyes } from './actions/teaching/eyes.ts'
 import { visionActions } from './actions.ts'
 import { alertEndpoints } from './contract/alert.ts'
 import { cameraEndpoints } from './contract/camera.ts'
@@ -30,11 +32,13 @@ export async function visionWorld() {
   const w = await hazardWorld()
   const { t } = w
   const shown = new Map<Id, Uint8Array>()
+  const able: { eyes: ReturnType<Eyes> } = { eyes: undefined }
+  const stills: Stills = async (_, camera) => {
+    const jpeg = shown.get(camera)
+    return jpeg === undefined ? undefined : { takenAt: t.world.clock.now(), jpeg }
+  }
   const actions = visionActions({
-    stills: async (_, camera) => {
-      const jpeg = shown.get(camera)
-      return jpeg === undefined ? undefined : { takenAt: t.world.clock.now(), jpeg }
-    },
+    ...{ stills, whole: stills, eyes: () => able.eyes },
     recognition: () => ({ why: '未开通', threads: 0, models: [], cameras: { watched: 0, waiting: 0 }, sampled: 0 }),
     line: () => undefined,
   })
@@ -115,7 +119,7 @@ export async function visionWorld() {
 
   const found = (alert: Id, by: Actor = w.inspector) => asked(by, alertEndpoints.alert, { alert })
 
-  return { ...w, second, shown, done, asked, taken, aCamera, aPicture, aRaising, raised, reviewed, found }
+  return { ...w, second, shown, able, done, asked, taken, aCamera, aPicture, aRaising, raised, reviewed, found }
 }
 
 export type VisionWorld = Awaited<ReturnType<typeof visionWorld>>

@@ -9,6 +9,7 @@ import type { Scene } from './rules/place/scene.ts'
 import type { ScheduleFault } from './rules/place/schedule.ts'
 import type { ZonePurpose } from './rules/place/zone.ts'
 import type { PushFault } from './rules/push.ts'
+import type { TaughtFault } from './rules/teaching.ts'
 
 export const sceneZh = {
   hygiene: '环境卫生',
@@ -116,6 +117,12 @@ export const thresholdFaultZh = {
   seconds: '时间应在 0 到 24 小时之间，静默至少 10 秒',
   head: '头部大小应在 0 到 1000 像素之间',
 } as const satisfies Record<ThresholdFault, string>
+
+export const taughtFaultZh = {
+  'no-region': '这个区域已经不在画面上，请重新画好',
+  'drawn-anew': '区域重新画过，看到的已不是当初教的那一块，请用新的示例重新训练',
+  'other-model': '识别模型换过，原来的判断不能再用，请重新给示例并训练',
+} as const satisfies Record<TaughtFault, string>
 
 export const pushFaultZh = {
   'no-time': '缺少设备时间（毫秒）',

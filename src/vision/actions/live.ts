@@ -10,10 +10,15 @@ import { activityOf } from '../store/activity.ts'
 import { listAlerts } from '../store/alert-list.ts'
 import type { Stills } from './pictures.ts'
 import { cameraPlace, getCamera } from './subject.ts'
+import type { Eyes } from './teaching/eyes.ts'
 
 /** What the running program sees; where nobody watches, that is said. */
 export type Live = {
   readonly stills: Stills
+  /** The same as they came, for what is looked at closely. */
+  readonly whole: Stills
+  /** Who computes. */
+  readonly eyes: Eyes
   readonly recognition: () => z.output<typeof endpoints.recognition.output>
   /** How the line to a camera is; `undefined` where nobody watches it. */
   readonly line: (camera: Id) => z.output<typeof endpoints.line.output> | undefined

@@ -69,7 +69,8 @@ const openStills = action(endpoints.openStills, {
   },
 })
 
-async function requireViewing(viewing: Id, { tx, district, actor, now }: Context): Promise<Id | null> {
+/** @returns the one workshop that it is of; `null` where it is of all */
+export async function requireViewing(viewing: Id, { tx, district, actor, now }: Context): Promise<Id | null> {
   const found = await findViewing(tx, district, viewing)
   if (found === undefined || found.account !== actor.account || found.untilAt <= now) {
     throw new Problem('not-allowed', '查看画面要先写明事由，每次 30 分钟；请重新填写')

@@ -79,6 +79,13 @@ export const teachingEndpoints = {
       regions: z.array(TaughtRegion),
     }),
   ),
+  /** The square over a region, out of the newest picture, as sharp as it came: what is shown is what is learnt. */
+  regionNow: query(
+    'vision.region-now',
+    '区域的实时画面',
+    z.object({ camera: IdText, zone: Region.zone, viewing: IdText }),
+    z.object({ takenAt: Moment.nullable(), picture: z.string().nullable() }),
+  ),
   giveExample: command(
     'vision.give-example',
     '给出示例',
@@ -89,7 +96,10 @@ export const teachingEndpoints = {
       /** Is it so (有) or not (没有)? */
       yes: z.boolean(),
       origin: z.enum(['still', 'brought']),
-      /** What the person saw, a JPEG in base64. It is looked at and not kept. */
+      /**
+       * What the person saw, a JPEG in base64: of a still the square over the region, else the whole picture of the camera. It
+       * is looked at and not kept.
+       */
       picture: z
         .string()
         .max(1_400_000, '图片太大，请缩小后再用')

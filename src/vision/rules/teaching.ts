@@ -8,10 +8,6 @@ import type { Zone } from './place/zone.ts'
 export const taughtKinds = ['A10', 'A12', 'A13'] as const satisfies readonly KindCode[]
 export type TaughtKind = (typeof taughtKinds)[number]
 
-export function isTaughtKind(kind: string): kind is TaughtKind {
-  return taughtKinds.some(each => each === kind)
-}
-
 /** Fewer of either answer teach nothing; more of either do not teach more, and cost time. */
 export const fewestExamples = 5
 export const mostExamples = 200

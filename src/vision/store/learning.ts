@@ -54,11 +54,11 @@ export async function reviewedAlerts(tx: Queryable, district: string, camera: Id
 }
 
 /** What a person took back or said otherwise since is no example any more. */
-export async function withdrawChanged(tx: Tx, district: string, now: Instant): Promise<void> {
+export async function withdrawChanged(tx: Tx, district: string, camera: Id, now: Instant): Promise<void> {
   await tx`
     update vision.example e set withdrawn_at = ${now}
     from vision.alert a
-    where e.district = ${district} and e.withdrawn_at is null and a.district = e.district and a.id = e.alert
+    where e.district = ${district} and e.camera = ${camera} and e.withdrawn_at is null and a.district = e.district and a.id = e.alert
       and (a.state = 'void' or a.verdict is null or (a.verdict = 'true') is distinct from e.yes)`
 }
 

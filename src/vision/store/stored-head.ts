@@ -7,8 +7,8 @@ const Figures = z.object({
   recall: z.number(),
   specificity: z.number(),
   area: z.number(),
-  recallAt: z.array(z.object({ falseShare: z.number(), recall: z.number() })),
-  noBelow: z.array(z.object({ missed: z.number(), chance: z.number(), found: z.number() })),
+  recallAt: z.array(z.object({ falseShare: z.number(), recall: z.number() })).readonly(),
+  noBelow: z.array(z.object({ missed: z.number(), chance: z.number(), found: z.number() })).readonly(),
 })
 
 /** A head as it lies in a table. */
