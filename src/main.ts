@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { makeCodes } from './code/door.ts'
 import { watching } from './main/actions.ts'
 import { allTasks, allTimes, tasksAtStart } from './main/jobs.ts'
-import { makeProgram } from './main/program.ts'
+import { makeProgram, type Program } from './main/program.ts'
 import { surviveLostConnections } from './main/survive.ts'
 import { beginWatching } from './main/watching.ts'
 import { loadDistrict } from './platform/area/load.ts'
@@ -15,6 +15,7 @@ import { makeLog, type OpenWorld, openWorld } from './platform/open-world.ts'
 import { chooseSms, isFakeSms } from './platform/outside/sms/choose.ts'
 import { fakeOutbox } from './platform/outside/sms/fake.ts'
 import { chooseWecom } from './platform/outside/wecom/choose.ts'
+import type { World } from './platform/world.ts'
 import { loadRulebook } from './rulebook/door.ts'
 
 async function start(config: Config): Promise<void> {
@@ -38,6 +39,7 @@ async function start(config: Config): Promise<void> {
     await program.server.listen({ host: config.host, port: config.port })
     console.log(await greeting(config, opened.database, filled))
     closing.push(await beginWatching(world, config, watching))
+    if (config.demo && config.demoCameras) closing.push(await demoCameras(config, program.server, world))
   } catch (error) {
     await close()
     throw error
@@ -57,6 +59,14 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   const { fillDemo } = await import('../demo/fill.ts')
   await fillDemo(world, makeCodes, owner)
   return 'demo'
+}
+
+/** Test cameras, so that there is something to see; they push to this very program. */
+async function demoCameras({ district, ffmpeg }: Config, server: Program['server'], world: World) {
+  const { startDemoCameras } = await import('../demo/cameras/living.ts')
+  const address = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return (await startDemoCameras({ world, district, port, log: world.log, ffmpeg })).close
 }
 
 async function greeting(config: Config, database: string, filled: 'demo' | 'empty' | 'kept'): Promise<string> {

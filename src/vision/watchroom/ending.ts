@@ -7,7 +7,7 @@ import { openAlerts } from '../store/open-alert.ts'
 type Now = {
   /** What the pipeline holds to go on. */
   readonly open: ReadonlySet<string>
-  readonly watched: ReadonlyMap<Id, number>
+  readonly watched: ReadonlyMap<Id, unknown>
   readonly openedAt: number
 }
 

@@ -5,8 +5,10 @@ import type { Frame } from '../../platform/frames/frame.ts'
 import type { Sources } from '../../platform/frames/open.ts'
 import { newId } from '../../platform/id.ts'
 import type { World } from '../../platform/world.ts'
+import { taughtOf } from '../door/taught.ts'
+import type { Taught } from '../heads/taught-region.ts'
 import { activitySince } from '../store/activity.ts'
-import { camerasInUse } from '../store/camera.ts'
+import { camerasInUse, type Camera as Row } from '../store/camera.ts'
 import type { Recognizing } from '../watch/ability.ts'
 import { openWatch, type Watch } from '../watch/watching.ts'
 import { activityNotes } from './activity.ts'
@@ -45,7 +47,7 @@ type Inner = {
   readonly watch: Watch
   readonly feeds: Feeds
   readonly notes: Notes
-  readonly versions: Map<Id, number>
+  readonly versions: Map<Id, string>
   readonly known: Known
   readonly openedAt: number
 }
@@ -101,11 +103,14 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 async function lookAgain({ options, watch, feeds, notes, versions, known }: Inner): Promise<void> {
   const { world, district, intervalMs } = options
   const rows = await camerasInUse(world.db, district)
+  const taughtBy = await taughtOf(world.db, district)
   for (const row of rows) {
-    if (versions.get(row.id) === row.version) continue
-    watch.set(await cameraOf(world, row, known, { intervalMs, taught: [] }))
+    const taught = taughtBy.get(row.id) ?? []
+    const version = versionOf(row, taught)
+    if (versions.get(row.id) === version) continue
+    watch.set(await cameraOf(world, row, known, { intervalMs, taught }))
     await feeds.follow(row)
-    versions.set(row.id, row.version)
+    versions.set(row.id, version)
   }
   const inUse = new Set<string>(rows.map(({ id }) => id))
   for (const id of [...versions.keys()].filter(each => !inUse.has(each))) {
@@ -115,6 +120,11 @@ async function lookAgain({ options, watch, feeds, notes, versions, known }: Inne
     known.delete(id)
     notes.forget(id)
   }
+}
+
+/** Changes whenever anything changes that matters to looking. */
+function versionOf({ version }: Row, taught: readonly Taught[]): string {
+  return JSON.stringify([version, ...taught.map(({ zone, kind, head }) => [zone, kind, head.bias, head.weights[0]])])
 }
 
 /** Again and again, one after the other, from now on. @returns how to end it */
