@@ -51,10 +51,13 @@ export function readPublicRecord(record: unknown): PublicRecord {
   return PublicRecord.parse(record)
 }
 
-/** SQL for a list to join: `id`, `name`, `town`, `category` and `town_name` of every workshop of the district. */
+/**
+ * SQL for a list to join: `id`, `name`, `pinyin`, `initials`, `town`, `category` and `town_name` of every workshop of the
+ * district.
+ */
 export function workshopPlaces(tx: Queryable, district: string) {
   return tx`
-    select w.id, w.name, w.town, w.category, t.name as town_name
+    select w.id, w.name, w.pinyin, w.initials, w.town, w.category, t.name as town_name
     from registry.workshop w
     join area.town t on t.code = w.town
     where w.district = ${district}`

@@ -4,12 +4,12 @@ import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow } from '../../platform/db/rows.ts'
 
 /**
- * SQL for a plan to join: `id`, `name`, `town`, `town_name`, `category` and `filed_on` of the workshops that work or may
- * work again.
+ * SQL for a plan to join: `id`, `name`, `pinyin`, `initials`, `town`, `town_name`, `category` and `filed_on` of the workshops
+ * that work or may work again.
  */
 export function workingPlaces(tx: Queryable, district: string) {
   return tx`
-    select w.id, w.name, w.town, w.category, t.name as town_name,
+    select w.id, w.name, w.pinyin, w.initials, w.town, w.category, t.name as town_name,
       (select min(c.issued_on) from registry.certificate c
         where c.district = w.district and c.workshop = w.id) as filed_on
     from registry.workshop w

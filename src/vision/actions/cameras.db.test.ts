@@ -232,6 +232,18 @@ describe('coverage', () => {
     expect(later.total).toBe(4)
   })
 
+  it('and the list of cameras are searched by name, by pinyin and by its initials', async () => {
+    const shop = await w.aShop({ name: '恩阳区石笋河榨油坊' })
+    await w.aCamera(shop)
+    for (const search of ['石笋河', 'shisunhe', 'SSHZY']) {
+      const { rows } = await w.asked(w.inspector, cameraEndpoints.cameras, { search })
+      expect(rows.map(({ workshop }) => workshop)).toEqual([shop.workshop])
+      const covered = await w.asked(w.inspector, cameraEndpoints.coverage, { search })
+      expect(covered.rows.map(({ workshop }) => workshop)).toEqual([shop.workshop])
+    }
+    expect((await w.asked(w.inspector, cameraEndpoints.cameras, { search: 'shisunjiang' })).total).toBe(0)
+  })
+
   it('and the list of cameras are taken out as a sheet, and that is written down', async () => {
     for (const table of [cameraEndpoints.cameraTable, cameraEndpoints.coverageTable]) {
       expect((await w.taken(w.inspector, table)).name).toMatch(/xlsx$/)

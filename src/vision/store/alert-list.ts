@@ -6,7 +6,7 @@ import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { AlertFilter } from '../contract/alert.ts'
 import { AlertRow, OwnAlert } from '../contract/shapes.ts'
-import { inScope, type Places, partOf } from './places.ts'
+import { inScope, isCalled, type Places } from './places.ts'
 
 export type AskedAlerts = {
   readonly district: string
@@ -22,7 +22,6 @@ const overdue = (tx: Queryable, now: Instant) =>
 /** Every way in which alerts are narrowed stands here: figures and rows come from the same words. */
 export function matching(tx: Queryable, { district, scope, places, filter, now }: AskedAlerts) {
   const { search, workshop = null, camera = null, verdict = null, from, to, leastSeverity } = filter
-  const part = partOf(search)
   const among = (column: ReturnType<Queryable>, values: readonly string[]) =>
     values.length === 0 ? tx`` : tx`and ${column} = any (${[...values]})`
   return tx`
@@ -41,7 +40,7 @@ export function matching(tx: Queryable, { district, scope, places, filter, now }
     ${filter.overdue ? tx`and ${overdue(tx, now)}` : tx``}
     ${from == null ? tx`` : tx`and a.raised_at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`}
     ${to == null ? tx`` : tx`and a.raised_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`}
-    ${search === '' ? tx`` : tx`and (w.name ilike ${part} or c.spot ilike ${part} or c.device_number ilike ${part})`}`
+    ${search === '' ? tx`` : tx`and ${isCalled(tx, search)}`}`
 }
 
 export async function countAlerts(tx: Queryable, asked: AskedAlerts): Promise<number> {

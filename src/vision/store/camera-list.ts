@@ -9,7 +9,7 @@ import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { CameraFilter, CoverageFilter } from '../contract/camera.ts'
 import { CameraRow, OwnCamera, Scene } from '../contract/shapes.ts'
 import { offlineAfterMinutes } from '../rules/camera.ts'
-import { inScope, type Places, partOf } from './places.ts'
+import { inScope, isCalled, isNamed, type Places } from './places.ts'
 
 export type AskedCameras = {
   readonly district: string
@@ -45,7 +45,6 @@ function standing(tx: Queryable, { filter: { standing: asked }, now }: AskedCame
 function matching(tx: Queryable, asked: AskedCameras) {
   const { district, scope, places, filter } = asked
   const { search, workshop = null, towns, scenes } = filter
-  const part = partOf(search)
   return tx`
     from vision.camera c
     join (${places(tx, district)}) w on w.id = c.workshop
@@ -54,7 +53,7 @@ function matching(tx: Queryable, asked: AskedCameras) {
     ${workshop === null ? tx`` : tx`and c.workshop = ${workshop}`}
     ${towns.length === 0 ? tx`` : tx`and w.town = any (${[...towns]})`}
     ${scenes.length === 0 ? tx`` : tx`and c.scene = any (${[...scenes]})`}
-    ${search === '' ? tx`` : tx`and (w.name ilike ${part} or c.spot ilike ${part} or c.device_number ilike ${part})`}`
+    ${search === '' ? tx`` : tx`and ${isCalled(tx, search)}`}`
 }
 
 export async function countCameras(tx: Queryable, asked: AskedCameras): Promise<number> {
@@ -120,7 +119,7 @@ export async function watchedWorkshops(
     from (${places(tx, district)}) w
     where true ${inScope(tx, scope)}
     ${towns.length === 0 ? tx`` : tx`and w.town = any (${[...towns]})`}
-    ${search === '' ? tx`` : tx`and w.name ilike ${partOf(search)}`}
+    ${search === '' ? tx`` : tx`and ${isNamed(tx, search)}`}
     order by w.town, w.name, w.id`
   return parseRows(Listed, rows)
 }

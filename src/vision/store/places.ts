@@ -6,7 +6,7 @@ import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
 
-/** SQL from the registry: `id`, `name`, `town`, `category` and `town_name` of the workshops of a district. */
+/** SQL from the registry: `id`, `name`, `pinyin`, `initials`, `town`, `category` and `town_name` of workshops of a district. */
 export type Places = (tx: Queryable, district: string) => PendingQuery<Row[]>
 
 /** Within the reader's towns and workshops; `w` names the workshop. */
@@ -15,8 +15,20 @@ export function inScope(tx: Queryable, scope: Scope) {
   return tx`and (w.town = any (${[...scope.towns]}) or w.id = any (${[...scope.workshops]}::uuid[]))`
 }
 
-export function partOf(search: string): string {
+function partOf(search: string): string {
   return `%${search.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+/** A workshop by its name, its pinyin or their initials; `w` names the workshop. */
+export function isNamed(tx: Queryable, search: string) {
+  const letters = partOf(search.toLowerCase())
+  return tx`(w.name ilike ${partOf(search)} or w.pinyin like ${letters} or w.initials like ${letters})`
+}
+
+/** A camera by its workshop, where it hangs or its number; `c` names the camera, `w` the workshop. */
+export function isCalled(tx: Queryable, search: string) {
+  const part = partOf(search)
+  return tx`(${isNamed(tx, search)} or c.spot ilike ${part} or c.device_number ilike ${part})`
 }
 
 /** Whoever supervises the town: inspectors of its station and those to whom the town was given. */
