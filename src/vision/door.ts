@@ -2,9 +2,14 @@ import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
 import { notifyChange } from '../platform/action/notify.ts'
-import { type Queryable, transaction } from '../platform/db/connect.ts'
+import { transaction } from '../platform/db/connect.ts'
 import type { World } from '../platform/world.ts'
-import { type AttachableSnapshot, attachableSnapshot as attachable } from './door/evidence.ts'
+import {
+  attachableSnapshot as attachable,
+  foundTrue as found,
+  snapshotsOf as snapshots,
+  takeSnapshot as take,
+} from './door/evidence.ts'
 import { findCamera, camerasInUse as inUse } from './store/camera.ts'
 import {
   saveFault as keepFault,
@@ -28,14 +33,13 @@ export const readPublicWatch = read
 export const publicStillOf = publicStill
 export const readPublicStill = readStill
 
-/** The snapshot of an alert for a case, or why not. */
-export async function attachableSnapshot(
-  tx: Queryable,
-  district: string,
-  alert: Id,
-): Promise<AttachableSnapshot | { readonly faults: readonly string[] }> {
-  return attachable(tx, district, alert)
-}
+/** The snapshot of an alert for a case, or why not; whoever takes it keeps its pictures from being deleted. */
+export const attachableSnapshot = attachable
+export const takeSnapshot = take
+export const snapshotsOf = snapshots
+
+/** What a person found true, as the source of a case. */
+export const foundTrue = found
 
 /** What the pipeline looks at, and with which it goes on after a pause. */
 export const camerasInUse = inUse

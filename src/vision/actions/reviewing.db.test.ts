@@ -5,7 +5,7 @@ import { newId } from '../../platform/id.ts'
 import { reject, voidHazard } from '../../rectification/actions/moving.ts'
 import { alertEndpoints as alerts } from '../contract/alert.ts'
 import { cameraEndpoints as cameras } from '../contract/camera.ts'
-import { attachableSnapshot } from '../door.ts'
+import { attachableSnapshot, snapshotsOf } from '../door.ts'
 import { brokenSeal } from '../rules/alert/snapshot.ts'
 import { chainOf } from '../store/seal.ts'
 import { sha256 } from '../store/sealing.ts'
@@ -250,7 +250,8 @@ describe('from there on', () => {
 
 describe('before a case', () => {
   it('only what was reviewed, found true and faithful, from a camera that the law lets be used', async () => {
-    const camera = await w.aCamera(await w.aShop())
+    const shop = await w.aShop()
+    const camera = await w.aCamera(shop)
     const alert = await w.raised(camera)
     const attachable = () => transaction(w.t.db, 'read only', tx => attachableSnapshot(tx, w.t.district, alert))
     expect(await attachable()).toMatchObject({ faults: expect.arrayContaining(['没有经人工研判属实']) })
@@ -272,8 +273,27 @@ describe('before a case', () => {
       reviewer: '王检查',
       verdict: 'confirmed',
     })
+    const two = { most: 10, skip: 0 }
+    const list = () => transaction(w.t.db, 'read only', tx => snapshotsOf(tx, w.t.district, shop.workshop, two))
+    expect(await list()).toMatchObject({
+      total: 1,
+      rows: [{ alert, name: '未戴工作帽', faults: [], reviewer: '王检查' }],
+    })
     const unfaithful = await w.raised(camera, { kind: 'A11' })
     await w.reviewed(unfaithful, 'true', w.inspector, { faithful: false })
     expect((await w.found(unfaithful)).evidenceFaults).toHaveLength(1)
+    expect(await list()).toMatchObject({ total: 2 })
+  })
+
+  it('what was put in order after the picture was taken does not heal it', async () => {
+    const camera = await w.aCamera(await w.aShop())
+    const alert = await w.raised(camera)
+    await w.reviewed(alert, 'true')
+    await w.t.owner`
+      update vision.camera set signed_on = '2026-08-20', published_on = '2026-08-10', legally_reviewed_on = '2026-08-20',
+        technically_reviewed_on = '2026-08-01' where id = ${camera}`
+    expect((await w.found(alert)).evidenceFaults).toEqual([
+      ...['抓拍时这个点位还没有经过法制审核', '抓拍时现场还没有设置明显标识'],
+    ])
   })
 })
