@@ -125,6 +125,8 @@ export const router = createBrowserRouter(
             ),
             page('cases/figures', async () => (await import('./casework/figures-page.tsx')).CaseFiguresPage),
             page('vision/queue', async () => (await import('./vision/alert/queue-page.tsx')).QueuePage),
+            page('vision/alerts', async () => (await import('./vision/alert/alerts-page.tsx')).AlertsPage),
+            page('vision/alerts/one/:id', async () => (await import('./vision/alert/alert-page.tsx')).AlertPage),
             page('vision/wall', async () => (await import('./vision/wall/wall-page.tsx')).WallPage),
             page('vision/cameras', async () => (await import('./vision/camera-list-page.tsx')).CameraListPage),
             page('vision/cameras/new', async () => (await import('./vision/register-page.tsx')).RegisterCameraPage),

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { momentText } from '../../../ui/formats.ts'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { usePicture } from './pictures.ts'
-import { type Box, type Picture, roleZh, shareText } from './words.ts'
+import { type Box, clockText, type Picture, roleZh, shareText } from './words.ts'
 
 type Props = {
   readonly alert: string
@@ -21,9 +21,9 @@ export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNod
       <div className="stage-picture">
         <img src={address} alt={`${roleZh[picture.role]}画面，${momentText(picture.takenAt)}`} />
         {boxes &&
-          picture.marked.map(each => (
+          picture.marked.map((each, nth) => (
             <div key={`${each.label} ${each.box.left} ${each.box.top}`} className="stage-box" style={placeOf(each.box)}>
-              <span className={each.box.top < 0.08 ? 'stage-label stage-label-inside' : 'stage-label'}>
+              <span className={labelClass(each.box, nth)}>
                 {each.label} {shareText(each.score)}
               </span>
             </div>
@@ -31,6 +31,12 @@ export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNod
       </div>
     </div>
   )
+}
+
+/** Boxes of one person begin at the same corner: their words must not cover each other. */
+function labelClass({ top, bottom }: Box, nth: number): string {
+  if (nth % 2 === 1) return bottom > 0.92 ? 'stage-label stage-label-foot' : 'stage-label stage-label-below'
+  return top < 0.08 ? 'stage-label stage-label-inside' : 'stage-label'
 }
 
 export function placeOf({ left, top, right, bottom }: Box): CSSProperties {
@@ -65,7 +71,7 @@ export function PictureStrip({ alert, pictures, reason, chosen, onChoose }: Stri
         >
           <Small alert={alert} picture={picture} reason={reason} />
           <span>
-            {roleZh[picture.role]} <span className="quiet">{momentText(picture.takenAt).slice(11)}</span>
+            {roleZh[picture.role]} <span className="quiet">{clockText(picture.takenAt)}</span>
           </span>
         </button>
       ))}

@@ -1,4 +1,4 @@
-import { findInstant, instantMs } from '../../../../kernel/day.ts'
+import { findInstant, instantMs, wallTime } from '../../../../kernel/day.ts'
 import { isGrave, type Verdict } from '../../../../vision/rules/alert/review.ts'
 import type { PictureRole } from '../../../../vision/rules/alert/snapshot.ts'
 import { wholePicture } from '../../../../vision/rules/place/zone.ts'
@@ -48,6 +48,12 @@ export function secondsBetween(from: string, to: string): number {
   return start === undefined || end === undefined ? 0 : Math.max(0, (instantMs(end) - instantMs(start)) / 1000)
 }
 
+/** `14:05:20`: pictures of one alert are seconds apart. */
+export function clockText(moment: string): string {
+  const instant = findInstant(moment)
+  return instant === undefined ? '' : wallTime(instant).slice(11, 19)
+}
+
 export function zoneWords(zone: string): string {
   return zone === wholePicture ? '整个画面' : zone
 }
@@ -64,6 +70,6 @@ export function thresholdWords(thresholds: Thresholds): readonly string[] {
     ...(spanS > 0 ? [`前后至少 ${spanWords(spanS)}`] : []),
     ...(headPx > 0 ? [`头部不小于 ${headPx} 像素`] : []),
     ...(holdS > 0 ? [`持续 ${spanWords(holdS)}以上`] : []),
-    ...(quietS > 0 ? [`消失 ${spanWords(quietS)} 后结束`] : []),
+    ...(quietS > 0 ? [`消失 ${spanWords(quietS)}后结束`] : []),
   ]
 }
