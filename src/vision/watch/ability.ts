@@ -1,6 +1,19 @@
+import type { YoloReading } from '../../platform/inference/decode/yolo.ts'
 import type { Recognition } from '../../platform/inference/recognition.ts'
 import type { ReadyModel } from '../../platform/inference/shelf.ts'
+import { type DetectableKind, onlyDetected } from '../rules/kinds/detected.ts'
 import type { Check, KindCode } from '../rules/kinds/kind.ts'
+import { checks } from '../rules/kinds/kinds.ts'
+
+/** A detector of the bureau's own that is switched on. */
+export type OwnDetector = {
+  readonly name: string
+  readonly model: Pick<ReadyModel, 'path' | 'sha256'>
+  readonly reading: YoloReading
+  readonly threshold: number
+  /** What its labels mean; others are not looked at. */
+  readonly kinds: ReadonlyMap<string, DetectableKind>
+}
 
 /** What can be computed at the moment: each model where it is ready. */
 export type Ability = {
@@ -8,22 +21,26 @@ export type Ability = {
   readonly pose: ReadyModel | undefined
   readonly features: ReadyModel | undefined
   readonly phones: ReadyModel | undefined
+  readonly own: readonly OwnDetector[]
 }
 
-export type AbilityName = keyof Ability
+export type AbilityName = Exclude<keyof Ability, 'own'>
 
-export const unable: Ability = { detector: undefined, pose: undefined, features: undefined, phones: undefined }
+export const unable: Ability = { detector: undefined, pose: undefined, features: undefined, phones: undefined, own: [] }
 
 /** Where recognition comes from; the platform's, or a made one in tests. */
-export type Recognizing = Pick<Recognition, 'fault' | 'state' | 'pool'>
+export type Recognizing = Pick<Recognition, 'fault' | 'state' | 'pool'> & {
+  readonly own?: () => readonly OwnDetector[]
+}
 
-export function abilityOf({ fault, state }: Recognizing): Ability {
+export function abilityOf({ fault, state, own }: Recognizing): Ability {
   if (fault() !== undefined) return unable
   const ready = (name: AbilityName) => {
     const found = state(name)
     return found.kind === 'ready' ? found.model : undefined
   }
-  return { detector: ready('detector'), pose: ready('pose'), features: ready('features'), phones: ready('phones') }
+  const usual = { detector: ready('detector'), pose: ready('pose'), features: ready('features') }
+  return { ...usual, phones: ready('phones'), own: own?.() ?? [] }
 }
 
 /** Why nobody is recognised at the moment, in a sentence for a person; `undefined` when somebody is. */
@@ -55,4 +72,21 @@ export function modelsFor({ code }: Pick<Check, 'code'>): readonly AbilityName[]
 
 export function canBeAsked(check: Pick<Check, 'code'>, ability: Ability): boolean {
   return modelsFor(check).every(name => ability[name] !== undefined)
+}
+
+/** Own detectors that know a kind. */
+export function ownFor({ code }: Pick<Check, 'code'>, { own }: Ability): readonly OwnDetector[] {
+  return own.filter(({ kinds }) => [...kinds.values()].some(kind => kind === code))
+}
+
+export function canDetect({ detector, own }: Ability): boolean {
+  return detector !== undefined || own.length > 0
+}
+
+/** All that can be asked with these models: the family, and what only an own detector knows. */
+export function askableWith(ability: Ability): readonly Check[] {
+  return [
+    ...checks.filter(check => canBeAsked(check, ability) || ownFor(check, ability).length > 0),
+    ...onlyDetected.filter(check => ownFor(check, ability).length > 0),
+  ]
 }

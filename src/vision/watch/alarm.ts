@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { type Instant, instantAt } from '../../kernel/day.ts'
 import type { Head } from '../heads/head.ts'
 import { capHead, maskHead } from '../heads/shipped.ts'
+import type { Taught } from '../heads/taught-region.ts'
 import type { Life } from '../rules/alert/life.ts'
 import type { Marked, PictureRole } from '../rules/alert/snapshot.ts'
 import type { KindCode, Thresholds } from '../rules/kinds/kind.ts'
 import type { Box } from '../rules/place/box.ts'
-import { type Ability, modelsFor } from './ability.ts'
+import { type Ability, modelsFor, ownFor } from './ability.ts'
 import { type Evidence, type Kept, picturesOf } from './evidence.ts'
 import type { Outcome } from './judge.ts'
 
@@ -39,14 +40,19 @@ export type Alarm = {
   readonly pictures: readonly AlarmPicture[]
 }
 
-type Told = { readonly alert: string; readonly camera: string; readonly ability: Ability }
+type Told = {
+  readonly alert: string
+  readonly camera: string
+  readonly ability: Ability
+  readonly taught: readonly Taught[]
+}
 
 export function alarmOf(outcome: Outcome, evidence: Evidence, kept: Kept | undefined, told: Told): Alarm {
   const { kind: what, life, code, thresholds } = outcome
   const pictures = picturesOf(outcome, evidence, kept).map(({ role, jpeg, takenAt, deviceAt, marked }) => ({
     ...{ role, jpeg, takenAt, deviceAt, marked },
   }))
-  const models = modelsUsed(code, told.ability)
+  const models = modelsUsed(code, life.zone, told)
   return {
     ...{ what, alert: told.alert, camera: told.camera, kind: code, thresholds, models, pictures },
     ...seenOf(life),
@@ -57,14 +63,16 @@ function seenOf({ zone, best, since, lastAt }: Life) {
   return { zone, score: best.score, box: best.box, firstAt: instantAt(since), lastAt: instantAt(lastAt) }
 }
 
-/** The models that a kind is recognised by, and the head that has the last word. */
-function modelsUsed(code: KindCode, ability: Ability): readonly ModelUsed[] {
+/** The models that a kind is recognised by, the head that has the last word, and own detectors that know it. */
+function modelsUsed(code: KindCode, zone: string, { ability, taught }: Told): readonly ModelUsed[] {
   const used = modelsFor({ code }).flatMap((name): ModelUsed[] => {
     const model = ability[name]
     return model === undefined ? [] : [{ name, hash: model.sha256 }]
   })
-  const head = code === 'A01' ? capHead : code === 'A03' ? maskHead : undefined
-  return head === undefined ? used : [...used, { name: head.name, hash: hashOf(head) }]
+  const shipped = code === 'A01' ? [capHead] : code === 'A03' ? [maskHead] : []
+  const heads = [...shipped, ...taught.filter(each => each.kind === code && each.zone === zone).map(({ head }) => head)]
+  const own = ownFor({ code }, ability).map(({ name, model }) => ({ name, hash: model.sha256 }))
+  return [...used, ...heads.map(head => ({ name: head.name, hash: hashOf(head) })), ...own]
 }
 
 const hashes = new WeakMap<Head, string>()

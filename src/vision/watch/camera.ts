@@ -1,15 +1,11 @@
 import type { WorkingCalendar } from '../../kernel/calendar.ts'
-import type { Head } from '../heads/head.ts'
+import type { Taught } from '../heads/taught-region.ts'
 import type { References } from '../rules/health/examine.ts'
-import type { KindCode } from '../rules/kinds/kind.ts'
 import type { Setting } from '../rules/kinds/watching.ts'
 import { columns, rows } from '../rules/motion/background.ts'
 import { maskOf, type Polygon } from '../rules/place/polygon.ts'
 import type { Schedule } from '../rules/place/schedule.ts'
 import type { Zone } from '../rules/place/zone.ts'
-
-/** What the operator taught a classifier on one drawn region. */
-export type Taught = { readonly zone: string; readonly kind: KindCode; readonly head: Head }
 
 /** All that a person decided about a camera, as far as it matters to looking. */
 export type Camera = Setting & {

@@ -6,6 +6,7 @@ import type { Loan } from '../../platform/inference/threads/pool.ts'
 import { answerOf } from '../heads/head.ts'
 import { headSquare, inPixels, personSquare } from '../heads/head-square.ts'
 import { capHead, maskHead } from '../heads/shipped.ts'
+import { squareOver, type Taught } from '../heads/taught-region.ts'
 import type { RegionAnswer } from '../rules/kinds/kind.ts'
 import type { Plan } from '../rules/motion/regions.ts'
 import { type Body, isNearWrist, showsFace, showsHead } from '../rules/person/head.ts'
@@ -15,7 +16,6 @@ import { boxAround } from '../rules/place/polygon.ts'
 import type { Zone } from '../rules/place/zone.ts'
 import type { Track } from '../rules/track/track.ts'
 import type { Ability } from './ability.ts'
-import type { Taught } from './camera.ts'
 
 /** The forms of a frame that models look at. */
 export type Forms = { rgb(): Promise<Uint8Array>; picture(): Promise<Picture> }
@@ -123,13 +123,6 @@ export async function answered(
     answers.push({ ...common, chance: answerOf(head, features), hidden: false })
   }
   return answers
-}
-
-/** The square over a drawn region, as the classifier was taught with: around its middle, as long as its longer side. */
-export function squareOver(region: Box, { width, height }: Pick<Picture, 'width' | 'height'>): Square {
-  const { left, top, right, bottom } = inPicture(region, { width, height })
-  const side = Math.max(right - left, bottom - top)
-  return { left: (left + right - side) / 2, top: (top + bottom - side) / 2, side }
 }
 
 function inPicture({ left, top, right, bottom }: Box, { width, height }: Pick<Picture, 'width' | 'height'>): Box {

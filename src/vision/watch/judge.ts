@@ -2,8 +2,9 @@ import { instantAt } from '../../kernel/day.ts'
 import type { Detection } from '../../platform/inference/decode/detection.ts'
 import { type Lives, lived, type Told } from '../rules/alert/life.ts'
 import { standingFaults, waited } from '../rules/health/state.ts'
-import type { Check, KindCode, RegionAnswer, Thresholds, Watched } from '../rules/kinds/kind.ts'
-import { checks, findCheck } from '../rules/kinds/kinds.ts'
+import { isOnlyDetected } from '../rules/kinds/detected.ts'
+import type { Check, KindCode, RegionAnswer, Spotted, Thresholds, Watched } from '../rules/kinds/kind.ts'
+import { checks, findRule } from '../rules/kinds/kinds.ts'
 import { isPerson } from '../rules/kinds/people.ts'
 import { askedAt, watchesFor } from '../rules/kinds/watching.ts'
 import { isLookedAt, type Plan, type Size } from '../rules/motion/regions.ts'
@@ -12,7 +13,7 @@ import { isWorkingTime } from '../rules/place/schedule.ts'
 import { isMasked } from '../rules/place/zone.ts'
 import { followed, plausible } from '../rules/track/follow.ts'
 import { type Track, withLook } from '../rules/track/track.ts'
-import { type Ability, canBeAsked, modelsFor, unable } from './ability.ts'
+import { type Ability, askableWith, canBeAsked, modelsFor, ownFor, unable } from './ability.ts'
 import type { Facts } from './camera.ts'
 import { isBlind, type State } from './look.ts'
 
@@ -22,6 +23,7 @@ const followedLabels: ReadonlySet<string> = new Set(['person', 'cat', 'dog', 'bi
 /** So many people at most are looked at closer in one sample: a crowd costs no more than this, and all have their turn. */
 const mostCloser = 4
 const answersKept = 12
+const spottedKept = 12
 const pendingMs = 120_000
 
 type Looked = { readonly plan: Plan; readonly picture: Size }
@@ -62,6 +64,8 @@ export type Results = {
   readonly answers: readonly RegionAnswer[]
   /** Regions were asked about. */
   readonly askedRegions: boolean
+  /** What own detectors found, where they looked. */
+  readonly spotted: Spotted | undefined
 }
 
 /** An alert that begins, is seen better or ends, and what it was held against. */
@@ -82,12 +86,10 @@ export function judge(state: State, results: Results | undefined, facts: Facts, 
     following: { ...state.following, tracks },
     answers: remembered(state.answers, results?.answers ?? []),
     regionsAt: results?.askedRegions ? at : state.regionsAt,
+    spotted: [...state.spotted, ...(results?.spotted === undefined ? [] : [results.spotted])].slice(-spottedKept),
   }
-  return asked(
-    after,
-    facts,
-    checks.filter(check => canBeAsked(check, able)),
-  )
+  const isOff = (check: Check) => isOnlyDetected(check) && ownFor(check, ability).length === 0
+  return asked(after, facts, askableWith(able), isOff)
 }
 
 /** Time has passed; no picture has come since `arrivedAt`. A camera that is offline says so here. */
@@ -103,8 +105,14 @@ export function silence(state: State, now: number, arrivedAt: number | undefined
   )
 }
 
-function asked(state: State, { camera, calendar }: Facts, may: readonly Check[]): Judged {
-  const { at, light = 'day', specks, answers, following } = state
+/** @param isOff what nobody can recognise any more: an open alert of it is over */
+function asked(
+  state: State,
+  { camera, calendar }: Facts,
+  may: readonly Check[],
+  isOff: (check: Check) => boolean = () => false,
+): Judged {
+  const { at, light = 'day', specks, answers, spotted, following } = state
   const watched: Watched = {
     at,
     working: camera.schedule === null ? undefined : isWorkingTime(camera.schedule, instantAt(at), calendar),
@@ -113,14 +121,15 @@ function asked(state: State, { camera, calendar }: Facts, may: readonly Check[])
     tracks: following.tracks,
     specks,
     answers,
+    spotted,
     faults: standingFaults(state.health),
   }
   const { hits, thresholdsOf } = askedAt(watched, camera, may)
   const known = unforgotten(state.lives, at)
-  const { left, told: gone } = endedWhere(known, at, check => !watchesFor(camera, check))
+  const { left, told: gone } = endedWhere(known, at, check => !watchesFor(camera, check) || isOff(check))
   const { lives, told } = lived(left, hits, at, thresholdsOf)
   const outcomes = told.flatMap((each): Outcome[] => {
-    const code = findCheck(each.life.code)?.code
+    const code = findRule(each.life.code)?.code
     const thresholds = thresholdsOf(each.life.code)
     return code === undefined || thresholds === undefined ? [] : [{ ...each, code, thresholds }]
   })
@@ -137,7 +146,7 @@ function endedWhere(lives: Lives, at: number, isOver: (check: Check) => boolean)
   const left = new Map(lives)
   const told: Outcome[] = []
   for (const [key, life] of lives) {
-    const check = findCheck(life.code)
+    const check = findRule(life.code)
     if (check === undefined || !isOver(check)) continue
     left.delete(key)
     const { code, thresholds } = check

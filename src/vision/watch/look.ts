@@ -1,16 +1,17 @@
 import { dayAt, instantAt, instantMs, startOfDay } from '../../kernel/day.ts'
+import type { Taught } from '../heads/taught-region.ts'
 import type { Lives } from '../rules/alert/life.ts'
 import { signsOf } from '../rules/health/examine.ts'
 import type { Gray } from '../rules/health/gray.ts'
 import { examined, type HealthState, healthy, standingFaults } from '../rules/health/state.ts'
-import type { RegionAnswer, Specks } from '../rules/kinds/kind.ts'
+import type { RegionAnswer, Specks, Spotted } from '../rules/kinds/kind.ts'
 import { type Background, emptyBackground, moved } from '../rules/motion/background.ts'
 import { clustersOf, specksOf, worthLooking } from '../rules/motion/clusters.ts'
 import { type Plan, regionsOf, type Size } from '../rules/motion/regions.ts'
 import { type Light, lightOf } from '../rules/place/light.ts'
 import { type Following, following } from '../rules/track/follow.ts'
-import { type Ability, unable } from './ability.ts'
-import type { Facts, Taught } from './camera.ts'
+import { type Ability, canDetect, unable } from './ability.ts'
+import type { Facts } from './camera.ts'
 
 /** What is remembered of a camera from sample to sample: no more than this, however long it is watched. */
 export type State = {
@@ -28,6 +29,7 @@ export type State = {
   readonly following: Following
   readonly specks: readonly Specks[]
   readonly answers: readonly RegionAnswer[]
+  readonly spotted: readonly Spotted[]
   readonly lives: Lives
 }
 
@@ -45,6 +47,7 @@ export function begun(at: number): State {
     following,
     specks: [],
     answers: [],
+    spotted: [],
     lives: new Map(),
   }
 }
@@ -98,9 +101,11 @@ export function look(state: State, seen: Seen, facts: Facts, ability: Ability = 
     clusters: worthLooking(clusters),
   }
   const blind = isBlind(health)
-  const plan = ability.detector === undefined || blind ? nowhere : regionsOf(asked)
+  const plan = blind || !canDetect(ability) ? nowhere : regionsOf(asked)
   const regionsDue = state.regionsAt === undefined || at - state.regionsAt >= regionsEveryMs
-  const regions = ability.features === undefined || blind || !regionsDue ? [] : camera.taught
+  // What learnt from another model's features knows nothing of these.
+  const taught = camera.taught.filter(({ model }) => model === ability.features?.sha256)
+  const regions = blind || !regionsDue ? [] : taught
   const after: State = {
     ...state,
     at,

@@ -13,7 +13,7 @@ import { picture } from '../rules/health/film.testing.ts'
 import type { Gray } from '../rules/health/gray.ts'
 import type { Box } from '../rules/place/box.ts'
 import type { Schedule } from '../rules/place/schedule.ts'
-import { type Ability, abilityOf, type Recognizing } from './ability.ts'
+import { type Ability, abilityOf, type OwnDetector, type Recognizing } from './ability.ts'
 import type { Camera } from './camera.ts'
 
 /** 2026-07-15, a Wednesday, 10:00 in Shanghai. */
@@ -70,14 +70,23 @@ export function momentOf(jpeg: Uint8Array): number {
 /** What models answer, job by job, in shares of the square that they were shown. */
 export type Answers = { readonly [K in JobKind]?: (job: Extract<Job, { kind: K }>) => Done[K] }
 
-export type Faked = { readonly threads?: number; readonly workMs?: number; readonly off?: string }
+export type Faked = {
+  readonly threads?: number
+  readonly workMs?: number
+  readonly off?: string
+  /** Own detectors that are switched on at the moment. */
+  readonly own?: () => readonly OwnDetector[]
+}
 
 const readyModel = (name: string): ReadyModel => ({ path: `/${name}.onnx`, sha256: 'ab'.repeat(32), bytes: 1 })
 
 /** Recognition whose models answer what a test says, each job in so much time. */
-export function fakeRecognition(answers: Answers, { threads = 1, workMs = 0, off }: Faked = {}): Recognizing {
+export function fakeRecognition(
+  answers: Answers,
+  { threads = 1, workMs = 0, off, own = () => [] }: Faked = {},
+): Recognizing {
   return {
-    fault: () => off,
+    ...{ fault: () => off, own },
     state: name => ({ kind: 'ready', model: readyModel(name) }),
     pool: fakePool(answers, threads, workMs),
   }
@@ -175,3 +184,12 @@ export function headFeatures(direction: 1 | -1): Float32Array<ArrayBuffer> {
 
 /** What the features of a made model speak for. */
 export const taughtHead: Head = { ...capHead, name: 'taught' }
+
+/** A detector of the bureau's own that knows smokers. */
+export const smokers: OwnDetector = {
+  name: '吸烟检测',
+  model: { path: '/smokers.onnx', sha256: 'cd'.repeat(32) },
+  reading: { layout: 'final', side: 640, labels: ['cigarette', 'cup'] },
+  threshold: 0.5,
+  kinds: new Map([['cigarette', 'A05']]),
+}

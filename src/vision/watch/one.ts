@@ -123,7 +123,7 @@ export function alarmsOf(one: One, told: readonly Outcome[], options: WatchOptio
     const alert = outcome.kind === 'raise' ? options.newId() : one.alerts.get(key)
     if (alert === undefined) return []
     one.alerts.set(key, alert)
-    return [alarmOf(outcome, one.evidence, kept, { alert, camera: one.id, ability })]
+    return [alarmOf(outcome, one.evidence, kept, { alert, camera: one.id, ability, taught: one.facts.camera.taught })]
   })
 }
 

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { Detection } from '../../platform/inference/decode/detection.ts'
 import { covered as coveredLens, picture } from '../rules/health/film.testing.ts'
 import type { Gray } from '../rules/health/gray.ts'
-import { type Answers, aCamera, aPerson, aPose, headFeatures, midnight, momentOf, taughtHead } from './made.testing.ts'
+import type { OwnDetector } from './ability.ts'
+import {
+  type Answers,
+  aCamera,
+  aPerson,
+  aPose,
+  headFeatures,
+  midnight,
+  momentOf,
+  smokers,
+  taughtHead,
+} from './made.testing.ts'
 import { watched } from './made-watch.testing.ts'
 
 /** So small a picture is always looked at as a whole: what the model answers is one and the same person. */
@@ -157,16 +168,69 @@ describe('a floor by night', () => {
 describe('a region that the operator taught', () => {
   it('is told of when the classifier says so for long enough, and not while somebody stands before it', async () => {
     const zone = { id: 'bin', purpose: 'region', polygon: corners(0.45, 0.5, 0.55, 0.8) } as const
-    const head = taughtHead
-    const camera = aCamera({ zones: [zone], taught: [{ zone: 'bin', kind: 'A10', head }], off: ['A01', 'A06'] })
+    const [head, model] = [taughtHead, 'ab'.repeat(32)]
+    const camera = aCamera({ zones: [zone], taught: [{ zone: 'bin', kind: 'A10', head, model }], off: ['A01', 'A06'] })
     const watch = watched({ answers: {}, camera })
     await watch.film(420_000)
     expect(watch.alarms.map(({ kind, zone: where }) => [kind, where])).toEqual([['A10', 'bin']])
     await watch.close()
+    const learntElsewhere = [{ zone: 'bin', kind: 'A10', head, model: 'cd'.repeat(32) } as const]
+    const other = watched({ answers: {}, camera: { ...camera, taught: learntElsewhere } })
+    await other.film(420_000)
+    expect(other.alarms).toEqual([])
+    await other.close()
     const hidden = watched({ answers: personIn(), camera, shot: small })
     await hidden.film(420_000, walking)
     expect(hidden.alarms).toEqual([])
     await hidden.close()
+  })
+})
+
+describe('a detector of the bureau’s own', () => {
+  const smoke: Detection = { label: 'cigarette', score: 0.8, left: 0.4, top: 0.4, right: 0.5, bottom: 0.5 }
+  const camera = aCamera({ off: ['A01', 'A06'] })
+  const kindsOf = (watch: ReturnType<typeof watched>) => watch.alarms.map(({ kind, what }) => `${what} ${kind}`)
+
+  it('makes a kind recognisable that was marked by hand before, with its hash, and ends it when it is switched off', async () => {
+    let own: readonly OwnDetector[] = [smokers]
+    const watch = watched({ answers: { yolo: () => [smoke] }, camera, own: () => own })
+    await watch.film(40_000, walking)
+    expect(kindsOf(watch)).toEqual(['raise A05'])
+    const [raised] = watch.alarms
+    expect(raised).toMatchObject({ zone: 'whole', score: 0.8, models: [{ name: '吸烟检测', hash: 'cd'.repeat(32) }] })
+    // Above and below the wide picture there is nothing: what the square shows at 0.4 lies higher in the picture.
+    expect(raised?.box).toMatchObject({ left: expect.closeTo(0.4, 5), top: expect.closeTo(0.322, 2) })
+    own = []
+    await watch.film(4_000, walking)
+    expect(kindsOf(watch)).toEqual(['raise A05', 'end A05'])
+    await watch.close()
+  })
+
+  it('says nothing of other labels, of a single mistake, of what is masked, or of a kind that is not looked for', async () => {
+    let looks = 0
+    const once = () => (++looks % 9 === 0 ? [smoke] : [{ ...smoke, label: 'cup' }])
+    const below = [{ ...smoke, top: 0.6, bottom: 0.7 }]
+    for (const [yolo, over] of [
+      [once, {}],
+      [() => below, { masks: [corners(0, 0.6, 1, 1)] }],
+      [() => [smoke], { off: ['A01', 'A05', 'A06'] as const }],
+    ] as const) {
+      const watch = watched({ answers: { yolo }, camera: { ...camera, ...over }, own: () => [smokers] })
+      await watch.film(90_000, walking)
+      expect(watch.alarms).toEqual([])
+      await watch.close()
+    }
+  })
+
+  it('that fails is said once by its name, and everything else is still seen', async () => {
+    const yolo = () => {
+      throw new Error('broken')
+    }
+    const watch = watched({ answers: { ...personIn('cat'), yolo }, camera, own: () => [smokers] })
+    await watch.film(30_000, walking)
+    expect(kindsOf(watch)).toContain('raise A08')
+    expect(watch.said).toEqual(['摄像头 one 的画面没有处理完：自有模型“吸烟检测”出错：broken'])
+    await watch.close()
   })
 })
 

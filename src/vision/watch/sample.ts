@@ -2,15 +2,17 @@ import { instantMs } from '../../kernel/day.ts'
 import type { Frame } from '../../platform/frames/frame.ts'
 import type { Loan } from '../../platform/inference/threads/pool.ts'
 import { standingFaults } from '../rules/health/state.ts'
+import { onlyDetected } from '../rules/kinds/detected.ts'
 import { checks } from '../rules/kinds/kinds.ts'
 import { watchesFor } from '../rules/kinds/watching.ts'
 import type { Look } from '../rules/person/look.ts'
-import type { Ability } from './ability.ts'
-import type { Facts } from './camera.ts'
+import type { Ability, OwnDetector } from './ability.ts'
+import type { Camera, Facts } from './camera.ts'
 import { type Evidence, isWorthKeeping, type Kept, markedOf, remembering } from './evidence.ts'
 import { answered, detected, lookedAt } from './examine.ts'
 import { follow, type Judged, judge, type Outcome, type Results } from './judge.ts'
 import { look, type State, type Wishes, wantsColour } from './look.ts'
+import { spot } from './spot.ts'
 
 /** Lends a thread for as long as the work takes; `undefined` when none is free in time. */
 export type Lending = <T>(work: (loan: Loan) => Promise<T>) => Promise<T | undefined>
@@ -42,9 +44,9 @@ export async function sampled(
   const isAsked = looked.wishes.plan.squares.length + looked.wishes.regions.length > 0
   const examined = isAsked
     ? await lend(loan => examine(loan, frame, looked.state, looked.wishes, facts, ability)).catch(failureOf)
-    : { state: looked.state, results: nothingSeen }
+    : { state: looked.state, results: nothingSeen, failed: undefined }
   if (examined instanceof Error) return { ...(await after(undefined)), skipped: true, failed: examined }
-  return { ...(await after(examined)), skipped: examined === undefined, failed: undefined }
+  return { ...(await after(examined)), skipped: examined === undefined, failed: examined?.failed }
 
   async function after(seen: Examined | undefined) {
     const judged = judge(seen?.state ?? looked.state, seen?.results, facts, ability)
@@ -53,14 +55,14 @@ export async function sampled(
   }
 }
 
-type Examined = { readonly state: State; readonly results: Results }
+type Examined = { readonly state: State; readonly results: Results; readonly failed: Error | undefined }
 
 /** A model that fails keeps nobody from seeing that the lens is covered. */
 function failureOf(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-const nothingSeen: Results = { looks: new Map(), answers: [], askedRegions: false }
+const nothingSeen: Results = { looks: new Map(), answers: [], askedRegions: false, spotted: undefined }
 
 async function examine(
   loan: Loan,
@@ -74,6 +76,8 @@ async function examine(
   const after = follow(state, found, { plan, picture: frame }, facts, ability)
   const { at } = after.state
   const { camera } = facts
+  const own = plan.squares.length === 0 ? [] : ability.own.filter(each => isWanted(each, camera))
+  const spotting = own.length === 0 ? undefined : await spot(loan, frame, own, { at, masks: camera.masks })
   const asksForPhones = checks.some(check => check.code === 'A06' && watchesFor(camera, check))
   const looks = new Map<number, Look>()
   for (const track of after.closer) {
@@ -85,7 +89,16 @@ async function examine(
     regions.length === 0
       ? []
       : await answered(loan, await frame.picture(), regions, { at, zones: camera.zones, tracks }, ability)
-  return { state: after.state, results: { looks, answers, askedRegions: regions.length > 0 } }
+  const results = { looks, answers, askedRegions: regions.length > 0, spotted: spotting?.spotted }
+  return { state: after.state, results, failed: spotting?.failed }
+}
+
+/** Does the camera look for anything that the detector knows? */
+function isWanted({ kinds }: OwnDetector, camera: Camera): boolean {
+  const codes = [...kinds.values()]
+  return [...checks, ...onlyDetected].some(
+    check => codes.some(code => code === check.code) && watchesFor(camera, check),
+  )
 }
 
 async function held(frame: Frame, evidence: Evidence, { state, told }: Judged) {

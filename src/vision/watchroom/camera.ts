@@ -1,9 +1,10 @@
 import type { Id } from '../../kernel/id.ts'
 import { frameOfEncoded } from '../../platform/frames/planes/encoded.ts'
 import type { World } from '../../platform/world.ts'
+import type { Taught } from '../heads/taught-region.ts'
 import { type Reference, type References, referenceOf } from '../rules/health/examine.ts'
 import type { Camera as Row } from '../store/camera.ts'
-import type { Camera, Taught } from '../watch/camera.ts'
+import type { Camera } from '../watch/camera.ts'
 
 /** References by the hash of their picture: the same objects as long as nobody approves other ones. */
 export type Known = Map<Id, { readonly day: string | null; readonly night: string | null; readonly made: References }>

@@ -9,7 +9,7 @@ import { taughtOf } from '../door/taught.ts'
 import type { Taught } from '../heads/taught-region.ts'
 import { activitySince } from '../store/activity.ts'
 import { camerasInUse, type Camera as Row } from '../store/camera.ts'
-import type { Recognizing } from '../watch/ability.ts'
+import type { OwnDetector, Recognizing } from '../watch/ability.ts'
 import { openWatch, type Watch } from '../watch/watching.ts'
 import { activityNotes } from './activity.ts'
 import { cameraOf, type Known } from './camera.ts'
@@ -17,6 +17,7 @@ import { endStale } from './ending.ts'
 import { type Feeds, type Line, openFeeds } from './feeds.ts'
 import { filingIn, publishingIn } from './filing.ts'
 import { type Notes, openNotes } from './notes.ts'
+import { ownDetectors } from './own.ts'
 
 export type RoomOptions = {
   readonly world: World
@@ -42,6 +43,8 @@ export type Room = {
   readonly close: () => Promise<void>
 }
 
+type Own = { now: readonly OwnDetector[] }
+
 type Inner = {
   readonly options: RoomOptions
   readonly watch: Watch
@@ -49,6 +52,7 @@ type Inner = {
   readonly notes: Notes
   readonly versions: Map<Id, string>
   readonly known: Known
+  readonly own: Own
   readonly openedAt: number
 }
 
@@ -59,8 +63,9 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const { world, district, recognition, calendar, sources, intervalMs, onFrame, roundMs = 5_000 } = options
   const now = world.clock.now()
   const activity = activityNotes(await activitySince(world.db, district, instantAt(instantMs(now) - hourMs)))
+  const own: Own = { now: [] }
   const watch = openWatch({
-    ...{ recognition, calendar, newId, tell: filingIn(world, district) },
+    ...{ recognition: { ...recognition, own: () => own.now }, calendar, newId, tell: filingIn(world, district) },
     publish: publishingIn(world, district),
     now: () => world.clock.now(),
     say: line => world.log.warn(line),
@@ -73,7 +78,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const feeds = openFeeds({ world, district, sources, intervalMs, onFrame: arrived })
   const notes = openNotes({ world, district, standing: watch.standing, activity })
   const inner: Inner = {
-    ...{ options, watch, feeds, notes, versions: new Map(), known: new Map(), openedAt: instantMs(now) },
+    ...{ options, watch, feeds, notes, own, versions: new Map(), known: new Map(), openedAt: instantMs(now) },
   }
   // Before anything is held to be over: first it must be known who is watched.
   await lookAgain(inner)
@@ -100,10 +105,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 }
 
 /** What people registered, changed and took down since the last time. */
-async function lookAgain({ options, watch, feeds, notes, versions, known }: Inner): Promise<void> {
+async function lookAgain({ options, watch, feeds, notes, own, versions, known }: Inner): Promise<void> {
   const { world, district, intervalMs } = options
   const rows = await camerasInUse(world.db, district)
   const taughtBy = await taughtOf(world.db, district)
+  own.now = await ownDetectors(world, district)
   for (const row of rows) {
     const taught = taughtBy.get(row.id) ?? []
     const version = versionOf(row, taught)

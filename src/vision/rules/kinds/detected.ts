@@ -1,8 +1,7 @@
 import { carried } from '../person/votes.ts'
-import type { Box } from '../place/box.ts'
 import { wholePicture } from '../place/zone.ts'
 import { byHand } from './by-hand.ts'
-import { type Check, type Hit, type KindCode, type Thresholds, usual } from './kind.ts'
+import { type Check, type Hit, type KindCode, type Spotted, type Thresholds, usual } from './kind.ts'
 
 /** Kinds that a detector of the bureau's own may answer: all that can be seen in one picture. */
 export const detectableKinds = [
@@ -10,14 +9,6 @@ export const detectableKinds = [
   ...(['A14', 'A15', 'A21'] as const),
 ] as const satisfies readonly KindCode[]
 export type DetectableKind = (typeof detectableKinds)[number]
-
-/** What the bureau's own detectors found in one picture. */
-export type Spotted = {
-  readonly at: number
-  /** Kinds that were looked for. */
-  readonly asked: readonly KindCode[]
-  readonly found: readonly { readonly kind: KindCode; readonly score: number; readonly box: Box }[]
-}
 
 /** Pictures that are older say nothing of now. */
 const mostAgeMs = 180_000
@@ -53,6 +44,10 @@ function bestOf({ found }: Spotted, kind: KindCode) {
 /** How long it must last, in seconds, before an alert is raised, as the catalogue of kinds says. */
 const holds: Readonly<Partial<Record<KindCode, number>>> = {
   ...{ A02: 20, A04: 10, A05: 3, A09: 30, A14: 60, A15: 10, A21: 60 },
+}
+
+export function isOnlyDetected({ code }: Pick<Check, 'code'>): boolean {
+  return byHand.has(code)
 }
 
 /** Kinds that nobody but an own detector recognises. Nobody is told before a person has looked. */

@@ -64,6 +64,14 @@ export type RegionAnswer = {
   readonly hidden: boolean
 }
 
+/** What the bureau's own detectors found in one picture. */
+export type Spotted = {
+  readonly at: number
+  /** Kinds that were looked for. */
+  readonly asked: readonly KindCode[]
+  readonly found: readonly { readonly kind: KindCode; readonly score: number; readonly box: Box }[]
+}
+
 /** What is known of a camera at one sample. */
 export type Watched = {
   readonly at: number
@@ -75,6 +83,8 @@ export type Watched = {
   /** Of the last samples, oldest first. */
   readonly specks: readonly Specks[]
   readonly answers: readonly RegionAnswer[]
+  /** What own detectors found in the last pictures that they looked at, oldest first. */
+  readonly spotted: readonly Spotted[]
   readonly faults: readonly StandingFault[]
 }
 

@@ -24,6 +24,7 @@ const watched = (over: Partial<Watched> = {}): Watched => ({
   tracks: [],
   specks: [],
   answers: [],
+  spotted: [],
   faults: [],
   ...over,
 })

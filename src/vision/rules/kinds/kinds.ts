@@ -2,6 +2,7 @@ import type { Light } from '../place/light.ts'
 import { animal } from './animal.ts'
 import { byHand } from './by-hand.ts'
 import { covered, displaced, frozen, offline } from './camera.ts'
+import { onlyDetected } from './detected.ts'
 import { type Check, type KindCode, kindCodes, type Recognition, type Terms, type Thresholds } from './kind.ts'
 import { noCap } from './no-cap.ts'
 import { noMask } from './no-mask.ts'
@@ -44,6 +45,11 @@ export function findKind(code: string): Kind | undefined {
 
 export function findCheck(code: string): Check | undefined {
   return checks.find(check => check.code === code)
+}
+
+/** The same for what only a detector of the bureau's own recognises. */
+export function findRule(code: string): Check | undefined {
+  return findCheck(code) ?? onlyDetected.find(check => check.code === code)
 }
 
 /** A warning goes to the owner at once, called 疑似; what is weakly known waits until a person has looked. */

@@ -25,6 +25,7 @@ const nothingSeen: Watched = {
   tracks: [],
   specks: [],
   answers: [],
+  spotted: [],
   faults: [],
 }
 

@@ -1,5 +1,6 @@
 import type { KindHit } from '../alert/life.ts'
 import type { Scene } from '../place/scene.ts'
+import { detectedHits } from './detected.ts'
 import type { Check, KindCode, Thresholds, Watched } from './kind.ts'
 import { checks, type Tuning, thresholdsOf } from './kinds.ts'
 
@@ -34,7 +35,8 @@ export function askedAt(watched: Watched, setting: Setting, asked: readonly Chec
     if (!watchesFor(setting, check)) continue
     const own = thresholdsOf(check, setting.tuning[check.code] ?? {}, watched.light)
     thresholds.set(check.code, own)
-    for (const hit of check.check(watched, own)) {
+    const detected = detectedHits(check.code, watched.spotted, watched.at, own)
+    for (const hit of [...check.check(watched, own), ...detected]) {
       const look = watched.tracks.find(({ id }) => id === hit.track)?.looks.at(-1)
       hits.push({ ...hit, code: check.code, showsFace: look?.showsFace ?? false })
     }
