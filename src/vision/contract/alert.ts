@@ -15,6 +15,7 @@ import {
   Polygon,
   PrecisionRow,
   Scene,
+  SealCheck,
 } from './shapes.ts'
 
 const One = z.object({ alert: IdText })
@@ -50,6 +51,8 @@ export const alertEndpoints = {
     Rows,
   ),
   alert: query('vision.alert', '一条预警', One, AlertDetail),
+  /** Whether the seal of an alert and all of its camera still hold, reckoned anew. */
+  checkSeal: query('vision.check-seal', '核对预警封存', One, SealCheck),
   review: command(
     'vision.review',
     '研判预警',

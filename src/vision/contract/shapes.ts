@@ -151,6 +151,17 @@ export const AlertPicture = z.object({
   marked: z.array(Marked),
 })
 
+export const SealCheck = z.object({
+  /** Its place in the chain of its camera, and how long that is. */
+  ordinal: z.int(),
+  links: z.int(),
+  /** The first that does not hold. */
+  broken: z.int().nullable(),
+  pictures: z.array(
+    z.object({ role: z.enum(pictureRoles), hash: FileHash, stands: z.enum(['same', 'changed', 'gone']) }),
+  ),
+})
+
 export const AlertStepLine = z.object({
   step: z.enum(['raise', ...alertSteps]),
   state: z.enum(alertStates),
