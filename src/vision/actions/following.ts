@@ -8,13 +8,13 @@ import { newId } from '../../platform/id.ts'
 import type { World } from '../../platform/world.ts'
 import { type HazardStanding, standingOf } from '../../rectification/door/standing.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
-import { clockOf } from '../rules/alert/clock.ts'
+import { clockOf, dueAtOf } from '../rules/alert/clock.ts'
 import { stepsTowards } from '../rules/alert/follow.ts'
 import type { AlertStep } from '../rules/alert/state.ts'
 import { type Alert, followingHazards, lockFollowing } from '../store/alert.ts'
 import { runTime } from './reviewing.ts'
 import { type Here, type Standing, take } from './stepping.ts'
-import { alertLabel } from './subject.ts'
+import { alertLabel, kindOf } from './subject.ts'
 
 const atOnce = 500
 
@@ -76,14 +76,15 @@ async function follow(alert: Alert, hazard: HazardStanding, here: Here): Promise
   let standing: Standing = alert
   for (const step of steps) {
     const note = step === 'void' ? '整改清单中已作废' : ''
-    standing = await take(standing, { id: newId(), step, note, to: timesOf(step, here) }, here)
+    standing = await take(standing, { id: newId(), step, note, to: timesOf(alert, step, here) }, here)
     await keepTime(alert, step, here)
   }
   return standing
 }
 
-function timesOf(step: AlertStep, { now }: Here) {
+function timesOf({ kind }: Alert, step: AlertStep, { now }: Here) {
   if (step === 'answer') return { answeredAt: now }
+  if (step === 'return') return { dueAt: dueAtOf(kindOf(kind), now) }
   return step === 'accept' ? { closedAt: now } : {}
 }
 

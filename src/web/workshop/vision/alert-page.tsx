@@ -12,7 +12,7 @@ import type { OwnAlert } from '../offline/shape.ts'
 import { markSeen } from '../state/refresh.ts'
 import { useReady } from '../state/view.ts'
 import { Age, rightNow, useFreshWatch } from './fresh.tsx'
-import { type AlertLine, agoWords, alertLines, alertTitle, dueAtWords, isToDo, placeWords } from './own.ts'
+import { type AlertLine, agoWords, alertLines, alertTitle, isToDo, placeWords } from './own.ts'
 import { adviceZh, type Standing, standingTag, standingWords } from './words.ts'
 import './vision.css'
 
@@ -58,7 +58,7 @@ function OneAlert({ line, now }: { readonly line: AlertLine; readonly now: Insta
         <p class="quiet">{whenWords(alert.raisedAt, now)}</p>
       </div>
       <Picture alert={alert} />
-      <Told line={line} now={now} />
+      <Told line={line} />
     </>
   )
 }
@@ -86,8 +86,8 @@ const tones = {
   ...{ closed: 'good', cleared: 'good', unclear: 'calm', void: 'calm' },
 } as const satisfies Record<Standing, 'attention' | 'bad' | 'good' | 'calm'>
 
-function Told({ line, now }: { readonly line: AlertLine; readonly now: Instant }): JSX.Element {
-  const { alert, standing, hazard, late } = line
+function Told({ line }: { readonly line: AlertLine }): JSX.Element {
+  const { alert, standing, hazard, due, late } = line
   const open = isToDo(standing) || standing === 'suspected'
   const sentBack = hazard?.hazard.sentBack ?? null
   return (
@@ -98,9 +98,9 @@ function Told({ line, now }: { readonly line: AlertLine; readonly now: Instant }
           <p>{adviceZh[alert.kind]}</p>
         </div>
       ) : null}
-      {isToDo(standing) ? <Note tone={late ? 'bad' : 'attention'}>{dueAtWords(alert.dueAt, now)}</Note> : null}
-      <Note tone={tones[standing]}>
-        {standing === 'returned' && sentBack !== null ? `上次没通过：${sentBack}` : standingWords[standing]}
+      <Note tone={late ? 'bad' : tones[standing]}>
+        {standing === 'returned' && sentBack !== null ? `上次没通过：${sentBack}。` : standingWords[standing]}
+        {isToDo(standing) ? `${due}。` : ''}
       </Note>
       {isToDo(standing) && hazard === undefined ? <Note>整改的那一条还没取到手机里，连上网络就有。</Note> : null}
       {hazard === undefined || isToDo(standing) ? null : (
@@ -121,19 +121,18 @@ function Picture({ alert: { alert, best, box, kind } }: { readonly alert: OwnAle
   if (best === null) return <p class="quiet">{kind === 'A19' ? '离线时没有画面。' : '画面过了保存时间，已经删除。'}</p>
   if (failed)
     return (
-      <Note>
-        画面打不开，可能没有网络。画面不存在手机里。
-        <button
-          type="button"
-          class="text-button"
+      <>
+        <Note>画面打不开，可能没有网络。画面不存在手机里。</Note>
+        <Button
+          look="small"
           onClick={() => {
             setTries(tries + 1)
             setFailed(false)
           }}
         >
-          再试一次
-        </button>
-      </Note>
+          再打开一次
+        </Button>
+      </>
     )
   const share = (part: number) => `${part * 100}%`
   return (

@@ -8,22 +8,12 @@ import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import { useReady } from '../state/view.ts'
 import { Age, rightNow, useFreshWatch } from './fresh.tsx'
-import {
-  type AlertLine,
-  agoWords,
-  alertLines,
-  alertTitle,
-  dueAtWords,
-  type Group,
-  groupOf,
-  isToDo,
-  placeWords,
-} from './own.ts'
+import { type AlertLine, agoWords, alertLines, alertTitle, type Group, groupOf, isToDo, placeWords } from './own.ts'
 import { standingTag } from './words.ts'
 
 const groups: readonly (readonly [Group, string])[] = [
   ['to-do', '要整改的'],
-  ['suspected', '等监管人员研判的'],
+  ['suspected', '还没核实的'],
   ['told', '报上去的'],
   ['over', '已经了结的'],
 ]
@@ -88,7 +78,7 @@ function Lines({ title, lines, seen, now }: LinesProps): JSX.Element | null {
                 <>
                   {placeWords(line.alert)}
                   <br />
-                  {isToDo(line.standing) ? dueAtWords(line.alert.dueAt, now) : agoWords(line.alert.raisedAt, now)}
+                  {isToDo(line.standing) ? line.due : agoWords(line.alert.raisedAt, now)}
                 </>
               }
               side={<State line={line} />}

@@ -48,7 +48,7 @@ export function CameraPage({ route }: { readonly route: Route }): JSX.Element | 
 
 function Hours({ camera: { schedule } }: { readonly camera: OwnCamera }): JSX.Element {
   return (
-    <div class="card">
+    <div class="card stacked">
       <h2>工作时间</h2>
       {schedule === null ? (
         <p>还没有登记。请把平时几点开工、几点收工告诉您的监管人员。</p>

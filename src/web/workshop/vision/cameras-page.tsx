@@ -48,7 +48,7 @@ function countWords(lines: ReturnType<typeof alertLines>): string {
   const [toDo, suspected] = (['to-do', 'suspected'] as const).map(
     group => lines.filter(({ standing }) => groupOf(standing) === group).length,
   )
-  const words = [toDo ? `${toDo} 条要整改` : '', suspected ? `${suspected} 条等研判` : ''].filter(each => each !== '')
+  const words = [toDo ? `${toDo} 条要整改` : '', suspected ? `${suspected} 条还没核实` : ''].filter(each => each !== '')
   return words.length === 0 ? '现在没有要处理的' : words.join('，')
 }
 

@@ -56,10 +56,18 @@ describe('a warning on the owner’s phone', () => {
 
   it('is late once its hour has passed and nothing was told', () => {
     const late = (over: Partial<OwnAlert>, parcels: Parcel[] = []) =>
-      alertLines({ alerts: [told(over)], hazards: [hazard()], parcels }, now, today)[0]?.late
+      alertLines({ alerts: [told(over)], hazards: [hazard({ dueOn: today })], parcels }, now, today)[0]?.late
     expect(late({ dueAt: ago(1) })).toBe(true)
     expect(late({ dueAt: ago(-1) })).toBe(false)
     expect(late({ dueAt: ago(1) }, [answer('waiting')])).toBe(false)
+  })
+
+  it('is due by the hour, or by the day that an officer gave instead', () => {
+    const due = (over: Partial<OwnHazard>) =>
+      alertLines({ alerts: [told()], hazards: [hazard(over)], parcels: [] }, now, today)[0]?.due
+    expect(due({ dueOn: '2026-08-09' })).toBe('08-09 17:00 前改好，还有 5 小时')
+    expect(due({ dueOn: '2026-08-12' })).toBe('8 月 12 日前，还有 3 天')
+    expect(due({ dueOn: null })).toBe('08-09 17:00 前改好，还有 5 小时')
   })
 
   it('stands where its matter is pressing: to be put right by its hour, then the newest suspected, then the rest', () => {

@@ -1,7 +1,16 @@
-import { findInstant, type Instant, instantMs, shortTime } from '../../../kernel/day.ts'
+import {
+  type Day,
+  dayAt,
+  daysBetween,
+  findDay,
+  findInstant,
+  type Instant,
+  instantMs,
+  shortTime,
+} from '../../../kernel/day.ts'
 import { sceneZh } from '../../../vision/zh.ts'
 import type { OwnAlert, OwnCamera, OwnHazard, Parcel } from '../offline/shape.ts'
-import { type OwnLine, ownLines } from '../rectification/own.ts'
+import { dueWords, type OwnLine, ownLines } from '../rectification/own.ts'
 import { faultWords, type Standing, standingOf } from './words.ts'
 
 /** A warning, with what the phone knows of the hazard that it became. */
@@ -9,7 +18,9 @@ export type AlertLine = {
   readonly alert: OwnAlert
   readonly hazard: OwnLine | undefined
   readonly standing: Standing
-  /** Its hours are over and nothing was told. */
+  /** Until when, in words. */
+  readonly due: string
+  /** Its time is over and nothing was told. */
   readonly late: boolean
 }
 
@@ -25,7 +36,8 @@ export function alertLines({ alerts, hazards, parcels }: Known, now: Instant, to
   const lines = alerts.map(alert => {
     const hazard = known.find(line => line.hazard.hazard === alert.hazard)
     const standing = standingNow(alert, hazard)
-    return { alert, hazard, standing, late: isToDo(standing) && isOver(alert.dueAt, now) }
+    const { due, over } = dueOf(alert, hazard, now)
+    return { alert, hazard, standing, due, late: isToDo(standing) && over }
   })
   return lines.sort((a, b) => rank(a) - rank(b) || orderWithin(a, b))
 }
@@ -42,7 +54,19 @@ function standingNow({ state }: OwnAlert, line: OwnLine | undefined): Standing {
 
 export const isToDo = (standing: Standing): boolean => standing === 'to-do' || standing === 'returned'
 
-const isOver = (dueAt: string | null, now: Instant): boolean => dueAt !== null && dueAt < now
+/** The alert knows the hour. Where an officer gave another day, sending it back or putting it off, the day counts. */
+function dueOf({ dueAt }: OwnAlert, line: OwnLine | undefined, now: Instant): { due: string; over: boolean } {
+  const hour = dueAt === null ? undefined : findInstant(dueAt)
+  const day = line?.hazard.dueOn ?? null
+  if (line === undefined || day === null || (hour !== undefined && dayAt(hour) === day))
+    return { due: dueAtWords(dueAt, now), over: hour !== undefined && hour < now }
+  return { due: dueWords(day, daysLeft(day, dayAt(now))), over: line.overdue }
+}
+
+function daysLeft(day: string, today: Day): number | undefined {
+  const last = findDay(day)
+  return last === undefined ? undefined : daysBetween(today, last)
+}
 
 const groups = ['to-do', 'suspected', 'told', 'over'] as const
 export type Group = (typeof groups)[number]
@@ -105,8 +129,9 @@ export function cameraWords({ online, seenAt, fault }: OwnCamera, now: Instant):
     const seen = seenAt === null ? undefined : findInstant(seenAt)
     const { tag, advice } = faultWords.offline
     if (seen === undefined) return { tone: 'bad', tag, what: '还没有收到过画面。', advice }
-    const length = lengthWords(instantMs(now) - instantMs(seen))
-    return { tone: 'bad', tag, what: `已离线 ${length}，最后一次画面是 ${shortTime(seen)}。`, advice }
+    const ms = instantMs(now) - instantMs(seen)
+    const since = ms < minuteMs ? '刚刚离线' : `已离线 ${lengthWords(ms)}`
+    return { tone: 'bad', tag, what: `${since}，最后一次画面是 ${shortTime(seen)}。`, advice }
   }
   if (fault !== null) return { tone: 'bad', ...faultWords[fault] }
   return {

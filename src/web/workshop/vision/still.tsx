@@ -31,7 +31,7 @@ export function Still({ camera }: { readonly camera: OwnCamera }): JSX.Element {
   }
   const short = reason.trim().length < 2
   return (
-    <div class="card">
+    <div class="card stacked">
       <h2>现在的画面</h2>
       {seen === undefined ? null : <Picture seen={seen} name={placeWords(camera)} />}
       {seen !== undefined || isOpen() ? null : (

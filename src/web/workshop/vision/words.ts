@@ -55,7 +55,7 @@ export type Standing =
 type Tone = 'good' | 'attention' | 'bad' | 'plain'
 
 export const standingTag = {
-  suspected: { tone: 'attention', words: '等研判' },
+  suspected: { tone: 'attention', words: '还没核实' },
   'to-do': { tone: 'bad', words: '要整改' },
   returned: { tone: 'bad', words: '退回，要再改' },
   waiting: { tone: 'attention', words: '等网络' },
@@ -67,14 +67,14 @@ export const standingTag = {
 } as const satisfies Record<Standing, { readonly tone: Tone; readonly words: string }>
 
 export const standingWords = {
-  suspected: '这是摄像头自动发现的，监管人员还没有看过，现在不算违规。请先照上面的做，结果会告诉您。',
-  'to-do': '监管人员看过，属实，要整改。',
+  suspected: '这是摄像头自动发现的，监管人员还没有核实，现在不算违规。请先照上面的做，结果会告诉您。',
+  'to-do': '监管人员核实过，属实，要整改。',
   returned: '上次报的没有通过，要再改。',
   waiting: '整改报告已记在手机里，有网络时自动报上去。',
   answered: '整改已经报上去了，等监管人员复查。',
   closed: '复查通过，已销号。',
-  cleared: '监管人员看过，不属实，不用整改。',
-  unclear: '监管人员看过，从画面上判断不了，不用整改。',
+  cleared: '监管人员核实过，不属实，不用整改。',
+  unclear: '监管人员核实过，从画面上判断不了，不用整改。',
   void: '这一处已取消，不用整改。',
 } as const satisfies Record<Standing, string>
 
