@@ -130,6 +130,7 @@ export const router = createBrowserRouter(
             page('vision/wall', async () => (await import('./vision/wall/wall-page.tsx')).WallPage),
             page('vision/cameras', async () => (await import('./vision/camera-list-page.tsx')).CameraListPage),
             page('vision/cameras/new', async () => (await import('./vision/register-page.tsx')).RegisterCameraPage),
+            page('vision/cameras/one/:id', async () => (await import('./vision/camera/camera-page.tsx')).CameraPage),
             page('vision/coverage', async () => (await import('./vision/coverage-page.tsx')).CoveragePage),
             page('vision/recognition', async () => (await import('./vision/recognition-page.tsx')).RecognitionPage),
             page('labels', async () => (await import('./label/prints-page.tsx')).LabelPrintsPage),

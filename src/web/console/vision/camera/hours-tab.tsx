@@ -21,6 +21,7 @@ import { Periods } from './periods.tsx'
 import { SpecialDays } from './special-days.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import type { Camera } from './words.ts'
+import './hours.css'
 
 /** 申报的生产时间: outside of it people in the picture are something to be warned of. */
 export function HoursTab({ camera }: { readonly camera: Camera }): ReactNode {

@@ -3,6 +3,7 @@ import type { Point } from '../../../../vision/rules/place/box.ts'
 import { Corners, DraftCorners } from './zone-corners.tsx'
 import { useHand, type Worked } from './zone-hand.ts'
 import { DraftLine, Hatch, Label, Outline } from './zone-outline.tsx'
+import './zones.css'
 
 type Props = Worked & {
   /** Width by height. */

@@ -83,8 +83,8 @@ function Row({ shape, shapes, chosen, onChange, editable }: RowProps): ReactNode
   )
 }
 
-function swatch({ zone }: draw.Shape): { background: string } | undefined {
-  return zone === undefined ? { background: maskColour } : { background: purposeColour[zone.purpose] }
+function swatch({ zone }: draw.Shape): { backgroundColor: string } {
+  return { backgroundColor: zone === undefined ? maskColour : purposeColour[zone.purpose] }
 }
 
 type FieldsProps = {
