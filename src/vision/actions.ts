@@ -3,6 +3,7 @@ import { alertQueries } from './actions/alert-look.ts'
 import { cameraQueries } from './actions/camera-look.ts'
 import { cameraActions } from './actions/cameras.ts'
 import { sealQueries } from './actions/check-seal.ts'
+import { detectorActions } from './actions/detectors.ts'
 import { deviceActions } from './actions/devices.ts'
 import { figureQueries } from './actions/figures.ts'
 import { type Live, liveQueries } from './actions/live.ts'
@@ -20,6 +21,6 @@ export function visionActions(live: Live): readonly Action[] {
   return [
     ...[...cameraQueries, ...cameraActions, ...deviceActions, ...alertQueries, ...reviewingActions],
     ...[...figureQueries, ...suggestionActions, ...pictureActions(live.stills)],
-    ...[...liveQueries(live), ...teachingActions(live.eyes, live.whole), ...sealQueries],
+    ...[...liveQueries(live), ...teachingActions(live.eyes, live.whole), ...detectorActions(live.eyes), ...sealQueries],
   ]
 }

@@ -124,6 +124,14 @@ export const taughtFaultZh = {
   'other-model': '识别模型换过，原来的判断不能再用，请重新给示例并训练',
 } as const satisfies Record<TaughtFault, string>
 
+/** How the numbers of an own detector lie. */
+export const yoloLayoutZh = {
+  'rows-with-objectness': '每行一个框，含有无物体的把握（YOLOv5 一类）',
+  rows: '每行一个框',
+  columns: '每列一个框（YOLOv8 一类）',
+  final: '已筛好的框（不超过 300 个）',
+} as const
+
 export const pushFaultZh = {
   'no-time': '缺少设备时间（毫秒）',
   'outside-window': '设备时间与服务器相差超过 5 分钟，请校时',

@@ -9,6 +9,7 @@ import { workshopPlaces } from '../../registry/door.ts'
 import { AlertFilter, alertEndpoints as endpoints } from '../contract/alert.ts'
 import { evidenceFaultsOf } from '../door/evidence.ts'
 import { type AlertStep, alertStepsFrom } from '../rules/alert/state.ts'
+import type { Recognition } from '../rules/kinds/kind.ts'
 import { kinds, mayBeToldBeforeReview } from '../rules/kinds/kinds.ts'
 import { overseers, overseersWithOwners, reviewers } from '../rules/who.ts'
 import { type Alert, picturesOf } from '../store/alert.ts'
@@ -55,11 +56,18 @@ const alert = answer(endpoints.alert, {
     const row = await findAlertRow(tx, { district, places: workshopPlaces, now }, id)
     if (row === undefined) throw missingAlert()
     const steps = await stepsOf(tx, district, id)
-    const { name, basis, toBeConfirmed, recognition } = kindOf(found.kind)
+    const { name, basis, toBeConfirmed } = kindOf(found.kind)
     const { may, why } = mayNow(found, steps, await alertPlace({ alert: id }, context), context)
     return {
       ...row,
-      ...{ name, basis, toBeConfirmed, recognition, thresholds: found.thresholds, models: found.models },
+      ...{
+        name,
+        basis,
+        toBeConfirmed,
+        recognition: recognitionOf(found),
+        thresholds: found.thresholds,
+        models: found.models,
+      },
       pictures: found.forgottenAt === null ? await picturesOf(tx, district, id) : [],
       seal: (await sealOf(tx, district, id)) ?? null,
       steps: steps.map(({ id: _, alert: __, ordinal: ___, person: ____, account: _____, ...step }) => step),
@@ -69,6 +77,12 @@ const alert = answer(endpoints.alert, {
     }
   },
 })
+
+/** What is only marked by hand and yet nobody marked, a detector of the bureau's own saw. */
+function recognitionOf({ kind, byHand }: Alert): Recognition {
+  const { recognition } = kindOf(kind)
+  return recognition === 'by-hand' && !byHand ? 'suspected' : recognition
+}
 
 /** The steps that a person takes here; from 已告知 on they are those of the hazard. */
 const steppedHere: readonly AlertStep[] = ['second', 'confirm', 'reject', 'leave-open', 'review-again']

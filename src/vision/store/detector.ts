@@ -47,6 +47,11 @@ export async function detectorsOn(db: Queryable, district: string): Promise<Dete
   return parseRows(Detector, rows)
 }
 
+export async function findDetector(tx: Queryable, district: string, id: Id): Promise<Detector | undefined> {
+  const rows = await tx`select ${columns(tx)} from vision.detector d where d.district = ${district} and d.id = ${id}`
+  return parseRow(Detector, rows)
+}
+
 export async function lockDetector(tx: Tx, district: string, id: Id): Promise<Detector | undefined> {
   const rows = await tx`
     select ${columns(tx)} from vision.detector d where d.district = ${district} and d.id = ${id} for update`
