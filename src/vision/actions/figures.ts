@@ -27,6 +27,8 @@ const precision = answer(endpoints.precision, {
     const rows = found
       .map(row => ({ ...row, silent: isSilent(row), missing: missingReviews(row) }))
       .filter(row => !silent || row.silent)
+      // Of the rest the least confirmed comes first, as the rows come.
+      .toSorted((a, b) => Number(b.silent) - Number(a.silent))
     return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
   },
 })

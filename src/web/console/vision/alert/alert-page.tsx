@@ -101,12 +101,15 @@ function Next({ alert }: { readonly alert: Alert }): ReactNode {
       </Notice>
     )
   }
-  if (why !== null) return <Notice tone="attention">{why}</Notice>
   if (state === 'seconding') {
+    const first = steps.at(-1)
     return (
-      <Notice tone="attention">严重预警，需两人研判：{steps.at(-1)?.actor} 已判属实，等另一名监管人员研判。</Notice>
+      <Notice tone="attention">
+        需两人研判：{first?.actor} {momentText(first?.at)} 已判属实。{why ?? '等另一名监管人员研判'}。
+      </Notice>
     )
   }
+  if (why !== null) return <Notice tone="attention">{why}。</Notice>
   if (state === 'raised' && isGrave(severity)) {
     return <Notice tone="attention">严重预警，两名监管人员都判属实才生效。</Notice>
   }

@@ -19,6 +19,7 @@ import { alertTone, useKindName } from '../words.ts'
 import { AlertFilter, AlertTags } from './alert-filter.tsx'
 import { alertsAddress, askedAlerts, nothingAsked } from './asked.ts'
 import { markLink } from './mark-link.ts'
+import { useCameraName } from './use-camera-name.ts'
 import { type Row, severityWords, shareText } from './words.ts'
 import './alert.css'
 
@@ -87,11 +88,6 @@ export function AlertsPage(): ReactNode {
       />
     </Page>
   )
-}
-
-function useCameraName(camera: string): string {
-  const found = useAsk('vision.camera', { camera }, { off: camera === '' }).data
-  return found === undefined ? '所选摄像头' : `${found.workshopName} ${sceneZh[found.scene]} ${found.spot}`
 }
 
 function columnsOf(nameOf: (code: string) => string): Column<Row>[] {
