@@ -18,6 +18,14 @@ export type Overload = {
   readonly intervalS: number
 }
 
+export function recognizing(pool: Pool, ability: Ability): Recognizing {
+  const state: Recognizing['state'] = name => {
+    const model = ability[name]
+    return model === undefined ? { kind: 'waiting', why: undefined } : { kind: 'ready', model }
+  }
+  return { fault: () => undefined, state, pool }
+}
+
 /** Twice as many cameras as there is time for, each with a picture a second, looked at every two. */
 export async function overloaded(
   pool: Pool,
@@ -26,12 +34,8 @@ export async function overloaded(
   msEach: number,
 ): Promise<Overload> {
   const cameras = Math.max(4, Math.ceil((2 * 2_000 * pool.size) / msEach))
-  const state: Recognizing['state'] = name => {
-    const model = ability[name]
-    return model === undefined ? { kind: 'waiting', why: undefined } : { kind: 'ready', model }
-  }
   const watch = openWatch({
-    recognition: { fault: () => undefined, state, pool },
+    recognition: recognizing(pool, ability),
     calendar: () => calendar,
     now: systemClock.now,
     newId: () => 'alert',

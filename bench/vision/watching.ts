@@ -14,7 +14,9 @@ import { sampled } from '../../src/vision/watch/sample.ts'
 import { median } from '../frame/statistics.ts'
 import { scene } from './graphs.ts'
 
-const [width, height] = [704, 576] as const
+export const walkBySize = { width: 704, height: 576 } as const
+const { width, height } = walkBySize
+const steps = 16
 export const calendar = workingCalendar([])
 
 export function camera(id: string): Camera {
@@ -24,16 +26,23 @@ export function camera(id: string): Camera {
   }
 }
 
-/** Something the size of a person goes through a place full of edges: sixteen pictures as a camera would send them. */
+const place = scene(width, height)
+
+/** Something the size of a person goes through a place full of edges: red, green, blue of one of its steps. */
+export function walkByStep(step: number): Uint8Array<ArrayBuffer> {
+  const seen = Uint8Array.from(place)
+  const left = 60 + (step % steps) * 34
+  for (let y = 180; y < 420; y++) seen.fill(50, (y * width + left) * 3, (y * width + left + 80) * 3)
+  return seen
+}
+
+/** The same as JPEG, sixteen pictures. */
 export async function walkBy(): Promise<readonly Uint8Array[]> {
-  const place = scene(width, height)
-  const all = Array.from({ length: 16 }, (_, each) => {
-    const seen = Uint8Array.from(place)
-    for (let y = 180; y < 420; y++) seen.fill(50, (y * width + 60 + each * 34) * 3, (y * width + 140 + each * 34) * 3)
-    return sharp(seen, { raw: { width, height, channels: 3 } })
+  const all = Array.from({ length: steps }, (_, step) =>
+    sharp(walkByStep(step), { raw: { width, height, channels: 3 } })
       .jpeg({ quality: 85 })
-      .toBuffer()
-  })
+      .toBuffer(),
+  )
   return Promise.all(all)
 }
 

@@ -16,6 +16,7 @@ const mostSamples = 4
 
 /** A square of a picture, drawn `size` × `size`: smoothed where it shrinks, interpolated where it grows. */
 export function squareOf(picture: Picture, { left, top, side }: Square, size: number): Uint8Array<ArrayBuffer> {
+  if (side === size && isWithin(picture, left, top, side)) return cut(picture, left, top, side)
   const columns = mixtures(left, side, picture.width, size)
   const rows = mixtures(top, side, picture.height, size)
   // Both directions are mixed one after the other, as differences from grey: what lies outside then adds nothing.
@@ -33,6 +34,21 @@ export function squareOf(picture: Picture, { left, top, side }: Square, size: nu
       for (let at = 0; at < width; at++) line[at] = (line[at] ?? 0) + share * (row[at] ?? 0)
     }
     drawn.set(line, y * width)
+  }
+  return drawn
+}
+
+/** Whole pixels, none of them beyond an edge: there is nothing to mix. */
+function isWithin({ width, height }: Picture, left: number, top: number, side: number): boolean {
+  const isWhole = Number.isInteger(left) && Number.isInteger(top)
+  return isWhole && left >= 0 && top >= 0 && left + side <= width && top + side <= height
+}
+
+function cut({ width, data }: Picture, left: number, top: number, side: number): Uint8Array<ArrayBuffer> {
+  const drawn = new Uint8Array(side * side * 3)
+  for (let y = 0; y < side; y++) {
+    const from = ((top + y) * width + left) * 3
+    drawn.set(data.subarray(from, from + side * 3), y * side * 3)
   }
   return drawn
 }
@@ -74,14 +90,22 @@ function mixtures(start: number, side: number, length: number, size: number): Mi
   return { taps, first, shares, from: first[0] ?? 0, to: Math.min(length, (first[size - 1] ?? 0) + taps) }
 }
 
+/** One or two megabytes for each square would be more garbage than all else that is made of a picture. */
+let scratch = new Float32Array(0)
+
+/** The answer is overwritten by the next one. */
 function mixColumns({ width, data }: Picture, columns: Mixtures, rows: Mixtures, size: number): Float32Array {
   const { taps, first, shares } = columns
-  const mixed = new Float32Array((rows.to - rows.from) * size * 3)
+  const length = (rows.to - rows.from) * size * 3
+  if (scratch.length < length) scratch = new Float32Array(length)
+  const mixed = scratch
   let to = 0
   for (let row = rows.from; row < rows.to; row++)
     for (let x = 0; x < size; x++) {
       let at = (row * width + (first[x] ?? 0)) * 3
-      let [red, green, blue] = [0, 0, 0]
+      let red = 0
+      let green = 0
+      let blue = 0
       for (let tap = x * taps; tap < (x + 1) * taps; tap++) {
         const share = shares[tap] ?? 0
         if (share !== 0) {

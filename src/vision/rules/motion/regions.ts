@@ -53,10 +53,13 @@ export function wholeSquare({ width, height }: Size): Square {
   return { left: (width - side) / 2, top: (height - side) / 2, side }
 }
 
-/** The square with some air, not smaller than the detector's own picture, moved into the picture as far as it goes. */
+/**
+ * The square with some air, not smaller than the detector's own picture, moved into the picture as far as it goes. At whole
+ * pixels: what has the size of the detector's picture is then cut out and not mixed.
+ */
 export function squareAround(box: Box, { width, height }: Size): Square {
   const [across, down] = [(box.right - box.left) * width, (box.bottom - box.top) * height]
-  const side = Math.max(leastSide, Math.max(across, down) * air)
+  const side = Math.max(leastSide, Math.ceil(Math.max(across, down) * air))
   return {
     left: placed(((box.left + box.right) / 2) * width, side, width),
     top: placed(((box.top + box.bottom) / 2) * height, side, height),
@@ -76,7 +79,7 @@ function whole(picture: Size): Plan {
 
 function placed(middle: number, side: number, length: number): number {
   if (side >= length) return (length - side) / 2
-  return Math.min(length - side, Math.max(0, middle - side / 2))
+  return Math.min(length - side, Math.max(0, Math.round(middle - side / 2)))
 }
 
 /** Joins the two boxes whose square costs the least, until two are left and none that fit into one square are apart. */
