@@ -15,7 +15,7 @@ import { wholePicture } from '../rules/place/zone.ts'
 import { reviewers } from '../rules/who.ts'
 import { type Alert, lockAlert, picturesOf } from '../store/alert.ts'
 import { type Camera, lockCamera } from '../store/camera.ts'
-import { findStep, stepsOf } from '../store/step.ts'
+import { findStep, type StepRow, stepsOf } from '../store/step.ts'
 import { alertStateZh, reviewFaultZh, verdictZh } from '../zh.ts'
 import { raiseHere } from './raising.ts'
 import { type Here, type Standing, sealed, take } from './stepping.ts'
@@ -30,7 +30,7 @@ import {
   refused,
   requirePicture,
 } from './subject.ts'
-import { becomeHazard, tellCleared, tellConfirmed } from './telling.ts'
+import { becomeHazard, tellCleared, tellConfirmed, tellSecond } from './telling.ts'
 
 export function hereOf({ tx, district, actor, now }: Context): Here {
   return { tx, district, by: { account: actor.account ?? null, name: actor.name }, now }
@@ -83,7 +83,7 @@ const review = action(endpoints.review, {
       },
       here,
     )
-    if (given !== null) await endReview(id, here)
+    await (given === null ? awaitSecond(alert, camera, steps, here) : endReview(id, here))
     if (given === 'false') await cleared(alert, camera, here)
     const state = after.state === 'confirmed' ? await confirmed(alert, camera, after, here) : after.state
     return { output: { state }, before: { state: alert.state }, after: { verdict: verdictZh[verdict], state, note } }
@@ -95,6 +95,21 @@ const ownMark = '自己标记的预警要由另一名监管人员研判'
 async function endReview(id: Id, { tx, district, now, by }: Here): Promise<void> {
   const about = { subjectKind: 'alert', subjectId: id, code: reviewClock }
   await stopClock(tx, { district, ...about, now, outcome: 'done', by: by.name })
+}
+
+/** The first has done it; what is left says that somebody else is to do it, by the same hour. */
+async function awaitSecond(alert: Alert, camera: Camera, steps: readonly StepRow[], here: Here): Promise<void> {
+  const { tx, district, now, by } = here
+  const { id, workshop: at, raisedAt } = alert
+  await endReview(id, here)
+  const workshop = await getWorkshopPlace(tx, district, at)
+  const label = `${alertLabel(workshop.name, alert)}（待第二人研判，${by.name}已判属实）`
+  const since = steps.findLast(({ step }) => step === 'review-again')?.at ?? raisedAt
+  await startClock(tx, {
+    ...{ district, code: reviewClock, subject: { kind: 'alert', id, label }, workshop: at, unit: null, account: null },
+    ...{ from: { day: dayAt(since), at: since }, now, by: by.name },
+  })
+  await tellSecond({ alert, kind: kindOf(alert.kind), camera, workshop }, here)
 }
 
 async function cleared(alert: Alert, camera: Camera, here: Here): Promise<void> {

@@ -40,6 +40,18 @@ export async function tellOfficers(about: About, { tx, district, now }: Here): P
   })
 }
 
+/** Of what is grave another one has to say so too. */
+export async function tellSecond(about: About, { tx, district, by, now }: Here): Promise<void> {
+  const { alert, kind, workshop } = about
+  const others = (await officersOf(tx, district, workshop.town)).filter(account => account !== by.account)
+  await tell(tx, {
+    ...{ district, to: others, kind: 'alert', title: '严重预警待第二人研判', now },
+    text: `${workshop.name} ${where(about)}疑似${kind.name}，${by.name}已判属实，请另一名监管人员研判。`,
+    // Called false and looked at again, it may need a second person twice.
+    ...{ subject: { kind: 'alert', id: alert.id }, key: `alert:${alert.id}:second:${now}`, outside: true },
+  })
+}
+
 /** Whoever was warned hears that it was nothing. */
 export async function tellCleared(about: About, { tx, district, now }: Here): Promise<void> {
   const { alert, kind, workshop } = about
