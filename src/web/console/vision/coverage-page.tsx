@@ -104,23 +104,27 @@ function FigureRow({ figures, address }: FiguresProps): ReactNode {
   const one = (word: string, { part, of, rate }: Rate, missing: string) => (
     <button key={missing} type="button" className="figure" onClick={() => address.change({ missing })}>
       <strong>{rateWord(rate)}</strong>
-      <span>
-        {word} · {countText(part)} / {countText(of)}
-      </span>
+      <Share word={word} part={part} of={of} />
     </button>
   )
   return (
     <div className="figures coverage-figures">
       <div className="figure">
         <strong>{rateWord(figures.joined.rate)}</strong>
-        <span>
-          入驻率 · {countText(figures.joined.part)} / {countText(figures.joined.of)}
-        </span>
+        <Share word="入驻率" {...figures.joined} />
       </div>
       {one('全覆盖率', figures.full, 'any')}
       {one('在线率', figures.online, 'online')}
       {scenes.map(scene => one(`${sceneZh[scene]}覆盖`, figures.scenes[scene], scene))}
     </div>
+  )
+}
+
+function Share({ word, part, of }: Pick<Rate, 'part' | 'of'> & { readonly word: string }): ReactNode {
+  return (
+    <span>
+      {word} <span className="nowrap">{`${countText(part)} / ${countText(of)}`}</span>
+    </span>
   )
 }
 

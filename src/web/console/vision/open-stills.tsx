@@ -25,15 +25,6 @@ export function OpenStillsForm({ workshop, onDone, onCancel }: Props): ReactNode
       onSubmit={() => opening.run(reason.trim())}
       {...(onCancel !== undefined && { onCancel })}
     >
-      <TextField
-        label="查看事由"
-        pointer="/reason"
-        required
-        value={reason}
-        onChange={setReason}
-        placeholder="选一个，或写明事由"
-        hint="画面里有正在干活的人：谁、什么时候、为什么查看，都会记入审计日志。"
-      />
       <fieldset className="row usual-reasons" aria-label="常用事由">
         {usual.map(word => (
           <Button
@@ -47,6 +38,15 @@ export function OpenStillsForm({ workshop, onDone, onCancel }: Props): ReactNode
           </Button>
         ))}
       </fieldset>
+      <TextField
+        label="查看事由"
+        pointer="/reason"
+        required
+        value={reason}
+        onChange={setReason}
+        placeholder="选一个，或写明事由"
+        hint="画面里有正在干活的人：谁、什么时候、为什么查看，都会记入审计日志。"
+      />
     </Form>
   )
 }

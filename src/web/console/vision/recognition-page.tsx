@@ -26,7 +26,7 @@ export function RecognitionPage(): ReactNode {
         {recognition => (
           <>
             <Standing recognition={recognition} />
-            <Models models={recognition.models} />
+            <Models models={recognition.models} off={recognition.threads === 0} />
           </>
         )}
       </Loaded>
@@ -63,7 +63,12 @@ function Standing({ recognition }: { readonly recognition: Recognition }): React
   )
 }
 
-function Models({ models }: Pick<Recognition, 'models'>): ReactNode {
+type ModelsProps = Pick<Recognition, 'models'> & {
+  /** Nobody computes: then nothing is got ready either. */
+  readonly off: boolean
+}
+
+function Models({ models, off }: ModelsProps): ReactNode {
   return (
     <Panel title="模型">
       {models.length === 0 ? (
@@ -76,7 +81,7 @@ function Models({ models }: Pick<Recognition, 'models'>): ReactNode {
               <td>
                 <StatusTag tone={model.ready ? 'good' : 'attention'} word={model.ready ? '已就绪' : '未就绪'} />
               </td>
-              <td>{model.ready ? '—' : (model.why ?? '正在准备，好了会自动启用')}</td>
+              <td>{model.ready ? '—' : (model.why ?? (off ? '识别没有运行，不准备' : '正在准备，好了会自动启用'))}</td>
             </tr>
           ))}
         </PlainTable>

@@ -4,10 +4,11 @@ import { useNavigate } from 'react-router'
 import { type Protocol, protocols } from '../../../vision/rules/camera.ts'
 import { scenes } from '../../../vision/rules/place/scene.ts'
 import { protocolZh } from '../../../vision/zh.ts'
-import { newIntent } from '../../client.ts'
+import { newIntent, type Refused } from '../../client.ts'
 import { type Draft, given, numberGiven, useDraft } from '../../ui/draft.ts'
 import { DateField, Field, Form, TextField } from '../../ui/form.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
+import type { ShownProblem } from '../../ui/problem.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
 import { type Address, useAddress } from '../address.ts'
@@ -53,7 +54,7 @@ export function RegisterCameraPage(): ReactNode {
         narrow
         note="每家小作坊的环境卫生、生产加工、原料储存都要看得到，才算全面覆盖。一个摄像头登记一个点位。"
       >
-        <Form problem={register.refused} busy={register.busy} submit="登记" onSubmit={submit}>
+        <Form problem={inWords(register.refused, values)} busy={register.busy} submit="登记" onSubmit={submit}>
           <Panel title="装在哪里">
             <div className="form">
               <WorkshopField pointer="/workshop" value={values.workshop} onChange={set('workshop')} />
@@ -92,6 +93,15 @@ export function RegisterCameraPage(): ReactNode {
       </Page>
     </>
   )
+}
+
+/** What has not been chosen is no wrong number. */
+function inWords(refused: Refused | undefined, { workshop }: Values): ShownProblem | undefined {
+  if (refused === undefined || workshop !== '') return refused
+  const errors = refused.errors.map(error =>
+    error.pointer === '/workshop' ? { ...error, detail: '请选择小作坊' } : error,
+  )
+  return { title: refused.title, detail: errors.map(error => error.detail).join('；'), errors }
 }
 
 /** Whoever is asked by us may want to know who asks. */
@@ -191,7 +201,7 @@ function DeviceFields({ draft: { values, set } }: Fields): ReactNode {
 function LawFields({ draft: { values, set } }: Fields): ReactNode {
   return (
     <>
-      <p className="quiet">
+      <p className="law-note">
         利用电子技术监控设备收集的违法事实要作为证据，设备应当标志明显、设置地点向社会公布（行政处罚法
         第四十一条）。还没做的可以先空着，以后在摄像头页面补填。
       </p>

@@ -50,6 +50,11 @@ export const protocolNote = {
   files: '从服务器数据目录的 camera-files 文件夹读图片或短片，只用于测试和演示。',
 } as const satisfies Record<Protocol, string>
 
+/** Without the district that all of them share: what is cut off at the end would be the name itself. */
+export function shortName(name: string): string {
+  return name.replace(/^.{1,6}市.{1,6}?[区县]/u, '') || name
+}
+
 /** What has not been reviewed is only suspected. */
 export function kindWord(name: string, state: AlertState): string {
   return state === 'raised' || state === 'seconding' ? `疑似${name}` : name

@@ -50,7 +50,7 @@ function Cameras({ workshop }: { readonly workshop: string }): ReactNode {
               <PlainTable head={['安装位置', '点位', '状态', '待研判', '最近画面', '实际间隔']} numbers={[4]}>
                 {rows.map(row => (
                   <tr key={row.camera}>
-                    <td>
+                    <td className="nowrap">
                       <Link to={links.camera(row.camera)}>{row.spot}</Link>
                     </td>
                     <td className="nowrap">{sceneZh[row.scene]}</td>
@@ -107,13 +107,13 @@ function Alerts({ workshop }: { readonly workshop: string }): ReactNode {
               <PlainTable head={['类型', '状态', '位置', '预警时间', '期限', '销号']}>
                 {rows.map(row => (
                   <tr key={row.alert}>
-                    <td>
+                    <td className="nowrap">
                       <Link to={links.alert(row.alert)}>{kindWord(nameOf(row.kind), row.state)}</Link>
                     </td>
                     <td>
                       <StatusTag tone={alertTone[row.state]} word={alertStateZh[row.state]} />
                     </td>
-                    <td>
+                    <td className="nowrap">
                       {row.spot} · {sceneZh[row.scene]}
                     </td>
                     <td className="nowrap">{momentText(row.raisedAt)}</td>

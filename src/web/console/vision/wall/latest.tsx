@@ -6,7 +6,7 @@ import { Loaded } from '../../../ui/page.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
-import { type AlertRow, alertTone, kindWord } from '../words.ts'
+import { type AlertRow, alertTone, kindWord, shortName } from '../words.ts'
 
 type Props = { readonly nameOf: (kind: string) => string; readonly fresh: ReadonlySet<string> }
 
@@ -48,7 +48,7 @@ function Line({ row, name }: { readonly row: AlertRow; readonly name: string }):
         <StatusTag tone={alertTone[row.state]} word={alertStateZh[row.state]} />
       </span>
       <span className="latest-where">
-        {row.workshopName} · {row.spot}
+        {shortName(row.workshopName)} · {row.spot}
       </span>
       <span className="latest-when">{shortMomentText(row.raisedAt)}</span>
     </Link>

@@ -6,7 +6,7 @@ import { StatusTag } from '../../../ui/tag.tsx'
 import { links } from '../../links.ts'
 import { useNow } from '../now.ts'
 import type { Still } from '../stills.ts'
-import { type CameraRow, faultTone } from '../words.ts'
+import { type CameraRow, faultTone, shortName } from '../words.ts'
 import { ageWord, intervalWord, isStale, lackWord } from './tiles.ts'
 
 type Props = {
@@ -44,21 +44,26 @@ export function TileCard({ row, still, closed, aheadMs, fresh, watch }: Props): 
             <span className="tile-interval">{row.online ? intervalWord(row.intervalMs) : null}</span>
           </span>
         </span>
-        <span className="tile-name">{row.workshopName}</span>
+        <span className="tile-name" title={row.workshopName}>
+          {shortName(row.workshopName)}
+        </span>
         <span className="tile-spot">
           {sceneZh[row.scene]} · {row.spot}
         </span>
       </Link>
       <span className="tile-tags">
-        {lack === null ? <StatusTag tone="good" word="在线" /> : <Lack row={row} word={lack} />}
+        {lack === null ? (
+          <StatusTag tone="good" word="在线" />
+        ) : (
+          <StatusTag
+            tone={row.online && row.fault !== null ? faultTone[row.fault] : 'bad'}
+            word={still?.picture || row.online ? lack : '离线'}
+          />
+        )}
         {row.toReview > 0 && <StatusTag tone="attention" word={`待研判 ${row.toReview}`} />}
       </span>
     </li>
   )
-}
-
-function Lack({ row, word }: { readonly row: CameraRow; readonly word: string }): ReactNode {
-  return <StatusTag tone={row.online && row.fault !== null ? faultTone[row.fault] : 'bad'} word={word} />
 }
 
 type AgeProps = { readonly takenAt: string; readonly intervalMs: number | null; readonly aheadMs: number }
