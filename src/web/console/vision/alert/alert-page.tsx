@@ -18,11 +18,11 @@ import { alertTone } from '../words.ts'
 import { AgainDialog } from './again-dialog.tsx'
 import { AlertPictures } from './alert-pictures.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
-import { toldWords } from './queue-facts.tsx'
+import { sureWords, toldWords } from './queue-facts.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { SealPanel } from './seal-panel.tsx'
 import { StepsPanel } from './steps-panel.tsx'
-import { type Alert, lastedWords, severityWords, shareText, thresholdWords, zoneWords } from './words.ts'
+import { type Alert, lastedWords, severityWords, thresholdWords, zoneWords } from './words.ts'
 import './alert.css'
 
 const looked = ['vision.alert'] as const
@@ -117,7 +117,7 @@ function Next({ alert }: { readonly alert: Alert }): ReactNode {
 }
 
 function About({ alert }: { readonly alert: Alert }): ReactNode {
-  const thresholds = thresholdWords(alert.thresholds)
+  const thresholds = thresholdWords(alert.thresholds, alert.zone)
   return (
     <Panel title="情况" extra={<Link to={links.alertsOf(alert.workshop)}>这家的全部预警</Link>}>
       <Facts
@@ -146,7 +146,7 @@ function About({ alert }: { readonly alert: Alert }): ReactNode {
             value: `${momentText(alert.firstAt)} 至 ${momentText(alert.lastAt)}，${lastedWords(alert)}`,
           },
           { label: '预警', value: momentText(alert.raisedAt) },
-          ...(alert.byHand ? [] : [{ label: '最高分', value: shareText(alert.score) }]),
+          { label: '把握', value: sureWords(alert) },
           { label: '告知', value: toldWords(alert) },
           ...(alert.dueAt === null ? [] : [{ label: '整改期限', value: momentText(alert.dueAt) }]),
           ...(alert.closedAt === null ? [] : [{ label: '销号', value: momentText(alert.closedAt) }]),

@@ -65,7 +65,7 @@ function Looking({ alert, reason }: { readonly alert: Alert; readonly reason: st
   return (
     <Panel title="画面" extra={<span className="quiet">事由：{reason}</span>}>
       <PictureStage alert={alert.alert} picture={shown} reason={reason} boxes={boxes} />
-      <div className="queue-under">
+      <div className="stage-under">
         <PictureStrip
           alert={alert.alert}
           pictures={pictures}

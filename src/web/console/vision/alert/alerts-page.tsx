@@ -20,7 +20,7 @@ import { AlertFilter, AlertTags } from './alert-filter.tsx'
 import { alertsAddress, askedAlerts, nothingAsked } from './asked.ts'
 import { markLink } from './mark-link.ts'
 import { useCameraName } from './use-camera-name.ts'
-import { type Row, severityWords, shareText } from './words.ts'
+import { cameraFault, type Row, severityWords, shareText } from './words.ts'
 import './alert.css'
 
 const looked = ['vision.alerts'] as const
@@ -90,6 +90,10 @@ export function AlertsPage(): ReactNode {
   )
 }
 
+function scoreOf({ byHand, zone, score }: Row): string {
+  return byHand || cameraFault(zone) !== undefined ? '—' : shareText(score)
+}
+
 function columnsOf(nameOf: (code: string) => string): Column<Row>[] {
   return [
     {
@@ -144,7 +148,7 @@ function columnsOf(nameOf: (code: string) => string): Column<Row>[] {
       ),
     },
     { key: 'severity', title: '等级', width: 104, draw: row => severityWords(row.severity) },
-    { key: 'score', title: '最高分', width: 90, number: true, draw: row => (row.byHand ? '—' : shareText(row.score)) },
+    { key: 'score', title: '最高分', width: 90, number: true, draw: scoreOf },
     { key: 'raised', title: '预警时间', width: 140, draw: row => momentText(row.raisedAt) },
     {
       key: 'due',

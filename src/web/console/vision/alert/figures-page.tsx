@@ -103,11 +103,13 @@ function Ready({ figures, by, asked, address }: Props): ReactNode {
         {rows.length === 0 ? (
           <Empty why="这段时间、这些条件下没有预警。" />
         ) : (
-          <PlainTable head={[narrowed, ...heads]} numbers={[2, 3, 4, 5, 6, 7, 8]}>
-            {rows.map(row => (
-              <Line key={row.key} row={row} by={by} asked={asked} />
-            ))}
-          </PlainTable>
+          <div className="alert-lines">
+            <PlainTable head={[narrowed, ...heads]} numbers={[2, 3, 4, 5, 6, 7, 8]}>
+              {rows.map(row => (
+                <Line key={row.key} row={row} by={by} asked={asked} />
+              ))}
+            </PlainTable>
+          </div>
         )}
         {truncated && <Notice tone="attention">行数太多，只列出发现最多的 500 行；请加条件再看。</Notice>}
         <p className="quiet small">

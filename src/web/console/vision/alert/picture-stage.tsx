@@ -3,6 +3,7 @@ import { momentText } from '../../../ui/formats.ts'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { usePicture } from './pictures.ts'
 import { type Box, clockText, type Picture, roleZh, shareText } from './words.ts'
+import './stage.css'
 
 type Props = {
   readonly alert: string

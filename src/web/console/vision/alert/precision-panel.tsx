@@ -44,7 +44,9 @@ export function PrecisionPanel(): ReactNode {
               <PlainTable head={['类型', '小作坊', '摄像头', '属实', '研判', '准确率', '说明']} numbers={[4, 5, 6]}>
                 {rows.map(row => (
                   <tr key={`${row.camera} ${row.kind}`}>
-                    <td>{nameOf(row.kind)}</td>
+                    <td>
+                      <Link to={`${links.alertsOfCamera(row.camera)}&kind=${row.kind}`}>{nameOf(row.kind)}</Link>
+                    </td>
                     <td>
                       <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>
                     </td>

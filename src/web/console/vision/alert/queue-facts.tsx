@@ -5,12 +5,12 @@ import { momentText } from '../../../ui/formats.ts'
 import { Facts } from '../../../ui/page.tsx'
 import { SubjectClocks } from '../../clock/subject-clocks.tsx'
 import { links } from '../../links.ts'
-import { type Alert, lastedWords, severityWords, shareText, thresholdWords, zoneWords } from './words.ts'
+import { type Alert, cameraFault, lastedWords, severityWords, shareText, thresholdWords, zoneWords } from './words.ts'
 
 /** What, where, when, how sure, and by which bar. */
 export function QueueFacts({ detail }: { readonly detail: Alert }): ReactNode {
   const { alert, byHand, silent, recognition } = detail
-  const thresholds = thresholdWords(detail.thresholds)
+  const thresholds = thresholdWords(detail.thresholds, detail.zone)
   return (
     <Facts
       facts={[
@@ -27,10 +27,8 @@ export function QueueFacts({ detail }: { readonly detail: Alert }): ReactNode {
         },
         { label: '时间', value: `${momentText(detail.firstAt)}，${lastedWords(detail)}` },
         { label: '等级', value: severityWords(detail.severity) },
-        { label: byHand ? '发现' : '把握', value: byHand ? '监管人员标记' : `最高分 ${shareText(detail.score)}` },
-        ...(byHand
-          ? []
-          : [{ label: '触发条件', value: thresholds.length === 0 ? '由设备状态判断' : thresholds.join('，') }]),
+        { label: '把握', value: sureWords(detail) },
+        ...(thresholds.length === 0 ? [] : [{ label: '触发条件', value: thresholds.join('，') }]),
         { label: '识别', value: recognitionZh[recognition] },
         { label: '告知', value: toldWords({ byHand, silent, recognition }) },
         { label: '期限', value: <SubjectClocks kind="alert" id={alert} /> },
@@ -38,6 +36,12 @@ export function QueueFacts({ detail }: { readonly detail: Alert }): ReactNode {
       ]}
     />
   )
+}
+
+/** How sure, and what that rests on. */
+export function sureWords({ byHand, zone, score }: Pick<Alert, 'byHand' | 'zone' | 'score'>): string {
+  if (byHand) return '监管人员标记'
+  return cameraFault(zone) === undefined ? `最高分 ${shareText(score)}` : '由设备和画面的状态判断'
 }
 
 export function toldWords({ byHand, silent, recognition }: Pick<Alert, 'byHand' | 'silent' | 'recognition'>): string {

@@ -83,7 +83,7 @@ function Seen({ detail, reason }: { readonly detail: Alert; readonly reason: str
   return (
     <>
       <PictureStage alert={detail.alert} picture={shown} reason={reason} boxes={boxes} />
-      <div className="queue-under">
+      <div className="stage-under">
         {pictures.length > 1 && (
           <PictureStrip
             alert={detail.alert}

@@ -18,7 +18,7 @@ import { QueueOne } from './queue-one.tsx'
 import { ReasonPanel, useReason } from './reason.tsx'
 import { reviews } from './reviews.ts'
 import { useQueue } from './use-queue.ts'
-import './alert.css'
+import './queue.css'
 
 /** 待研判: one alert after the other, by keys or by touch. */
 export function QueuePage(): ReactNode {

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { Panel } from '../../../ui/page.tsx'
+import './alert.css'
 
 const listeners = new Set<() => void>()
 let given = ''

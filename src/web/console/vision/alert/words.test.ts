@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../../../kernel/day.ts'
-import { lastedWords, severityWords, shareText, spanWords, thresholdWords } from './words.ts'
+import { lastedWords, severityWords, shareText, spanWords, thresholdWords, zoneWords } from './words.ts'
 
 describe('the words on alerts', () => {
   it('say how long in the units people count in', () => {
@@ -20,7 +20,9 @@ describe('the words on alerts', () => {
       ...['持续 20 秒以上', '消失 1 分钟后结束'],
     ])
     expect(thresholdWords({})).toEqual([])
-    expect(thresholdWords({ bar: 0, needed: 1, of: 1, holdS: 60 })).toEqual(['门槛 0', '持续 1 分钟以上'])
+    const fault = { bar: 0, needed: 1, of: 1, holdS: 300 }
+    expect(thresholdWords(fault, 'offline')).toEqual(['持续 5 分钟以上'])
+    expect(['whole', 'offline', '灶台区'].map(zoneWords)).toEqual(['整个画面', '离线', '灶台区'])
   })
   it('call grave what two people review, and tell shares by two places', () => {
     expect([3, 4].map(severityWords)).toEqual(['3 级', '4 级（严重）'])

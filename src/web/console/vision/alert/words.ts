@@ -1,7 +1,9 @@
 import { findInstant, instantMs, wallTime } from '../../../../kernel/day.ts'
 import { isGrave, type Verdict } from '../../../../vision/rules/alert/review.ts'
 import type { PictureRole } from '../../../../vision/rules/alert/snapshot.ts'
+import { type PictureFault, pictureFaults } from '../../../../vision/rules/health/fault.ts'
 import { wholePicture } from '../../../../vision/rules/place/zone.ts'
+import { pictureFaultZh } from '../../../../vision/zh.ts'
 import type { Answer } from '../../../client.ts'
 import type { Tone } from '../../../ui/problem.tsx'
 
@@ -54,18 +56,25 @@ export function clockText(moment: string): string {
   return instant === undefined ? '' : wallTime(instant).slice(11, 19)
 }
 
+/** What is wrong with the camera itself stands in place of a zone. */
+export function cameraFault(zone: string): PictureFault | undefined {
+  return pictureFaults.find(each => each === zone)
+}
+
 export function zoneWords(zone: string): string {
+  const fault = cameraFault(zone)
+  if (fault !== undefined) return pictureFaultZh[fault]
   return zone === wholePicture ? '整个画面' : zone
 }
 
 type Thresholds = Alert['thresholds']
 
-/** What it took before an alert was raised, each part where it was set. */
-export function thresholdWords(thresholds: Thresholds): readonly string[] {
+/** What it took before an alert was raised, each part where it was set. A camera's own fault has no bar. */
+export function thresholdWords(thresholds: Thresholds, zone: string = wholePicture): readonly string[] {
   const { bar, needed = 0, of = 0, spanS = 0, headPx = 0, holdS = 0, quietS = 0 } = thresholds
   if (bar === undefined) return []
   return [
-    `门槛 ${bar}`,
+    ...(cameraFault(zone) === undefined ? [`门槛 ${bar}`] : []),
     ...(of > 1 ? [`最近 ${of} 次取样中至少 ${needed} 次`] : []),
     ...(spanS > 0 ? [`前后至少 ${spanWords(spanS)}`] : []),
     ...(headPx > 0 ? [`头部不小于 ${headPx} 像素`] : []),
