@@ -26,6 +26,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/visit/sign': async () => (await import('./inspection/sign-page.tsx')).SignPage,
   '/done': async () => (await import('./inspection/done-page.tsx')).DonePage,
   '/queue': async () => (await import('./inspection/queue-page.tsx')).QueuePage,
+  '/review': async () => (await import('./vision/review-page.tsx')).ReviewPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }
 

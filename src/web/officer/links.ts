@@ -20,9 +20,10 @@ export const links = {
   sign: (visit: string) => withQuery('/visit/sign', { visit }),
   done: (visit: string) => withQuery('/done', { visit }),
   queue: '/queue',
+  review: '/review',
   me: '/me',
   signIn: '/sign-in',
 } as const
 
 /** Screens that open without anything being named: for measuring every one of them. */
-export const screens: readonly string[] = [links.home, links.scan, links.find, links.queue, links.me]
+export const screens: readonly string[] = [links.home, links.scan, links.find, links.queue, links.review, links.me]

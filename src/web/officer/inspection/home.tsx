@@ -11,6 +11,7 @@ import type { KeptPack, KeptVisit, PackTask, PackWorkshop } from '../offline/sha
 import { takeDay } from '../state/pack.ts'
 import { isSafe } from '../state/phone.ts'
 import { useView } from '../state/view.ts'
+import { ReviewEntry } from '../vision/entry.tsx'
 import { agoWords, stepOf } from './words.ts'
 
 /** 今日检查: what was taken along, what is under way, and the way to a workshop. */
@@ -38,6 +39,7 @@ export function HomePage(): JSX.Element {
           <small>按名字或码</small>
         </button>
       </div>
+      <ReviewEntry />
       <Taken kept={kept} />
       {kept === undefined ? null : <Tasks kept={kept} visits={visits} />}
       {done.length === 0 ? null : <Done visits={done} />}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { findInstant, type Instant, longTime } from '../../../kernel/day.ts'
 import { downloadUrl } from '../../client.ts'
 import { today } from '../../phone/clock.ts'
+import { Framed } from '../../phone/kit/framed.tsx'
 import { useOnce } from '../../phone/kit/once.ts'
 import { Button, Note, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { go, type Route } from '../../phone/router.ts'
@@ -14,7 +15,6 @@ import { useReady } from '../state/view.ts'
 import { Age, rightNow, useFreshWatch } from './fresh.tsx'
 import { type AlertLine, agoWords, alertLines, alertTitle, isToDo, placeWords } from './own.ts'
 import { adviceZh, type Standing, standingTag, standingWords } from './words.ts'
-import './vision.css'
 
 /** One warning: what, where, when, as a picture; what to do now, and what a person said of it. */
 export function AlertPage({ route }: { readonly route: Route }): JSX.Element | null {
@@ -134,26 +134,6 @@ function Picture({ alert: { alert, best, box, kind } }: { readonly alert: OwnAle
         </Button>
       </>
     )
-  const share = (part: number) => `${part * 100}%`
-  return (
-    <div class="seen-picture">
-      <img
-        key={tries}
-        src={downloadUrl('vision.picture', { alert, file: best, reason })}
-        alt="抓拍的画面"
-        onError={() => setFailed(true)}
-      />
-      {box === null ? null : (
-        <span
-          class="frame"
-          style={{
-            left: share(box.left),
-            top: share(box.top),
-            width: share(box.right - box.left),
-            height: share(box.bottom - box.top),
-          }}
-        />
-      )}
-    </div>
-  )
+  const src = downloadUrl('vision.picture', { alert, file: best, reason })
+  return <Framed key={tries} src={src} alt="抓拍的画面" box={box} onError={() => setFailed(true)} />
 }

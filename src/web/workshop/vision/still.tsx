@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { findInstant, shortTime } from '../../../kernel/day.ts'
 import { Refused } from '../../client.ts'
 import { TextField } from '../../phone/kit/field.tsx'
+import { Framed } from '../../phone/kit/framed.tsx'
 import { Button, Note } from '../../phone/kit/screen.tsx'
 import type { OwnCamera } from '../offline/shape.ts'
 import { isOpen, type Looked, look } from './looking.ts'
@@ -58,9 +59,7 @@ function Picture({ seen: { picture, takenAt }, name }: { readonly seen: Looked; 
   if (picture === null) return <p>现在没有画面，可能刚离线，请过一会再看。</p>
   return (
     <>
-      <div class="seen-picture">
-        <img src={picture} alt={name} />
-      </div>
+      <Framed src={picture} alt={name} />
       {at === undefined ? null : <p class="quiet">{shortTime(at)} 的画面</p>}
     </>
   )
