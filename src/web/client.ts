@@ -32,7 +32,9 @@ import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
 import type { alertEndpoints, pictureEndpoints } from '../vision/contract/alert.ts'
 import type { cameraEndpoints } from '../vision/contract/camera.ts'
+import type { detectorEndpoints } from '../vision/contract/detector.ts'
 import type { referenceEndpoints } from '../vision/contract/reference.ts'
+import type { teachingEndpoints } from '../vision/contract/teaching.ts'
 
 /** The contracts are read as types only: nothing of the schema library travels to the browser. */
 type Tables =
@@ -69,6 +71,8 @@ type Tables =
   | typeof alertEndpoints
   | typeof pictureEndpoints
   | typeof referenceEndpoints
+  | typeof teachingEndpoints
+  | typeof detectorEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

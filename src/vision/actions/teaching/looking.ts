@@ -115,4 +115,4 @@ export const regionNowOf = (whole: Stills) =>
     },
   })
 
-export const noRegion = '摄像头上没有画这个区域，请先在“画面与区域”里画好，用途选“教会判断的区域”'
+export const noRegion = '摄像头上没有画这个区域，请先在“画面与区域”里画好，用途选“教会识别的区域”'

@@ -9,9 +9,11 @@ import { Crumbs } from '../../crumbs.tsx'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { useMay } from '../../session.tsx'
+import { markLink } from '../alert/mark-link.ts'
 import { CameraState } from '../camera-state.tsx'
 import { useLiveQueries } from '../live.ts'
 import { RecognitionBanner } from '../recognition-banner.tsx'
+import { TaughtRegions } from '../teaching/taught-regions.tsx'
 import { CameraHead } from './camera-head.tsx'
 import { ChangesTab } from './changes-tab.tsx'
 import { DeviceTab } from './device-tab.tsx'
@@ -55,6 +57,9 @@ function Ready({ camera }: { readonly camera: Camera }): ReactNode {
     { key: 'hours', label: '生产时间', children: <HoursTab camera={camera} /> },
     { key: 'reference', label: '参考画面', children: <ReferenceTab camera={camera} seen={seen} /> },
     { key: 'thresholds', label: '预警门槛', children: <ThresholdsTab camera={camera} seen={seen} /> },
+    ...(may('vision.taught-regions')
+      ? [{ key: 'taught', label: '教会的区域', children: <TaughtRegions camera={camera} /> }]
+      : []),
     ...(may('vision.camera-day')
       ? [{ key: 'timeline', label: '时间轴', children: <TimelineTab camera={camera} /> }]
       : []),
@@ -72,11 +77,18 @@ function Ready({ camera }: { readonly camera: Camera }): ReactNode {
         </>
       }
       actions={
-        may('vision.alerts') && (
-          <Link to={links.alertsOfCamera(camera.camera)}>
-            <Button>它的预警</Button>
-          </Link>
-        )
+        <>
+          {may('vision.alerts') && (
+            <Link to={links.alertsOfCamera(camera.camera)}>
+              <Button>它的预警</Button>
+            </Link>
+          )}
+          {may('vision.mark') && camera.retiredOn === null && (
+            <Link to={markLink(camera.camera)}>
+              <Button>人工标记</Button>
+            </Link>
+          )}
+        </>
       }
     >
       {camera.retiredOn === null && <RecognitionBanner />}
