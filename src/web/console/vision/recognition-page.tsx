@@ -8,6 +8,7 @@ import { Notice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAsk } from '../query.ts'
 import { StillWorks } from './recognition-banner.tsx'
+import { OwnDetectors } from './teaching/own-detectors.tsx'
 
 type Recognition = Answer<'vision.recognition'>
 
@@ -27,6 +28,7 @@ export function RecognitionPage(): ReactNode {
           <>
             <Standing recognition={recognition} />
             <Models models={recognition.models} off={recognition.threads === 0} />
+            <OwnDetectors />
           </>
         )}
       </Loaded>
