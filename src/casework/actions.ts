@@ -12,6 +12,7 @@ import { proposingActions } from './actions/proposing.ts'
 import { receiptActions } from './actions/receipt.ts'
 import { registeringActions } from './actions/registering.ts'
 import { servingActions } from './actions/serving.ts'
+import { snapshotActions } from './actions/snapshots.ts'
 import { spotActions } from './actions/spot.ts'
 import { tellingActions } from './actions/telling.ts'
 
@@ -23,6 +24,7 @@ export const caseworkActions: readonly Action[] = [
   ...proposingActions,
   ...handlingActions,
   ...evidenceActions,
+  ...snapshotActions,
   ...paperingActions,
   ...spotActions,
   ...investigatingActions,

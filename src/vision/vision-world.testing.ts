@@ -9,6 +9,7 @@ import type { Actor } from '../platform/action/actor.ts'
 import type { Endpoint } from '../platform/action/endpoint.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
+import type { TestWorld } from '../platform/testing/world.ts'
 import { hazardWorld } from '../rectification/hazard-world.testing.ts'
 import type { Stills } from './actions/pictures.ts'
 import { type Raising, raiseAlert } from './actions/raising.ts'
@@ -30,7 +31,11 @@ const box = { left: 0.2, top: 0.2, right: 0.4, bottom: 0.8 }
 /** A small world with cameras in workshops and things to be seen by them. */
 export async function visionWorld() {
   const w = await hazardWorld()
-  const { t } = w
+  return { ...w, ...(await visionIn(w)) }
+}
+
+/** Cameras in a world that is there for something else. */
+export async function visionIn({ t, inspector }: { readonly t: TestWorld; readonly inspector: Actor }) {
   const shown = new Map<Id, Uint8Array>()
   const able: { eyes: ReturnType<Eyes> } = { eyes: undefined }
   const stills: Stills = async (_, camera) => {
@@ -78,7 +83,7 @@ export async function visionWorld() {
   async function aCamera(shop: Shop, over: Record<string, unknown> = {}): Promise<Id> {
     devices += 1
     const camera = newId()
-    await done(w.inspector, cameraEndpoints.register, {
+    await done(inspector, cameraEndpoints.register, {
       ...{ camera, workshop: shop.workshop, scene: 'production', spot: '灶台上方', protocol: 'rtsp' },
       ...{ deviceNumber: `5119030000132${String(devices).padStart(7, '0')}`, address: 'rtsp://10.0.0.9/sub' },
       ...over,
@@ -114,12 +119,12 @@ export async function visionWorld() {
     return (await raiseAlert(t.world, t.district, await aRaising(camera, over))).alert
   }
 
-  const reviewed = (alert: Id, verdict: string, by: Actor = w.inspector, over: Record<string, unknown> = {}) =>
+  const reviewed = (alert: Id, verdict: string, by: Actor = inspector, over: Record<string, unknown> = {}) =>
     done(by, alertEndpoints.review, { alert, step: newId(), verdict, ...over })
 
-  const found = (alert: Id, by: Actor = w.inspector) => asked(by, alertEndpoints.alert, { alert })
+  const found = (alert: Id, by: Actor = inspector) => asked(by, alertEndpoints.alert, { alert })
 
-  return { ...w, second, shown, able, done, asked, taken, aCamera, aPicture, aRaising, raised, reviewed, found }
+  return { second, shown, able, done, asked, taken, aCamera, aPicture, aRaising, raised, reviewed, found }
 }
 
 export type VisionWorld = Awaited<ReturnType<typeof visionWorld>>

@@ -2,10 +2,8 @@ import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
 import { fileEndpoints } from '../contract/handling.ts'
-import { snapshotFaults } from '../rules/evidence.ts'
 import { lineHash } from '../store/chain.ts'
 import { type EvidenceRow, evidenceOf, insertEvidence, insertLine, type LineRow, linesOf } from '../store/evidence.ts'
-import { snapshotFaultZh } from '../zh/faults.ts'
 import { evidenceKindZh } from '../zh.ts'
 import { openDossier } from './dossier.ts'
 import { wasTold } from './handling.ts'
@@ -13,7 +11,7 @@ import { requireHandler } from './moving.ts'
 import { by, caseSubject, locked, officers, refused } from './subject.ts'
 
 /** The next line of the list, chained to the one before it. */
-async function append(
+export async function append(
   caseFile: Id,
   {
     evidence,
@@ -41,7 +39,7 @@ async function append(
 
 const gathering: readonly string[] = ['received', 'filed', 'suspended', 'investigated', 'reviewed', 'told', 'heard']
 
-async function openForEvidence(id: Id, context: Context) {
+export async function openForEvidence(id: Id, context: Context) {
   const dossier = await openDossier(await locked(id, context), context)
   requireHandler(dossier, context)
   if (!gathering.includes(dossier.row.state)) {
@@ -50,15 +48,12 @@ async function openForEvidence(id: Id, context: Context) {
   return dossier
 }
 
-/**
- * A piece of evidence with its file, as it lies in the store. What a machine saw comes in only after a person has reviewed
- * it; the database holds the same. 行政处罚法 第四十一条、第四十六条.
- */
+/** A piece of evidence with its file, as it lies in the store. 行政处罚法 第四十六条. */
 const addEvidence = action(fileEndpoints.addEvidence, {
   allow: officers,
   concerns: 'workshop',
   subject: caseSubject,
-  async run({ case: id, id: evidence, file, snapshot = null, origin, ...said }, context) {
+  async run({ case: id, id: evidence, file, origin, ...said }, context) {
     const { tx, district, now, actor, world } = context
     const dossier = await openForEvidence(id, context)
     if (await wasTold('evidence', evidence, id, context)) return { output: {} }
@@ -67,14 +62,11 @@ const addEvidence = action(fileEndpoints.addEvidence, {
       throw refused('/lawful', '以非法手段取得的证据，不得作为认定案件事实的根据（行政处罚法 第四十六条）')
     if (!(await world.files.has(file))) throw refused('/file', '文件没有上传成功，请重新上传')
     if (dossier.standingEvidence.some(({ hash }) => hash === file)) throw refused('/file', '这个文件已经在证据清单里')
-    if (origin.kind === 'snapshot' && said.kind !== 'machine-snapshot') {
-      throw refused('/kind', '监控抓拍只能登记为“监控抓拍”，并附审核结论')
-    }
-    if (said.kind !== 'machine-snapshot' && new Set(said.takenBy).size < 2) {
+    if (new Set(said.takenBy).size < 2) {
       throw refused('/takenBy', '证据应当由两名以上执法人员收集（行政处罚法 第四十二条）')
     }
     const row: EvidenceRow = {
-      ...{ ...said, id: evidence, hash: file, ...reviewOf(said.kind, snapshot), actor: actor.name, at: now },
+      ...{ ...said, id: evidence, hash: file, ...unreviewed, actor: actor.name, at: now },
       ...{ originKind: origin.kind, originId: origin.id, originLabel: origin.label },
     }
     await insertEvidence(tx, district, { ...row, ...by(context), caseFile: id })
@@ -83,30 +75,9 @@ const addEvidence = action(fileEndpoints.addEvidence, {
   },
 })
 
-type Reviewed = {
-  readonly reviewer: string
-  readonly reviewedAt: EvidenceRow['at']
-  readonly verdict: 'confirmed' | 'false-alert'
-  readonly faithful: boolean
-  readonly camera: {
-    readonly legallyReviewed: boolean
-    readonly technicallyReviewed: boolean
-    readonly marked: boolean
-    readonly sitePublished: boolean
-  }
-}
-
-function reviewOf(kind: EvidenceRow['kind'], snapshot: Reviewed | null) {
-  const none = {
-    ...{ reviewer: null, reviewedAt: null, verdict: null, faithful: null },
-    ...{ legallyReviewed: null, technicallyReviewed: null, marked: null, sitePublished: null },
-  }
-  if (kind !== 'machine-snapshot') return none
-  if (snapshot === null) throw refused('/snapshot', snapshotFaultZh['not-reviewed'])
-  const { reviewer, reviewedAt, verdict, faithful, camera } = snapshot
-  const faults = snapshotFaults({ review: { reviewer, at: reviewedAt, verdict, faithful }, camera })
-  if (faults.length > 0) throw refused('/snapshot', faults.map(fault => snapshotFaultZh[fault]).join('；'))
-  return { reviewer, reviewedAt, verdict, faithful, ...camera }
+const unreviewed = {
+  ...{ reviewer: null, reviewedAt: null, verdict: null, faithful: null },
+  ...{ legallyReviewed: null, technicallyReviewed: null, marked: null, sitePublished: null },
 }
 
 /** It leaves the list and stays to be read, with why. */

@@ -62,9 +62,8 @@ describe('a source', () => {
   })
 
   it('is no source while a machine’s alert has not been looked at', async () => {
-    await expect(w.registered({ source: 'alert' })).rejects.toThrow(/人工核实/)
-    const { dueOn } = await w.registered({ source: 'alert', foundOn: '2026-08-07', reviewedOn: '2026-08-10' })
-    expect(dueOn).toBe('2026-08-31')
+    await expect(w.registered({ source: 'alert' })).rejects.toThrow(/人工研判属实/)
+    await expect(w.registered({ source: 'alert', alert: newId() })).rejects.toThrow(/第四十一条/)
   })
 
   it('is not of tomorrow, and an act does not end before it begins', async () => {

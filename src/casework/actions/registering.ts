@@ -1,10 +1,11 @@
 import { findClue, takeClue } from '../../inspection/door.ts'
-import { type Day, longTime } from '../../kernel/day.ts'
+import { type Day, dayAt, longTime } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, type Context, type Subject } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { findWorkshopCard, getWorkshopPlace, pinyinTextOf } from '../../registry/door.ts'
+import { foundTrue } from '../../vision/door.ts'
 import { caseEndpoints } from '../contract/case.ts'
 import type { Party } from '../contract/shapes.ts'
 import { acceptanceClock, acceptanceFrom, type CaseSource } from '../rules/source.ts'
@@ -97,19 +98,40 @@ type Asked = {
   readonly case: Id
   readonly source: CaseSource
   readonly clue?: Id | null | undefined
+  readonly alert?: Id | null | undefined
+  readonly sample?: Id | null | undefined
   readonly workshop?: Id | null | undefined
+  readonly foundOn: Day
 }
 
-async function workshopOf({ source, clue, workshop }: Asked, { tx, district }: Context): Promise<Id | null> {
-  if (source !== 'inspection') return workshop ?? null
-  if (clue == null) throw refused('/clue', '请从线索箱里选择检查发现的线索')
-  const found = await findClue(tx, district, clue)
-  if (found === undefined) throw refused('/clue', '没有找到这条线索，请刷新线索箱')
-  return found.workshop
+type Origin = Pick<Registering, 'sourceId' | 'workshop' | 'foundOn' | 'reviewedOn'>
+
+/** What is known of the source is asked of whoever keeps it, and is not typed. */
+async function originOf({ source, ...asked }: Asked, { tx, district }: Context): Promise<Origin> {
+  const { clue, alert, sample, workshop = null, foundOn } = asked
+  switch (source) {
+    case 'inspection': {
+      if (clue == null) throw refused('/clue', '请从线索箱里选择检查发现的线索')
+      const found = await findClue(tx, district, clue)
+      if (found === undefined) throw refused('/clue', '没有找到这条线索，请刷新线索箱')
+      return { sourceId: clue, workshop: found.workshop, foundOn, reviewedOn: null }
+    }
+    case 'alert': {
+      if (alert == null) throw refused('/alert', '请打开经人工研判属实的预警，从那里登记案源')
+      const found = await foundTrue(tx, district, alert)
+      if (found === undefined) {
+        throw refused('/alert', '这条预警没有经人工研判属实，不能作为案件来源（行政处罚法 第四十一条）')
+      }
+      const { workshop: at, seenAt, reviewedAt } = found
+      return { sourceId: alert, workshop: at, foundOn: dayAt(seenAt), reviewedOn: dayAt(reviewedAt) }
+    }
+    default:
+      return { sourceId: source === 'sampling' ? (sample ?? null) : null, workshop, foundOn, reviewedOn: null }
+  }
 }
 
 async function newSubject(asked: Asked & { readonly party: Party }, context: Context): Promise<Subject> {
-  const workshop = await workshopOf(asked, context)
+  const { workshop } = await originOf(asked, context)
   return { kind: 'case', id: asked.case, label: asked.party.name, place: await placeOf(workshop, context) }
 }
 
@@ -117,22 +139,14 @@ export const register = action(caseEndpoints.register, {
   allow: officers,
   concerns: 'workshop',
   subject: newSubject,
-  async run({ case: id, clue, lot, sample, reviewedOn, workshop: _, ...wanted }, context) {
-    const { tx, district, now, today } = context
+  async run({ case: id, clue, alert, lot, sample, workshop, ...wanted }, context) {
+    const { tx, district, now } = context
     const before = await findCase(tx, district, id)
     if (before !== undefined) return { output: { number: before.number, dueOn: null } }
     notAfterToday(wanted.foundOn, '/foundOn', context)
-    if (reviewedOn != null && (reviewedOn > today || reviewedOn < wanted.foundOn)) {
-      throw refused('/reviewedOn', '核实日期应在发现日期与今天之间')
-    }
-    const sourceId =
-      wanted.source === 'inspection' ? (clue ?? null) : wanted.source === 'sampling' ? (sample ?? null) : null
-    await requireFresh(wanted.source, sourceId, context)
-    const workshop = await workshopOf({ case: id, source: wanted.source, clue, workshop: _ }, context)
-    const made = await registerCase(
-      { ...wanted, id, sourceId, workshop, lot: lot ?? null, sample: sample ?? null, reviewedOn: reviewedOn ?? null },
-      context,
-    )
+    const origin = await originOf({ ...wanted, case: id, clue, alert, sample, workshop }, context)
+    await requireFresh(wanted.source, origin.sourceId, context)
+    const made = await registerCase({ ...wanted, id, ...origin, lot: lot ?? null, sample: sample ?? null }, context)
     if (wanted.source === 'inspection' && clue != null) await takeClue(tx, district, clue, made.number, now)
     const { party, matter, source } = wanted
     return { output: made, after: { number: made.number, source, party: party.name, matter } }

@@ -55,6 +55,8 @@ export const caseEndpoints = {
       source: z.enum(caseSources),
       /** The clue of an inspection. */
       clue: IdText.nullish(),
+      /** The alert of a camera; its days are those on which it was seen and on which a person found it true. */
+      alert: IdText.nullish(),
       sourceLabel: maybe(200),
       /** 提供人; a reporter with a name is told what becomes of it. */
       provider: maybe(60),
@@ -68,8 +70,6 @@ export const caseEndpoints = {
       suspected: maybe(1000),
       content: text('案源内容', 4000),
       foundOn: DayText,
-      /** For an alert of a camera: when a person confirmed it. */
-      reviewedOn: DayText.nullish(),
       act: Act.prefault({}),
     }),
     z.object({ number: z.string(), dueOn: DayText.nullable() }),

@@ -1,23 +1,24 @@
 import { z } from 'zod'
-import { FileHash, IdText, text } from '../../platform/action/schema.ts'
+import { FileHash, IdText } from '../../platform/action/schema.ts'
 import { evidenceKinds } from '../rules/evidence.ts'
-import { Moment } from './shapes.ts'
 
 export const evidenceKindsOf = [...evidenceKinds, 'machine-snapshot'] as const
 export const originKinds = ['none', 'finding', 'report', 'lot', 'snapshot'] as const
 
-export const Snapshot = z.object({
-  reviewer: text('审核人', 40),
-  reviewedAt: Moment,
-  verdict: z.enum(['confirmed', 'false-alert']),
-  /** 真实、清晰、完整、准确. */
-  faithful: z.boolean(),
-  camera: z.object({
-    legallyReviewed: z.boolean(),
-    technicallyReviewed: z.boolean(),
-    marked: z.boolean(),
-    sitePublished: z.boolean(),
-  }),
+/** Where a piece that somebody hands in may come from; what a camera saw is taken from its alert. */
+export const namedOrigins = ['none', 'finding', 'report', 'lot'] as const
+
+/** An alert of the party's workshop that a person found true. */
+export const SnapshotRow = z.object({
+  alert: IdText,
+  name: z.string(),
+  place: z.string(),
+  raisedAt: z.string(),
+  reviewer: z.string().nullable(),
+  /** In the list of evidence already. */
+  listed: z.boolean(),
+  /** What keeps it from being evidence, in words; empty: nothing. 行政处罚法 第四十一条. */
+  faults: z.array(z.string()),
 })
 
 export const EvidenceRow = z.object({

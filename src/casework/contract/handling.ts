@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command, download } from '../../platform/action/endpoint.ts'
-import { DayText, FileHash, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
+import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../../platform/action/schema.ts'
+import { evidenceKinds } from '../rules/evidence.ts'
 import { caseStates } from '../rules/state.ts'
 import * as evidence from './evidence.ts'
-import { Snapshot } from './evidence.ts'
 import { ProposalContent } from './proposal.ts'
 import * as shapes from './shapes.ts'
 import { maybe, Penalties, Signatures } from './shapes.ts'
@@ -67,7 +67,7 @@ export const fileEndpoints = {
     'casework.add-evidence',
     '登记证据',
     Told.extend({
-      kind: z.enum(evidence.evidenceKindsOf),
+      kind: z.enum(evidenceKinds),
       name: text('证据名称', 100),
       proves: text('证明的事实', 500),
       file: FileHash,
@@ -76,10 +76,22 @@ export const fileEndpoints = {
       takenBy: z.array(text('取证人', 40)).max(6),
       lawful: z.boolean().default(true),
       origin: z
-        .object({ kind: z.enum(evidence.originKinds), id: maybe(60), label: maybe(200) })
+        .object({ kind: z.enum(evidence.namedOrigins), id: maybe(60), label: maybe(200) })
         .prefault({ kind: 'none' }),
-      snapshot: Snapshot.nullish(),
     }),
+    Nothing,
+  ),
+  snapshots: query(
+    'casework.snapshots',
+    '可列为证据的预警抓拍',
+    One.extend(Page),
+    z.object({ total: z.int(), rows: z.array(evidence.SnapshotRow) }),
+  ),
+  /** 监控抓拍: with the picture, the seal and the review of its alert, which nobody types. 行政处罚法 第四十一条. */
+  addSnapshot: command(
+    'casework.add-snapshot',
+    '预警抓拍列入证据',
+    Told.extend({ alert: IdText, proves: text('证明的事实', 500) }),
     Nothing,
   ),
   withdrawEvidence: command(

@@ -1,4 +1,5 @@
 import { addMonths, getDay } from '../../kernel/day.ts'
+import { isId } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { answer, type Context } from '../../platform/action/action.ts'
 import { mayPerform, type Place, type Scope } from '../../platform/action/permission.ts'
@@ -104,6 +105,7 @@ export const look = answer(endpoints.look, {
     return {
       ...row,
       ...{ basis: hazard.basis, files: hazard.files, actor: hazard.actor, raisedAt: hazard.raisedAt },
+      alert: hazard.sourceKind === 'alert' && isId(hazard.sourceId) ? hazard.sourceId : null,
       repeatOf:
         repeated === undefined
           ? null

@@ -77,6 +77,8 @@ export const HazardDetail = HazardRow.extend({
   files: z.array(FileHash),
   actor: z.string(),
   raisedAt: Moment,
+  /** What a camera saw, of which it came. */
+  alert: IdText.nullable(),
   repeatOf: z.object({ hazard: IdText, foundOn: DayText, sourceLabel: z.string() }).nullable(),
   orderNumber: z.string().nullable(),
   /** Of its order. */

@@ -58,7 +58,7 @@ export function AboutPanel({ file }: { readonly file: Case }): ReactNode {
 function Source({ file }: { readonly file: Case }): ReactNode {
   const { source, sourceLabel, sourceId, sample, lot, provider, reporterNamed } = file
   const named = sourceLabel === '' ? caseSourceZh[source] : `${caseSourceZh[source]} ${sourceLabel}`
-  const to = sample !== null ? links.sample(sample) : inspectionOf(source, sourceId)
+  const to = sample !== null ? links.sample(sample) : originOf(source, sourceId)
   return (
     <>
       {to === undefined ? named : <Link to={to}>{named}</Link>}
@@ -73,8 +73,10 @@ function Source({ file }: { readonly file: Case }): ReactNode {
   )
 }
 
-function inspectionOf(source: Case['source'], sourceId: string | null): string | undefined {
-  return source === 'inspection' && sourceId !== null ? links.inspection(sourceId) : undefined
+function originOf(source: Case['source'], sourceId: string | null): string | undefined {
+  if (sourceId === null) return undefined
+  if (source === 'alert') return links.alert(sourceId)
+  return source === 'inspection' ? links.inspection(sourceId) : undefined
 }
 
 function Limitation({ file }: { readonly file: Case }): ReactNode {

@@ -1,11 +1,11 @@
-import { Checkbox, Radio } from 'antd'
+import { Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { evidenceKinds } from '../../../casework/rules/evidence.ts'
 import { evidenceKindZh, originKindZh } from '../../../casework/zh.ts'
 import { newIntent } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { type Draft, useDraft } from '../../ui/draft.ts'
-import { Field, Form, TextField } from '../../ui/form.tsx'
+import { Form, TextField } from '../../ui/form.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { SelectField, WordsField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
@@ -13,24 +13,17 @@ import { usePerform } from '../query.ts'
 import { wallNow } from '../sampling/hand-over-dialog.tsx'
 import { useUpload } from '../upload.ts'
 import { FilesField, MomentField, momentAsked } from './fields.tsx'
-import { type Case, optionsOf, originKinds } from './words.ts'
+import { type Case, namedOrigins, optionsOf } from './words.ts'
 
-const kinds = [...evidenceKinds, 'machine-snapshot'] as const
-const kindOptions = optionsOf(kinds, evidenceKindZh)
-const originOptions = optionsOf(originKinds, originKindZh)
+const kindOptions = optionsOf(evidenceKinds, evidenceKindZh)
+const originOptions = optionsOf(namedOrigins, originKindZh)
 
 const blank = { kind: '', name: '', proves: '', takenAt: '', place: '', origin: 'none', label: '' }
-const unseen = {
-  ...{ reviewer: '', reviewedAt: '', verdict: '', faithful: false },
-  ...{ legallyReviewed: false, technicallyReviewed: false, marked: false, sitePublished: false },
-}
-type Review = typeof unseen
-
 type Props = { readonly file: Case; readonly onClose: () => void }
 
 export function EvidenceDialog({ file, onClose }: Props): ReactNode {
   const adding = useAdding({ file, onClose })
-  const { chosen, setChosen, draft, review, lawful, setLawful, kind } = adding
+  const { chosen, setChosen, draft, lawful, setLawful, kind } = adding
   return (
     <Dialog title="登记证据" width={680} onClose={onClose}>
       <Form
@@ -58,7 +51,6 @@ export function EvidenceDialog({ file, onClose }: Props): ReactNode {
         {!lawful && (
           <Notice tone="bad">以非法手段取得的证据，不得作为认定案件事实的根据（行政处罚法 第四十六条）。</Notice>
         )}
-        {kind === 'machine-snapshot' && <SnapshotFields draft={review} />}
       </Form>
     </Dialog>
   )
@@ -71,13 +63,12 @@ function useAdding({ file, onClose }: Props) {
   const [takenBy, setTakenBy] = useState<readonly string[]>(file.handlers)
   const [lawful, setLawful] = useState(true)
   const draft = useDraft({ ...blank, takenAt: wallNow() })
-  const review = useDraft(unseen)
   const uploading = useUpload()
   const add = usePerform('casework.add-evidence', () => {
     say('已登记')
     onClose()
   })
-  const kind = kinds.find(each => each === draft.values.kind)
+  const kind = evidenceKinds.find(each => each === draft.values.kind)
   const submit = async () => {
     const [hash] = (await uploading.send(chosen)) ?? []
     if (hash === undefined || kind === undefined) return
@@ -86,11 +77,10 @@ function useAdding({ file, onClose }: Props) {
       ...{ case: file.case, id, kind, name, proves, place, file: hash, takenBy: [...takenBy], lawful },
       takenAt: momentAsked(takenAt),
       origin: originAsked(draft.values, file),
-      snapshot: kind === 'machine-snapshot' ? snapshotAsked(review.values) : null,
     })
   }
   const sending = { submit, problem: uploading.refused ?? add.refused, busy: uploading.busy || add.busy }
-  return { chosen, setChosen, takenBy, setTakenBy, lawful, setLawful, draft, review, kind, ...sending }
+  return { chosen, setChosen, takenBy, setTakenBy, lawful, setLawful, draft, kind, ...sending }
 }
 
 function PieceFields({ adding }: { readonly adding: ReturnType<typeof useAdding> }): ReactNode {
@@ -145,71 +135,8 @@ function OriginFields({ draft: { values, set } }: { readonly draft: Draft<typeof
 
 /** The sample, lot or inspection of the case itself is linked; anything else is only named. */
 function originAsked({ origin, label }: { readonly origin: string; readonly label: string }, file: Case) {
-  const kind = originKinds.find(each => each === origin) ?? 'none'
-  const ids = { none: null, snapshot: null, finding: file.sourceId, report: file.sample, lot: file.lot }
+  const kind = namedOrigins.find(each => each === origin) ?? 'none'
+  const ids = { none: null, finding: file.sourceId, report: file.sample, lot: file.lot }
   const linked = kind !== 'finding' || file.source === 'inspection'
   return { kind, id: linked ? (ids[kind] ?? '') : '', label: kind === 'none' ? '' : label }
-}
-
-function snapshotAsked(review: Review) {
-  const { reviewer, reviewedAt, verdict, faithful, ...camera } = review
-  return {
-    ...{ reviewer, reviewedAt: momentAsked(reviewedAt), faithful, camera },
-    verdict: verdict === 'confirmed' ? ('confirmed' as const) : ('false-alert' as const),
-  }
-}
-
-const cameraWords = [
-  ['legallyReviewed', '设备经过法制审核'],
-  ['technicallyReviewed', '设备经过技术审核'],
-  ['marked', '设置了明显标志'],
-  ['sitePublished', '设置地点已向社会公布'],
-] as const
-
-/** 利用电子技术监控设备收集的违法事实. 行政处罚法 第四十一条. */
-function SnapshotFields({ draft: { values, set } }: { readonly draft: Draft<Review> }): ReactNode {
-  return (
-    <>
-      <Notice tone="attention">
-        未经人工审核，或者设备没有经过法制、技术审核、没有标志、地点没有公布的抓拍，不能作为证据（行政处罚法
-        第四十一条）。
-      </Notice>
-      <div className="fields-2">
-        <TextField
-          label="审核人"
-          pointer="/snapshot/reviewer"
-          required
-          value={values.reviewer}
-          onChange={set('reviewer')}
-        />
-        <MomentField
-          label="审核时间"
-          pointer="/snapshot/reviewedAt"
-          required
-          value={values.reviewedAt}
-          onChange={set('reviewedAt')}
-        />
-      </div>
-      <Field label="审核结论" pointer="/snapshot/verdict" required>
-        {() => (
-          <Radio.Group
-            value={values.verdict}
-            onChange={({ target }) => set('verdict')(String(target.value))}
-            options={[
-              { value: 'confirmed', label: '属实' },
-              { value: 'false-alert', label: '误报' },
-            ]}
-          />
-        )}
-      </Field>
-      <Checkbox checked={values.faithful} onChange={({ target }) => set('faithful')(target.checked)}>
-        记录真实、清晰、完整、准确
-      </Checkbox>
-      {cameraWords.map(([key, word]) => (
-        <Checkbox key={key} checked={values[key]} onChange={({ target }) => set(key)(target.checked)}>
-          {word}
-        </Checkbox>
-      ))}
-    </>
-  )
 }

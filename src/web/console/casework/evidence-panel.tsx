@@ -14,6 +14,7 @@ import { links } from '../links.ts'
 import { usePerform } from '../query.ts'
 import { useMay } from '../session.tsx'
 import { EvidenceDialog } from './evidence-dialog.tsx'
+import { SnapshotDialog } from './snapshot-dialog.tsx'
 import type { Case, Piece } from './words.ts'
 
 const open = ['received', 'filed', 'suspended', 'investigated', 'reviewed', 'told', 'heard'] as const
@@ -21,6 +22,7 @@ const open = ['received', 'filed', 'suspended', 'investigated', 'reviewed', 'tol
 /** 证据清单: what each piece is, shows, where from, with the hash of its file; what was withdrawn stays to be seen. */
 export function EvidencePanel({ file }: { readonly file: Case }): ReactNode {
   const [adding, setAdding] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const [withdrawing, setWithdrawing] = useState<Piece | undefined>(undefined)
   const may = useMay()
   const mine = file.may.handle && open.some(state => state === file.state)
@@ -28,7 +30,16 @@ export function EvidencePanel({ file }: { readonly file: Case }): ReactNode {
   return (
     <Panel
       title={`证据 ${standing}`}
-      extra={mine && may('casework.add-evidence') && <Button onClick={() => setAdding(true)}>登记证据</Button>}
+      extra={
+        mine && (
+          <div className="row">
+            {file.workshop !== null && may('casework.add-snapshot') && (
+              <Button onClick={() => setChoosing(true)}>从预警列入抓拍</Button>
+            )}
+            {may('casework.add-evidence') && <Button onClick={() => setAdding(true)}>登记证据</Button>}
+          </div>
+        )
+      }
     >
       {!file.evidenceIntact && (
         <Notice tone="bad">证据清单与登记时的校验链不符，可能被改动过，请联系管理员核查。</Notice>
@@ -54,6 +65,7 @@ export function EvidencePanel({ file }: { readonly file: Case }): ReactNode {
           ))}
         </ol>
       )}
+      {choosing && <SnapshotDialog file={file} onClose={() => setChoosing(false)} />}
       {adding && <EvidenceDialog file={file} onClose={() => setAdding(false)} />}
       {withdrawing !== undefined && (
         <WithdrawPieceDialog file={file} piece={withdrawing} onClose={() => setWithdrawing(undefined)} />
@@ -121,6 +133,12 @@ function Picture({ address, name }: { readonly address: string; readonly name: s
 function Origin({ origin: { kind, id, label } }: Pick<Piece, 'origin'>): ReactNode {
   const words = label === '' ? originKindZh[kind] : `${originKindZh[kind]} ${label}`
   if (id === '') return words
+  if (kind === 'snapshot')
+    return (
+      <>
+        <Link to={links.alert(id)}>{originKindZh[kind]}</Link> <span className="case-hash">{label}</span>
+      </>
+    )
   if (kind === 'lot') return <Link to={links.lot(id)}>{words}</Link>
   if (kind === 'report') return <Link to={links.sample(id)}>{words}</Link>
   return kind === 'finding' ? <Link to={links.inspection(id)}>{words}</Link> : words

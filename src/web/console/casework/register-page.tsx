@@ -7,7 +7,6 @@ import { newIntent } from '../../client.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { DateField, Field, Form, TextAreaField, TextField } from '../../ui/form.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
-import { Notice } from '../../ui/problem.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
 import { Crumbs } from '../crumbs.tsx'
@@ -16,11 +15,16 @@ import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
 import { today } from '../today.ts'
 import { ActFields, actAsked, unknownAct } from './act-fields.tsx'
+import { AlertSource, useAlertOf } from './alert-source.tsx'
 import { nobody, PartyFields, partyAsked } from './party-fields.tsx'
 import { optionsOf } from './words.ts'
 import './casework.css'
 
-const sourceOptions = optionsOf(caseSources, caseSourceZh)
+/** What a camera saw is registered from its alert, which a person has found true. */
+const sourceOptions = optionsOf(
+  caseSources.filter(source => source !== 'alert'),
+  caseSourceZh,
+)
 
 /** 案源登记: where it came from, whom it is about, what was found. */
 export function RegisterPage(): ReactNode {
@@ -29,6 +33,8 @@ export function RegisterPage(): ReactNode {
   const [id] = useState(newIntent)
   const draft = useDraft(blank(params))
   const { values, set } = draft
+  const alert = params.get('alert') ?? ''
+  const seen = useAlertOf(alert, draft.merge)
   usePartyOf(draft.values.workshop, draft.merge)
   const register = usePerform('casework.register', ({ number, dueOn }) => {
     say(dueOn === null ? `已登记，案源编号 ${number}` : `已登记，案源编号 ${number}，${dueOn} 前决定是否立案`)
@@ -37,12 +43,11 @@ export function RegisterPage(): ReactNode {
   const source = caseSources.find(each => each === values.source)
   const submit = () => {
     if (source === undefined) return
-    const { party, act, workshop, reviewedOn, ...rest } = values
+    const { party, act, workshop, ...rest } = values
     register.run({
       ...rest,
       ...{ case: id, source, workshop: workshop || null, clue: params.get('clue'), sample: params.get('sample') },
-      ...{ lot: params.get('lot'), party: partyAsked(party), act: actAsked(act) },
-      reviewedOn: source === 'alert' ? reviewedOn || null : null,
+      ...{ lot: params.get('lot'), alert: alert === '' ? null : alert, party: partyAsked(party), act: actAsked(act) },
     })
   }
   return (
@@ -52,12 +57,18 @@ export function RegisterPage(): ReactNode {
         <Form
           problem={register.refused}
           busy={register.busy}
-          disabled={source === undefined}
+          disabled={source === undefined || (alert !== '' && seen.data?.verdict !== 'true')}
           submit="登记案源"
           onCancel={() => void navigate(-1)}
           onSubmit={submit}
         >
-          <SourceFields draft={draft} fixed={params.has('clue')} />
+          {alert === '' ? (
+            <SourceFields draft={draft} fixed={params.has('clue')} />
+          ) : (
+            <Panel title="来源">
+              <AlertSource asking={seen} />
+            </Panel>
+          )}
           <Panel title="当事人">
             <div className="form">
               <PartyFields value={values.party} onChange={set('party')} />
@@ -102,12 +113,11 @@ export function RegisterPage(): ReactNode {
 function blank(params: URLSearchParams) {
   const clue = params.has('clue')
   return {
-    source: clue ? 'inspection' : (params.get('source') ?? ''),
+    source: clue ? 'inspection' : params.has('alert') ? 'alert' : (params.get('source') ?? ''),
     sourceLabel: params.get('label') ?? '',
     workshop: params.get('workshop') ?? '',
     ...{ provider: '', providerPhone: '', reporterNamed: false },
     foundOn: params.get('found') ?? String(today()),
-    reviewedOn: '',
     ...{ party: nobody, matter: '', suspected: '', content: params.get('text') ?? '' },
     act: unknownAct,
   }
@@ -164,21 +174,6 @@ function SourceFields({ draft, fixed }: { readonly draft: Draft; readonly fixed:
           )}
         </Field>
         {named && <Provider draft={draft} />}
-        {values.source === 'alert' && (
-          <>
-            <Notice tone="attention">
-              监控记录未经人工审核不得作为证据（行政处罚法 第四十一条）。核查期限从人工核实之日起算。
-            </Notice>
-            <DateField
-              label="人工核实日期"
-              pointer="/reviewedOn"
-              required
-              max={String(today())}
-              value={values.reviewedOn}
-              onChange={set('reviewedOn')}
-            />
-          </>
-        )}
         <p className="quiet case-tight">
           {`核查期限按清单“时限”${clockOf(values.source)}推算，登记后显示在案件页上。`}
         </p>

@@ -67,7 +67,8 @@ export const hearingManners = ['open', 'closed'] as const
 export const reliefKinds = ['later', 'instalments', 'stay'] as const
 export const enforcementKinds = ['urged', 'applied', 'ruled', 'enforced'] as const
 export const disclosureStates = ['due', 'disclosed', 'withdrawn'] as const
-export const originKinds = ['none', 'finding', 'report', 'lot', 'snapshot'] as const
+/** Where a piece that somebody hands in may come from; what a camera saw is chosen from alerts. */
+export const namedOrigins = ['none', 'finding', 'report', 'lot'] as const
 export const penaltyKinds = [
   'warning',
   'criticism',

@@ -20,6 +20,7 @@ import { StatusTag } from '../../ui/tag.tsx'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { May } from '../session.tsx'
 import { DueChip } from './due.tsx'
 import { OrderDialog } from './order-dialog.tsx'
 import { StepDialog } from './step-dialog.tsx'
@@ -87,6 +88,21 @@ function Ready({ hazard }: { readonly hazard: Hazard }): ReactNode {
   )
 }
 
+/** What a camera saw leads to its alert, and where it breaks the law, to a case. */
+function Source({ hazard: { source, sourceLabel, alert } }: { readonly hazard: Hazard }): ReactNode {
+  const words = `${sourceZh[source]} ${sourceLabel}`
+  if (alert === null) return words
+  return (
+    <>
+      <Link to={links.alert(alert)}>{words}</Link>
+      <May do="casework.register">
+        {' · '}
+        <Link to={links.newCase(`alert=${alert}`)}>登记案源</Link>
+      </May>
+    </>
+  )
+}
+
 function About({ hazard }: { readonly hazard: Hazard }): ReactNode {
   return (
     <Panel title="情况" extra={<Link to={links.hazardsOf(hazard.workshop)}>这家的全部隐患</Link>}>
@@ -100,7 +116,7 @@ function About({ hazard }: { readonly hazard: Hazard }): ReactNode {
               </>
             ),
           },
-          { label: '来源', value: `${sourceZh[hazard.source]} ${hazard.sourceLabel}` },
+          { label: '来源', value: <Source hazard={hazard} /> },
           { label: '部门', value: departmentZh[hazard.department] },
           { label: '类别', value: `${hazard.topic}（${hazard.code}）` },
           { label: '程度', value: weightZh[hazard.gravity] },
