@@ -76,20 +76,7 @@ function Ready({ camera }: { readonly camera: Camera }): ReactNode {
           {camera.toReview > 0 && <StatusTag tone="attention" word={`待研判 ${camera.toReview}`} />}
         </>
       }
-      actions={
-        <>
-          {may('vision.alerts') && (
-            <Link to={links.alertsOfCamera(camera.camera)}>
-              <Button>它的预警</Button>
-            </Link>
-          )}
-          {may('vision.mark') && camera.retiredOn === null && (
-            <Link to={markLink(camera.camera)}>
-              <Button>人工标记</Button>
-            </Link>
-          )}
-        </>
-      }
+      actions={<Actions camera={camera} />}
     >
       {camera.retiredOn === null && <RecognitionBanner />}
       <CameraHead camera={camera} seen={seen} />
@@ -100,5 +87,23 @@ function Ready({ camera }: { readonly camera: Camera }): ReactNode {
         destroyOnHidden
       />
     </Page>
+  )
+}
+
+function Actions({ camera }: { readonly camera: Camera }): ReactNode {
+  const may = useMay()
+  return (
+    <>
+      {may('vision.alerts') && (
+        <Link to={links.alertsOfCamera(camera.camera)}>
+          <Button>它的预警</Button>
+        </Link>
+      )}
+      {may('vision.mark') && camera.retiredOn === null && (
+        <Link to={markLink(camera.camera)}>
+          <Button>人工标记</Button>
+        </Link>
+      )}
+    </>
   )
 }

@@ -21,18 +21,7 @@ export function ChangeDialog({ camera, onClose }: Props): ReactNode {
     say('已修改')
     onClose()
   })
-  const submit = () => {
-    const { scene, spot, protocol, deviceNumber, user, password, reason } = values
-    change.run({
-      ...{ camera: camera.camera, version: camera.version, scene, spot, protocol, deviceNumber, reason },
-      address: protocol === 'push' ? null : given(values.address),
-      credentials: asksDevice(protocol) && (user !== '' || password !== '') ? { user, password } : null,
-      ...{ signedOn: given(values.signedOn), publishedOn: given(values.publishedOn) },
-      legallyReviewedOn: given(values.legallyReviewedOn),
-      technicallyReviewedOn: given(values.technicallyReviewedOn),
-      retentionDays: numberGiven(values.retentionDays) ?? Number.NaN,
-    })
-  }
+  const submit = () => change.run({ camera: camera.camera, version: camera.version, ...said(values) })
   return (
     <Dialog title="修改摄像头" width={680} onClose={onClose}>
       <Form problem={change.refused} busy={change.busy} submit="保存" onCancel={onClose} onSubmit={submit}>
@@ -83,6 +72,20 @@ function draftOf(camera: Camera) {
   }
 }
 
+/** As the contract takes it. */
+function said({ user, password, ...values }: ReturnType<typeof draftOf>) {
+  const { protocol, retentionDays } = values
+  return {
+    ...values,
+    address: protocol === 'push' ? null : given(values.address),
+    credentials: asksDevice(protocol) && (user !== '' || password !== '') ? { user, password } : null,
+    ...{ signedOn: given(values.signedOn), publishedOn: given(values.publishedOn) },
+    legallyReviewedOn: given(values.legallyReviewedOn),
+    technicallyReviewedOn: given(values.technicallyReviewedOn),
+    retentionDays: numberGiven(retentionDays) ?? Number.NaN,
+  }
+}
+
 function text(day: string | null): string {
   return day ?? ''
 }
@@ -94,7 +97,8 @@ function asksDevice(protocol: Protocol): boolean {
   return protocol !== 'push' && protocol !== 'files'
 }
 
-function DeviceFields({ draft: { values, set }, camera }: Fields & { readonly camera: Camera }): ReactNode {
+function DeviceFields({ draft, camera }: Fields & { readonly camera: Camera }): ReactNode {
+  const { values, set } = draft
   const { protocol } = values
   return (
     <>
@@ -117,27 +121,7 @@ function DeviceFields({ draft: { values, set }, camera }: Fields & { readonly ca
           onChange={set('address')}
         />
       )}
-      {asksDevice(protocol) && (
-        <div className="fields-2">
-          <TextField
-            label="设备用户名"
-            pointer="/credentials/user"
-            autoComplete="off"
-            hint={camera.hasCredentials ? '已加密保存；不改就空着' : undefined}
-            value={values.user}
-            onChange={set('user')}
-          />
-          <TextField
-            label="设备密码"
-            pointer="/credentials/password"
-            type="password"
-            autoComplete="new-password"
-            hint={camera.hasCredentials ? '要改就连用户名一起重新填' : undefined}
-            value={values.password}
-            onChange={set('password')}
-          />
-        </div>
-      )}
+      {asksDevice(protocol) && <SignInFields draft={draft} kept={camera.hasCredentials} />}
       <TextField
         label="设备编号"
         pointer="/deviceNumber"
@@ -151,6 +135,30 @@ function DeviceFields({ draft: { values, set }, camera }: Fields & { readonly ca
         onChange={set('deviceNumber')}
       />
     </>
+  )
+}
+
+function SignInFields({ draft: { values, set }, kept }: Fields & { readonly kept: boolean }): ReactNode {
+  return (
+    <div className="fields-2">
+      <TextField
+        label="设备用户名"
+        pointer="/credentials/user"
+        autoComplete="off"
+        hint={kept ? '已加密保存；不改就空着' : undefined}
+        value={values.user}
+        onChange={set('user')}
+      />
+      <TextField
+        label="设备密码"
+        pointer="/credentials/password"
+        type="password"
+        autoComplete="new-password"
+        hint={kept ? '要改就连用户名一起重新填' : undefined}
+        value={values.password}
+        onChange={set('password')}
+      />
+    </div>
   )
 }
 

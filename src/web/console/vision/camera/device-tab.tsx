@@ -50,45 +50,51 @@ export function DeviceTab({ camera }: { readonly camera: Camera }): ReactNode {
                   ? '不需要'
                   : '没有设置',
             },
-            { label: '地址', value: orDash(camera.address), wide: true },
+            ...(camera.protocol === 'push' ? [] : [{ label: '地址', value: orDash(camera.address), wide: true }]),
           ]}
         />
         <p className="quiet">{protocolNote[camera.protocol]}</p>
       </Panel>
-      {pushes && inUse && (
-        <Panel
-          title="推送"
-          extra={
-            <>
-              {may('vision.make-secret') && (
-                <Button onClick={() => setOpen('secret')}>
-                  {camera.hasPushSecret ? '更换推送密钥' : '生成推送密钥'}
-                </Button>
-              )}
-              {may('vision.snap-session') && camera.hasPushSecret && (
-                <Button onClick={() => setOpen('snap')}>生成国标抓拍上传地址</Button>
-              )}
-            </>
-          }
-        >
-          {camera.hasPushSecret ? (
-            <Facts
-              facts={[
-                { label: '推送密钥', value: '已生成，只在生成时显示一次' },
-                { label: '国标抓拍（GB/T 28181-2022）', value: '设备自己不会签名的，用带签名、会到期的上传地址' },
-              ]}
-            />
-          ) : (
-            <Notice tone="attention">还没有推送密钥，设备传来的图片一律拒收。先生成密钥，填到设备或平台里。</Notice>
-          )}
-        </Panel>
-      )}
+      {pushes && inUse && <PushPanel camera={camera} onOpen={setOpen} />}
       <LawPanel camera={camera} />
       {open === 'change' && <ChangeDialog camera={camera} onClose={close} />}
       {open === 'retire' && <RetireDialog camera={camera} onClose={close} />}
       {open === 'secret' && <SecretDialog camera={camera} onClose={close} />}
       {open === 'snap' && <SnapDialog camera={camera} onClose={close} />}
     </>
+  )
+}
+
+type PushProps = { readonly camera: Camera; readonly onOpen: (open: Open) => void }
+
+/** Pictures that the device brings by itself, signed. */
+function PushPanel({ camera, onOpen }: PushProps): ReactNode {
+  const may = useMay()
+  return (
+    <Panel
+      title="推送"
+      extra={
+        <>
+          {may('vision.make-secret') && (
+            <Button onClick={() => onOpen('secret')}>{camera.hasPushSecret ? '更换推送密钥' : '生成推送密钥'}</Button>
+          )}
+          {may('vision.snap-session') && camera.hasPushSecret && (
+            <Button onClick={() => onOpen('snap')}>生成国标抓拍上传地址</Button>
+          )}
+        </>
+      }
+    >
+      {camera.hasPushSecret ? (
+        <Facts
+          facts={[
+            { label: '推送密钥', value: '已生成，只在生成时显示一次' },
+            { label: '国标抓拍（GB/T 28181-2022）', value: '设备自己不会签名的，用带签名、会到期的上传地址' },
+          ]}
+        />
+      ) : (
+        <Notice tone="attention">还没有推送密钥，设备传来的图片一律拒收。先生成密钥，填到设备或平台里。</Notice>
+      )}
+    </Panel>
   )
 }
 

@@ -1,8 +1,7 @@
 import { Button, Radio } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Panel } from '../../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../../ui/problem.tsx'
-import { StatusTag } from '../../../ui/tag.tsx'
 import { say } from '../../../ui/toast.tsx'
 import { usePerform } from '../../query.ts'
 import { useMay } from '../../session.tsx'
@@ -18,6 +17,7 @@ import {
   weekSentences,
 } from './hours-text.ts'
 import { Periods } from './periods.tsx'
+import { SaveBar } from './save-bar.tsx'
 import { SpecialDays } from './special-days.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import type { Camera } from './words.ts'
@@ -56,15 +56,17 @@ function Editor({ camera }: { readonly camera: Camera }): ReactNode {
     setSaved(readOf(camera))
     setText(textOf(camera.schedule))
   }
+  const asked = useRef(read)
   const save = usePerform('vision.set-hours', ({ version }) => {
     say('生产时间已保存')
     setTried(false)
-    setSaved({ version, read })
+    setSaved({ version, read: asked.current })
   })
   const submit = () => {
     setTried(true)
     const schedule = sent(read)
     if (read.faults.size > 0 || schedule === undefined) return
+    asked.current = read
     save.run({ camera: camera.camera, version: saved.version, schedule })
   }
   const change = (does: (now: ScheduleText) => ScheduleText) => {
@@ -88,16 +90,15 @@ function Editor({ camera }: { readonly camera: Camera }): ReactNode {
       {tried && read.faults.size > 0 && (
         <Notice tone="bad">有 {read.faults.size} 处需要改正，见标红的地方，改好再保存。</Notice>
       )}
-      <div className="cam-save">
-        <Button type="primary" loading={save.busy} disabled={!unsaved && saved.read !== null} onClick={submit}>
-          保存生产时间
-        </Button>
-        <Button disabled={!unsaved} onClick={() => setText(textOf(camera.schedule))}>
-          放弃改动
-        </Button>
-        {unsaved && <StatusTag tone="attention" word="有改动，还没有保存" />}
-      </div>
-      <UnsavedGuard unsaved={unsaved && !save.busy} what="生产时间" />
+      <SaveBar
+        word="保存生产时间"
+        unsaved={unsaved}
+        proposed={saved.read === null}
+        busy={save.busy}
+        onSave={submit}
+        onGiveUp={() => setText(textOf(camera.schedule))}
+      />
+      <UnsavedGuard unsaved={unsaved} what="生产时间" />
     </Panel>
   )
 }

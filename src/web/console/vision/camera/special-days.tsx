@@ -25,45 +25,22 @@ export function SpecialDays({ text, faults, onChange }: Props): ReactNode {
       <legend className="field-label">特殊日期</legend>
       <div className="field-hint">节前赶工、停产检修等：这些日子不按星期和节假日算。同一天有两条的，算后一条。</div>
       {special.map(({ key, from, to, hours }, at) => (
-        <div key={key} className="special">
-          <span className="special-days">
-            <Input
-              type="date"
-              aria-label={`第 ${at + 1} 条从哪天`}
-              value={from}
-              onChange={({ target }) => set(key, { from: target.value, ...(to === '' && { to: target.value }) })}
-            />
-            <span>至</span>
-            <Input
-              type="date"
-              aria-label={`第 ${at + 1} 条到哪天`}
-              value={to}
-              onChange={({ target }) => set(key, { to: target.value })}
-            />
-          </span>
-          <Periods
-            name={`第 ${at + 1} 条特殊日期`}
-            periods={hours}
-            fault={faults.get(`special ${key}`)}
-            next={next}
-            onChange={periods => set(key, { hours: periods })}
-          />
-          <Button
-            size="small"
-            type="link"
-            danger
-            onClick={() =>
-              onChange(now =>
-                withSpecial(
-                  now,
-                  now.special.filter(each => each.key !== key),
-                ),
-              )
-            }
-          >
-            删除这条
-          </Button>
-        </div>
+        <OneSpecial
+          key={key}
+          special={{ key, from, to, hours }}
+          name={`第 ${at + 1} 条`}
+          fault={faults.get(`special ${key}`)}
+          next={next}
+          onChange={part => set(key, part)}
+          onRemove={() =>
+            onChange(now =>
+              withSpecial(
+                now,
+                now.special.filter(each => each.key !== key),
+              ),
+            )
+          }
+        />
       ))}
       <Button
         onClick={() =>
@@ -73,5 +50,47 @@ export function SpecialDays({ text, faults, onChange }: Props): ReactNode {
         加特殊日期
       </Button>
     </fieldset>
+  )
+}
+
+type OneProps = {
+  readonly special: SpecialText
+  readonly name: string
+  readonly fault: string | undefined
+  readonly next: number
+  readonly onChange: (part: Partial<SpecialText>) => void
+  readonly onRemove: () => void
+}
+
+function OneSpecial({ special, name, fault, next, onChange, onRemove }: OneProps): ReactNode {
+  const { from, to, hours } = special
+  return (
+    <div className="special">
+      <span className="special-days">
+        <Input
+          type="date"
+          aria-label={`${name}从哪天`}
+          value={from}
+          onChange={({ target }) => onChange({ from: target.value, ...(to === '' && { to: target.value }) })}
+        />
+        <span>至</span>
+        <Input
+          type="date"
+          aria-label={`${name}到哪天`}
+          value={to}
+          onChange={({ target }) => onChange({ to: target.value })}
+        />
+      </span>
+      <Periods
+        name={`${name}特殊日期`}
+        periods={hours}
+        fault={fault}
+        next={next}
+        onChange={periods => onChange({ hours: periods })}
+      />
+      <Button size="small" type="link" danger onClick={onRemove}>
+        删除这条
+      </Button>
+    </div>
   )
 }

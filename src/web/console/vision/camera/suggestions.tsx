@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { findKind } from '../../../../vision/rules/kinds/kinds.ts'
 import type { Polygon } from '../../../../vision/rules/place/polygon.ts'
+import type { Answer } from '../../../client.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { say } from '../../../ui/toast.tsx'
@@ -37,35 +38,42 @@ export function Suggestions({ camera, seen }: Props): ReactNode {
     <Panel title="由误报得出的建议" extra={<span className="quiet">要不要改，由人决定</span>}>
       {accept.refused !== undefined && <ProblemNotice problem={accept.refused} />}
       <ul className="suggestions">
-        {rows.map(({ kind, bar, mask }) => {
-          const name = findKind(kind)?.name ?? kind
-          return (
-            <li key={kind}>
-              {bar !== null && (
-                <div className="row">
-                  <span>
-                    <strong>{name}</strong>：白天门槛从 {bar.from} 改到 {bar.to}，能少误报 {bar.spared} 条，
-                    {bar.lost === 0 ? '属实的一条不漏' : `会漏掉属实的 ${bar.lost} 条`}
-                  </span>
-                  {button(kind, 'bar')}
-                </div>
-              )}
-              {mask !== null && (
-                <div className="suggestion-mask">
-                  <div className="row">
-                    <span>
-                      <strong>{name}</strong>：同一个地方误报了 {mask.spared} 条，没有一条属实，可以屏蔽这一块
-                    </span>
-                    {button(kind, 'mask')}
-                  </div>
-                  <MaskPreview camera={camera} seen={seen} polygon={mask.polygon} name={name} />
-                </div>
-              )}
-            </li>
-          )
-        })}
+        {rows.map(row => (
+          <Suggestion key={row.kind} {...{ camera, seen, row }} accept={what => button(row.kind, what)} />
+        ))}
       </ul>
     </Panel>
+  )
+}
+
+type Row = Answer<'vision.suggestions'>['rows'][number]
+type RowProps = Props & { readonly row: Row; readonly accept: (what: 'bar' | 'mask') => ReactNode }
+
+function Suggestion({ camera, seen, row: { kind, bar, mask }, accept }: RowProps): ReactNode {
+  const name = findKind(kind)?.name ?? kind
+  return (
+    <li>
+      {bar !== null && (
+        <div className="row">
+          <span>
+            <strong>{name}</strong>：白天门槛从 {bar.from} 改到 {bar.to}，能少误报 {bar.spared} 条，
+            {bar.lost === 0 ? '属实的一条不漏' : `会漏掉属实的 ${bar.lost} 条`}
+          </span>
+          {accept('bar')}
+        </div>
+      )}
+      {mask !== null && (
+        <div className="suggestion-mask">
+          <div className="row">
+            <span>
+              <strong>{name}</strong>：同一个地方误报了 {mask.spared} 条，没有一条属实，可以屏蔽这一块
+            </span>
+            {accept('mask')}
+          </div>
+          <MaskPreview camera={camera} seen={seen} polygon={mask.polygon} name={name} />
+        </div>
+      )}
+    </li>
   )
 }
 

@@ -34,14 +34,7 @@ export function TuneDialog({ camera, check, onClose }: Props): ReactNode {
   return (
     <Dialog title={`调整门槛：${check.terms.name}`} width={600} onClose={onClose}>
       <Form problem={tune.refused} busy={tune.busy} submit="保存" onCancel={onClose} onSubmit={submit}>
-        <Radio.Group
-          aria-label="白天还是夜间"
-          value={light}
-          onChange={({ target }) => turn(target.value === 'night' ? 'night' : 'day')}
-        >
-          <Radio.Button value="day">白天（彩色画面）</Radio.Button>
-          <Radio.Button value="night">夜间（红外画面）</Radio.Button>
-        </Radio.Group>
+        <LightChoice light={light} onLight={turn} />
         <div className="fields-2">
           {keysOf(check).map(key => (
             <TextField
@@ -74,5 +67,20 @@ export function TuneDialog({ camera, check, onClose }: Props): ReactNode {
         />
       </Form>
     </Dialog>
+  )
+}
+
+type LightProps = { readonly light: Light; readonly onLight: (light: Light) => void }
+
+function LightChoice({ light, onLight }: LightProps): ReactNode {
+  return (
+    <Radio.Group
+      aria-label="白天还是夜间"
+      value={light}
+      onChange={({ target }) => onLight(target.value === 'night' ? 'night' : 'day')}
+    >
+      <Radio.Button value="day">白天（彩色画面）</Radio.Button>
+      <Radio.Button value="night">夜间（红外画面）</Radio.Button>
+    </Radio.Group>
   )
 }

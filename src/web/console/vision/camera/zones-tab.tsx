@@ -1,5 +1,5 @@
-import { Button, Select } from 'antd'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Select } from 'antd'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { drawnFault } from '../../../../vision/rules/camera.ts'
 import { drawnFaultZh } from '../../../../vision/zh.ts'
 import { Panel } from '../../../ui/page.tsx'
@@ -11,6 +11,7 @@ import { useMay } from '../../session.tsx'
 import { type Background, backgroundZh, useBackground } from './background.tsx'
 import * as draw from './drawing.ts'
 import type { Seen } from './live-still.tsx'
+import { SaveBar } from './save-bar.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { type Camera, drawnMeaning } from './words.ts'
 import { ZoneCanvas } from './zone-canvas.tsx'
@@ -23,34 +24,16 @@ type Props = { readonly camera: Camera; readonly seen: Seen }
 /** Where people are looked for, where nobody is, and what follows from it. */
 export function ZonesTab({ camera, seen }: Props): ReactNode {
   const editable = useMay()('vision.draw') && camera.retiredOn === null
-  const [saved, setSaved] = useState<draw.Drawn & { readonly version: number }>(camera)
-  const [drawing, setDrawing] = useState(() => draw.beginDrawing(camera))
-  const [corner, setCorner] = useState<number | undefined>(undefined)
   const [wanted, setWanted] = useState<Background>('live')
   const background = useBackground(camera, seen, wanted)
-  const unsaved = draw.isChanged(drawing, saved)
-  const begin = (version: number, { zones, masks }: draw.Drawn) => {
-    const drawn = { zones, masks }
-    setSaved({ version, ...drawn })
-    setDrawing(draw.beginDrawing(drawn))
-    setCorner(undefined)
-  }
-  // Somebody else has drawn, or something else of the camera has changed: nothing of one's own is lost.
-  if (camera.version > saved.version && !unsaved && drawing.draft === undefined) begin(camera.version, camera)
-  const faults = faultsOf(drawing)
-  const save = usePerform('vision.draw', ({ version }) => {
-    say('区域已保存')
-    begin(version, draw.drawnOf(drawing.shapes))
-  })
-  const submit = () => {
-    const first = [...faults.keys()][0]
-    if (first === undefined) save.run({ camera: camera.camera, version: saved.version, ...sent(drawing) })
-    else setDrawing(now => draw.choose(now, first))
-  }
-  const change: Change = does => {
-    save.forget()
-    setDrawing(does)
-  }
+  const work = useDrawing(camera)
+  const { drawing, corner, faults, change, unsaved } = work
+  const editor = useRef<HTMLElement>(null)
+  const draws = drawing.draft !== undefined
+  // Whoever begins to draw goes on with the keyboard where the picture is.
+  useEffect(() => {
+    if (draws) editor.current?.focus({ preventScroll: true })
+  }, [draws])
   return (
     <Panel
       title="画面与区域"
@@ -64,24 +47,19 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
         />
       }
     >
-      {save.refused !== undefined && (
-        <ProblemNotice
-          problem={save.refused}
-          action={
-            save.refused.kind === 'changed-meanwhile' && (
-              <button type="button" className="link" onClick={() => begin(camera.version, camera)}>
-                放弃我的改动，看最新的
-              </button>
-            )
-          }
-        />
-      )}
+      {work.refused !== undefined && <RefusedSave work={work} />}
       {editable && <ZoneTools drawing={drawing} onChange={change} corner={corner} />}
-      <section className="zone-editor" aria-label="画区域" onKeyDown={stroke => editable && pressed(stroke, change)}>
+      <section
+        ref={editor}
+        className="zone-editor"
+        aria-label="画区域"
+        onKeyDown={stroke => editable && pressed(stroke, change)}
+        {...focusable}
+      >
         <ZoneCanvas
           {...{ drawing, corner, editable }}
           onChange={change}
-          onCorner={setCorner}
+          onCorner={work.setCorner}
           aspect={background.aspect}
           faulty={[...faults.keys()][0]}
         >
@@ -93,15 +71,7 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
         </div>
       </section>
       {editable && (
-        <div className="cam-save">
-          <Button type="primary" loading={save.busy} disabled={!unsaved} onClick={submit}>
-            保存区域
-          </Button>
-          <Button disabled={!unsaved} onClick={() => begin(saved.version, saved)}>
-            放弃改动
-          </Button>
-          {unsaved && <StatusTag tone="attention" word="有改动，还没有保存" />}
-        </div>
+        <SaveBar word="保存区域" unsaved={unsaved} busy={work.busy} onSave={work.submit} onGiveUp={work.giveUp} />
       )}
       {!editable && camera.retiredOn === null && (
         <Notice tone="unknown">区域由管理员、股室和监管人员划定，您可以查看。</Notice>
@@ -109,6 +79,64 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
       <UnsavedGuard unsaved={unsaved} what="画的区域" />
     </Panel>
   )
+}
+
+/** A press on the picture takes the keys with it. */
+const focusable = { tabIndex: -1 }
+
+type Work = ReturnType<typeof useDrawing>
+
+/** What is drawn, and how it is saved over what the person saw. */
+function useDrawing(camera: Camera) {
+  const [saved, setSaved] = useState<draw.Drawn & { readonly version: number }>(camera)
+  const [drawing, setDrawing] = useState(() => draw.beginDrawing(camera))
+  const [corner, setCorner] = useState<number | undefined>(undefined)
+  const unsaved = draw.isChanged(drawing, saved)
+  const begin = (version: number, { zones, masks }: draw.Drawn) => {
+    const drawn = { zones, masks }
+    setSaved({ version, ...drawn })
+    setDrawing(draw.beginDrawing(drawn))
+    setCorner(undefined)
+  }
+  // Somebody else has drawn, or something else of the camera has changed: nothing of one's own is lost.
+  if (camera.version > saved.version && !unsaved && drawing.draft === undefined) begin(camera.version, camera)
+  const faults = faultsOf(drawing)
+  const asked = useRef<draw.Drawn>(camera)
+  const save = usePerform('vision.draw', ({ version }) => {
+    say('区域已保存')
+    setSaved({ version, ...asked.current })
+  })
+  const submit = () => {
+    const first = [...faults.keys()][0]
+    if (first !== undefined) {
+      say(`还不能保存：${faults.get(first)}`, 'bad')
+      return setDrawing(now => draw.choose(now, first))
+    }
+    const { zones, masks } = sent(drawing)
+    asked.current = { zones, masks }
+    save.run({ camera: camera.camera, version: saved.version, zones, masks })
+  }
+  const change: Change = does => {
+    save.forget()
+    setDrawing(does)
+  }
+  const giveUp = () => begin(saved.version, saved)
+  const newest = () => {
+    save.forget()
+    begin(camera.version, camera)
+  }
+  const { busy, refused } = save
+  return { drawing, corner, setCorner, faults, change, unsaved, submit, giveUp, newest, busy, refused }
+}
+
+function RefusedSave({ work: { refused, newest } }: { readonly work: Work }): ReactNode {
+  if (refused === undefined) return null
+  const again = refused.kind === 'changed-meanwhile' && (
+    <button type="button" className="link" onClick={newest}>
+      放弃我的改动，看最新的
+    </button>
+  )
+  return <ProblemNotice problem={refused} action={again} />
 }
 
 function Meaning({ camera, drawing }: { readonly camera: Camera; readonly drawing: draw.Drawing }): ReactNode {
@@ -157,7 +185,7 @@ function pressed(stroke: KeyboardEvent, change: Change): void {
         : undefined
     : stroke.key === 'Escape'
       ? (now: draw.Drawing) => (now.draft === undefined ? draw.choose(now, undefined) : draw.cancelDraft(now))
-      : stroke.key === 'Enter'
+      : stroke.key === 'Enter' && !(stroke.target instanceof HTMLButtonElement)
         ? draw.closeDraft
         : undefined
   if (does === undefined) return
