@@ -45,7 +45,8 @@ export async function film(
   return clipOf(Buffer.concat(chunks))
 }
 
-function clipOf(stream: Uint8Array): Clip | undefined {
+/** Pictures of a byte stream. */
+export function clipOf(stream: Uint8Array): Clip | undefined {
   const nals = nalsOf(stream)
   const pictures: Picture[] = []
   let sets: Uint8Array[] = []

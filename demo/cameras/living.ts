@@ -1,11 +1,11 @@
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises'
 import type { World } from '../../src/platform/world.ts'
 import { type Camera, camerasInUse } from '../../src/vision/store/camera.ts'
-import { loadPen } from '../pictures.ts'
 import { film, rate } from './clip.ts'
 import { addressOf, isOurs, isStreamed, orderOf, readDevice, usualPort } from './device.ts'
 import { jpegOf, type Sign } from './drawing/paint.ts'
 import { painter, type Show } from './drawing/show.ts'
+import { drawnSign } from './drawing/sign.ts'
 import { pusher } from './pushing.ts'
 import { secretOf, settle } from './rows.ts'
 import { type RtspServer, rtspServer } from './rtsp.ts'
@@ -65,7 +65,7 @@ async function live(options: Required<LivingOptions>, signal: AbortSignal, secon
   const { world, district } = options
   const all = aliveOf(await camerasInUse(world.db, district))
   if (all.length === 0) return
-  const studio: Studio = { ...options, signal, seconds, sign: await signed(), isWithoutFilm: false }
+  const studio: Studio = { ...options, signal, seconds, sign: await drawnSign(), isWithoutFilm: false }
   const server = await rtspServer(portIn(all), seconds)
   try {
     const pushing = all.filter(({ story }) => !isStreamed(story)).map((one, at) => pushes(studio, one, at * staggerMs))
@@ -167,12 +167,6 @@ async function livelyPictures({ sign, seconds }: Studio, show: Show): Promise<Pi
 
 function bytesOf(buffer: Buffer): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(buffer)
-}
-
-/** Nobody takes a drawing for a film. */
-async function signed(): Promise<Sign> {
-  const pen = await loadPen()
-  return `<rect x="724" y="496" width="224" height="34" rx="4" fill="#fff" opacity=".78"/>${pen('示例动画 · 非真实画面', 736, 520, 19, '#3b4148')}`
 }
 
 async function ended(signal: AbortSignal): Promise<void> {

@@ -30,9 +30,16 @@ export type Show = {
 
 export type Paint = (second: number) => Raster
 
+/** Rooms that were drawn already, for whoever paints many pictures of one. */
+export type Rooms = Map<string, Promise<Raster>>
+
 /** Draws the room and the figures once; a picture is then put together out of them. */
-export async function painter({ scene, seed, seconds, again, cast, trouble }: Show, sign: Sign): Promise<Paint> {
-  const room = await drawn(roomOf(scene, seed), sign)
+export async function painter(show: Show, sign: Sign, rooms: Rooms = new Map()): Promise<Paint> {
+  const { scene, seed, seconds, again, cast, trouble } = show
+  const key = `${scene} ${seed}`
+  const drawing = rooms.get(key) ?? drawn(roomOf(scene, seed), sign)
+  rooms.set(key, drawing)
+  const room = await drawing
   const turned = trouble?.kind === 'turned' ? await drawn(roomOf(scene, seed), sign, { right: 24, down: 12 }) : room
   const covered = trouble?.kind === 'covered' ? await drawn(cloth, '') : room
   const shapes = cast.map(async ({ figure, tall, walk }) => ({ walk, shape: await cutOut(figure, tall) }))
