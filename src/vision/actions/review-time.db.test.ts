@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { escalate } from '../../clock/actions/remind.ts'
 import { done, todo } from '../../clock/actions/todo.ts'
+import { wallTime } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { ask } from '../../platform/action/perform.ts'
@@ -87,6 +88,18 @@ describe('a grave alert that one person called true', () => {
     w.t.pass(60)
     await w.reviewed(alert, 'true')
     expect(await list(w.second, alert)).toMatchObject([{ dueAt: before?.dueAt, tone: 'calm' }])
+  })
+})
+
+describe('what is marked by hand', () => {
+  it('is of the moment that the clock on the wall told, in whatever zone it is written', async () => {
+    const camera = await w.aCamera(await w.aShop())
+    const now = w.t.world.clock.now()
+    const said = { alert: newId(), camera, kind: 'A05', file: await w.aPicture('smoke') }
+    await w.done(w.inspector, alerts.mark, { ...said, takenAt: wallTime(now) })
+    expect((await w.found(said.alert)).firstAt).toBe(now)
+    const never = { ...said, alert: newId(), takenAt: '昨天' }
+    await expect(w.done(w.inspector, alerts.mark, never)).rejects.toMatchObject({ kind: 'input-invalid' })
   })
 })
 

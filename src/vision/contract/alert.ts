@@ -16,6 +16,7 @@ import {
   PrecisionRow,
   Scene,
   SealCheck,
+  TypedMoment,
 } from './shapes.ts'
 
 const One = z.object({ alert: IdText })
@@ -76,7 +77,7 @@ export const alertEndpoints = {
       camera: IdText,
       kind: KindCode,
       file: FileHash,
-      takenAt: Moment,
+      takenAt: TypedMoment,
       box: Box.nullish(),
       note: z.string().trim().max(200).default(''),
     }),

@@ -14,6 +14,17 @@ export const Moment = z
   .custom<Instant>(value => typeof value === 'string' && findInstant(value) !== undefined, '时间不正确')
   .meta({ type: 'string', format: 'date-time' })
 
+/** As people and programs write it, in whatever zone. */
+export const TypedMoment = z
+  .string()
+  .transform((typed, context): Instant => {
+    const found = findInstant(typed)
+    if (found !== undefined) return found
+    context.addIssue({ code: 'custom', message: '时间不正确' })
+    return z.NEVER
+  })
+  .meta({ type: 'string', format: 'date-time' })
+
 export const KindCode = z.enum(kindCodes)
 export const Scene = z.enum(scenes)
 export const Protocol = z.enum(protocols)
