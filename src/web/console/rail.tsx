@@ -51,7 +51,7 @@ import {
   VideoCameraOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { links } from './links.ts'
 import { useMay } from './session.tsx'
@@ -115,6 +115,24 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    word: '明作亮坊',
+    entries: [
+      { to: links.wall, word: '画面墙', icon: <AppstoreOutlined />, needs: 'vision.cameras' },
+      {
+        to: links.alertQueue,
+        word: '待研判',
+        icon: <EyeOutlined />,
+        needs: 'vision.queue',
+        count: <WaitingCount />,
+      },
+      { to: links.alerts, word: '预警', icon: <AlertOutlined />, needs: 'vision.alerts' },
+      { to: links.cameras, word: '摄像头', icon: <VideoCameraOutlined />, needs: 'vision.cameras' },
+      { to: links.coverage, word: '覆盖情况', icon: <TableOutlined />, needs: 'vision.coverage' },
+      { to: links.visionFigures, word: '预警统计', icon: <BarChartOutlined />, needs: 'vision.figures' },
+      { to: links.recognition, word: '识别状态', icon: <ScanOutlined />, needs: 'vision.recognition' },
+    ],
+  },
+  {
     word: '抽检',
     entries: [
       { to: links.sampling, word: '抽检看板', icon: <ExperimentOutlined />, needs: 'sampling.board', end: true },
@@ -166,24 +184,6 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    word: '明作亮坊',
-    entries: [
-      { to: links.wall, word: '画面墙', icon: <AppstoreOutlined />, needs: 'vision.cameras' },
-      {
-        to: links.alertQueue,
-        word: '待研判',
-        icon: <EyeOutlined />,
-        needs: 'vision.queue',
-        count: <WaitingCount />,
-      },
-      { to: links.alerts, word: '预警', icon: <AlertOutlined />, needs: 'vision.alerts' },
-      { to: links.cameras, word: '摄像头', icon: <VideoCameraOutlined />, needs: 'vision.cameras' },
-      { to: links.coverage, word: '覆盖情况', icon: <TableOutlined />, needs: 'vision.coverage' },
-      { to: links.visionFigures, word: '预警统计', icon: <BarChartOutlined />, needs: 'vision.figures' },
-      { to: links.recognition, word: '识别状态', icon: <ScanOutlined />, needs: 'vision.recognition' },
-    ],
-  },
-  {
     word: '标签',
     entries: [
       { to: links.labels, word: '标签打印记录', icon: <TagsOutlined />, needs: 'label.prints', end: true },
@@ -226,8 +226,11 @@ export function Rail({ onGo }: { readonly onGo: () => void }): ReactNode {
   const open = groups
     .map(group => ({ ...group, entries: group.entries.filter(entry => entry.needs === undefined || may(entry.needs)) }))
     .filter(group => group.entries.length > 0)
+  const rail = useRef<HTMLElement>(null)
+  // It is longer than the screen: where one is has to be seen.
+  useEffect(() => rail.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <nav className="rail" aria-label="主导航">
+    <nav ref={rail} className="rail" aria-label="主导航">
       {open.map(group => (
         <div key={group.word ?? ''} className="rail-group">
           {group.word !== undefined && <div className="rail-word">{group.word}</div>}

@@ -35,6 +35,12 @@ const listeners = new Set<Listener>()
 let state: LiveState = 'connecting'
 let source: EventSource | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
+let doubt: ReturnType<typeof setTimeout> | undefined
+
+function trust(): void {
+  clearTimeout(doubt)
+  doubt = undefined
+}
 
 function turn(next: LiveState): void {
   if (state === next) return
@@ -47,6 +53,7 @@ function settle(): void {
   clearTimeout(timer)
   const wanted = listeners.size > 0 && document.visibilityState === 'visible'
   if (!wanted) {
+    trust()
     source?.close()
     source = undefined
     // Whoever comes back looks once; until then nothing is called broken.
@@ -60,15 +67,18 @@ function settle(): void {
 function open(): EventSource {
   const opened = new EventSource(address)
   opened.addEventListener('open', () => {
-    clearTimeout(timer)
+    trust()
     turn('live')
   })
   opened.addEventListener('error', () => {
-    clearTimeout(timer)
     if (opened.readyState === EventSource.CLOSED) {
       turn('lost')
+      clearTimeout(timer)
       timer = setTimeout(settle, againMs)
-    } else timer = setTimeout(() => turn('lost'), patienceMs)
+      return
+    }
+    // The browser tries again by itself, sooner than our patience ends: the first failure counts.
+    doubt ??= setTimeout(() => turn('lost'), patienceMs)
   })
   opened.addEventListener('alert', told => {
     const alert = alertOf(told.data)

@@ -18,9 +18,9 @@ const onWide: Readonly<Record<Density, Shape>> = {
   small: { columns: 6, rows: 4 },
 }
 const onNarrow: Readonly<Record<Density, Shape>> = {
-  large: { columns: 1, rows: 3 },
-  medium: { columns: 2, rows: 4 },
-  small: { columns: 3, rows: 5 },
+  large: { columns: 1, rows: 2 },
+  medium: { columns: 2, rows: 3 },
+  small: { columns: 2, rows: 4 },
 }
 
 const narrow = matchMedia('(max-width: 900px)')

@@ -57,8 +57,11 @@ export function FullWall({ density, onLeave, onShown, latest, ask, ...wall }: Pr
         <Clock aheadMs={wall.aheadMs} />
       </header>
       <div className="full-body">
-        {ask ?? <WallTiles {...wall} tiles={shown} shape={shape} />}
-        {latest}
+        <WallTiles {...wall} tiles={shown} shape={shape} />
+        <div className="full-side">
+          {ask}
+          {latest}
+        </div>
       </div>
     </div>
   )

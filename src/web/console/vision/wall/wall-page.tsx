@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { scenes } from '../../../../vision/rules/place/scene.ts'
 import { Empty, Loaded, Page, Panel } from '../../../ui/page.tsx'
-import { useAddress } from '../../address.ts'
+import { type Address, useAddress } from '../../address.ts'
 import { links } from '../../links.ts'
 import { useRemembered } from '../../remembered.ts'
 import { May, useMay } from '../../session.tsx'
@@ -80,7 +80,9 @@ function Wall({ rows }: { readonly rows: readonly CameraRow[] }): ReactNode {
       }
       actions={
         <>
-          <Link to={links.alertQueue}>去研判</Link>
+          <May do="vision.queue">
+            <Link to={links.alertQueue}>去研判</Link>
+          </May>
           <Button onClick={enter}>全屏</Button>
         </>
       }
@@ -91,7 +93,7 @@ function Wall({ rows }: { readonly rows: readonly CameraRow[] }): ReactNode {
       <WallBar address={address} part={part} rows={rows} density={density} onDensity={setDensity} />
       <div className="wall-body">
         {tiles.length === 0 ? (
-          <NoTiles narrowed={rows.length > 0 || ['search', 'town', 'scene'].some(address.has)} />
+          <NoTiles address={address} narrowed={rows.length > 0 || ['search', 'town', 'scene'].some(address.has)} />
         ) : (
           <WallTiles {...shown} density={density} watch={watch} />
         )}
@@ -116,8 +118,14 @@ function TimeLeft({ viewing }: { readonly viewing: Viewing }): ReactNode {
   return <span className="quiet">画面还可查看 {leftWord(left)}</span>
 }
 
-function NoTiles({ narrowed }: { readonly narrowed: boolean }): ReactNode {
-  if (narrowed) return <Empty why="没有符合这些条件的摄像头。" />
+function NoTiles({ address, narrowed }: { readonly address: Address; readonly narrowed: boolean }): ReactNode {
+  if (narrowed) {
+    return (
+      <Empty why="没有符合这些条件的摄像头。">
+        <Button onClick={() => address.change({ search: '', town: '', scene: '', part: '' })}>清除条件</Button>
+      </Empty>
+    )
+  }
   return (
     <Empty why="还没有登记摄像头。登记后，画面、在线情况和预警会出现在这里。">
       <May do="vision.register">
