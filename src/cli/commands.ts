@@ -23,6 +23,7 @@ export const commandNames = [
   'vision models',
   'vision train',
   'vision evaluate',
+  'vision examples',
 ] as const
 
 /** What a command came to. */
@@ -162,6 +163,7 @@ function addVision(program: Command, run: Run): void {
     add(vision, grammar, description)
       .requiredOption('--data <folder>', '图片文件夹，其中 manifest.csv 每行一张图')
       .requiredOption('--task <column>', '判断什么：manifest.csv 里的列名，1 为是、0 为否，如 cap、mask')
+      .option('--with <folder>', '再加一个这样的文件夹，如 vision examples 导出的')
       .option('--unlabelled-no', '没有标注而头顶完整的图当作“否”')
       .option('--penalty <number>', '对大权重的惩罚', '0.05')
       .option('--alike-bits <number>', '差异哈希相差不超过几位的图算作相似，不分到两边', '6')
@@ -171,6 +173,13 @@ function addVision(program: Command, run: Run): void {
   teaching('evaluate', '交叉检验：判断没有学过的图，给出判对率和 AUC').action(options =>
     run(options, async output => (await load()).visionEvaluate(options, output)),
   )
+  add(vision, 'examples', '把研判过的预警里的头部裁成小图，供下次训练；是个人信息，要写原因')
+    .requiredOption('--to <folder>', '写到哪个文件夹')
+    .requiredOption('--task <task>', '哪一种：cap（未戴工作帽的预警）或 mask（未戴口罩的预警）')
+    .requiredOption('--reason <text>', '导出的原因，记入操作记录')
+    .action(options =>
+      run(options, async output => (await import('./vision-examples.ts')).visionExamples(options, output)),
+    )
 }
 
 function runner(ended: Ended) {

@@ -27,6 +27,14 @@ export async function readManifest(folder: string): Promise<readonly Row[]> {
   })
 }
 
+/** Rows of a folder and of another one beside it. */
+export async function manifestsOf(folder: string, beside: string | undefined): Promise<readonly Row[]> {
+  const own = await readManifest(folder)
+  if (beside === undefined) return own
+  const more = await readManifest(beside)
+  return [...own, ...more.map(row => ({ ...row, file: path.resolve(beside, row.file) }))]
+}
+
 function cellsOf(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(found =>
     (found[1]?.replaceAll('""', '"') ?? found[2] ?? '').trim(),
@@ -76,7 +84,7 @@ export async function featuresOf(
   let done = 0
   const work = async (loan: Loan) => {
     for (let at = next++; at < rows.length; at = next++) {
-      const picture = await pixelsOf(path.join(folder, rows[at]?.file ?? ''))
+      const picture = await pixelsOf(path.resolve(folder, rows[at]?.file ?? ''))
       found[at] = await loan.run({ kind: 'features', model, picture })
       done++
       if (done % 500 === 0) say(done)
@@ -107,7 +115,7 @@ async function pixelsOf(file: string): Promise<Uint8Array> {
 async function hashOf(folder: string, { file, cells }: Row): Promise<bigint> {
   const written = cells.dhash ?? ''
   if (/^[0-9a-f]{1,16}$/u.test(written)) return BigInt(`0x${written}`)
-  const grey = await sharp(path.join(folder, file)).greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
+  const grey = await sharp(path.resolve(folder, file)).greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
   return differenceHash(grey)
 }
 

@@ -11,7 +11,7 @@ import { storedHead } from '../vision/heads/head.ts'
 import { figuresFrom, taught, usualPenalty } from '../vision/heads/training.ts'
 import type { Outcome } from './exit-codes.ts'
 import type { Output } from './output.ts'
-import { answeredRows, featuresOf, readManifest, samplesOf } from './vision-pictures.ts'
+import { answeredRows, featuresOf, manifestsOf, samplesOf } from './vision-pictures.ts'
 
 function shelf(): Shelf {
   return shelfIn(path.join(readConfig(process.env).dataDir, 'models'))
@@ -53,6 +53,8 @@ async function stateOf(here: Shelf, name: ModelName, fetch: boolean, output: Out
 
 export type TeachingOptions = {
   readonly data: string
+  /** Another folder of the same kind, such as that of reviewed alerts. */
+  readonly with?: string
   readonly task: string
   readonly penalty?: string
   readonly alikeBits?: string
@@ -91,7 +93,7 @@ async function prepared(options: TeachingOptions, output: Output) {
     alikeBits: numberOf('--alike-bits', options.alikeBits, 6),
   }
   const question = { column: options.task, unlabelledIsNo: options.unlabelledNo === true }
-  const rows = answeredRows(await readManifest(options.data), question)
+  const rows = answeredRows(await manifestsOf(options.data, options.with), question)
   const { path: model } = await shelf().make('features', line => output.progress(line))
   const pool = openPool({ threads: os.availableParallelism(), say: line => output.progress(line) })
   try {
