@@ -35,7 +35,7 @@ export function AlertSource({ asking }: { readonly asking: Asking<Alert> }): Rea
   return (
     <Loaded asking={asking}>
       {found => (
-        <>
+        <div className="form">
           <Facts
             facts={[
               { label: '预警', value: `${found.name}（${sceneZh[found.scene]} ${found.spot}）` },
@@ -49,7 +49,7 @@ export function AlertSource({ asking }: { readonly asking: Asking<Alert> }): Rea
               ? '发现日期、研判日期和小作坊按预警记录登记，核查期限从人工研判之日起算（行政处罚法 第四十一条）。抓拍立案后可以在案件的“证据”里列入。'
               : '这条预警没有经人工研判属实，不能作为案件来源（行政处罚法 第四十一条）。'}
           </Notice>
-        </>
+        </div>
       )}
     </Loaded>
   )

@@ -100,6 +100,7 @@ function PieceRow({ file, piece, onWithdraw }: RowProps): ReactNode {
         <details className="small">
           <summary>校验值（SHA-256）</summary>
           <code className="case-hash">{piece.hash}</code>
+          {piece.origin.kind === 'snapshot' && <div className="case-hash">{piece.origin.label}</div>}
         </details>
         {piece.withdrawn !== null && (
           <div>{`${piece.withdrawn.by} ${momentText(piece.withdrawn.at)} 撤出：${piece.withdrawn.reason}`}</div>
@@ -131,14 +132,9 @@ function Picture({ address, name }: { readonly address: string; readonly name: s
 }
 
 function Origin({ origin: { kind, id, label } }: Pick<Piece, 'origin'>): ReactNode {
+  if (kind === 'snapshot') return <Link to={links.alert(id)}>明作亮坊预警</Link>
   const words = label === '' ? originKindZh[kind] : `${originKindZh[kind]} ${label}`
   if (id === '') return words
-  if (kind === 'snapshot')
-    return (
-      <>
-        <Link to={links.alert(id)}>{originKindZh[kind]}</Link> <span className="case-hash">{label}</span>
-      </>
-    )
   if (kind === 'lot') return <Link to={links.lot(id)}>{words}</Link>
   if (kind === 'report') return <Link to={links.sample(id)}>{words}</Link>
   return kind === 'finding' ? <Link to={links.inspection(id)}>{words}</Link> : words
