@@ -12,6 +12,12 @@ describe('a day of a camera', () => {
       { from: 6, to: 7 },
     ])
   })
+  it('has no gap before the camera was registered', () => {
+    expect(gapsOf([null, null, null, 3, null], 5, 2)).toEqual([
+      { from: 2, to: 3 },
+      { from: 4, to: 5 },
+    ])
+  })
   it('is either seen or a gap in every slot that has passed', () => {
     fc.assert(
       fc.property(moved, fc.nat({ max: 288 }), (motion, until) => {

@@ -4,11 +4,15 @@ export const slots = 288
 
 export type Span = { readonly from: number; readonly to: number }
 
-/** Slots without a picture that follow each other, as far as the day has gone; `to` is the first one after them. */
-export function gapsOf(motion: readonly (number | null)[], until: number): readonly Span[] {
+/**
+ * Slots without a picture that follow each other, as far as the day has gone; `to` is the first one after them.
+ *
+ * @param from where the camera was registered on that day
+ */
+export function gapsOf(motion: readonly (number | null)[], until: number, from = 0): readonly Span[] {
   const gaps: Span[] = []
   for (const [at, moved] of motion.slice(0, until).entries()) {
-    if (moved !== null) continue
+    if (moved !== null || at < from) continue
     const last = gaps.at(-1)
     if (last?.to === at) gaps[gaps.length - 1] = { from: last.from, to: at + 1 }
     else gaps.push({ from: at, to: at + 1 })

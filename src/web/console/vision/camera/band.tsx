@@ -5,7 +5,7 @@ import { alertStateZh } from '../../../../vision/zh.ts'
 import type { Answer } from '../../../client.ts'
 import { links } from '../../links.ts'
 import { type AlertRow, alertTone } from '../words.ts'
-import { gapsOf, heightOf, lanesOf, motionWord, slots, slotTime } from './band.ts'
+import { heightOf, lanesOf, motionWord, type Span, slots, slotTime } from './band.ts'
 import './band.css'
 
 export type CameraDay = Answer<'vision.camera-day'>
@@ -16,15 +16,18 @@ type Props = {
   readonly begins: number
   /** Slots that have passed. */
   readonly until: number
+  readonly gaps: readonly Span[]
   readonly nameOf: (kind: string) => string
 }
 
 /** The words of a kind take so much of the day. */
 const markWide = 0.1
 const mostLanes = 5
+/** An hour is wide enough for its word. */
+const namedGap = 12
 
 /** Motion as bars, what is missing as hatching, alerts above; a slider reads it out slot by slot. */
-export function Band({ day, begins, until, nameOf }: Props): ReactNode {
+export function Band({ day, begins, until, gaps, nameOf }: Props): ReactNode {
   const [at, setAt] = useState(Math.max(0, until - 1))
   const { motion, frames, alerts } = day
   const placed = alerts.map(alert => ({ alert, place: placeOf(alert, begins) })).toSorted((a, b) => a.place - b.place)
@@ -45,7 +48,16 @@ export function Band({ day, begins, until, nameOf }: Props): ReactNode {
               return lane >= mostLanes ? null : <Mark key={alert.alert} {...{ alert, place, lane, nameOf }} />
             })}
           </div>
-          <Bars motion={motion} until={until} at={at} />
+          <div className="band-day-bars">
+            <Bars motion={motion} gaps={gaps} at={at} />
+            {gaps
+              .filter(({ from, to }) => to - from >= namedGap)
+              .map(({ from, to }) => (
+                <span key={from} className="band-gap" style={{ left: `${((from + to) / 2 / slots) * 100}%` }}>
+                  无画面
+                </span>
+              ))}
+          </div>
           <input
             className="band-slider"
             type="range"
@@ -105,20 +117,14 @@ function Mark({ alert, place, lane, nameOf }: MarkProps): ReactNode {
   )
 }
 
-type BarsProps = { readonly motion: CameraDay['motion']; readonly until: number; readonly at: number }
+type BarsProps = { readonly motion: CameraDay['motion']; readonly gaps: readonly Span[]; readonly at: number }
 
-function Bars({ motion, until, at }: BarsProps): ReactNode {
-  const bars = motion.flatMap((moved, slot) => (moved === null || slot >= until ? [] : [{ slot, moved }]))
+function Bars({ motion, gaps, at }: BarsProps): ReactNode {
+  const bars = motion.flatMap((moved, slot) => (moved === null ? [] : [{ slot, moved }]))
   return (
     <svg className="band-bars" viewBox={`0 0 ${slots} 100`} preserveAspectRatio="none" aria-hidden="true">
-      <defs>
-        <pattern id="band-gap" width="2" height="10" patternUnits="userSpaceOnUse">
-          <rect width="2" height="10" fill="#eef1f4" />
-          <rect width="1" height="10" fill="#d9e2ec" />
-        </pattern>
-      </defs>
-      {gapsOf(motion, until).map(({ from, to }) => (
-        <rect key={from} x={from} y={0} width={to - from} height={100} fill="url(#band-gap)" />
+      {gaps.map(({ from, to }) => (
+        <rect key={from} x={from} y={0} width={to - from} height={100} fill="#e4e8ed" />
       ))}
       {bars.map(({ slot, moved }) => {
         const high = Math.max(1.5, heightOf(moved) * 100)

@@ -167,7 +167,7 @@ function Sentences({ read }: { readonly read: Read }): ReactNode {
         <li key={sentence}>{sentence}</li>
       ))}
       <li>{read.holidays === 'closed' ? '法定节假日停工' : '法定节假日照常'}</li>
-      {read.special.map(({ from, to, hours }) => (
+      {dated(read.special).map(({ from, to, hours }) => (
         <li key={`${from} ${to}`}>
           {from === to ? from : `${from} 至 ${to}`} {hoursText(hours)}，不按上面的算
         </li>
@@ -177,6 +177,10 @@ function Sentences({ read }: { readonly read: Read }): ReactNode {
       </li>
     </ul>
   )
+}
+
+function dated(special: Read['special']): Read['special'] {
+  return special.filter(({ from, to }) => from !== '' && to !== '')
 }
 
 function sent({ week, holidays, special }: Read) {

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { addDays, type Day, findDay, instantMs, startOfDay } from '../../../../kernel/day.ts'
+import { addDays, type Day, findDay, findInstant, instantMs, startOfDay } from '../../../../kernel/day.ts'
 import { alertStateZh } from '../../../../vision/zh.ts'
 import { countText, shortMomentText } from '../../../ui/formats.ts'
 import { Empty, Loaded, Panel, PlainTable } from '../../../ui/page.tsx'
@@ -59,29 +59,34 @@ export function TimelineTab({ camera }: { readonly camera: Camera }): ReactNode 
         </>
       }
     >
-      <Loaded asking={found}>{shown => <OneDay shown={shown} day={day} />}</Loaded>
+      <Loaded asking={found}>{shown => <OneDay camera={camera} shown={shown} day={day} />}</Loaded>
     </Panel>
   )
 }
 
-function OneDay({ shown, day }: { readonly shown: CameraDay; readonly day: Day }): ReactNode {
+type DayProps = { readonly camera: Camera; readonly shown: CameraDay; readonly day: Day }
+
+function OneDay({ camera, shown, day }: DayProps): ReactNode {
   const nameOf = useKindName()
   const begins = instantMs(startOfDay(day))
   const until = Math.min(slots, Math.max(0, Math.floor((nowMs() - begins) / 300_000)))
-  const gaps = gapsOf(shown.motion, until)
+  const since = registeredIn(camera, begins)
+  if (since >= slots) return <Empty why={`${day} 还没有登记这个摄像头。`} />
+  const gaps = gapsOf(shown.motion, until, since)
   const missed = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
-  if (missed === until && shown.alerts.length === 0) {
+  const seen = shown.motion.slice(0, until).filter(moved => moved !== null).length
+  if (seen === 0 && shown.alerts.length === 0) {
     return <Empty why={`${day} 没有收到这个摄像头的画面，也没有预警。`} />
   }
   return (
     <>
       <p>
-        有画面 {lengthWord(until - missed)}
+        有画面 {lengthWord(seen)}
         {missed > 0 && `，无画面 ${lengthWord(missed)}（${gaps.length} 段）`}
         ，预警 {shown.alerts.length} 条
-        <span className="quiet">　竖条越高动静越大；画斜纹的地方无画面；拖下面的滑块或按左右键逐段看</span>
+        <span className="quiet">　竖条越高动静越大；灰底的时段无画面；拖下面的滑块或按左右键逐段看</span>
       </p>
-      <Band day={shown} begins={begins} until={until} nameOf={nameOf} />
+      <Band day={shown} {...{ begins, until, gaps, nameOf }} />
       <Alerts shown={shown} nameOf={nameOf} />
       <details className="band-table">
         <summary>无画面的时段和每小时的数（表格）</summary>
@@ -105,6 +110,13 @@ function OneDay({ shown, day }: { readonly shown: CameraDay; readonly day: Day }
       </details>
     </>
   )
+}
+
+/** The slot in which the camera was registered: 0 where that was before, beyond the day where it was after. */
+function registeredIn({ changes }: Camera, begins: number): number {
+  const first = changes.find(({ version }) => version === 1)
+  const at = first === undefined ? undefined : findInstant(first.at)
+  return at === undefined ? 0 : Math.max(0, Math.floor((instantMs(at) - begins) / 300_000))
 }
 
 type AlertsProps = { readonly shown: CameraDay; readonly nameOf: (kind: string) => string }
