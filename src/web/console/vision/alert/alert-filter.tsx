@@ -2,12 +2,15 @@ import { Checkbox, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { graveFrom } from '../../../../vision/rules/alert/review.ts'
 import { alertStates } from '../../../../vision/rules/alert/state.ts'
-import { alertStateZh, verdictZh } from '../../../../vision/zh.ts'
+import { alertStateZh, sceneZh, verdictZh } from '../../../../vision/zh.ts'
 import { SearchWords } from '../../../ui/search-words.tsx'
 import { FilterSelect, type Option } from '../../../ui/select.tsx'
 import { FilterTags } from '../../../ui/tag.tsx'
 import type { Address } from '../../address.ts'
+import { WorkshopFilter } from '../../ledger/workshop-filter.tsx'
+import { useAsk } from '../../query.ts'
 import { townOptions, useDictionary } from '../../registry/dictionary.ts'
+import { useMay } from '../../session.tsx'
 import { sceneOptions } from '../words.ts'
 import { nothingAsked, verdictChoices } from './asked.ts'
 import { kindOptions, useKinds } from './kinds.ts'
@@ -26,6 +29,7 @@ const leastOptions = [2, 3, 4, 5].map(value => ({
 export function AlertFilter({ address }: { readonly address: Address }): ReactNode {
   const dictionary = useDictionary()
   const kinds = useKinds()
+  const may = useMay()
   const many = (label: string, name: string, options: readonly Option[]) => (
     <FilterSelect
       label={label}
@@ -59,6 +63,14 @@ export function AlertFilter({ address }: { readonly address: Address }): ReactNo
         search={address.text('search')}
         onChange={search => address.change({ search })}
       />
+      {may('registry.list') && (
+        <WorkshopFilter
+          workshop={address.text('workshop')}
+          placeholder="小作坊，输入名称找一家"
+          onChange={workshop => address.change({ workshop, camera: '' })}
+        />
+      )}
+      <CameraChoice address={address} />
       {many('类型', 'kind', kindOptions(kinds))}
       {many('乡镇街道', 'town', townOptions(dictionary))}
       {many('点位', 'scene', sceneOptions)}
@@ -75,6 +87,21 @@ export function AlertFilter({ address }: { readonly address: Address }): ReactNo
         {day('预警时间从', 'from')}至{day('预警时间到', 'to')}
       </span>
     </search>
+  )
+}
+
+/** The cameras of the workshop that was chosen. */
+function CameraChoice({ address }: { readonly address: Address }): ReactNode {
+  const workshop = address.text('workshop')
+  const found = useAsk('vision.cameras', { workshop, pageSize: 50 }, { off: workshop === '' })
+  if (workshop === '') return null
+  return (
+    <FilterSelect
+      label="摄像头"
+      values={address.words('camera')}
+      options={(found.data?.rows ?? []).map(row => ({ value: row.camera, label: `${sceneZh[row.scene]} ${row.spot}` }))}
+      onChange={next => address.change({ camera: next.slice(-1) })}
+    />
   )
 }
 

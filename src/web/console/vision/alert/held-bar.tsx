@@ -40,7 +40,7 @@ function Held({ word, onUndo }: { readonly word: Word; readonly onUndo: () => vo
   const now = useNow(250)
   const left = Math.max(1, Math.ceil((word.heldAt + graceMs - now) / 1000))
   return (
-    <Line word={word} says={`${left} 秒后提交`}>
+    <Line word={word} says={<span aria-hidden="true">{left} 秒后提交</span>}>
       <Button onClick={onUndo}>撤销 U</Button>
     </Line>
   )
@@ -48,7 +48,8 @@ function Held({ word, onUndo }: { readonly word: Word; readonly onUndo: () => vo
 
 type LineProps = {
   readonly word: Word
-  readonly says: string
+  /** What counts down is not read out each second. */
+  readonly says: ReactNode
   readonly bad?: boolean
   readonly children?: ReactNode
 }

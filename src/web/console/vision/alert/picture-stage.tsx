@@ -35,9 +35,10 @@ export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNod
 }
 
 /** Boxes of one person begin at the same corner: their words must not cover each other. */
-function labelClass({ top, bottom }: Box, nth: number): string {
-  if (nth % 2 === 1) return bottom > 0.92 ? 'stage-label stage-label-foot' : 'stage-label stage-label-below'
-  return top < 0.08 ? 'stage-label stage-label-inside' : 'stage-label'
+function labelClass({ left, top, bottom }: Box, nth: number): string {
+  const side = left > 0.6 ? ' stage-label-left' : ''
+  if (nth % 2 === 1) return `stage-label ${bottom > 0.92 ? 'stage-label-foot' : 'stage-label-below'}${side}`
+  return `stage-label${top < 0.08 ? ' stage-label-inside' : ''}${side}`
 }
 
 export function placeOf({ left, top, right, bottom }: Box): CSSProperties {

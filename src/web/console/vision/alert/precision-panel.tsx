@@ -41,33 +41,35 @@ export function PrecisionPanel(): ReactNode {
             <Empty why={silent ? '没有静默的类型。' : '还没有研判过程序发现的预警。'} />
           ) : (
             <>
-              <PlainTable head={['类型', '小作坊', '摄像头', '属实', '研判', '准确率', '说明']} numbers={[4, 5, 6]}>
-                {rows.map(row => (
-                  <tr key={`${row.camera} ${row.kind}`}>
-                    <td>
-                      <Link to={`${links.alertsOfCamera(row.camera)}&kind=${row.kind}`}>{nameOf(row.kind)}</Link>
-                    </td>
-                    <td>
-                      <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>
-                    </td>
-                    <td>
-                      <Link to={links.camera(row.camera)}>{row.spot}</Link>
-                    </td>
-                    <td>{row.confirmed}</td>
-                    <td>{row.judged}</td>
-                    <td>{row.judged === 0 ? '—' : shareText(row.confirmed / row.judged)}</td>
-                    <td>
-                      {row.silent ? (
-                        <StatusTag tone="bad" word="静默" />
-                      ) : row.missing > 0 ? (
-                        <span className="quiet">再研判 {row.missing} 次才能说</span>
-                      ) : (
-                        <StatusTag tone="good" word="正常告知" />
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </PlainTable>
+              <div className="alert-precise">
+                <PlainTable head={['类型', '小作坊', '摄像头', '属实', '研判', '准确率', '说明']} numbers={[4, 5, 6]}>
+                  {rows.map(row => (
+                    <tr key={`${row.camera} ${row.kind}`}>
+                      <td>
+                        <Link to={`${links.alertsOfCamera(row.camera)}&kind=${row.kind}`}>{nameOf(row.kind)}</Link>
+                      </td>
+                      <td>
+                        <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>
+                      </td>
+                      <td>
+                        <Link to={links.camera(row.camera)}>{row.spot}</Link>
+                      </td>
+                      <td>{row.confirmed}</td>
+                      <td>{row.judged}</td>
+                      <td>{row.judged === 0 ? '—' : shareText(row.confirmed / row.judged)}</td>
+                      <td>
+                        {row.silent ? (
+                          <StatusTag tone="bad" word="静默" />
+                        ) : row.missing > 0 ? (
+                          <span className="quiet">再研判 {row.missing} 次才能说</span>
+                        ) : (
+                          <StatusTag tone="good" word="正常告知" />
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </PlainTable>
+              </div>
               {total > size && (
                 <Pagination
                   size="small"

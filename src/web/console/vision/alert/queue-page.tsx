@@ -32,6 +32,11 @@ export function QueuePage(): ReactNode {
   useQueueKeys({ onMove: queue.go, onUndo: queue.undo, onKeys: () => setKeysShown(true) })
   // Whoever goes to another page has said it.
   useEffect(() => () => reviews.leave(), [])
+  const again = (
+    <button type="button" className="link" onClick={found.again}>
+      再试一次
+    </button>
+  )
   return (
     <Page
       title="待研判"
@@ -54,8 +59,8 @@ export function QueuePage(): ReactNode {
         </>
       }
     >
-      {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
-      {reason === '' ? (
+      {found.problem !== undefined && <ProblemNotice problem={found.problem} action={again} />}
+      {found.data === undefined && found.problem !== undefined ? null : reason === '' ? (
         <ReasonPanel usual="预警研判" submit="开始研判" onReason={setReason} />
       ) : found.data === undefined ? (
         <Waiting />
