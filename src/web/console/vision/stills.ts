@@ -47,7 +47,7 @@ export function useStills(viewing: Viewing | undefined, cameras: readonly string
       if (document.visibilityState === 'visible') {
         const got = await lookAt(id, wanted.current, stop.signal)
         if (stop.signal.aborted) return
-        setFound(before => ({ stills: got ?? before.stills, failed: got === undefined }))
+        setFound(before => ({ stills: merged(before.stills, got), failed: got === undefined }))
       }
       looking = false
       timer = setTimeout(() => void look(), everyMs)
@@ -64,6 +64,17 @@ export function useStills(viewing: Viewing | undefined, cameras: readonly string
     }
   }, [id, asked])
   return found
+}
+
+/** What did not change stays the same object: nobody draws it again. */
+function merged(before: Stills, got: Stills | undefined): Stills {
+  if (got === undefined) return before
+  return new Map(
+    [...got].map(([camera, still]) => {
+      const old = before.get(camera)
+      return [camera, old !== undefined && old.takenAt === still.takenAt ? old : still]
+    }),
+  )
 }
 
 /** @returns `undefined` where it was in vain */

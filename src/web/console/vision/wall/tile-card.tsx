@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { findInstant, instantMs } from '../../../../kernel/day.ts'
 import { sceneZh } from '../../../../vision/zh.ts'
@@ -20,8 +20,11 @@ type Props = {
   readonly watch?: (tile: HTMLElement | null) => (() => void) | undefined
 }
 
-/** One camera: its newest picture or why there is none, and what is to be done about it. */
-export function TileCard({ row, still, closed, aheadMs, fresh, watch }: Props): ReactNode {
+/**
+ * One camera: its newest picture or why there is none, and what is to be done about it. Drawn again only when it changed: a
+ * wall has hundreds, and pictures of two dozen come every few seconds.
+ */
+export const TileCard = memo(function TileCard({ row, still, closed, aheadMs, fresh, watch }: Props): ReactNode {
   const lack = lackWord(row)
   const bad = !row.online || row.fault !== null
   const classes = ['tile', bad && 'tile-bad', fresh !== undefined && 'tile-fresh', row.toReview > 0 && 'tile-waits']
@@ -64,7 +67,7 @@ export function TileCard({ row, still, closed, aheadMs, fresh, watch }: Props): 
       </span>
     </li>
   )
-}
+})
 
 type AgeProps = { readonly takenAt: string; readonly intervalMs: number | null; readonly aheadMs: number }
 
