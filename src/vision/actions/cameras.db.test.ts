@@ -198,10 +198,13 @@ describe('the public page', () => {
     const next = await still()
     expect(await keepPublicStill(w.t.world, w.t.district, next)).toBe(true)
     expect([await has(first.hash), await has(next.hash)]).toEqual([false, true])
+    const late = { ...(await still()), takenAt: first.takenAt }
+    await keepPublicStill(w.t.world, w.t.district, late)
+    expect([await has(late.hash), await has(next.hash)]).toEqual([false, true])
     const { hash, takenAt } = next
     expect(await watch()).toMatchObject({ scenes: ['production'], stills: [{ hash, takenAt }], still: hash })
     await w.done(shop.owner, cameraEndpoints.consent, { camera, consent: false })
-    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [], still: undefined, closed: 0, open: 0 })
+    expect(await watch()).toMatchObject({ scenes: ['production'], stills: [], still: undefined, closed: 0 })
     await forgetPictures(w.t.world, w.t.district, async () => [])
     expect(await has(hash)).toBe(false)
   })

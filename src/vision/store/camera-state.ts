@@ -50,7 +50,7 @@ export async function lastDeviceMs(db: Queryable, district: string, camera: Id):
   return at == null ? undefined : instantMs(at)
 }
 
-/** @returns the one before, which nobody shows any more; `null` where there was none or the new one is older */
+/** @returns the file that nobody shows any more: the one before, or the new one where it is older; `null` for none */
 export async function savePublicStill(tx: Tx, district: string, camera: Id, hash: string, takenAt: Instant) {
   const rows = await tx`
     select hash from vision.public_still where district = ${district} and camera = ${camera} for update`
@@ -60,7 +60,8 @@ export async function savePublicStill(tx: Tx, district: string, camera: Id, hash
     on conflict (district, camera) do update set hash = excluded.hash, taken_at = excluded.taken_at
     where vision.public_still.taken_at < excluded.taken_at
     returning camera`
-  return saved.length === 0 || before === hash ? null : before
+  if (before === hash) return null
+  return saved.length === 0 ? hash : before
 }
 
 /** Stills that nobody may see any more: the owner took the word back, the camera is gone, or they are too old. */

@@ -11,8 +11,6 @@ export const PublicWatch = z.object({
   scenes: z.array(Scene),
   /** Found true by a person and put right, within the months that are told. */
   closed: z.int(),
-  /** Found true and not yet put right. */
-  open: z.int(),
   stills: z.array(z.object({ scene: Scene, hash: FileHash, takenAt: Moment })),
 })
 export type PublicWatch = z.output<typeof PublicWatch>
@@ -43,10 +41,6 @@ export function publicWatch(db: Queryable, asked: Asked): PendingQuery<Row[]> {
         select count(*)::int from vision.alert va
         where va.district = ${district} and va.workshop = ${workshop} and va.state = 'closed'
           and va.raised_at >= ${beginningOf(db, addMonths(today, -publicMonths))}),
-      'open', (
-        select count(*)::int from vision.alert va
-        where va.district = ${district} and va.workshop = ${workshop}
-          and va.state in ('confirmed', 'told', 'answered', 'returned')),
       'stills', (
         select coalesce(json_agg(json_build_object('scene', n.scene, 'hash', n.hash,
           'takenAt', ${instant(db, db`n.taken_at`)}) order by n.scene), '[]')
