@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { findInstant, instantMs } from '../../../../kernel/day.ts'
 import { alertStateZh } from '../../../../vision/zh.ts'
@@ -29,6 +29,12 @@ const namedGap = 12
 /** Motion as bars, what is missing as hatching, alerts above; a slider reads it out slot by slot. */
 export function Band({ day, begins, until, gaps, nameOf }: Props): ReactNode {
   const [at, setAt] = useState(Math.max(0, until - 1))
+  const scroll = useRef<HTMLDivElement>(null)
+  const [first] = useState(at)
+  // A phone shows a part of the day: the newest.
+  useEffect(() => {
+    if (scroll.current !== null) scroll.current.scrollLeft = (first / slots) * scroll.current.scrollWidth - 160
+  }, [first])
   const { motion, frames, alerts } = day
   const placed = alerts.map(alert => ({ alert, place: placeOf(alert, begins) })).toSorted((a, b) => a.place - b.place)
   const lanes = lanesOf(
@@ -40,7 +46,7 @@ export function Band({ day, begins, until, gaps, nameOf }: Props): ReactNode {
   const word = slotWord(at, motion[at] ?? null, frames[at] ?? 0, until)
   return (
     <>
-      <div className="band-scroll">
+      <div ref={scroll} className="band-scroll">
         <div className="band">
           <div className="band-marks" style={{ height: `${rows * 26}px` }}>
             {placed.map(({ alert, place }, index) => {

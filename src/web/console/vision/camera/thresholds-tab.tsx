@@ -40,29 +40,31 @@ export function ThresholdsTab({ camera, seen }: Props): ReactNode {
             有类型准确率低于 70%，暂不预警，只记录、照样可以研判；以后研判属实的多了自动恢复。可以调整门槛或画屏蔽区。
           </Notice>
         )}
-        <PlainTable head={['类型', '怎么判', '准确率', '']}>
-          {mine.map(check => (
-            <tr key={check.code}>
-              <td className="threshold-kind">
-                <strong>{check.terms.name}</strong>
-                <div className="quiet small">{recognitionZh[check.recognition]}</div>
-              </td>
-              <td>
-                <HowTold camera={camera} check={check} />
-              </td>
-              <td className="threshold-right">
-                <Right row={rows.find(({ kind }) => kind === check.code)} />
-              </td>
-              <td className="nowrap">
-                {tunable && (
-                  <Button size="small" aria-label={`调整${check.terms.name}`} onClick={() => setTuning(check)}>
-                    调整
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </PlainTable>
+        <div className="thresholds">
+          <PlainTable head={['类型', '怎么判', '准确率', '']}>
+            {mine.map(check => (
+              <tr key={check.code}>
+                <td className="threshold-kind">
+                  <strong>{check.terms.name}</strong>
+                  <div className="quiet small">{recognitionZh[check.recognition]}</div>
+                </td>
+                <td>
+                  <HowTold camera={camera} check={check} />
+                </td>
+                <td className="threshold-right">
+                  <Right row={rows.find(({ kind }) => kind === check.code)} />
+                </td>
+                <td className="nowrap">
+                  {tunable && (
+                    <Button size="small" aria-label={`调整${check.terms.name}`} onClick={() => setTuning(check)}>
+                      调整
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </PlainTable>
+        </div>
         <p className="quiet small">
           程序自带的模型认不出：{byHandNames}。发现了由监管人员在画面上标记；管理员也可以装入自有模型来识别。
         </p>

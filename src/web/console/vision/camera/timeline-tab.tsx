@@ -127,12 +127,12 @@ function Alerts({ shown, nameOf }: AlertsProps): ReactNode {
     <PlainTable head={['预警', '开始', '最后一次', '区域', '状态']}>
       {shown.alerts.map(alert => (
         <tr key={alert.alert}>
-          <td>
+          <td className="nowrap">
             <Link to={links.alert(alert.alert)}>{nameOf(alert.kind)}</Link>
           </td>
           <td className="nowrap">{shortMomentText(alert.firstAt)}</td>
           <td className="nowrap">{shortMomentText(alert.lastAt)}</td>
-          <td>{zoneWords(alert.zone)}</td>
+          <td className="nowrap">{zoneWords(alert.zone)}</td>
           <td>
             <StatusTag tone={alertTone[alert.state]} word={alertStateZh[alert.state]} />
             {alert.silent && <span className="quiet small">　只记录</span>}

@@ -66,7 +66,7 @@ export function Label({
   const { zone, polygon } = shape
   const top = polygon.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]
   if (top === undefined) return null
-  const place = placeOf({ x: Math.min(top.x, 0.82), y: Math.min(top.y, 0.93) })
+  const place = placeOf({ x: Math.min(top.x, 0.78), y: Math.min(top.y, 0.93) })
   const background = zone === undefined ? maskColour : purposeColour[zone.purpose]
   return (
     <span className="zone-label" style={{ ...place, background }}>
