@@ -3,14 +3,16 @@ import { type ReactNode, useState } from 'react'
 import { inFours, momentText } from '../../../ui/formats.ts'
 import { Empty, Panel, PlainTable } from '../../../ui/page.tsx'
 import { useMay } from '../../session.tsx'
+import { useKindName } from '../words.ts'
 import { PictureStage, PictureStrip } from './picture-stage.tsx'
 import { ReasonPanel, useReason } from './reason.tsx'
-import { type Alert, roleZh, shareText } from './words.ts'
+import { type Alert, labelWords, type Role, roleZh, shareText } from './words.ts'
 
 /** Pictures of people at work: for those who may, with a reason. What is known of them is told to all who see the alert. */
 export function AlertPictures({ alert }: { readonly alert: Alert }): ReactNode {
   const may = useMay()
   const [reason, setReason] = useReason()
+  const nameOf = useKindName()
   if (alert.forgottenAt !== null) {
     return (
       <Panel title="画面">
@@ -39,11 +41,13 @@ export function AlertPictures({ alert }: { readonly alert: Alert }): ReactNode {
       <Panel title="画面记录">
         <PlainTable head={['画面', '服务器时间', '设备时间', '识别到', 'SHA-256']}>
           {alert.pictures.map(({ role, hash, takenAt, deviceAt, marked }) => (
-            <tr key={hash}>
+            <tr key={role}>
               <td>{roleZh[role]}</td>
               <td className="nowrap">{momentText(takenAt)}</td>
               <td className="nowrap">{deviceAt === null ? '设备没有报时间' : momentText(deviceAt)}</td>
-              <td>{marked.map(({ label, score }) => `${label} ${shareText(score)}`).join('，') || '—'}</td>
+              <td>
+                {marked.map(({ label, score }) => `${labelWords(label, nameOf)} ${shareText(score)}`).join('，') || '—'}
+              </td>
               <td>
                 <span className="code small hash">{inFours(hash)}</span>
               </td>
@@ -57,10 +61,9 @@ export function AlertPictures({ alert }: { readonly alert: Alert }): ReactNode {
 
 function Looking({ alert, reason }: { readonly alert: Alert; readonly reason: string }): ReactNode {
   const { pictures } = alert
-  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [chosen, setChosen] = useState<Role>('best')
   const [boxes, setBoxes] = useState(true)
-  const shown =
-    pictures.find(({ hash }) => hash === chosen) ?? pictures.find(({ role }) => role === 'best') ?? pictures[0]
+  const shown = pictures.find(({ role }) => role === chosen) ?? pictures[0]
   if (shown === undefined) return null
   return (
     <Panel title="画面" extra={<span className="quiet">事由：{reason}</span>}>
@@ -70,7 +73,7 @@ function Looking({ alert, reason }: { readonly alert: Alert; readonly reason: st
           alert={alert.alert}
           pictures={pictures}
           reason={reason}
-          chosen={shown.hash}
+          chosen={shown.role}
           onChoose={setChosen}
         />
         <Button aria-pressed={boxes} disabled={shown.marked.length === 0} onClick={() => setBoxes(!boxes)}>

@@ -1,8 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { momentText } from '../../../ui/formats.ts'
 import { ProblemNotice } from '../../../ui/problem.tsx'
+import { useKindName } from '../words.ts'
 import { usePicture } from './pictures.ts'
-import { type Box, clockText, type Picture, roleZh, shareText } from './words.ts'
+import { type Box, clockText, labelWords, type Picture, type Role, roleZh, shareText } from './words.ts'
 import './stage.css'
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 /** One picture as large as there is room, with what was recognised drawn over it. */
 export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNode {
   const { address, refused } = usePicture(alert, picture.hash, reason)
+  const nameOf = useKindName()
   if (refused !== undefined) return <ProblemNotice problem={refused} />
   if (address === undefined) return <div className="stage stage-empty">正在取画面…</div>
   return (
@@ -25,7 +27,7 @@ export function PictureStage({ alert, picture, reason, boxes }: Props): ReactNod
           picture.marked.map((each, nth) => (
             <div key={`${each.label} ${each.box.left} ${each.box.top}`} className="stage-box" style={placeOf(each.box)}>
               <span className={labelClass(each.box, nth)}>
-                {each.label} {shareText(each.score)}
+                {labelWords(each.label, nameOf)} {shareText(each.score)}
               </span>
             </div>
           ))}
@@ -55,8 +57,8 @@ type StripProps = {
   readonly alert: string
   readonly pictures: readonly Picture[]
   readonly reason: string
-  readonly chosen: string
-  readonly onChoose: (hash: string) => void
+  readonly chosen: Role
+  readonly onChoose: (role: Role) => void
 }
 
 /** 之前、抓拍、之后 beside each other; one press makes one large. */
@@ -65,11 +67,11 @@ export function PictureStrip({ alert, pictures, reason, chosen, onChoose }: Stri
     <div className="strip">
       {pictures.map(picture => (
         <button
-          key={picture.hash}
+          key={picture.role}
           type="button"
           className="strip-one"
-          aria-pressed={picture.hash === chosen}
-          onClick={() => onChoose(picture.hash)}
+          aria-pressed={picture.role === chosen}
+          onClick={() => onChoose(picture.role)}
         >
           <Small alert={alert} picture={picture} reason={reason} />
           <span>

@@ -9,7 +9,7 @@ import { JudgePanel } from './judge-panel.tsx'
 import { PictureStage, PictureStrip } from './picture-stage.tsx'
 import { QueueFacts } from './queue-facts.tsx'
 import type { Judging } from './use-queue.ts'
-import type { Alert, Row } from './words.ts'
+import type { Alert, Role, Row } from './words.ts'
 
 type Props = {
   readonly row: Row
@@ -59,17 +59,16 @@ export function QueueOne({ row, place, waiting, reason, onJudge, onMove }: Props
 
 function Seen({ detail, reason }: { readonly detail: Alert; readonly reason: string }): ReactNode {
   const { pictures } = detail
-  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [chosen, setChosen] = useState<Role>('best')
   const [boxes, setBoxes] = useState(true)
-  const best = pictures.find(({ role }) => role === 'best') ?? pictures[0]
-  const shown = pictures.find(({ hash }) => hash === chosen) ?? best
+  const shown = pictures.find(({ role }) => role === chosen) ?? pictures[0]
   useEffect(() => {
     const pressed = (stroke: KeyboardEvent) => {
       if (isTyping(stroke.target) || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
       const key = stroke.key.toLowerCase()
       if (key === 'b') setBoxes(!boxes)
       if (key === 'v' && shown !== undefined) {
-        setChosen(pictures[(pictures.indexOf(shown) + 1) % pictures.length]?.hash)
+        setChosen(pictures[(pictures.indexOf(shown) + 1) % pictures.length]?.role ?? 'best')
       }
     }
     addEventListener('keydown', pressed)
@@ -89,7 +88,7 @@ function Seen({ detail, reason }: { readonly detail: Alert; readonly reason: str
             alert={detail.alert}
             pictures={pictures}
             reason={reason}
-            chosen={shown.hash}
+            chosen={shown.role}
             onChoose={setChosen}
           />
         )}

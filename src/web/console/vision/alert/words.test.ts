@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../../../kernel/day.ts'
-import { lastedWords, severityWords, shareText, spanWords, thresholdWords, zoneWords } from './words.ts'
+import { labelWords, lastedWords, severityWords, shareText, spanWords, thresholdWords, zoneWords } from './words.ts'
 
 describe('the words on alerts', () => {
   it('say how long in the units people count in', () => {
@@ -23,6 +23,10 @@ describe('the words on alerts', () => {
     const fault = { bar: 0, needed: 1, of: 1, holdS: 300 }
     expect(thresholdWords(fault, 'offline')).toEqual(['持续 5 分钟以上'])
     expect(['whole', 'offline', '灶台区'].map(zoneWords)).toEqual(['整个画面', '离线', '灶台区'])
+  })
+  it('call what a box shows in Chinese, and leave alone what they do not know', () => {
+    const nameOf = (code: string) => (code === 'A01' ? '未戴工作帽' : code)
+    expect(['person', 'A01', '灭火器'].map(label => labelWords(label, nameOf))).toEqual(['人', '未戴工作帽', '灭火器'])
   })
   it('call grave what two people review, and tell shares by two places', () => {
     expect([3, 4].map(severityWords)).toEqual(['3 级', '4 级（严重）'])

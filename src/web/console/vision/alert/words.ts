@@ -10,6 +10,7 @@ import type { Tone } from '../../../ui/problem.tsx'
 export type Row = Answer<'vision.queue'>['rows'][number]
 export type Alert = Answer<'vision.alert'>
 export type Picture = Alert['pictures'][number]
+export type Role = Picture['role']
 export type Box = NonNullable<Row['box']>
 export type Kind = Answer<'vision.kinds'>['rows'][number]
 
@@ -19,6 +20,15 @@ export const verdictTone = { true: 'bad', false: 'good', 'cannot-tell': 'unknown
 >
 
 export const roleZh = { before: '之前', best: '抓拍', after: '之后' } as const satisfies Record<PictureRole, string>
+
+const labelZh: Readonly<Record<string, string>> = {
+  ...{ person: '人', cat: '猫', dog: '狗', bird: '禽鸟', 'cell phone': '手机' },
+}
+
+/** What a box shows: what a detector calls it, the kind itself, or words of a person's or of the bureau's own detector. */
+export function labelWords(label: string, nameOf: (code: string) => string): string {
+  return labelZh[label] ?? nameOf(label)
+}
 
 /** `4 级（严重）`: two people review what is grave. */
 export function severityWords(severity: number): string {
