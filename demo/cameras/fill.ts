@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { dayAt, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import type { Id } from '../../src/kernel/id.ts'
@@ -16,14 +15,13 @@ import { readDevice } from './device.ts'
 import { jpegOf, type Sign } from './drawing/paint.ts'
 import { painter, type Rooms } from './drawing/show.ts'
 import { drawnSign } from './drawing/sign.ts'
+import { type Hung, keep } from './hung.ts'
 import { fillAlerts } from './past/fill.ts'
 import { pictureBook } from './past/pictures.ts'
-import { type PlannedCamera, planCameras } from './plan.ts'
+import { planCameras } from './plan.ts'
 import { showOf } from './stories.ts'
 
 type Filling = { readonly world: World; readonly people: People; readonly seed: number }
-
-export type Hung = PlannedCamera & { readonly id: Id }
 
 /** Cameras of the workshops that have joined, and what they saw in three months: all of it there or not. */
 export async function fillCameras({ world, people, seed }: Filling): Promise<void> {
@@ -65,10 +63,6 @@ async function referencesOf(world: World, cameras: readonly Hung[], sign: Sign, 
       return [id, await keep(world, await jpegOf(paint(0)))]
     })
   return new Map(await Promise.all(made))
-}
-
-export async function keep(world: World, content: Uint8Array): Promise<string> {
-  return (await world.files.put(Readable.from([content]), 4 * 1_048_576)).hash
 }
 
 async function register(tx: Tx, planned: Hung, reference: string | null, office: Actor): Promise<void> {

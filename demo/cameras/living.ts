@@ -37,9 +37,9 @@ type Studio = Required<LivingOptions> & {
   isWithoutFilm: boolean
 }
 
-const calmMs = 12_000
+const calmMs = 15_000
 const busyMs = 2_000
-const staggerMs = 150
+const staggerMs = 300
 const calmWide = 640
 
 /**

@@ -41,10 +41,10 @@ const staffed = ['登科市场监管所', '明阳市场监管所']
 
 /** Workshops that have joined besides those with a story, by how many of the three scenes they show. */
 const joined: readonly (readonly [number, readonly Scene[]])[] = [
-  [8, ['hygiene', 'production', 'storage']],
-  [10, ['production', 'storage']],
-  [8, ['hygiene', 'production']],
-  [16, ['production']],
+  [6, ['hygiene', 'production', 'storage']],
+  [6, ['production', 'storage']],
+  [6, ['hygiene', 'production']],
+  [14, ['production']],
 ]
 const withoutPictures = 4
 

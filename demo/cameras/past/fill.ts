@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { dayAt, type Instant, instantAt, instantMs } from '../../../src/kernel/day.ts'
 import type { Id } from '../../../src/kernel/id.ts'
 import { type Action, type Context, isCommand } from '../../../src/platform/action/action.ts'
@@ -17,7 +16,7 @@ import { findAlert, mergeAlert, type NewPicture } from '../../../src/vision/stor
 import type { People } from '../../people.ts'
 import { loadPen, scene } from '../../pictures.ts'
 import { demoDistrict } from '../../plan.ts'
-import type { Hung } from '../fill.ts'
+import { type Hung, keep } from '../hung.ts'
 import type { Shown } from './pictures.ts'
 import { type PlannedAlert, planAlerts } from './plan.ts'
 
@@ -49,8 +48,7 @@ export async function fillAlerts(filling: Filling): Promise<number> {
 }
 
 async function photograph(world: World): Promise<string> {
-  const picture = await scene(await loadPen(), '已整改照片', '#d6e4e6')
-  return (await world.files.put(Readable.from([picture]), 4 * 1_048_576)).hash
+  return keep(world, await scene(await loadPen(), '已整改照片', '#d6e4e6'))
 }
 
 /** Whose station has an account, or the office. */

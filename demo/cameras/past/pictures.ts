@@ -4,7 +4,7 @@ import { readDevice } from '../device.ts'
 import { jpegOf, type Sign } from '../drawing/paint.ts'
 import { high, wide } from '../drawing/room.ts'
 import { footAt, painter, type Rooms, type Show } from '../drawing/show.ts'
-import { type Hung, keep } from '../fill.ts'
+import { type Hung, keep } from '../hung.ts'
 import { type Story, showOf } from '../stories.ts'
 
 export type Shown = { readonly best: string; readonly before: string; readonly box: Box | null }

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../src/vision/rules/alert/review.ts'
 import type { KindCode } from '../../../src/vision/rules/kinds/kind.ts'
 import type { Box } from '../../../src/vision/rules/place/box.ts'
 import { type Random, randomFrom } from '../../random.ts'
-import type { Hung } from '../fill.ts'
+import type { Hung } from '../hung.ts'
 import type { Story } from '../stories.ts'
 
 /** How far it went with an alert. */

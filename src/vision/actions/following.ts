@@ -70,7 +70,8 @@ async function followSome(world: World, district: string, hazards: readonly Id[]
   return moved
 }
 
-async function follow(alert: Alert, hazard: HazardStanding, here: Here): Promise<Standing | undefined> {
+/** The steps that bring one alert to where its hazard is. @returns where it is then; `undefined` where it did not move */
+export async function follow(alert: Alert, hazard: HazardStanding, here: Here): Promise<Standing | undefined> {
   const steps = stepsTowards(alert.state, hazard.state)
   if (steps.length === 0) return undefined
   let standing: Standing = alert
