@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { useMay } from '../../session.tsx'
 import type { Seen } from './live-still.tsx'
 import { useReferencePicture } from './reference-picture.ts'
 import type { Camera } from './words.ts'
@@ -22,6 +23,7 @@ type Found = {
 /** What is drawn upon: the newest picture, a reference, or squares where there is none or nobody may look. */
 export function useBackground(camera: Camera, { viewing, still }: Seen, wanted: Background): Found {
   const [aspect, setAspect] = useState(16 / 9)
+  const mayLook = useMay()('vision.stills')
   const open = viewing !== undefined
   const live = still?.picture ?? undefined
   const offered: readonly Background[] = [
@@ -36,7 +38,7 @@ export function useBackground(camera: Camera, { viewing, still }: Seen, wanted: 
   const address = { live, day: day.address, night: night.address, none: undefined }[shown]
   const picture =
     address === undefined ? (
-      <Squares why={shown === 'none' ? '' : whyNone(shown, open)} />
+      <Squares why={shown === 'none' ? '' : whyNone(shown, open, mayLook)} />
     ) : (
       <img
         className="zone-picture"
@@ -51,7 +53,8 @@ export function useBackground(camera: Camera, { viewing, still }: Seen, wanted: 
   return { shown, offered, aspect: address === undefined ? 16 / 9 : aspect, picture }
 }
 
-function whyNone(shown: Background, open: boolean): string {
+function whyNone(shown: Background, open: boolean, mayLook: boolean): string {
+  if (!mayLook) return '您的岗位不看画面，区域画在方格上'
   if (shown !== 'live') return '正在取参考画面…'
   return open ? '没有收到画面，可以先在方格上画' : '在上面写明事由、打开画面后，这里显示实时画面；也可以先在方格上画'
 }

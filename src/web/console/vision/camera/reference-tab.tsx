@@ -58,8 +58,10 @@ type ReferenceProps = { readonly camera: Camera; readonly light: Light; readonly
 
 function Reference({ camera, light, open }: ReferenceProps): ReactNode {
   const file = light === 'day' ? camera.dayReference : camera.nightReference
+  const mayLook = useMay()('vision.reference')
   const { address, problem } = useReferencePicture(camera.camera, file, open)
   if (file === null) return <Blank>还没有{lightZh[light]}参考画面</Blank>
+  if (!mayLook) return <Blank>已设定；您的岗位不看画面</Blank>
   if (!open) return <Blank>已设定；写明事由、打开实时画面后显示</Blank>
   if (problem !== undefined) return <ProblemNotice problem={problem} />
   if (address === undefined) return <Blank>正在读取…</Blank>
