@@ -22,7 +22,7 @@ import { sureWords, toldWords } from './queue-facts.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { SealPanel } from './seal-panel.tsx'
 import { StepsPanel } from './steps-panel.tsx'
-import { type Alert, lastedWords, severityWords, thresholdWords, zoneWords } from './words.ts'
+import { type Alert, lastedWords, modelWords, severityWords, thresholdWords, zoneWords } from './words.ts'
 import './alert.css'
 
 const looked = ['vision.alert'] as const
@@ -165,7 +165,7 @@ function Models({ alert: { models } }: { readonly alert: Alert }): ReactNode {
     <ul className="plain-list">
       {models.map(({ name, hash }) => (
         <li key={name}>
-          {name} <span className="code small quiet hash">SHA-256 {inFours(hash)}</span>
+          {modelWords(name)} <span className="code small quiet hash">SHA-256 {inFours(hash)}</span>
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import { useMay } from '../../session.tsx'
 import { useKindName } from '../words.ts'
 import { PictureStage, PictureStrip } from './picture-stage.tsx'
 import { ReasonPanel, useReason } from './reason.tsx'
-import { type Alert, labelWords, type Role, roleZh, shareText } from './words.ts'
+import { type Alert, exactText, labelWords, type Role, roleZh, shareText } from './words.ts'
 
 /** Pictures of people at work: for those who may, with a reason. What is known of them is told to all who see the alert. */
 export function AlertPictures({ alert }: { readonly alert: Alert }): ReactNode {
@@ -42,9 +42,9 @@ export function AlertPictures({ alert }: { readonly alert: Alert }): ReactNode {
         <PlainTable head={['画面', '服务器时间', '设备时间', '识别到', 'SHA-256']}>
           {alert.pictures.map(({ role, hash, takenAt, deviceAt, marked }) => (
             <tr key={role}>
-              <td>{roleZh[role]}</td>
-              <td className="nowrap">{momentText(takenAt)}</td>
-              <td className="nowrap">{deviceAt === null ? '设备没有报时间' : momentText(deviceAt)}</td>
+              <td className="nowrap">{roleZh[role]}</td>
+              <td className="nowrap">{exactText(takenAt)}</td>
+              <td className="nowrap">{deviceAt === null ? '设备没有报时间' : exactText(deviceAt)}</td>
               <td>
                 {marked.map(({ label, score }) => `${labelWords(label, nameOf)} ${shareText(score)}`).join('，') || '—'}
               </td>

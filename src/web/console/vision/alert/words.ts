@@ -5,6 +5,7 @@ import { type PictureFault, pictureFaults } from '../../../../vision/rules/healt
 import { wholePicture } from '../../../../vision/rules/place/zone.ts'
 import { pictureFaultZh } from '../../../../vision/zh.ts'
 import type { Answer } from '../../../client.ts'
+import { momentText } from '../../../ui/formats.ts'
 import type { Tone } from '../../../ui/problem.tsx'
 
 export type Row = Answer<'vision.queue'>['rows'][number]
@@ -28,6 +29,16 @@ const labelZh: Readonly<Record<string, string>> = {
 /** What a box shows: what a detector calls it, the kind itself, or words of a person's or of the bureau's own detector. */
 export function labelWords(label: string, nameOf: (code: string) => string): string {
   return labelZh[label] ?? nameOf(label)
+}
+
+const modelZh: Readonly<Record<string, string>> = {
+  ...{ detector: '人和动物检测', pose: '人体姿态', features: '小图特征', phones: '手机等小物件检测' },
+  ...{ cap: '工作帽判别', mask: '口罩判别' },
+}
+
+/** A detector of the bureau's own goes by the name that it was given. */
+export function modelWords(name: string): string {
+  return modelZh[name] ?? name
 }
 
 /** `4 级（严重）`: two people review what is grave. */
@@ -69,6 +80,11 @@ export function clockText(moment: string): string {
 /** What is wrong with the camera itself stands in place of a zone. */
 export function cameraFault(zone: string): PictureFault | undefined {
   return pictureFaults.find(each => each === zone)
+}
+
+/** `2026-08-10 14:05:20` */
+export function exactText(moment: string): string {
+  return `${momentText(moment).slice(0, 10)} ${clockText(moment)}`
 }
 
 export function zoneWords(zone: string): string {
