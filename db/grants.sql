@@ -70,6 +70,9 @@ grant delete on vision.activity to fangma_app;
 revoke update on
   vision.camera_change, vision.step, vision.alert_picture, vision.seal, vision.taught_head, vision.viewing
   from fangma_app;
+grant usage on schema complaint to fangma_app;
+grant select, insert, update on all tables in schema complaint to fangma_app;
+revoke update on complaint.step from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -31,6 +31,7 @@ export const appendedOnly = [
   'code.hand_over',
   'code.print',
   'code.printed_plate',
+  'complaint.step',
   'epcis.alias',
   'epcis.day_root',
   'epcis.fact',
