@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { StatusTag } from '../../ui/tag.tsx'
-import type { LiveState } from './live.ts'
+import type { LiveState } from './live-stream.ts'
 
 /** Says so when what happens does not arrive by itself; nothing while all is well. */
 export function LiveNote({ state }: { readonly state: LiveState }): ReactNode {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { LiveAlert } from '../live.ts'
+import type { LiveAlert } from '../live-stream.ts'
 import { nowMs } from '../now.ts'
 
 /** So long an alert is new. */

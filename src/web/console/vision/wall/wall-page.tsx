@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { scenes } from '../../../../vision/rules/place/scene.ts'
 import { Empty, Loaded, Page, Panel } from '../../../ui/page.tsx'
+import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, useAddress } from '../../address.ts'
 import { links } from '../../links.ts'
 import { useRemembered } from '../../remembered.ts'
@@ -14,7 +15,7 @@ import { OpenStillsForm } from '../open-stills.tsx'
 import { RecognitionBanner } from '../recognition-banner.tsx'
 import { useStills } from '../stills.ts'
 import { useViewing, type Viewing } from '../viewing.ts'
-import { type CameraRow, useKindName } from '../words.ts'
+import { type CameraRow, kindWord, useKindName } from '../words.ts'
 import { densities } from './density.ts'
 import { FullWall } from './full-wall.tsx'
 import { LatestAlerts } from './latest.tsx'
@@ -58,11 +59,11 @@ function Wall({ rows }: { readonly rows: readonly CameraRow[] }): ReactNode {
   const viewing = useViewing(null)
   const tiles = inOrder(rows.filter(row => isOfPart(part, row)))
   const seen = full ? onScreen : tiles.map(({ camera }) => camera).filter(camera => visible.has(camera))
-  const { stills } = useStills(viewing, seen)
+  const { stills, failed } = useStills(viewing, seen)
   const closed = viewing !== undefined ? null : mayLook ? '写明事由后显示画面' : '在线'
   const shown = {
     ...{ tiles, stills, live, closed, aheadMs: viewing?.aheadMs ?? 0 },
-    fresh: new Map([...fresh.kinds].map(([camera, kind]) => [camera, nameOf(kind)] as const)),
+    fresh: new Map([...fresh.kinds].map(([camera, kind]) => [camera, kindWord(nameOf(kind), 'raised')] as const)),
   }
   const latest = <LatestAlerts nameOf={nameOf} fresh={fresh.alerts} />
   const ask = viewing === undefined && mayLook ? <AskReason /> : null
@@ -75,6 +76,7 @@ function Wall({ rows }: { readonly rows: readonly CameraRow[] }): ReactNode {
       aside={
         <>
           {viewing !== undefined && <TimeLeft viewing={viewing} />}
+          {failed && <StatusTag tone="attention" word="取画面失败，正在重试" />}
           <LiveNote state={live} />
         </>
       }

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import type { LiveState } from '../live.ts'
+import type { LiveState } from '../live-stream.ts'
 import type { Stills } from '../stills.ts'
 import type { CameraRow } from '../words.ts'
 import { TileCard } from './tile-card.tsx'
