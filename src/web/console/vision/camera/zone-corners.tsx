@@ -9,7 +9,8 @@ function numbered(polygon: draw.Shape['polygon']) {
   return polygon.map((point, at) => {
     const next = polygon[(at + 1) % polygon.length] ?? point
     const between = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 }
-    return { at, point, between, corner: `corner ${at}`, edge: `edge ${at}` }
+    const long = Math.hypot(next.x - point.x, next.y - point.y)
+    return { at, point, between, long, corner: `corner ${at}`, edge: `edge ${at}` }
   })
 }
 
@@ -38,6 +39,9 @@ const steps: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 }
 
+/** On a shorter edge there is no room between its corners for a finger. */
+const leastEdge = 0.1
+
 /** Of the shape that is worked on: corners, and between them where one more can go. */
 export function Corners(props: Worked & { readonly shape: draw.Shape }): ReactNode {
   const { drawing, shape, onChange, corner: held, onCorner } = props
@@ -54,21 +58,23 @@ export function Corners(props: Worked & { readonly shape: draw.Shape }): ReactNo
       onChange(now => draw.removeCorner(now, key, at))
     }
   }
-  return numbered(polygon).map(({ at, point, between, corner, edge }) => [
-    <button
-      key={edge}
-      type="button"
-      className="zone-corner zone-edge"
-      data-grip={edge}
-      style={placeOf(between)}
-      aria-label={`${name}：在第 ${at + 1} 个角后面加一个角`}
-      onClick={clicked => {
-        // The hand on the picture has done it already; keys and screen readers come this way.
-        if (clicked.detail === 0) {
-          onChange(now => draw.addCorner(now, key, at, between))
-        }
-      }}
-    />,
+  return numbered(polygon).map(({ at, point, between, long, corner, edge }) => [
+    long >= leastEdge && (
+      <button
+        key={edge}
+        type="button"
+        className="zone-corner zone-edge"
+        data-grip={edge}
+        style={placeOf(between)}
+        aria-label={`${name}：在第 ${at + 1} 个角后面加一个角`}
+        onClick={clicked => {
+          // The hand on the picture has done it already; keys and screen readers come this way.
+          if (clicked.detail === 0) {
+            onChange(now => draw.addCorner(now, key, at, between))
+          }
+        }}
+      />
+    ),
     <button
       key={corner}
       type="button"

@@ -76,7 +76,7 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
       {!editable && camera.retiredOn === null && (
         <Notice tone="unknown">区域由管理员、股室和监管人员划定，您可以查看。</Notice>
       )}
-      <UnsavedGuard unsaved={unsaved} what="画的区域" />
+      <UnsavedGuard unsaved={unsaved || draws} what="画的区域" />
     </Panel>
   )
 }
