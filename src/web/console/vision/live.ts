@@ -6,7 +6,7 @@ import { type LiveAlert, type LiveState, liveStream, type Source } from './live-
 /** Several alerts at once are one reason to look. */
 const gatherMs = 400
 /** How often pages look while the stream is lost. */
-export const lookMs = 20_000
+const lookMs = 20_000
 
 const stream = liveStream({
   open: () => sourceAt('/api/vision/live'),
