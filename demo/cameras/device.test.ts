@@ -4,7 +4,7 @@ import { addressOf, deviceNumber, isOurs, readDevice } from './device.ts'
 it('tells by its number what a test camera shows, and knows no others', () => {
   const number = deviceNumber('duck', 3)
   expect(number).toMatch(/^\d{20}$/)
-  expect(readDevice(number)).toEqual({ story: 'duck', seed: 10_003 })
+  expect(readDevice(number)).toEqual({ story: 'duck', seed: 60_003 })
   expect(readDevice(deviceNumber('silent', 1))?.story).toBe('silent')
   expect(readDevice('51190300001311000001')).toBeUndefined()
   expect(readDevice('51190300001329990001')).toBeUndefined()

@@ -47,6 +47,8 @@ const joined: readonly (readonly [number, readonly Scene[]])[] = [
   [14, ['production']],
 ]
 const withoutPictures = 4
+/** Somebody is at work there all day. */
+const busyRooms = 3
 
 /** Who joined, with what, and what their test cameras show. The same district gives the same cameras. */
 export function planCameras(seed: number, today: Day, shops: readonly CameraShop[]): readonly PlannedCamera[] {
@@ -95,7 +97,11 @@ function others(random: Random, shops: readonly CameraShop[]): readonly Wish[] {
   const wishes: Wish[] = []
   for (const [many, scenes] of joined)
     for (const shop of chosen.splice(0, many)) for (const scene of scenes) wishes.push({ shop, scene, told: 'calm' })
-  return wishes.map((wish, at) => (at >= wishes.length - withoutPictures ? { ...wish, told: 'silent' } : wish))
+  const busy = wishes.filter(({ scene }) => scene === 'production').slice(0, busyRooms)
+  return wishes.map((wish, at) => {
+    if (busy.includes(wish)) return { ...wish, told: 'at-work' }
+    return at >= wishes.length - withoutPictures ? { ...wish, told: 'silent' } : wish
+  })
 }
 
 const spots: Readonly<Record<Scene, readonly string[]>> = {

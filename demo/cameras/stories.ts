@@ -15,7 +15,7 @@ export type Story =
   | 'still'
   | 'cut'
 
-/** Something happens half a minute after the camera was first seen, so that whoever opens the wall sees it happen. */
+/** Seconds until somebody comes, so that the room was seen without them. */
 const soon = 6
 
 /** Comes in from the left, works here and there, and goes out again. */
@@ -38,7 +38,8 @@ function shift(seconds: number, y: number): Stop[] {
   return [...stops, { at: seconds + 1, x: 420, y }]
 }
 
-const seconds = 160
+/** Long films cost more to make and to keep. */
+const seconds = 100
 
 const atWork: Cast = {
   figure: worker({ cap: true, mask: true, shirt: 'white', hair: 'black' }),
@@ -48,12 +49,12 @@ const atWork: Cast = {
 const bareHead: Cast = {
   figure: worker({ cap: false, mask: true, shirt: 'blue', hair: 'black' }),
   tall: 400,
-  walk: visit(soon, 150, 530),
+  walk: visit(soon, 80, 530),
 }
 const intruder: Cast = {
   figure: worker({ cap: false, mask: false, shirt: 'grey', hair: 'black' }),
   tall: 350,
-  walk: visit(soon, 130, 515),
+  walk: visit(soon, 76, 515),
 }
 /** It lingers where the detector sees it best, before a plain wall. */
 const duckling: Cast = {
@@ -61,11 +62,11 @@ const duckling: Cast = {
   tall: 134,
   walk: [
     { at: soon, x: -110, y: 512 },
-    { at: soon + 12, x: 190, y: 508 },
-    { at: soon + 40, x: 340, y: 504 },
-    { at: soon + 46, x: 660, y: 506 },
-    { at: soon + 90, x: 760, y: 510 },
-    { at: soon + 104, x: 1_070, y: 515 },
+    { at: soon + 10, x: 190, y: 508 },
+    { at: soon + 36, x: 340, y: 504 },
+    { at: soon + 42, x: 660, y: 506 },
+    { at: soon + 72, x: 750, y: 510 },
+    { at: soon + 84, x: 1_070, y: 515 },
   ],
 }
 

@@ -9,6 +9,9 @@ import { type Story, showOf } from '../stories.ts'
 
 export type Shown = { readonly best: string; readonly before: string; readonly box: Box | null }
 
+/** Smaller than a film: nobody looks at what is past for long. */
+const acrossPx = 720
+
 /** When what is to be seen is seen well: two moments of each film. */
 const moments: Readonly<Partial<Record<Story, readonly number[]>>> = {
   ...{
@@ -27,7 +30,8 @@ export function pictureBook(world: World, sign: Sign, rooms: Rooms) {
   const picture = (camera: Hung, show: Show, second: number, name: string): Promise<string> => {
     const key = `${camera.id} ${name}`
     const known =
-      kept.get(key) ?? painter(show, sign, rooms).then(async paint => keep(world, await jpegOf(paint(second))))
+      kept.get(key) ??
+      painter(show, sign, rooms).then(async paint => keep(world, await jpegOf(paint(second), acrossPx)))
     kept.set(key, known)
     return known
   }

@@ -44,7 +44,7 @@ const seenIn: Readonly<Record<Hung['scene'], readonly Seen[]>> = {
     { kind: 'A11', zone: floor, shows: 'intruder', needs: false },
     { kind: 'A17', zone: 'blocked', shows: 'covered', needs: false },
     { kind: 'A08', zone: whole, shows: 'duck', needs: true },
-    { kind: 'A05', zone: whole, shows: 'bare-head', needs: true },
+    { kind: 'A05', zone: whole, shows: 'intruder', needs: true },
   ],
   storage: [
     { kind: 'A11', zone: whole, shows: 'intruder', needs: false },
@@ -72,12 +72,12 @@ export function planAlerts(
   const [noisy] = cameras.filter(({ told }) => told === 'at-work').slice(-1)
   const others = random.some(
     cameras.filter(({ told }) => told === 'calm'),
-    14,
+    10,
   )
   const watched = [...cameras.filter(({ told }) => told !== 'calm' && told !== 'silent'), ...others]
   const usual = watched.flatMap(camera => {
     const kinds = seenIn[camera.scene].filter(({ needs }) => !needs || isStaffed(camera))
-    return Array.from({ length: random.between(3, 6) }, () => {
+    return Array.from({ length: random.between(3, 5) }, () => {
       const ago = random.chance(0.3) ? random.next() * 12 : random.next() * days
       return planned(random, camera, random.pick(kinds), { now, ago })
     })
