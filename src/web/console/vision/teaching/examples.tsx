@@ -30,15 +30,15 @@ export function Examples({ camera, region, able }: Props): ReactNode {
       <PlainTable head={['判断', '来自', '画面时间', '谁给的', '']}>
         {examples.map(each => (
           <tr key={each.example} className={each.usable ? '' : 'taught-unusable'}>
-            <td>
+            <td className="nowrap">
               {each.yes ? answerZh.yes : answerZh.no}
               {!each.usable && '（不再能用）'}
             </td>
-            <td>
+            <td className="nowrap">
               {each.alert === null ? originZh[each.origin] : <Link to={links.alert(each.alert)}>{originZh.alert}</Link>}
             </td>
             <td className="nowrap">{momentText(each.takenAt)}</td>
-            <td>{each.origin === 'alert' ? '研判后自动加入' : each.actor}</td>
+            <td className="nowrap">{each.origin === 'alert' ? '研判后自动加入' : each.actor}</td>
             <td className="nowrap">
               {able && (
                 <Button

@@ -62,9 +62,7 @@ export function GiveDialog({ camera, asked, taught, onClose }: Props): ReactNode
         {give.refused !== undefined && <ProblemNotice problem={give.refused} />}
         {judging !== undefined && (
           <div className="give-ask">
-            <strong>
-              这一块{name.includes('/') ? '有没有' : ''}“{name}”？
-            </strong>
+            <strong>这一块有没有“{name}”？</strong>
             <div className="give-answers">
               <Button size="large" danger loading={give.busy} onClick={() => judge(true)}>
                 {answerZh.yes}

@@ -53,7 +53,7 @@ export function StoreDialog({ kinds, onClose }: Props): ReactNode {
           {() => (
             <FileDrop
               label="选 ONNX 文件"
-              hint="YOLOv5、v8 一类，不量化（float32），一个输入；大小上限由设置 FILES_MAX_MB 定，默认 20 MB"
+              hint="YOLOv5、v8 一类，不量化（float32），一个输入。大小上限见设置 FILES_MAX_MB"
               accept=".onnx"
               chosen={file}
               busy={uploading.busy || store.busy}
@@ -102,6 +102,7 @@ export function StoreDialog({ kinds, onClose }: Props): ReactNode {
         <TextAreaField
           label="标签"
           pointer="/manifest/labels"
+          required
           rows={4}
           placeholder={'cigarette\ncup'}
           hint="每行一个，次序要和训练时一样，一个都不能少。"
