@@ -129,7 +129,7 @@ export const cameraEndpoints = {
       ...Device,
       signedOn: DayText.nullish(),
       publishedOn: DayText.nullish(),
-      retentionDays: z.int().min(1, '至少保存 1 天').max(365, '最多保存 365 天').default(30),
+      retentionDays: z.int('请填写整数天').min(1, '至少保存 1 天').max(365, '最多保存 365 天').default(30),
     }),
     Nothing,
   ),
@@ -142,7 +142,7 @@ export const cameraEndpoints = {
       publishedOn: DayText.nullish(),
       legallyReviewedOn: DayText.nullish(),
       technicallyReviewedOn: DayText.nullish(),
-      retentionDays: z.int().min(1, '至少保存 1 天').max(365, '最多保存 365 天'),
+      retentionDays: z.int('请填写整数天').min(1, '至少保存 1 天').max(365, '最多保存 365 天'),
       reason: Reason,
     }),
     z.object({ version: z.int() }),
@@ -192,9 +192,9 @@ export const cameraEndpoints = {
     '生成国标抓拍上传地址',
     One.extend({
       hours: z
-        .int()
-        .min(1)
-        .max(24 * 31)
+        .int('请填写整数小时')
+        .min(1, '至少 1 小时')
+        .max(24 * 31, '最长 744 小时（31 天）')
         .default(24),
     }),
     z.object({ sessionId: z.string(), uploadUrl: z.string(), until: Moment }),

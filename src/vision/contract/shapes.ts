@@ -46,14 +46,14 @@ export const Schedule = z.object({
 })
 
 const Thresholds = {
-  bar: z.number(),
-  needed: z.int(),
-  of: z.int(),
-  spanS: z.number(),
-  headPx: z.number(),
-  holdS: z.number(),
-  quietS: z.number(),
-  coolS: z.number(),
+  bar: z.number('请填写数字'),
+  needed: z.int('请填写整数'),
+  of: z.int('请填写整数'),
+  spanS: z.number('请填写数字'),
+  headPx: z.number('请填写数字'),
+  holdS: z.number('请填写数字'),
+  quietS: z.number('请填写数字'),
+  coolS: z.number('请填写数字'),
 }
 export const ThresholdsText = z.object(Thresholds)
 const Some = z.object(Thresholds).partial().nullish()

@@ -36,24 +36,12 @@ export function Band({ day, begins, until, gaps, nameOf }: Props): ReactNode {
     if (scroll.current !== null) scroll.current.scrollLeft = (first / slots) * scroll.current.scrollWidth - 160
   }, [first])
   const { motion, frames, alerts } = day
-  const placed = alerts.map(alert => ({ alert, place: placeOf(alert, begins) })).toSorted((a, b) => a.place - b.place)
-  const lanes = lanesOf(
-    placed.map(({ place }) => place),
-    markWide,
-  )
-  const rows = Math.min(mostLanes, Math.max(1, ...lanes.map(lane => lane + 1)))
-  const hidden = lanes.filter(lane => lane >= mostLanes).length
   const word = slotWord(at, motion[at] ?? null, frames[at] ?? 0, until)
   return (
     <>
       <div ref={scroll} className="band-scroll">
         <div className="band">
-          <div className="band-marks" style={{ height: `${rows * 26}px` }}>
-            {placed.map(({ alert, place }, index) => {
-              const lane = lanes[index] ?? 0
-              return lane >= mostLanes ? null : <Mark key={alert.alert} {...{ alert, place, lane, nameOf }} />
-            })}
-          </div>
+          <Marks alerts={alerts} begins={begins} nameOf={nameOf} />
           <div className="band-day-bars">
             <Bars motion={motion} gaps={gaps} at={at} />
             {gaps
@@ -74,20 +62,46 @@ export function Band({ day, begins, until, gaps, nameOf }: Props): ReactNode {
             aria-valuetext={word}
             onChange={({ target }) => setAt(Number(target.value))}
           />
-          <div className="band-hours" aria-hidden="true">
-            {[0, 3, 6, 9, 12, 15, 18, 21, 24].map(hour => (
-              <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>
-                {hour}
-              </span>
-            ))}
-          </div>
+          <Scale />
         </div>
       </div>
       <p className="band-word" aria-live="polite">
         {word}
-        {hidden > 0 && <span className="quiet">　另有 {hidden} 条预警画不下，见下表</span>}
       </p>
     </>
+  )
+}
+
+type MarksProps = Pick<Props, 'begins' | 'nameOf'> & { readonly alerts: readonly AlertRow[] }
+
+function Marks({ alerts, begins, nameOf }: MarksProps): ReactNode {
+  const placed = alerts.map(alert => ({ alert, place: placeOf(alert, begins) })).toSorted((a, b) => a.place - b.place)
+  const lanes = lanesOf(
+    placed.map(({ place }) => place),
+    markWide,
+  )
+  const rows = Math.min(mostLanes, Math.max(1, ...lanes.map(lane => lane + 1)))
+  const hidden = lanes.filter(lane => lane >= mostLanes).length
+  return (
+    <div className="band-marks" style={{ height: `${rows * 26}px` }}>
+      {placed.map(({ alert, place }, index) => {
+        const lane = lanes[index] ?? 0
+        return lane >= mostLanes ? null : <Mark key={alert.alert} {...{ alert, place, lane, nameOf }} />
+      })}
+      {hidden > 0 && <span className="band-hidden">另有 {hidden} 条画不下，见下表</span>}
+    </div>
+  )
+}
+
+function Scale(): ReactNode {
+  return (
+    <div className="band-hours" aria-hidden="true">
+      {[0, 3, 6, 9, 12, 15, 18, 21, 24].map(hour => (
+        <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>
+          {hour}
+        </span>
+      ))}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Protocol, protocols } from '../../../../vision/rules/camera.ts'
 import { scenes } from '../../../../vision/rules/place/scene.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -6,9 +6,9 @@ import { type Draft, given, numberGiven, useDraft } from '../../../ui/draft.ts'
 import { DateField, Form, TextAreaField, TextField } from '../../../ui/form.tsx'
 import { SelectField } from '../../../ui/select.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { usePerform } from '../../query.ts'
 import { today } from '../../today.ts'
 import { protocolNote, protocolOptions, sceneOptions } from '../words.ts'
+import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 
 type Props = { readonly camera: Camera; readonly onClose: () => void }
@@ -16,12 +16,14 @@ type Props = { readonly camera: Camera; readonly onClose: () => void }
 /** What was registered, put right or completed. */
 export function ChangeDialog({ camera, onClose }: Props): ReactNode {
   const draft = useDraft(draftOf(camera))
+  // As the person saw it: what somebody else changed meanwhile is not overwritten.
+  const [{ version }] = useState(camera)
   const { values, set } = draft
-  const change = usePerform('vision.change', () => {
+  const change = useChange('vision.change', () => {
     say('已修改')
     onClose()
   })
-  const submit = () => change.run({ camera: camera.camera, version: camera.version, ...said(values) })
+  const submit = () => change.run({ camera: camera.camera, version, ...said(values) })
   return (
     <Dialog title="修改摄像头" width={680} onClose={onClose}>
       <Form problem={change.refused} busy={change.busy} submit="保存" onCancel={onClose} onSubmit={submit}>

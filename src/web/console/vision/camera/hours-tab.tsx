@@ -1,9 +1,8 @@
 import { Button, Radio } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { Panel } from '../../../ui/page.tsx'
-import { Notice, ProblemNotice } from '../../../ui/problem.tsx'
+import { Notice } from '../../../ui/problem.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { usePerform } from '../../query.ts'
 import { useMay } from '../../session.tsx'
 import { copyToAll, setPeriods } from './hours-steps.ts'
 import {
@@ -20,6 +19,7 @@ import { Periods } from './periods.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SpecialDays } from './special-days.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
+import { RefusedSave, useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 import './hours.css'
 
@@ -46,7 +46,8 @@ function NotSet(): ReactNode {
   )
 }
 
-function Editor({ camera }: { readonly camera: Camera }): ReactNode {
+/** What is typed, and how it is saved over what the person saw. */
+function useHours(camera: Camera) {
   const [saved, setSaved] = useState(() => readOf(camera))
   const [text, setText] = useState(() => textOf(camera.schedule))
   const [tried, setTried] = useState(false)
@@ -57,7 +58,7 @@ function Editor({ camera }: { readonly camera: Camera }): ReactNode {
     setText(textOf(camera.schedule))
   }
   const asked = useRef(read)
-  const save = usePerform('vision.set-hours', ({ version }) => {
+  const save = useChange('vision.set-hours', ({ version }) => {
     say('生产时间已保存')
     setTried(false)
     setSaved({ version, read: asked.current })
@@ -69,15 +70,26 @@ function Editor({ camera }: { readonly camera: Camera }): ReactNode {
     asked.current = read
     save.run({ camera: camera.camera, version: saved.version, schedule })
   }
+  const giveUp = () => {
+    save.forget()
+    setSaved(readOf(camera))
+    setText(textOf(camera.schedule))
+  }
   const change = (does: (now: ScheduleText) => ScheduleText) => {
     save.forget()
     setText(does)
   }
+  const { busy, refused } = save
+  return { text, read, isNew: saved.read === null, unsaved, tried, change, submit, giveUp, busy, refused }
+}
+
+function Editor({ camera }: { readonly camera: Camera }): ReactNode {
+  const { text, read, isNew, unsaved, tried, change, submit, giveUp, busy, refused } = useHours(camera)
   return (
     <Panel title="生产时间">
-      {saved.read === null && <NotSet />}
-      {saved.read === null && <p className="quiet">下面先填了常见的时间，改成这家申报的，再保存。</p>}
-      {save.refused !== undefined && <ProblemNotice problem={save.refused} />}
+      {isNew && <NotSet />}
+      {isNew && <p className="quiet">下面先填了常见的时间，改成这家申报的，再保存。</p>}
+      <RefusedSave refused={refused} onGiveUp={giveUp} />
       <div className="hours">
         <Week text={text} read={read} onChange={change} />
         <div className="hours-side">
@@ -90,14 +102,7 @@ function Editor({ camera }: { readonly camera: Camera }): ReactNode {
       {tried && read.faults.size > 0 && (
         <Notice tone="bad">有 {read.faults.size} 处需要改正，见标红的地方，改好再保存。</Notice>
       )}
-      <SaveBar
-        word="保存生产时间"
-        unsaved={unsaved}
-        proposed={saved.read === null}
-        busy={save.busy}
-        onSave={submit}
-        onGiveUp={() => setText(textOf(camera.schedule))}
-      />
+      <SaveBar word="保存生产时间" unsaved={unsaved} proposed={isNew} busy={busy} onSave={submit} onGiveUp={giveUp} />
       <UnsavedGuard unsaved={unsaved} what="生产时间" />
     </Panel>
   )

@@ -7,11 +7,11 @@ import { Form } from '../../../ui/form.tsx'
 import { Panel } from '../../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../../ui/problem.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { usePerform } from '../../query.ts'
 import { useMay } from '../../session.tsx'
 import { useUpload } from '../../upload.ts'
 import { Blank, LiveStill, type Seen } from './live-still.tsx'
 import { useReferencePicture } from './reference-picture.ts'
+import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 
 type Props = { readonly camera: Camera; readonly seen: Seen }
@@ -78,7 +78,7 @@ type Taken = { readonly light: Light; readonly picture: string }
 function SetDialog({ camera, taken, onClose }: { camera: Camera; taken: Taken; onClose: () => void }): ReactNode {
   const { light, picture } = taken
   const uploading = useUpload()
-  const set = usePerform('vision.set-reference', () => {
+  const set = useChange('vision.set-reference', () => {
     say(`已设为${lightZh[light]}参考画面`)
     onClose()
   })

@@ -3,8 +3,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { DateField, Form, TextAreaField } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/problem.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { usePerform } from '../../query.ts'
 import { today } from '../../today.ts'
+import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 
 export function RetireDialog({
@@ -16,7 +16,7 @@ export function RetireDialog({
 }): ReactNode {
   const [on, setOn] = useState<string>(today())
   const [reason, setReason] = useState('')
-  const retire = usePerform('vision.retire', () => {
+  const retire = useChange('vision.retire', () => {
     say('已停用')
     onClose()
   })

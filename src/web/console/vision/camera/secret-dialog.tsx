@@ -4,9 +4,9 @@ import type { Result } from '../../../client.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Form, TextAreaField } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/problem.tsx'
-import { usePerform } from '../../query.ts'
 import { Copied } from './copied.tsx'
 import { pushExample, webhookExample } from './push-example.ts'
+import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 
 type Props = { readonly camera: Camera; readonly onClose: () => void }
@@ -14,7 +14,7 @@ type Props = { readonly camera: Camera; readonly onClose: () => void }
 export function SecretDialog({ camera, onClose }: Props): ReactNode {
   const [reason, setReason] = useState(camera.hasPushSecret ? '' : '首次接入')
   const [made, setMade] = useState<Result<'vision.make-secret'> | undefined>(undefined)
-  const make = usePerform('vision.make-secret', setMade)
+  const make = useChange('vision.make-secret', setMade)
   if (made !== undefined) return <Made camera={camera} made={made} onClose={onClose} />
   return (
     <Dialog title="生成推送密钥" onClose={onClose}>

@@ -6,10 +6,11 @@ import type { Answer } from '../../../client.ts'
 import { Panel } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { useAsk, usePerform } from '../../query.ts'
+import { useAsk } from '../../query.ts'
 import { useMay } from '../../session.tsx'
 import { useBackground } from './background.tsx'
 import type { Seen } from './live-still.tsx'
+import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
 import { Hatch, Outline } from './zone-outline.tsx'
 
@@ -23,7 +24,7 @@ export function Suggestions({ camera, seen }: Props): ReactNode {
     { camera: camera.camera },
     { off: camera.retiredOn !== null || !may('vision.suggestions') },
   )
-  const accept = usePerform('vision.accept-suggestion', () => say('已采纳，从下一帧起生效'))
+  const accept = useChange('vision.accept-suggestion', () => say('已采纳，从下一帧起生效'))
   const rows = found.data?.rows ?? []
   if (rows.length === 0) return null
   const run = (kind: (typeof rows)[number]['kind'], what: 'bar' | 'mask') =>

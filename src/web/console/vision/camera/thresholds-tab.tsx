@@ -43,25 +43,13 @@ export function ThresholdsTab({ camera, seen }: Props): ReactNode {
         <div className="thresholds">
           <PlainTable head={['类型', '怎么判', '准确率', '']}>
             {mine.map(check => (
-              <tr key={check.code}>
-                <td className="threshold-kind">
-                  <strong>{check.terms.name}</strong>
-                  <div className="quiet small">{recognitionZh[check.recognition]}</div>
-                </td>
-                <td>
-                  <HowTold camera={camera} check={check} />
-                </td>
-                <td className="threshold-right">
-                  <Right row={rows.find(({ kind }) => kind === check.code)} />
-                </td>
-                <td className="nowrap">
-                  {tunable && (
-                    <Button size="small" aria-label={`调整${check.terms.name}`} onClick={() => setTuning(check)}>
-                      调整
-                    </Button>
-                  )}
-                </td>
-              </tr>
+              <KindRow
+                key={check.code}
+                camera={camera}
+                check={check}
+                precision={rows.find(({ kind }) => kind === check.code)}
+                onTune={tunable ? () => setTuning(check) : undefined}
+              />
             ))}
           </PlainTable>
         </div>
@@ -71,6 +59,37 @@ export function ThresholdsTab({ camera, seen }: Props): ReactNode {
       </Panel>
       {tuning !== undefined && <TuneDialog camera={camera} check={tuning} onClose={() => setTuning(undefined)} />}
     </>
+  )
+}
+
+type RowProps = {
+  readonly camera: Camera
+  readonly check: Check
+  readonly precision: Precision | undefined
+  readonly onTune: (() => void) | undefined
+}
+
+function KindRow({ camera, check, precision, onTune }: RowProps): ReactNode {
+  return (
+    <tr>
+      <td className="threshold-kind">
+        <strong>{check.terms.name}</strong>
+        <div className="quiet small">{recognitionZh[check.recognition]}</div>
+      </td>
+      <td>
+        <HowTold camera={camera} check={check} />
+      </td>
+      <td className="threshold-right">
+        <Right row={precision} />
+      </td>
+      <td className="nowrap">
+        {onTune !== undefined && (
+          <Button size="small" aria-label={`调整${check.terms.name}`} onClick={onTune}>
+            调整
+          </Button>
+        )}
+      </td>
+    </tr>
   )
 }
 

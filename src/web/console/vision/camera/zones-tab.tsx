@@ -3,16 +3,16 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { drawnFault } from '../../../../vision/rules/camera.ts'
 import { drawnFaultZh } from '../../../../vision/zh.ts'
 import { Panel } from '../../../ui/page.tsx'
-import { Notice, ProblemNotice } from '../../../ui/problem.tsx'
+import { Notice } from '../../../ui/problem.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { say } from '../../../ui/toast.tsx'
-import { usePerform } from '../../query.ts'
 import { useMay } from '../../session.tsx'
 import { type Background, backgroundZh, useBackground } from './background.tsx'
 import * as draw from './drawing.ts'
 import type { Seen } from './live-still.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
+import { RefusedSave, useChange } from './use-change.tsx'
 import { type Camera, drawnMeaning } from './words.ts'
 import { ZoneCanvas } from './zone-canvas.tsx'
 import type { Change } from './zone-hand.ts'
@@ -37,17 +37,9 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
   return (
     <Panel
       title="画面与区域"
-      extra={
-        <Select<Background>
-          aria-label="画在哪张图上"
-          className="filter-select"
-          value={background.shown}
-          options={background.offered.map(value => ({ value, label: backgroundZh[value] }))}
-          onChange={setWanted}
-        />
-      }
+      extra={<BackgroundChoice shown={background.shown} offered={background.offered} onWanted={setWanted} />}
     >
-      {work.refused !== undefined && <RefusedSave work={work} />}
+      <RefusedSave refused={work.refused} onGiveUp={work.giveUp} />
       {editable && <ZoneTools drawing={drawing} onChange={change} corner={corner} />}
       <section
         ref={editor}
@@ -84,8 +76,6 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
 /** A press on the picture takes the keys with it. */
 const focusable = { tabIndex: -1 }
 
-type Work = ReturnType<typeof useDrawing>
-
 /** What is drawn, and how it is saved over what the person saw. */
 function useDrawing(camera: Camera) {
   const [saved, setSaved] = useState<draw.Drawn & { readonly version: number }>(camera)
@@ -102,7 +92,7 @@ function useDrawing(camera: Camera) {
   if (camera.version > saved.version && !unsaved && drawing.draft === undefined) begin(camera.version, camera)
   const faults = faultsOf(drawing)
   const asked = useRef<draw.Drawn>(camera)
-  const save = usePerform('vision.draw', ({ version }) => {
+  const save = useChange('vision.draw', ({ version }) => {
     say('区域已保存')
     setSaved({ version, ...asked.current })
   })
@@ -120,23 +110,30 @@ function useDrawing(camera: Camera) {
     save.forget()
     setDrawing(does)
   }
-  const giveUp = () => begin(saved.version, saved)
-  const newest = () => {
+  const giveUp = () => {
     save.forget()
     begin(camera.version, camera)
   }
   const { busy, refused } = save
-  return { drawing, corner, setCorner, faults, change, unsaved, submit, giveUp, newest, busy, refused }
+  return { drawing, corner, setCorner, faults, change, unsaved, submit, giveUp, busy, refused }
 }
 
-function RefusedSave({ work: { refused, newest } }: { readonly work: Work }): ReactNode {
-  if (refused === undefined) return null
-  const again = refused.kind === 'changed-meanwhile' && (
-    <button type="button" className="link" onClick={newest}>
-      放弃我的改动，看最新的
-    </button>
+type ChoiceProps = {
+  readonly shown: Background
+  readonly offered: readonly Background[]
+  readonly onWanted: (wanted: Background) => void
+}
+
+function BackgroundChoice({ shown, offered, onWanted }: ChoiceProps): ReactNode {
+  return (
+    <Select<Background>
+      aria-label="画在哪张图上"
+      className="filter-select"
+      value={shown}
+      options={offered.map(value => ({ value, label: backgroundZh[value] }))}
+      onChange={onWanted}
+    />
   )
-  return <ProblemNotice problem={refused} action={again} />
 }
 
 function Meaning({ camera, drawing }: { readonly camera: Camera; readonly drawing: draw.Drawing }): ReactNode {

@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import type { CommandName, Refused, Result } from '../../../client.ts'
+import { ProblemNotice } from '../../../ui/problem.tsx'
+import { usePerform } from '../../query.ts'
+
+/** Whoever was overtaken by somebody else has the newest before the eyes when trying again. */
+export function useChange<N extends CommandName>(name: N, onDone: (result: Result<N>) => void) {
+  const client = useQueryClient()
+  const performing = usePerform(name, onDone)
+  const overtaken = performing.refused?.kind === 'changed-meanwhile'
+  useEffect(() => {
+    if (overtaken) void client.invalidateQueries({ queryKey: ['vision.camera'] })
+  }, [overtaken, client])
+  return performing
+}
+
+type Props = { readonly refused: Refused | undefined; readonly onGiveUp: () => void }
+
+/** Of an editor that was overtaken: what is drawn or typed stays until the person gives it up. */
+export function RefusedSave({ refused, onGiveUp }: Props): ReactNode {
+  if (refused === undefined) return null
+  const again = refused.kind === 'changed-meanwhile' && (
+    <button type="button" className="link" onClick={onGiveUp}>
+      放弃我的改动，看最新的
+    </button>
+  )
+  return <ProblemNotice problem={refused} action={again} />
+}
