@@ -97,22 +97,31 @@ function portIn(all: readonly Alive[]): number {
 
 /** One film after the other, so that whoever uses the program hardly notices. */
 async function streams(studio: Studio, server: RtspServer, all: readonly Alive[]): Promise<void> {
-  const { world, district, seconds } = studio
   const instead: Promise<void>[] = []
   for (const one of all.filter(({ story }) => isStreamed(story))) {
-    const { row, story, show } = one
-    const clip = await filmed(studio, show)
+    const isPlayed = await plays(studio, server, one).catch((error: unknown) => {
+      if (!studio.signal.aborted) studio.log.warn({ err: error }, 'a test camera does not play')
+      return true
+    })
     if (studio.signal.aborted) return
-    if (clip === undefined) {
-      await settle(world, district, row, { protocol: 'push', address: null })
-      instead.push(pushes(studio, one, 0))
-      continue
-    }
-    const isCut = () => story === 'cut' && isCutAt(seconds() / 60)
-    server.play(row.deviceNumber, { clip, again: show.again * rate, isCut })
-    await settle(world, district, row, { protocol: 'rtsp', address: addressOf(server.port, row.deviceNumber) })
+    if (!isPlayed) instead.push(pushes(studio, one, 0))
   }
   await Promise.all([...instead, ended(studio.signal)])
+}
+
+/** @returns whether there is a film; without one the camera is to push */
+async function plays(studio: Studio, server: RtspServer, { row, story, show }: Alive): Promise<boolean> {
+  const { world, district, seconds, signal } = studio
+  const clip = await filmed(studio, show)
+  if (signal.aborted) return true
+  if (clip === undefined) {
+    await settle(world, district, row, { protocol: 'push', address: null })
+    return false
+  }
+  const isCut = () => story === 'cut' && isCutAt(seconds() / 60)
+  server.play(row.deviceNumber, { clip, again: show.again * rate, isCut })
+  await settle(world, district, row, { protocol: 'rtsp', address: addressOf(server.port, row.deviceNumber) })
+  return true
 }
 
 async function filmed(studio: Studio, show: Show) {
@@ -129,24 +138,36 @@ async function filmed(studio: Studio, show: Show) {
 }
 
 /** Brings a picture again and again, the first after a while. */
-async function pushes(studio: Studio, { row, story, show }: Alive, afterMs: number): Promise<void> {
-  const { world, district, port, signal, seconds, log } = studio
-  await pause(afterMs, undefined, { signal }).catch(() => undefined)
-  const push = pusher(world, district, port)
-  const picture = story === 'calm' ? await calmPictures(studio, show) : await livelyPictures(studio, show)
-  let secret: string | undefined
+async function pushes(studio: Studio, one: Alive, afterMs: number): Promise<void> {
+  const { signal, log } = studio
+  const waits = (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined)
+  await waits(afterMs)
+  const bring = bringer(studio, one)
   while (!signal.aborted) {
-    try {
-      secret ??= await secretOf(world, district, row)
-      if (secret === undefined) return
-      const isSent = !(story === 'cut' && isCutAt(seconds() / 60))
-      const answer = isSent ? await push({ number: row.deviceNumber, secret }, await picture(), signal) : 200
-      // Somebody made another secret.
-      if (answer === 401) secret = undefined
-    } catch (error) {
+    const goesOn = await bring().catch((error: unknown) => {
       if (!signal.aborted) log.debug({ err: error }, 'a test camera could not bring its picture')
-    }
-    await pause(story === 'calm' ? calmMs : busyMs, undefined, { signal }).catch(() => undefined)
+      return true
+    })
+    if (!goesOn) return
+    await waits(one.story === 'calm' ? calmMs : busyMs)
+  }
+}
+
+/** @returns brings one picture, and says whether there is anybody to bring more for */
+function bringer(studio: Studio, { row, story, show }: Alive): () => Promise<boolean> {
+  const { world, district, port, signal, seconds } = studio
+  const push = pusher(world, district, port)
+  let picture: Pictures | undefined
+  let secret: string | undefined
+  return async () => {
+    if (story === 'cut' && isCutAt(seconds() / 60)) return true
+    picture ??= await (story === 'calm' ? calmPictures(studio, show) : livelyPictures(studio, show))
+    secret ??= await secretOf(world, district, row)
+    if (secret === undefined) return false
+    const answer = await push({ number: row.deviceNumber, secret }, await picture(), signal)
+    // Somebody made another secret.
+    if (answer === 401) secret = undefined
+    return true
   }
 }
 
