@@ -4,6 +4,7 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation }
 import { onSignedOut, perform, rememberCsrf } from '../client.ts'
 import { Waiting } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem.tsx'
+import { finishBeforeSigningOut } from './before-leaving.ts'
 import { Bell } from './clock/bell.tsx'
 import { IdleWatch } from './identity/idle-watch.tsx'
 import { MustChangePage } from './identity/must-change-page.tsx'
@@ -83,6 +84,7 @@ function Frame({ me }: { readonly me: Me }): ReactNode {
 function Account({ me }: { readonly me: Me }): ReactNode {
   const [size, setSize] = useTextSize()
   const signOut = async () => {
+    await finishBeforeSigningOut()
     await perform('identity.sign-out', {}).catch(() => undefined)
     location.assign(`/console${links.signIn}`)
   }

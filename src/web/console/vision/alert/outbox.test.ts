@@ -17,7 +17,7 @@ afterEach(() => {
 
 const word = (alert: string): Word => ({
   ...{ alert, label: alert, verdict: 'true', faithful: true, note: '' },
-  ...{ step: `step-${alert}`, key: `key-${alert}`, heldAt: 0 },
+  ...{ step: `step-${alert}`, key: `key-${alert}`, by: 'me', heldAt: 0 },
 })
 const anOutbox = () =>
   makeOutbox({
@@ -66,9 +66,9 @@ describe('a word', () => {
   it('is sent when the page is left', async () => {
     const box = anOutbox()
     box.hold(word('a'))
-    box.leave()
-    await pass(0)
+    await box.leave()
     expect(sent).toEqual(['a key-a parting'])
+    expect(box.state()).toMatchObject({ held: undefined, sending: [] })
     await pass(graceMs)
     expect(sent).toHaveLength(1)
   })

@@ -9,6 +9,8 @@ export type Word = {
   readonly note: string
   readonly step: string
   readonly key: string
+  /** Whose word it is: nobody else's session may send it. */
+  readonly by: string
   /** When it was said, by this computer's clock. */
   readonly heldAt: number
 }
@@ -64,12 +66,12 @@ export function makeOutbox({ send, graceMs, againMs }: Ways) {
   const retry = () => {
     for (const { why: _, ...word } of state.unsent) void deliver(word, false)
   }
-  const release = (parting: boolean) => {
+  const release = async (parting: boolean) => {
     clearTimeout(grace)
     const { held } = state
     if (held === undefined) return
     become({ held: undefined })
-    void deliver(held, parting)
+    await deliver(held, parting)
   }
   return {
     state: () => state,
@@ -78,9 +80,9 @@ export function makeOutbox({ send, graceMs, againMs }: Ways) {
       return () => listeners.delete(listener)
     },
     hold(word: Word): void {
-      release(false)
+      void release(false)
       become({ held: word })
-      grace = setTimeout(() => release(false), graceMs)
+      grace = setTimeout(() => void release(false), graceMs)
     },
     undo(): Word | undefined {
       clearTimeout(grace)
@@ -88,10 +90,10 @@ export function makeOutbox({ send, graceMs, againMs }: Ways) {
       become({ held: undefined })
       return held
     },
-    /** Whoever goes away says everything that is still to be said. */
-    leave(): void {
-      release(true)
-      for (const { why: _, ...word } of state.unsent) void deliver(word, true)
+    /** Whoever goes away says everything that is still to be said. @returns once that was tried */
+    async leave(): Promise<void> {
+      const { unsent } = state
+      await Promise.all([release(true), ...unsent.map(({ why: _, ...word }) => deliver(word, true))])
     },
     retry,
     forget: (word: Word) => become({ refused: without(state.refused, word) }),

@@ -31,7 +31,12 @@ export function QueuePage(): ReactNode {
   const { found, rows, current, waiting } = queue
   useQueueKeys({ onMove: queue.go, onUndo: queue.undo, onKeys: () => setKeysShown(true) })
   // Whoever goes to another page has said it.
-  useEffect(() => () => reviews.leave(), [])
+  useEffect(
+    () => () => {
+      void reviews.leave()
+    },
+    [],
+  )
   const again = (
     <button type="button" className="link" onClick={found.again}>
       再试一次
@@ -62,7 +67,7 @@ export function QueuePage(): ReactNode {
       {found.problem !== undefined && <ProblemNotice problem={found.problem} action={again} />}
       {found.data === undefined && found.problem !== undefined ? null : reason === '' ? (
         <ReasonPanel usual="预警研判" submit="开始研判" onReason={setReason} />
-      ) : found.data === undefined ? (
+      ) : found.data === undefined || (current === undefined && waiting > 0) ? (
         <Waiting />
       ) : current === undefined ? (
         <Nothing narrowed={chosen.length > 0} onAll={() => address.change({ kind: '' })} />

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../../vision/rules/alert/review.ts'
 import type { KindCode } from '../../../../vision/rules/kinds/kind.ts'
 import { ask, newIntent } from '../../../client.ts'
 import { queries, useAsk } from '../../query.ts'
+import { useMe } from '../../session.tsx'
 import { useLiveQueries } from '../live.ts'
 import { nowMs } from '../now.ts'
 import { useKindName } from '../words.ts'
@@ -16,15 +17,21 @@ export type Judging = { readonly verdict: Verdict; readonly faithful: boolean; r
 
 const most = 50
 const looked = ['vision.queue'] as const
+const nothing: readonly Row[] = []
 
 /** What awaits review, where somebody stands in it, and what is done there. */
 export function useQueue(kinds: readonly KindCode[], reason: string) {
   const nameOf = useKindName()
-  const found = useAsk('vision.queue', { most, kinds: [...kinds] }, { keep: true })
+  const me = useMe()
+  const found = useAsk('vision.queue', { most, kinds: [...kinds] })
   const live = useLiveQueries(looked)
   const outbox = useReviews()
   const said = saidOf(outbox)
-  const [rows, setRows] = useState<readonly Row[]>([])
+  const narrowed = kinds.join(' ')
+  // What was lined up of other kinds does not stay.
+  const [line, setLine] = useState<{ readonly of: string; readonly rows: readonly Row[] }>({ of: narrowed, rows: [] })
+  const rows = line.of === narrowed ? line.rows : nothing
+  const setRows = (next: readonly Row[]) => setLine({ of: narrowed, rows: next })
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const current = rows.find(({ alert }) => alert === chosen) ?? rows[0]
   const at = current?.alert
@@ -33,8 +40,11 @@ export function useQueue(kinds: readonly KindCode[], reason: string) {
   useEffect(() => {
     if (fetched === undefined) return
     const known = new Set(saidWords.split(' '))
-    setRows(before => linedUp(before, fetched, { at, said: known }))
-  }, [fetched, at, saidWords])
+    setLine(({ of, rows: before }) => ({
+      of: narrowed,
+      rows: linedUp(of === narrowed ? before : nothing, fetched, { at, said: known }),
+    }))
+  }, [fetched, at, saidWords, narrowed])
   usePrefetch(rows, at, reason)
 
   const go = (by: 1 | -1) => {
@@ -44,7 +54,7 @@ export function useQueue(kinds: readonly KindCode[], reason: string) {
   const judge = (row: Row, { verdict, faithful, note }: Judging) => {
     const next = following(rows, row.alert)
     const label = `${row.workshopName} ${nameOf(row.kind)}`
-    const told = { step: newIntent(), key: newIntent(), heldAt: nowMs() }
+    const told = { step: newIntent(), key: newIntent(), by: me.account, heldAt: nowMs() }
     reviews.hold({ alert: row.alert, label, verdict, faithful, note, ...told })
     setChosen(next?.alert)
     setRows(rows.filter(({ alert }) => alert !== row.alert))
