@@ -63,6 +63,16 @@ describe('a corner', () => {
   })
 })
 
+describe('a place on the picture', () => {
+  const both = drawing.addRectangle(drawing.beginDrawing(kitchen), 'mask')
+  it('belongs to the shape on top, but to the one that is worked on before all others', () => {
+    expect(drawing.shapeAt(drawing.choose(both, undefined), { x: 0.5, y: 0.5 })).toBe(1)
+    expect(drawing.shapeAt(drawing.choose(both, 0), { x: 0.5, y: 0.5 })).toBe(0)
+    expect(drawing.shapeAt(both, { x: 0.2, y: 0.2 })).toBe(0)
+    expect(drawing.shapeAt(both, { x: 0.95, y: 0.95 })).toBeUndefined()
+  })
+})
+
 describe('a whole zone', () => {
   it('is moved as far as the edge of the picture and keeps its form', () => {
     const moved = only(drawing.moveShape(drawing.beginDrawing(kitchen), 0, { x: 0.5, y: -0.05 }))

@@ -1,5 +1,5 @@
 import type { Point } from '../../../../vision/rules/place/box.ts'
-import { mostCorners, type Polygon } from '../../../../vision/rules/place/polygon.ts'
+import { isInside, mostCorners, type Polygon } from '../../../../vision/rules/place/polygon.ts'
 import type { Zone, ZonePurpose } from '../../../../vision/rules/place/zone.ts'
 
 /** A closed outline on the picture: a zone with a name, or a mask, where nobody is looked for. */
@@ -88,6 +88,12 @@ function changeOne(drawing: Drawing, key: number, to: (shape: Shape) => Shape, u
 /** What comes next is a step of its own, even if it bears the same name. */
 export function settle(drawing: Drawing): Drawing {
   return drawing.under === undefined ? drawing : { ...drawing, under: undefined }
+}
+
+/** The one on top, but the one that is worked on before all others. */
+export function shapeAt({ shapes, chosen }: Drawing, at: Point): number | undefined {
+  const under = shapes.filter(({ polygon }) => isInside(at, polygon)).map(({ key }) => key)
+  return under.find(key => key === chosen) ?? under.at(-1)
 }
 
 export function choose(drawing: Drawing, key: number | undefined): Drawing {

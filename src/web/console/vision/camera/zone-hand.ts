@@ -58,7 +58,7 @@ export function useHand(props: Worked, onPointer: (at: Point | undefined) => voi
           if (still) onChange(shown => (grip === 'close' ? draw.closeDraft(shown) : draw.addToDraft(shown, at)))
         } else if (still && grip === undefined) {
           onCorner(undefined)
-          onChange(shown => draw.choose(shown, shapeAt(shown, at)))
+          onChange(shown => draw.choose(shown, draw.shapeAt(shown, at)))
         } else if (editable) onChange(draw.settle)
         held = undefined
       },
@@ -79,10 +79,4 @@ function heldBy(drawing: Drawing, at: Point, grip: Grip, under: string): Held | 
   if (what === 'edge') return { what: 'corner', key, corner: Number(number) + 1, under }
   const inside = drawing.shapes.some(shape => shape.key === key && isInside(at, shape.polygon))
   return inside ? { what: 'shape', key, corner: -1, under } : undefined
-}
-
-/** The one on top, but the one that is worked on before all others. */
-function shapeAt({ shapes, chosen }: Drawing, at: Point): number | undefined {
-  const under = shapes.filter(({ polygon }) => isInside(at, polygon)).map(({ key }) => key)
-  return under.find(key => key === chosen) ?? under.at(-1)
 }

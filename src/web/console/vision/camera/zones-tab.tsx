@@ -59,7 +59,7 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
         </ZoneCanvas>
         <div className="zone-side">
           <ZoneList drawing={drawing} onChange={change} editable={editable} faults={faults} />
-          <Meaning camera={camera} drawing={drawing} />
+          {camera.retiredOn === null && <Meaning camera={camera} drawing={drawing} />}
         </div>
       </section>
       {editable && (
