@@ -100,6 +100,10 @@ describe('a kind that people confirm too seldom on a camera', () => {
     expect((await w.asked(w.inspector, alerts.precision, { silent: true })).rows).toContainEqual(
       expect.objectContaining({ camera, silent: true }),
     )
+    // One false alert of one says little; what is silent stands above it.
+    await judged(camera, 'false', { kind: 'A03' })
+    const both = (await w.asked(w.inspector, alerts.precision, { camera })).rows.map(({ kind }) => kind)
+    expect(both).toEqual(['A01', 'A03'])
   })
 })
 

@@ -18,11 +18,19 @@ import { alertTone } from '../words.ts'
 import { AgainDialog } from './again-dialog.tsx'
 import { AlertPictures } from './alert-pictures.tsx'
 import { EvidencePanel } from './evidence-panel.tsx'
-import { sureWords, toldWords } from './queue-facts.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { SealPanel } from './seal-panel.tsx'
 import { StepsPanel } from './steps-panel.tsx'
-import { type Alert, lastedWords, modelWords, severityWords, thresholdWords, zoneWords } from './words.ts'
+import {
+  type Alert,
+  lastedWords,
+  modelWords,
+  severityWords,
+  sureWords,
+  thresholdWords,
+  toldWords,
+  zoneWords,
+} from './words.ts'
 import './alert.css'
 
 const looked = ['vision.alert'] as const

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../../../kernel/day.ts'
-import { labelWords, lastedWords, severityWords, shareText, spanWords, thresholdWords, zoneWords } from './words.ts'
+import {
+  labelWords,
+  lastedWords,
+  severityWords,
+  shareText,
+  spanWords,
+  sureWords,
+  thresholdWords,
+  toldWords,
+  zoneWords,
+} from './words.ts'
 
 describe('the words on alerts', () => {
   it('say how long in the units people count in', () => {
@@ -27,6 +37,21 @@ describe('the words on alerts', () => {
   it('call what a box shows in Chinese, and leave alone what they do not know', () => {
     const nameOf = (code: string) => (code === 'A01' ? '未戴工作帽' : code)
     expect(['person', 'A01', '灭火器'].map(label => labelWords(label, nameOf))).toEqual(['人', '未戴工作帽', '灭火器'])
+  })
+  it('say what the owner has heard of it', () => {
+    const seen = { byHand: false, silent: false, recognition: 'works', state: 'raised', verdict: null } as const
+    expect(toldWords(seen)).toContain('疑似')
+    expect(toldWords({ ...seen, silent: true })).toContain('没有告知任何人')
+    expect(toldWords({ ...seen, recognition: 'suspected' })).toBe('研判属实后才告知业主')
+    expect(toldWords({ ...seen, state: 'told', verdict: 'true' })).toBe('已告知业主限时整改')
+    expect(toldWords({ ...seen, state: 'false-alert', verdict: 'false' })).toContain('不属实')
+    expect(toldWords({ ...seen, byHand: true, state: 'false-alert', verdict: 'false' })).toBe('没有告知业主')
+  })
+  it('say how sure it is, and nothing of a score where there was none', () => {
+    const seen = { byHand: false, zone: 'whole', score: 0.9 }
+    expect(sureWords(seen)).toBe('最高分 90.00%')
+    expect(sureWords({ ...seen, zone: 'offline' })).not.toContain('90')
+    expect(sureWords({ ...seen, byHand: true })).toBe('监管人员标记')
   })
   it('call grave what two people review, and tell shares by two places', () => {
     expect([3, 4].map(severityWords)).toEqual(['3 级', '4 级（严重）'])

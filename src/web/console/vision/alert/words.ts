@@ -108,3 +108,20 @@ export function thresholdWords(thresholds: Thresholds, zone: string = wholePictu
     ...(quietS > 0 ? [`消失 ${spanWords(quietS)}后结束`] : []),
   ]
 }
+
+/** How sure, and what that rests on. */
+export function sureWords({ byHand, zone, score }: Pick<Alert, 'byHand' | 'zone' | 'score'>): string {
+  if (byHand) return '监管人员标记'
+  return cameraFault(zone) === undefined ? `最高分 ${shareText(score)}` : '由设备和画面的状态判断'
+}
+
+type Told = Pick<Alert, 'byHand' | 'silent' | 'recognition' | 'state' | 'verdict'>
+
+/** What the owner has heard of it. */
+export function toldWords({ byHand, silent, recognition, state, verdict }: Told): string {
+  const suspected = !silent && !byHand && recognition === 'works'
+  if (verdict === 'true' && state !== 'confirmed') return '已告知业主限时整改'
+  if (verdict === 'false') return suspected ? '已告知业主：经研判不属实' : '没有告知业主'
+  if (silent) return '这个摄像头上这类预警准确率低于 70%，没有告知任何人'
+  return suspected ? '已作为“疑似”告知业主' : '研判属实后才告知业主'
+}
