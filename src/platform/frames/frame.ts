@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/day.ts'
-import type { Picture } from '../inference/picture.ts'
+import { type Picture, type Square, squareOf } from '../inference/picture.ts'
 
 /** Size of the plane that health and motion are read from. */
 export const grayWidth = 320
@@ -26,20 +26,25 @@ export type Frame = {
   rgb(): Promise<Uint8Array>
   /** All of it, red, green, blue. */
   picture(): Promise<Picture>
+  /** A square of it, `size` × `size`, red, green, blue: made anew each time, for models that keep what they are given. */
+  square(where: Square, size: number): Promise<Uint8Array<ArrayBuffer>>
   /** All of it, to be kept or sent. */
   jpeg(): Promise<Uint8Array>
 }
 
-export type Forms = Pick<Frame, 'gray' | 'rgb' | 'picture' | 'jpeg'>
+/** Who can make a square without the whole picture does. */
+export type Forms = Pick<Frame, 'gray' | 'rgb' | 'picture' | 'jpeg'> & Partial<Pick<Frame, 'square'>>
 
 export type Seen = Pick<Frame, 'takenAt' | 'streamAt' | 'deviceAt' | 'width' | 'height'>
 
 export function frameOf(seen: Seen, forms: Forms): Frame {
+  const picture = once(forms.picture)
   return {
     ...seen,
     gray: once(forms.gray),
     rgb: once(forms.rgb),
-    picture: once(forms.picture),
+    picture,
+    square: forms.square ?? (async (where, size) => squareOf(await picture(), where, size)),
     jpeg: once(forms.jpeg),
   }
 }

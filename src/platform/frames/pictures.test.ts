@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../kernel/day.ts'
-import type { Picture } from '../inference/picture.ts'
+import { type Picture, squareOf } from '../inference/picture.ts'
 import { blurred, evidencePicture } from './evidence.ts'
 import { grayHeight, grayWidth } from './frame.ts'
 import { frameOfDecoded, frameOfEncoded, planesOf } from './planes/encoded.ts'
 import { sizeOfEncoded } from './planes/size.ts'
-import type { Yuv } from './planes/yuv.ts'
+import { pictureOf, squareOfYuv, type Yuv } from './planes/yuv.ts'
 import { pushDoor } from './push.ts'
 
 const frameOfYuv = (seen: Parameters<typeof frameOfDecoded>[0], decode: () => Promise<Yuv>) =>
@@ -123,6 +123,25 @@ describe('a decoded frame', () => {
       [0, 0, 0],
       [255, 255, 255],
     ])
+  })
+
+  it('has the same squares whether or not all of it is painted, also beyond its edges', () => {
+    const decoded = yuv(96, 64, (x, y) => 16 + ((x * 7 + y * 13) % 200))
+    decoded.data.forEach((_, each) => {
+      if (each >= 96 * 64) decoded.data[each] = 90 + ((each * 5) % 80)
+    })
+    const whole = pictureOf(decoded)
+    const place = fc.double({ min: -20, max: 90, noNaN: true })
+    const side = fc.double({ min: 1, max: 120, noNaN: true })
+    fc.assert(
+      fc.property(place, place, side, fc.integer({ min: 1, max: 40 }), (left, top, side, size) => {
+        const [part, all] = [
+          squareOfYuv(decoded, { left, top, side }, size),
+          squareOf(whole, { left, top, side }, size),
+        ]
+        expect(Math.max(...part.map((value, each) => Math.abs(value - (all[each] ?? 0))))).toBeLessThanOrEqual(1)
+      }),
+    )
   })
 
   it('shows red as red, in all its forms', async () => {

@@ -1,7 +1,8 @@
+import type { Frame } from '../../platform/frames/frame.ts'
 import { bestOf, type Detection, inWholePicture } from '../../platform/inference/decode/detection.ts'
 import { bodyPoints, type Pose } from '../../platform/inference/decode/pose.ts'
 import { models } from '../../platform/inference/models.ts'
-import { type Picture, type Square, squareOf } from '../../platform/inference/picture.ts'
+import type { Picture, Square } from '../../platform/inference/picture.ts'
 import type { Loan } from '../../platform/inference/threads/pool.ts'
 import { answerOf } from '../heads/head.ts'
 import { headSquare, inPixels, personSquare } from '../heads/head-square.ts'
@@ -18,7 +19,7 @@ import type { Track } from '../rules/track/track.ts'
 import type { Ability } from './ability.ts'
 
 /** The forms of a frame that models look at. */
-export type Forms = { rgb(): Promise<Uint8Array>; picture(): Promise<Picture> }
+export type Forms = Pick<Frame, 'width' | 'height' | 'rgb' | 'square'>
 
 /** Below this a detector's guess is not even a bad one; the rules are stricter. */
 const leastScore = 0.3
@@ -30,11 +31,10 @@ export async function detected(loan: Loan, frame: Forms, plan: Plan, ability: Ab
   if (model === undefined) return []
   // The whole picture is squeezed, as the network was trained; its frame has that form at hand.
   if (plan.whole) return loan.run(detecting(model, Uint8Array.from(await frame.rgb())))
-  const picture = await frame.picture()
   const found: Detection[] = []
   for (const square of plan.squares) {
-    const seen = await loan.run(detecting(model, squareOf(picture, square, models.detector.cut.size.width)))
-    found.push(...inWholePicture(seen, square, picture))
+    const seen = await loan.run(detecting(model, await frame.square(square, models.detector.cut.size.width)))
+    found.push(...inWholePicture(seen, square, frame))
   }
   return bestOf(found)
 }
@@ -48,28 +48,27 @@ type Closer = { readonly at: number; readonly asksForPhones: boolean }
 /** One person: pose, head, cap and mask, and what is in the hands. */
 export async function lookedAt(
   loan: Loan,
-  picture: Picture,
+  frame: Forms,
   { box }: Pick<Track, 'box'>,
   ability: Ability,
   { at, asksForPhones }: Closer,
 ): Promise<Look | undefined> {
   const { pose, features, phones } = ability
   if (pose === undefined) return undefined
-  const person = inPicture(box, picture)
+  const person = inPicture(box, frame)
   const around = personSquare(person)
   const found = await loan.run({
     kind: 'pose',
     model: pose.path,
-    picture: squareOf(picture, around, models.pose.cut.size.width),
+    picture: await frame.square(around, models.pose.cut.size.width),
   })
   const body = bodyOf(found, around)
   const head = headSquare(body, person.bottom - person.top)
-  const worn =
-    head === undefined || features === undefined ? undefined : await wornOn(loan, picture, head, features.path)
+  const worn = head === undefined || features === undefined ? undefined : await wornOn(loan, frame, head, features.path)
   const phone =
     !asksForPhones || phones === undefined || head === undefined
       ? undefined
-      : await phoneAt(loan, picture, around, body, head, phones.path)
+      : await phoneAt(loan, frame, around, body, head, phones.path)
   return {
     at,
     headPx: head?.side ?? 0,
@@ -81,19 +80,19 @@ export async function lookedAt(
   }
 }
 
-async function wornOn(loan: Loan, picture: Picture, head: Square, model: string) {
-  const small = squareOf(picture, head, models.features.cut.size.width)
+async function wornOn(loan: Loan, frame: Forms, head: Square, model: string) {
+  const small = await frame.square(head, models.features.cut.size.width)
   const features = await loan.run({ kind: 'features', model, picture: small })
   return { cap: answerOf(capHead, features), mask: answerOf(maskHead, features) }
 }
 
 /** How sure the surest telephone near a wrist is; 0 for none, `undefined` when no wrist is seen. */
-async function phoneAt(loan: Loan, picture: Picture, around: Square, body: Body, head: Square, model: string) {
+async function phoneAt(loan: Loan, frame: Forms, around: Square, body: Body, head: Square, model: string) {
   if ([body.leftWrist, body.rightWrist].every(({ score }) => score <= 0.3)) return undefined
-  const small = squareOf(picture, around, models.phones.cut.size.width)
+  const small = await frame.square(around, models.phones.cut.size.width)
   const found = await loan.run({ kind: 'phones', model, picture: small, threshold: leastPhone })
-  const near = inWholePicture(found, around, picture).filter(
-    each => each.label === 'cell phone' && isNearWrist(inPicture(each, picture), body, head.side),
+  const near = inWholePicture(found, around, frame).filter(
+    each => each.label === 'cell phone' && isNearWrist(inPicture(each, frame), body, head.side),
   )
   return Math.max(0, ...near.map(({ score }) => score))
 }
@@ -101,7 +100,7 @@ async function phoneAt(loan: Loan, picture: Picture, around: Square, body: Body,
 /** What taught classifiers say of their regions. Who stands before one hides it. */
 export async function answered(
   loan: Loan,
-  picture: Picture,
+  frame: Forms,
   asked: readonly Taught[],
   seen: { readonly at: number; readonly zones: readonly Zone[]; readonly tracks: readonly Track[] },
   ability: Ability,
@@ -118,7 +117,7 @@ export async function answered(
       answers.push({ ...common, chance: 0, hidden: true })
       continue
     }
-    const small = squareOf(picture, squareOver(region, picture), models.features.cut.size.width)
+    const small = await frame.square(squareOver(region, frame), models.features.cut.size.width)
     const features = await loan.run({ kind: 'features', model, picture: small })
     answers.push({ ...common, chance: answerOf(head, features), hidden: false })
   }

@@ -81,14 +81,12 @@ async function examine(
   const asksForPhones = checks.some(check => check.code === 'A06' && watchesFor(camera, check))
   const looks = new Map<number, Look>()
   for (const track of after.closer) {
-    const seen = await lookedAt(loan, await frame.picture(), track, ability, { at, asksForPhones })
+    const seen = await lookedAt(loan, frame, track, ability, { at, asksForPhones })
     if (seen !== undefined) looks.set(track.id, seen)
   }
   const { tracks } = after.state.following
   const answers =
-    regions.length === 0
-      ? []
-      : await answered(loan, await frame.picture(), regions, { at, zones: camera.zones, tracks }, ability)
+    regions.length === 0 ? [] : await answered(loan, frame, regions, { at, zones: camera.zones, tracks }, ability)
   const results = { looks, answers, askedRegions: regions.length > 0, spotted: spotting?.spotted }
   return { state: after.state, results, failed: spotting?.failed }
 }

@@ -1,5 +1,4 @@
 import { type Detection, inWholePicture, wholeSquare } from '../../platform/inference/decode/detection.ts'
-import { squareOf } from '../../platform/inference/picture.ts'
 import type { Loan } from '../../platform/inference/threads/pool.ts'
 import type { KindCode, Spotted } from '../rules/kinds/kind.ts'
 import type { Polygon } from '../rules/place/polygon.ts'
@@ -16,7 +15,7 @@ export type Spotting = {
 /** What the bureau's own detectors see in all of a picture, undistorted. */
 export async function spot(
   loan: Loan,
-  frame: Pick<Forms, 'picture'>,
+  frame: Forms,
   own: readonly OwnDetector[],
   { at, masks }: { readonly at: number; readonly masks: readonly Polygon[] },
 ): Promise<Spotting> {
@@ -25,7 +24,8 @@ export async function spot(
   let failed: Error | undefined
   for (const detector of own) {
     try {
-      for (const each of await seenBy(loan, frame, detector)) {
+      const ready = { ...detector, model: detector.model.path }
+      for (const each of await seenBy(loan, await frame.picture(), ready)) {
         const kind = detector.kinds.get(each.label)
         const { left, top, right, bottom, score } = each
         if (kind !== undefined && !isMasked(each, masks)) found.push({ kind, score, box: { left, top, right, bottom } })
@@ -36,13 +36,4 @@ export async function spot(
     }
   }
   return { spotted: { at, asked: [...asked], found }, failed }
-}
-
-async function seenBy(loan: Loan, frame: Pick<Forms, 'picture'>, detector: OwnDetector): Promise<readonly Detection[]> {
-  const { model, reading, threshold } = detector
-  const picture = await frame.picture()
-  const square = wholeSquare(picture)
-  const small = squareOf(picture, square, reading.side)
-  const seen = await loan.run({ kind: 'yolo', model: model.path, picture: small, threshold, reading })
-  return inWholePicture(seen, square, picture)
 }

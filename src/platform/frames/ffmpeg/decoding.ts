@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { SourceFault } from '../faults.ts'
 import type { Planes } from '../planes/encoded.ts'
+import type { Yuv } from '../planes/yuv.ts'
 import type { Decode } from '../rtsp/source.ts'
 import type { DecoderOptions } from './decoders.ts'
-import type { Order, Reply } from './order.ts'
+import type { Form, Order, Reply } from './order.ts'
 
 export type Decoding = {
   /** @throws SourceFault */
@@ -52,20 +53,32 @@ export function decodingThread(options: Pick<DecoderOptions, 'command' | 'most'>
     const reply = await ask({ kind: 'decode', number: ++number, unit, sequence })
     if (reply.kind === 'failed') throw new SourceFault(reply.fault)
     if (reply.kind !== 'decoded') throw new SourceFault('garbage')
-    const { gray, rgb, yuv } = reply
+    const { gray, yuv } = reply
+    const { width, height } = yuv
+    let here = Promise.resolve(yuv)
+    const made = (form: Form) => {
+      const answer = here.then(lent => make(lent, form))
+      // One after the other: what is decoded is away meanwhile.
+      here = answer.then(({ yuv: back }) => back)
+      here.catch(() => undefined)
+      return answer.then(({ pixels }) => pixels)
+    }
     return {
       gray: async () => gray,
-      rgb: async () => rgb,
-      async picture() {
-        const { buffer } = yuv.data
-        const painted = await ask(
-          { kind: 'paint', number: ++number, yuv },
-          buffer instanceof ArrayBuffer ? [buffer] : [],
-        )
-        if (painted.kind !== 'painted') throw new SourceFault('garbage')
-        return painted.picture
-      },
+      rgb: () => made({ kind: 'rgb' }),
+      picture: async () => ({ width, height, data: await made({ kind: 'picture' }) }),
+      square: (where, size) => made({ kind: 'square', where, size }),
     }
+  }
+
+  async function make(yuv: Yuv, form: Form) {
+    const { buffer } = yuv.data
+    const reply = await ask(
+      { kind: 'make', number: ++number, yuv, form },
+      buffer instanceof ArrayBuffer ? [buffer] : [],
+    )
+    if (reply.kind !== 'made') throw new SourceFault('garbage')
+    return reply
   }
 
   return {

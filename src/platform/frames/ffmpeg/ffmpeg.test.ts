@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { instantAt } from '../../../kernel/day.ts'
+import { squareOf } from '../../inference/picture.ts'
 import { findAddress } from '../address.ts'
 import { SourceFault } from '../faults.ts'
 import { type CameraWishes, testCamera } from '../rtsp/camera.testing.ts'
@@ -83,7 +84,10 @@ describe.skipIf(!ffmpegHere)('decoding with ffmpeg', () => {
     const frame = heard.frames[0]!
     expect((await frame.gray()).length).toBe(320 * 180)
     expect((await frame.rgb()).length).toBe(300 * 300 * 3)
-    const { width, height, data } = await frame.picture()
+    // All at once, of a picture that is in one place at a time.
+    const square = { left: 20, top: 10, side: 64 }
+    const [{ width, height, data }, cut] = await Promise.all([frame.picture(), frame.square(square, 64), frame.rgb()])
+    expect(Array.from(cut)).toEqual(Array.from(squareOf({ width, height, data }, square, 64)))
     expect([width, height, data.length]).toEqual([160, 96, 160 * 96 * 3])
     // The test picture is grey, then red, green and other bars: its middle is coloured.
     expect(Math.max(...data) - Math.min(...data)).toBeGreaterThan(150)

@@ -2,9 +2,9 @@ import os from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { type FaultKind, SourceFault } from '../faults.ts'
-import { grayOf, pictureOf, rgbOf } from '../planes/yuv.ts'
+import { grayOf, pictureOf, rgbOf, squareOfYuv, type Yuv } from '../planes/yuv.ts'
 import { ffmpegDecoders } from './decoders.ts'
-import type { Order, Reply } from './order.ts'
+import type { Form, Order, Reply } from './order.ts'
 
 /* What runs in the thread that decodes: it reads the pipes of ffmpeg and makes planes, so that pages do not wait for them. */
 const port = parentPort
@@ -20,16 +20,30 @@ port.on('message', (order: Order) => void answer(order))
 async function answer(order: Order): Promise<void> {
   const { number } = order
   try {
-    if (order.kind === 'paint') {
-      const picture = pictureOf(order.yuv)
-      return say({ number, kind: 'painted', picture }, [picture.data])
+    if (order.kind === 'make') {
+      const { yuv } = order
+      const pixels = made(yuv, order.form)
+      return say({ number, kind: 'made', pixels: new Uint8Array(whole(pixels)), yuv }, [pixels, yuv.data])
     }
     const yuv = await decode(order.unit, order.sequence)
-    const [gray, rgb] = [grayOf(yuv), rgbOf(yuv)]
-    say({ number, kind: 'decoded', gray, rgb, yuv }, [gray, rgb, yuv.data])
+    const gray = grayOf(yuv)
+    say({ number, kind: 'decoded', gray, yuv }, [gray, yuv.data])
   } catch (error) {
     const fault: FaultKind = error instanceof SourceFault ? error.kind : 'garbage'
     say({ number, kind: 'failed', fault })
+  }
+}
+
+function made(yuv: Yuv, form: Form): Uint8Array {
+  switch (form.kind) {
+    case 'rgb':
+      return rgbOf(yuv)
+    case 'picture':
+      return pictureOf(yuv).data
+    case 'square':
+      return squareOfYuv(yuv, form.where, form.size)
+    default:
+      return form satisfies never
   }
 }
 

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp'
 import type { Picture } from '../../inference/picture.ts'
 import { SourceFault } from '../faults.ts'
-import { type Forms, type Frame, frameOf, grayHeight, grayWidth, once, rgbSide, type Seen } from '../frame.ts'
+import { type Frame, frameOf, grayHeight, grayWidth, once, rgbSide, type Seen } from '../frame.ts'
 import { sizeOfEncoded } from './size.ts'
-import { grayOf, pictureOf, rgbOf, type Yuv } from './yuv.ts'
+import { grayOf, pictureOf, rgbOf, squareOfYuv, type Yuv } from './yuv.ts'
 
 const jpegQuality = 85
 /** 33 megapixels: more than any camera has; a small file may claim to be a huge picture. */
@@ -36,7 +36,7 @@ export function frameOfEncoded(bytes: Uint8Array, moment: Moment, mostBytes = Nu
   )
 }
 
-export type Planes = Pick<Forms, 'gray' | 'rgb' | 'picture'>
+export type Planes = Pick<Frame, 'gray' | 'rgb' | 'picture' | 'square'>
 
 /** A frame that is decoded by somebody else when it is asked for. */
 export function frameOfDecoded(moment: Moment & Size, decode: () => Promise<Planes>): Frame {
@@ -46,12 +46,18 @@ export function frameOfDecoded(moment: Moment & Size, decode: () => Promise<Plan
     gray: async () => (await decoded()).gray(),
     rgb: async () => (await decoded()).rgb(),
     picture,
+    square: async (where, size) => (await decoded()).square(where, size),
     jpeg: async () => jpegOf(await picture()),
   })
 }
 
 export function planesOf(yuv: Yuv): Planes {
-  return { gray: async () => grayOf(yuv), rgb: async () => rgbOf(yuv), picture: async () => pictureOf(yuv) }
+  return {
+    gray: async () => grayOf(yuv),
+    rgb: async () => rgbOf(yuv),
+    picture: async () => pictureOf(yuv),
+    square: async (where, size) => squareOfYuv(yuv, where, size),
+  }
 }
 
 export async function jpegOf({ width, height, data }: Picture): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { Picture } from '../../inference/picture.ts'
+import { type Picture, type Square, squareOf } from '../../inference/picture.ts'
 import { grayHeight, grayWidth, rgbSide } from '../frame.ts'
 
 /**
@@ -52,16 +52,40 @@ export function rgbOf(yuv: Yuv): Uint8Array {
   return new Uint8Array(rgb.buffer)
 }
 
-/** Each block of four pixels shares its colour. */
 export function pictureOf(yuv: Yuv): Picture {
+  return painted(yuv, { left: 0, top: 0, right: yuv.width, bottom: yuv.height })
+}
+
+/** The same as if the whole picture had been painted first, which is several times as large. */
+export function squareOfYuv(yuv: Yuv, { left, top, side }: Square, size: number): Uint8Array<ArrayBuffer> {
+  const { width, height } = yuv
+  // What is mixed reaches two pixels further; only the edges of the picture itself may be edges of what is painted.
+  const [before, behind] = [(at: number) => 2 * Math.floor((at - 2) / 2), (at: number) => 2 * Math.ceil((at + 3) / 2)]
+  const part = {
+    left: within(before(left), width),
+    top: within(before(top), height),
+    right: within(behind(left + side), width),
+    bottom: within(behind(top + side), height),
+  }
+  return squareOf(painted(yuv, part), { left: left - part.left, top: top - part.top, side }, size)
+}
+
+function within(at: number, length: number): number {
+  return Math.min(length, Math.max(0, at))
+}
+
+type Part = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Each block of four pixels shares its colour. The sides of the part are even. */
+function painted(yuv: Yuv, { left, top, right, bottom }: Part): Picture {
   const { width, height, data } = yuv
-  const rgb = new Uint8ClampedArray(width * height * 3)
+  const rgb = new Uint8ClampedArray((right - left) * (bottom - top) * 3)
   const { redRed, greenBlue, greenRed, blueBlue } = coloursOf(yuv)
   const half = width >> 1
-  for (let y = 0; y < height; y++) {
+  let to = 0
+  for (let y = top; y < bottom; y++) {
     const colours = (height + (y >> 1)) * width
-    let to = y * width * 3
-    for (let x = 0; x < half; x++) {
+    for (let x = left >> 1; x < right >> 1; x++) {
       const blue = data[colours + x] ?? 128
       const red = data[colours + x + half] ?? 128
       const r = redRed[red] ?? 0
@@ -76,7 +100,7 @@ export function pictureOf(yuv: Yuv): Picture {
       }
     }
   }
-  return { width, height, data: new Uint8Array(rgb.buffer) }
+  return { width: right - left, height: bottom - top, data: new Uint8Array(rgb.buffer) }
 }
 
 const lightStep = 255 / 219
