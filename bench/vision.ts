@@ -1,42 +1,67 @@
-import { openPool } from '../src/platform/inference/threads/pool.ts'
+import { openPool, type Pool } from '../src/platform/inference/threads/pool.ts'
+import type { Ability } from '../src/vision/watch/ability.ts'
 import { type Bench, type Measure, measure } from './frame/bench.ts'
-import { cleaningUp } from './frame/temporary.ts'
+import { type Child, startChild } from './frame/child.ts'
+import { cleaningUp, type Undo } from './frame/temporary.ts'
+import { openDistrict } from './vision/district.ts'
+import { cameras, fullLoad, overloadOf } from './vision/full-load.ts'
 import { graphDifference, keptShelf } from './vision/graphs.ts'
 import { headFigures, picturesFolder } from './vision/heads.ts'
 import { faultsTold, filmPictures, healthCost } from './vision/health.ts'
-import { overloaded } from './vision/overload.ts'
+import { keyPictureCost } from './vision/key-pictures.ts'
+import { alertLatency } from './vision/latency.ts'
+import type { Overload } from './vision/overload.ts'
+import { tellsProcesses } from './vision/processes.ts'
+import { hasFfmpeg, makeStream, type Stream, startCameras } from './vision/stream.ts'
 import { workersRatio } from './vision/threads.ts'
 import { abilityFrom, pipelineCost, walkBy } from './vision/watching.ts'
 
-/** Recognition: whether the converted models are the originals, how well the heads tell, what a second thread is worth. */
+type Say = (line: string) => void
+type Shelf = ReturnType<typeof keptShelf>
+type Eyes = { readonly pool: Pool; readonly ability: Ability; readonly undo: Undo; readonly say: Say }
+
+/** Recognition from the models to the alert that an officer reads, and what people notice of it who use the program. */
 export const bench: Bench = {
-  about: '图像识别：转换的模型与原模型之差、口罩和帽子的判断、两个识别线程与一个之比',
+  about: '图像识别：模型转换、口罩帽子、镜头故障、全流程 CPU、过载、预警用时、300 路摄像头下的网页',
   run: say =>
     cleaningUp(async undo => {
       const shelf = keptShelf()
       const { path: detector } = await shelf.make('detector', say)
-      await shelf.make('pose', say)
+      const stream = await streamMade(undo, say)
       const pool = openPool({ threads: 2, say })
       undo(() => pool.close())
-      const workers = await workersRatio(pool, detector, say)
-      const differences = []
-      for (const name of ['detector', 'features', 'pose'] as const) differences.push(await graphDifference(shelf, name))
-      return [
-        measure('workers_ratio', workers.ratio, 'ratio', { atLeast: 1.8 }),
-        measure('workers_computing_ratio', workers.byComputing, 'ratio'),
-        measure('graph_diff', Math.max(...differences), 'difference', { atMost: 1e-4 }),
+      const eyes = { pool, undo, say, ability: await abilityFrom(shelf, say) }
+      const measures = [
+        ...(await modelMeasures(shelf, pool, detector, say)),
         ...(await headMeasures(shelf, pool, say)),
         ...(await healthMeasures(pool, detector, say)),
-        ...(await watchMeasures(shelf, pool, say)),
+        ...(await keyPictureMeasures(stream, eyes)),
+        ...(await overloadMeasures(eyes)),
       ]
+      await pool.close()
+      return [...measures, ...(await districtMeasures(stream, undo, say))]
     }),
 }
 
-async function headMeasures(
-  shelf: ReturnType<typeof keptShelf>,
-  pool: ReturnType<typeof openPool>,
-  say: (line: string) => void,
-): Promise<Measure[]> {
+/** What cameras send; `undefined` without the program that makes and reads it. */
+async function streamMade(undo: Undo, say: Say): Promise<Stream | undefined> {
+  if (hasFfmpeg()) return makeStream(undo)
+  say('没有 ffmpeg（或它不会写 H.264），按关键帧的全流程之比、三百路摄像头和网页的比较没有测')
+  return undefined
+}
+
+async function modelMeasures(shelf: Shelf, pool: Pool, detector: string, say: Say): Promise<Measure[]> {
+  const workers = await workersRatio(pool, detector, say)
+  const differences = []
+  for (const name of ['detector', 'features', 'pose'] as const) differences.push(await graphDifference(shelf, name))
+  return [
+    measure('workers_ratio', workers.ratio, 'ratio', { atLeast: 1.8 }),
+    measure('workers_computing_ratio', workers.byComputing, 'ratio'),
+    measure('graph_diff', Math.max(...differences), 'difference', { atMost: 1e-4 }),
+  ]
+}
+
+async function headMeasures(shelf: Shelf, pool: Pool, say: Say): Promise<Measure[]> {
   const folder = picturesFolder()
   if (folder === undefined) {
     say('没有头部小图，口罩和帽子的判断没有测；用 VISION_HEADS 指明文件夹')
@@ -50,11 +75,7 @@ async function headMeasures(
 }
 
 /** Whether a camera is well: what it costs to know, and whether it is known. */
-async function healthMeasures(
-  pool: ReturnType<typeof openPool>,
-  detector: string,
-  say: (line: string) => void,
-): Promise<Measure[]> {
+async function healthMeasures(pool: Pool, detector: string, say: Say): Promise<Measure[]> {
   const { healthMs, inferenceMs } = await healthCost(pool, detector)
   const cost = [
     measure('health_ms', healthMs, 'ms'),
@@ -70,21 +91,57 @@ async function healthMeasures(
   ]
 }
 
-/** From frame to alert: what it costs beyond decoding and inference, and what becomes of too many cameras. */
-async function watchMeasures(
-  shelf: ReturnType<typeof keptShelf>,
-  pool: ReturnType<typeof openPool>,
-  say: (line: string) => void,
-): Promise<Measure[]> {
-  const ability = await abilityFrom(shelf, say)
-  const pictures = await walkBy()
-  say('全流程之比按自制的 JPEG 画面测，不是按关键帧')
-  const { ratio, msEach } = await pipelineCost(pool, ability, pictures)
-  const { cameras, growth, spread, intervalS } = await overloaded(pool, ability, pictures, msEach)
-  say(`过载：${cameras} 路摄像头，每路实际 ${intervalS.toFixed(1)} 秒一张`)
+/** What the whole way costs beyond decoding and inference, on what cameras really send. */
+async function keyPictureMeasures(stream: Stream | undefined, { pool, ability, undo, say }: Eyes): Promise<Measure[]> {
+  if (stream === undefined) return []
+  if (!tellsProcesses) {
+    say('这个系统不告诉每个进程用了多少处理器时间，按关键帧的全流程之比没有测')
+    return []
+  }
+  const addressOf = await startCameras(stream, undo)
+  const { ratio, pipelineMs, decodeMs, inferenceMs, sampled } = await keyPictureCost(
+    stream,
+    addressOf,
+    pool,
+    ability,
+    undo,
+  )
+  say(
+    `关键帧：看了 ${sampled} 张，每张 CPU ${pipelineMs.toFixed(1)} 毫秒；` +
+      `单独解码 ${decodeMs.toFixed(1)}，单独识别 ${inferenceMs.toFixed(1)}`,
+  )
+  return [measure('cpu_ratio', ratio, 'ratio', { atMost: 1.2 })]
+}
+
+/** What becomes of too many cameras. */
+async function overloadMeasures({ pool, ability, undo, say }: Eyes): Promise<Measure[]> {
+  const { ratio, msEach } = await pipelineCost(pool, ability, await walkBy())
+  const child: Child<Overload> = startChild(new URL('vision/overload-process.ts', import.meta.url), undo)
+  const { cameras, growth, spread, intervalS, memoryMiB } = await child.tell({ threads: pool.size, msEach })
+  say(`过载：${cameras} 路摄像头，每路实际 ${intervalS.toFixed(1)} 秒一张，内存 ${memoryMiB.toFixed(0)} MiB`)
   return [
-    measure('cpu_ratio', ratio, 'ratio', { atMost: 1.2 }),
+    // Of pictures that devices push.
+    measure('cpu_ratio_jpeg', ratio, 'ratio'),
     measure('overload_memory_growth', growth, 'ratio', { atMost: 1.1 }),
     measure('overload_interval_spread', spread, 'ratio', { atMost: 1.5 }),
+  ]
+}
+
+/** On the whole program: how soon an alert is there, and what people notice of three hundred cameras. */
+async function districtMeasures(stream: Stream | undefined, undo: Undo, say: Say): Promise<Measure[]> {
+  const district = await openDistrict(undo, say)
+  const alerts = await alertLatency(district, await walkBy(), say)
+  const latency = [measure('alert_latency_p95_s', alerts.p95S, 's', { atMost: 3 })]
+  if (stream === undefined || !tellsProcesses) return latency
+  const load = await fullLoad(district, await startCameras(stream, undo), say)
+  say(`${cameras} 路摄像头是这台机器上 ${load.threads} 个识别线程所能看的 ${overloadOf(load).toFixed(1)} 倍`)
+  return [
+    ...latency,
+    measure('interval_300_s', load.intervalS, 's'),
+    measure('interval_300_worst_s', load.worstIntervalS, 's'),
+    measure('cpu_300_cores', load.cores, 'cores'),
+    measure('memory_300_mib', load.programMiB + load.decodersMiB, 'MiB'),
+    measure('http_p99_idle_ms', load.idleP99Ms, 'ms'),
+    measure('http_p99_ratio', load.busyP99Ms / load.idleP99Ms, 'ratio', { atMost: 2 }),
   ]
 }

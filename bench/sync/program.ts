@@ -11,6 +11,8 @@ const patienceMs = 240_000
 /** The whole program on a folder of its own, to be killed and started again. */
 export type Program = {
   readonly url: string
+  /** Of the program while it runs. */
+  readonly pid: () => number | undefined
   /** Fills the demo district at the first start. */
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -18,7 +20,8 @@ export type Program = {
   readonly kill: (what: 'program' | 'everything') => Promise<void>
 }
 
-export async function programIn(dataDir: string): Promise<Program> {
+/** @param settings beside those of a demo district without cameras */
+export async function programIn(dataDir: string, settings: NodeJS.ProcessEnv = {}): Promise<Program> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   let child: ChildProcess | undefined
@@ -33,6 +36,7 @@ export async function programIn(dataDir: string): Promise<Program> {
   }
   return {
     url,
+    pid: () => child?.pid,
     start: async () => {
       child = spawn(
         process.execPath,
@@ -51,6 +55,7 @@ export async function programIn(dataDir: string): Promise<Program> {
             RECOGNITION_THREADS: '0',
             DEMO_CAMERAS: '0',
             LOG_LEVEL: 'error',
+            ...settings,
           },
         },
       )

@@ -10,8 +10,10 @@ import { pictureInput } from '../../src/platform/inference/tfjs/convert.ts'
 import { shardsOf } from '../../src/platform/inference/tfjs/graph.ts'
 
 /** Kept between runs, beside the packages. */
+export const keptModels = path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'fangma-models')
+
 export function keptShelf(): Shelf {
-  return shelfIn(path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'fangma-models'))
+  return shelfIn(keptModels)
 }
 
 /** A picture without meaning that has all kinds of edges and colours. */

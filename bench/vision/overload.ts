@@ -11,8 +11,14 @@ const seconds = Number(process.env.VISION_OVERLOAD_SECONDS ?? 300)
 
 export type Overload = {
   readonly cameras: number
-  /** Memory of the program at the end over that after a fifth of the time, each the median of some seconds. */
+  /**
+   * Memory of the process in the last tenth of the time over that in the fourth, each the median. Until then what is held has
+   * reached its bounds: each camera has held two calm pictures, one after the other, the threads have loaded their models, and
+   * every thread has had pictures of its own in the memory that it takes and gives back. Whatever went on growing would have
+   * three minutes to show.
+   */
   readonly growth: number
+  readonly memoryMiB: number
   /** The longest interval that a camera got over the usual one. */
   readonly spread: number
   readonly intervalS: number
@@ -59,10 +65,11 @@ export async function overloaded(
   const achieved = ids.map(id => watch.standing(id)?.achievedMs ?? Number.POSITIVE_INFINITY)
   await watch.close()
   const some = Math.ceil(memory.length / 10)
-  const early = median(memory.slice(some, 2 * some))
+  const early = median(memory.slice(3 * some, 4 * some))
+  const late = median(memory.slice(-some))
   const usual = median(achieved)
   return {
-    ...{ cameras, growth: median(memory.slice(-some)) / early },
+    ...{ cameras, growth: late / early, memoryMiB: late / 1_048_576 },
     ...{ spread: Math.max(...achieved) / usual, intervalS: usual / 1_000 },
   }
 }
