@@ -20,6 +20,7 @@ import { type TestWorld, testWorld } from '../src/platform/testing/world.ts'
 import { WorkshopFields } from '../src/registry/contract/fields.ts'
 import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
+import { camerasHold } from './cameras/hold.testing.ts'
 import { casesHold } from './casework/hold.testing.ts'
 import { fillDemo } from './fill.ts'
 import { inspectionsHold } from './inspection/hold.testing.ts'
@@ -463,6 +464,12 @@ samplingHolds(
 )
 
 casesHold(
+  () => one,
+  () => other,
+  years,
+)
+
+camerasHold(
   () => one,
   () => other,
   years,

@@ -8,6 +8,7 @@ import type { World } from '../src/platform/world.ts'
 import type { MakeCodes } from '../src/registry/door.ts'
 import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
+import { fillCameras } from './cameras/fill.ts'
 import { fillCases } from './casework/fill.ts'
 import { fileDistrict } from './file-district.ts'
 import { fillInspections } from './inspection/fill.ts'
@@ -55,6 +56,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillInspections({ world, owner, people, seed })
   await fillSampling({ world, people, seed })
   await fillCases({ world, people })
+  await fillCameras({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')

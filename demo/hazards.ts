@@ -117,7 +117,6 @@ export function lately(item: HazardItem, random: Random, age: number): PlannedHa
 }
 
 const few = [
-  { kind: 'alert', count: 24, label: '亮坊预警，人工复核属实', codes: ['K07', 'K16', 'K17', 'K18'] },
   { kind: 'complaint', count: 10, label: '12315 投诉举报', codes: ['K13', 'K08', 'K02'] },
   { kind: 'self-check', count: 30, label: '业主自查', codes: ['K16', 'K17', 'K18', 'K11', 'K12'] },
 ] as const
