@@ -1,11 +1,11 @@
 import type { Suspicion } from './rules/abuse.ts'
 import type { RefusalGround } from './rules/ground.ts'
-import type { Doubt, Kind } from './rules/kind.ts'
+import { type Doubt, type Kind, kindWords } from './rules/kind.ts'
 import type { ComplaintState, ComplaintStep, Outcome } from './rules/state.ts'
 import type { Topic } from './rules/topic.ts'
 import type { Via } from './rules/via.ts'
 
-export const kindZh = { complaint: '投诉', report: '举报' } as const satisfies Record<Kind, string>
+export const kindZh = kindWords
 
 export const kindMeansZh = {
   complaint: '消费争议，请求调解处理',
@@ -115,3 +115,14 @@ export const progressZh = {
 
 export const messageZh = (bureau: string, number: string) =>
   `【${bureau}】您反映的事项（编号 ${number}）有新的进展，请凭编号和查询码在“查办理进度”页面查看。`
+
+/** What the time that runs is for, as whoever told it reads it. */
+export const dueForZh: Readonly<Record<string, string>> = {
+  E14: '决定是否受理并告知您',
+  E14A: '组织调解',
+  E14B: '告知您调解结果',
+  E01: '核查（特殊情况经批准可以延长）',
+  E14D: '告知您处理结果',
+}
+
+export const tellWayZh = { phone: '电话', sms: '短信', letter: '书面', 'in-person': '当面' } as const

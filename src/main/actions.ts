@@ -3,6 +3,8 @@ import { approvalTodos, clueTodos } from '../casework/door/todos.ts'
 import { clockActions } from '../clock/actions.ts'
 import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
+import { complaintActions } from '../complaint/actions.ts'
+import { complaintTodos } from '../complaint/door/todos.ts'
 import { epcisActions } from '../epcis/actions.ts'
 import { inspectionActions } from '../inspection/actions.ts'
 import { taskTodos } from '../inspection/door/todos.ts'
@@ -25,6 +27,7 @@ import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
 import { visionActions } from '../vision/actions.ts'
+import { afterComplaint } from './after-complaint.ts'
 import { afterSampling } from './after-sampling.ts'
 import { watchingHere } from './watching.ts'
 
@@ -40,10 +43,11 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos]),
+  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos]),
   ...codeActions,
   ...samplingActions(afterSampling),
   ...visionActions(watching),
+  ...complaintActions(afterComplaint),
   ...caseworkActions,
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),

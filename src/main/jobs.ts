@@ -2,6 +2,7 @@ import { evidenceAmong } from '../casework/door/evidence-among.ts'
 import { caseworkTasks, caseworkTimes } from '../casework/jobs.ts'
 import { clockTasks, clockTimes } from '../clock/jobs.ts'
 import { makeCodes } from '../code/door.ts'
+import { complaintTasks } from '../complaint/jobs.ts'
 import { epcisTasks, epcisTimes } from '../epcis/jobs.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
@@ -31,6 +32,7 @@ export function allTasks(
     ...recallTasks(sms),
     ...clockTasks({ sms, wecom }),
     ...caseworkTasks,
+    ...complaintTasks(sms),
     ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
     'audit.seal': async world => {

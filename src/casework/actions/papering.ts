@@ -1,7 +1,8 @@
-import { findDay } from '../../kernel/day.ts'
+import { type Day, findDay } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { issuePaper as makePaper } from '../../paper/door.ts'
-import { type Action, action } from '../../platform/action/action.ts'
+import { type Action, action, type Context } from '../../platform/action/action.ts'
 import { fileEndpoints } from '../contract/handling.ts'
 import { reporterClock } from '../rules/source.ts'
 import { changeCase } from '../store/case-file.ts'
@@ -84,5 +85,13 @@ const tellReporter = action(fileEndpoints.tellReporter, {
     return { output: {}, after: { onDay, note } }
   },
 })
+
+/** Told by whoever handles the report that it came from; nothing happens where nobody has to be told, or was. */
+export async function noteReporterTold(id: Id, onDay: Day, context: Context): Promise<void> {
+  const row = await locked(id, context)
+  if (reporterClock(row) === undefined || row.state === 'received' || row.reporterToldOn !== null) return
+  await end(row, ['E14D'], context)
+  await changeCase(context.tx, context.district, id, { reporterToldOn: onDay })
+}
 
 export const paperingActions: readonly Action[] = [issuePaper, endHold, tellReporter]

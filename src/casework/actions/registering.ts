@@ -192,6 +192,45 @@ export const dropClue = action(caseEndpoints.dropClue, {
   },
 })
 
+export type Reported = {
+  readonly complaint: Id
+  readonly source: 'report' | 'mediation'
+  readonly label: string
+  readonly workshop: Id
+  readonly named: boolean
+  /** When it was told, or found while mediating: from then on the time to decide on filing runs. */
+  readonly foundOn: Day
+  readonly matter: string
+  readonly content: string
+}
+
+/** 投诉举报转来的线索: who told it stays there. Told twice, it is one clue. 投诉举报处理暂行办法 第二十三条、第三十三条. */
+export async function openCaseOfComplaint(context: Context, finding: Reported) {
+  const { tx, district } = context
+  const { complaint, source, label, workshop, named, foundOn, matter, content } = finding
+  const before = await findBySource(tx, district, source, complaint)
+  if (before !== undefined) return { case: before.id, label: labelOf(before) }
+  const party = await partyOf(workshop, label, context)
+  const id = newId()
+  const { number } = await registerCase(
+    {
+      ...{ id, source, sourceId: complaint, sourceLabel: label, provider: '', providerPhone: '', workshop, party },
+      ...{ reporterNamed: named, lot: null, sample: null, matter, suspected: '', content, foundOn },
+      ...{ reviewedOn: null, act: { begunOn: null, endedOn: null, touchesSafety: true, harmful: false } },
+    },
+    context,
+  )
+  return { case: id, label: `${number} ${party.name}` }
+}
+
+async function partyOf(workshop: Id, otherwise: string, { tx, district, today }: Context): Promise<Party> {
+  const card = await findWorkshopCard(tx, district, workshop, today)
+  return {
+    ...{ name: card?.name ?? otherwise, kind: 'individual-business', head: card?.operatorName ?? '', number: '' },
+    ...{ address: card?.address ?? '', phone: card?.phone ?? '' },
+  }
+}
+
 export type Sampled = {
   readonly sample: Id
   readonly label: string
@@ -207,11 +246,7 @@ export async function openCaseOfSample(context: Context, finding: Sampled): Prom
   const { sample, workshop, lot, label, sentences, text } = finding
   const before = await findBySource(tx, district, 'sampling', sample)
   if (before !== undefined) return labelOf(before)
-  const card = await findWorkshopCard(tx, district, workshop, today)
-  const party: Party = {
-    ...{ name: card?.name ?? label, kind: 'individual-business', head: card?.operatorName ?? '', number: '' },
-    ...{ address: card?.address ?? '', phone: card?.phone ?? '' },
-  }
+  const party = await partyOf(workshop, label, context)
   const { number } = await registerCase(
     {
       ...{ id: newId(), source: 'sampling', sourceId: sample, sourceLabel: label, provider: '', providerPhone: '' },

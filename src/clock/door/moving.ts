@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/id.ts'
 import { type PauseKind, pausesOf, pauseWords } from '../rules/pauses.ts'
-import { type ClockRecord, insertLog, lockOpen, type OfSubject, setState } from '../store/clock.ts'
+import { type ClockRecord, insertLog, lockOpen, type OfSubject, setCharge, setState } from '../store/clock.ts'
 import { endPause, insertPause, pausesOfClock } from '../store/move.ts'
 import { reckonAgain } from './again.ts'
 
@@ -89,6 +89,27 @@ export async function moveClock(
   for (const clock of open) {
     const { reason, by, now, until } = move
     await reckonAgain(tx, move.district, clock, { what: `改期至 ${until}`, reason, by: by.name, now, fixedOn: until })
+  }
+  return open.length
+}
+
+/** Whose matter the open clocks of a subject are from now on. @returns how many were handed over */
+export async function chargeClock(
+  tx: Tx,
+  move: Move & { readonly to: { readonly account: Id; readonly name: string } },
+): Promise<number> {
+  const open = await lockOpen(tx, move.district, move)
+  for (const clock of open) {
+    if (clock.account === move.to.account) continue
+    await setCharge(tx, move.district, clock.id, { account: move.to.account, unit: clock.unit })
+    const what = `交${move.to.name}办理`
+    await insertLog(tx, move.district, {
+      clock: clock.id,
+      what,
+      dueBefore: clock.dueOn,
+      actor: move.by.name,
+      at: move.now,
+    })
   }
   return open.length
 }

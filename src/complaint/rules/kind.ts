@@ -7,6 +7,9 @@ import type { Topic } from './topic.ts'
 export const kinds = ['complaint', 'report'] as const
 export type Kind = (typeof kinds)[number]
 
+/** How it is called in labels of clocks and to-dos. */
+export const kindWords = { complaint: '投诉', report: '举报' } as const satisfies Record<Kind, string>
+
 /** Somebody asks for money, goods or a settlement. */
 const asking =
   /退款|退钱|退货|退一赔|赔偿|赔付|赔钱|换货|更换|退换|补偿|假一赔|十倍|三倍|误工费|医药费|协商|调解|退还|返还|要求.{0,6}(?:退|赔|换)/u

@@ -3,7 +3,7 @@ export type ShortMessage = {
   /** The same when it is sent again. */
   readonly id: string
   readonly phone: string
-  readonly template: 'sign-in-code' | 'recall-notice' | 'staff-notice'
+  readonly template: 'sign-in-code' | 'recall-notice' | 'staff-notice' | 'report-progress'
   readonly parameters: Readonly<Record<string, string>>
   /** The whole message, for those who send what they are given. */
   readonly text: string
