@@ -111,9 +111,10 @@ function Next({ alert }: { readonly alert: Alert }): ReactNode {
   }
   if (state === 'seconding') {
     const first = steps.at(-1)
+    const second = alert.may.includes('confirm') ? '请您作为第二人研判' : '等另一名监管人员研判'
     return (
       <Notice tone="attention">
-        需两人研判：{first?.actor} {momentText(first?.at)} 已判属实。{why ?? '等另一名监管人员研判'}。
+        需两人研判：{first?.actor} {momentText(first?.at)} 已判属实。{why ?? second}。
       </Notice>
     )
   }
