@@ -14,17 +14,21 @@ let caller: Actor
 beforeAll(async () => {
   w = await visionWorld()
   caller = w.inspector
-  server = await makeServer(
-    { world: w.t.world, metrics: makeMetrics(), trustProxy: false },
-    async api => addLiveRoute(api, w.t.world, { findCaller: async () => ({ actor: caller }), everyMs: 20 }),
-    async () => undefined,
-  )
+  server = await aServer()
   address = `${await server.listen({ port: 0, host: '127.0.0.1' })}/api/vision/live`
 })
 afterAll(async () => {
   await server.close()
   await w.t.close()
 })
+
+function aServer(): Promise<FastifyInstance> {
+  return makeServer(
+    { world: w.t.world, metrics: makeMetrics(), trustProxy: false },
+    async api => addLiveRoute(api, w.t.world, { findCaller: async () => ({ actor: caller }), everyMs: 20 }),
+    async () => undefined,
+  )
+}
 
 /** Listens while something happens, until so many are told; `none` listens a while. */
 async function heard(by: Actor, happens: () => Promise<unknown>, until: RegExp | 'none', last?: string) {
@@ -79,4 +83,16 @@ it('nobody hears it who is not signed in or supervises nothing', async () => {
   const statuses = []
   for (const by of strangers) statuses.push((await heard(by, async () => undefined, 'none')).status)
   expect(statuses).toEqual([401, 403, 403])
+})
+
+it('a wall that nobody switches off does not keep the program from ending', async () => {
+  caller = w.inspector
+  const other = await aServer()
+  const { body } = await fetch(`${await other.listen({ port: 0, host: '127.0.0.1' })}/api/vision/live`)
+  const reader = body!.getReader()
+  await reader.read()
+  const ended = other.close().then(() => 'ended')
+  const late = new Promise(resolve => setTimeout(() => resolve('still open'), 5_000))
+  expect(await Promise.race([ended, late])).toBe('ended')
+  await reader.cancel()
 })

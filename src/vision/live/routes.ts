@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { findInstant, type Instant, instantAt, instantMs } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -24,12 +25,12 @@ type Options = { readonly findCaller: FindCaller; readonly everyMs?: number }
  */
 export function addLiveRoute(server: FastifyInstance, world: World, { findCaller, everyMs = 2_000 }: Options): void {
   const changes = watchChanges(world, everyMs)
-  let watchers = 0
+  const watchers = new Set<ServerResponse>()
   server.get('/api/vision/live', { config: { policy: 'vision.live: whoever sees alerts' } }, async (request, reply) => {
     const { actor } = await findCaller(request)
     if (actor.account === undefined) throw new Problem('not-signed-in', '请登录后再查看')
     if (entitling(overseers, actor.posts).length === 0) throw new Problem('not-allowed', '您的岗位不能查看预警')
-    if (watchers >= mostWatchers) throw new Problem('not-available', '同时查看的人太多，请稍后再试')
+    if (watchers.size >= mostWatchers) throw new Problem('not-available', '同时查看的人太多，请稍后再试')
     const scope = scopeOf(overseers, actor.posts)
     const missed = await missedSince(world, actor.district, request.headers['last-event-id'])
     reply.hijack()
@@ -45,7 +46,7 @@ export function addLiveRoute(server: FastifyInstance, world: World, { findCaller
     out.write('retry: 3000\n\n')
     say(missed)
     const stop = changes.listen(actor.district, say)
-    watchers += 1
+    watchers.add(out)
     // Whoever was signed out or lost a post hears no more.
     const alive = setInterval(() => {
       findCaller(request)
@@ -54,12 +55,16 @@ export function addLiveRoute(server: FastifyInstance, world: World, { findCaller
     }, aliveMs)
     alive.unref()
     out.once('close', () => {
-      watchers -= 1
+      watchers.delete(out)
       clearInterval(alive)
       stop()
     })
   })
-  server.addHook('preClose', async () => changes.close())
+  server.addHook('preClose', async () => {
+    changes.close()
+    // A wall that is never switched off would keep the program from ending.
+    for (const out of watchers) out.end()
+  })
 }
 
 async function missedSince(world: World, district: string, last: unknown): Promise<readonly Changed[]> {
