@@ -1,6 +1,8 @@
+import { type Detection, inWholePicture, wholeSquare } from './decode/detection.ts'
 import type { YoloReading } from './decode/yolo.ts'
 import { type DetectorManifest, detectorCheck } from './manifest.ts'
-import type { Pool } from './threads/pool.ts'
+import type { Square } from './picture.ts'
+import type { Loan, Pool } from './threads/pool.ts'
 
 /** Runs a detector that somebody wants to add once, and says how to read it, or why it is not taken. */
 export async function tryDetector(
@@ -19,4 +21,25 @@ export async function tryDetector(
   } finally {
     loan.giveBack()
   }
+}
+
+type Ready = {
+  /** Path of its file. */
+  readonly model: string
+  readonly reading: YoloReading
+  readonly threshold: number
+}
+
+/** A picture of which squares can be had. */
+type Shown = {
+  readonly width: number
+  readonly height: number
+  square(where: Square, size: number): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** What a detector sees in all of a picture, undistorted. */
+export async function seenBy(loan: Loan, picture: Shown, { model, reading, threshold }: Ready): Promise<Detection[]> {
+  const square = wholeSquare(picture)
+  const small = await picture.square(square, reading.side)
+  return inWholePicture(await loan.run({ kind: 'yolo', model, picture: small, threshold, reading }), square, picture)
 }

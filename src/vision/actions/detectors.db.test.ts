@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../platform/action/actor.ts'
 import { newId } from '../../platform/id.ts'
@@ -104,6 +105,25 @@ describe('a detector of the bureau’s own', () => {
       ['vision.switch-detector', '试用'],
       ['vision.remove-detector', '误报太多'],
     ])
+  })
+
+  it('shows what it sees in a picture before it is switched on, also below its threshold', async () => {
+    const { detector, ...input } = said(await aFile(aDetector([8, 8, 24, 24, 0.3, 0])))
+    await stored({ detector, ...input })
+    const wide = sharp({ create: { width: 320, height: 160, channels: 3, background: '#fff' } }).jpeg()
+    const picture = (await wide.toBuffer()).toString('base64')
+    const { found } = await w.done(administrator, endpoints.tryDetector, { detector, picture })
+    // The square around a wide picture: what lies in the middle half of it fills the height.
+    expect(found).toEqual([
+      {
+        ...{ label: 'cigarette', kind: 'A05', score: expect.closeTo(0.3, 2) },
+        box: expect.objectContaining({ left: expect.closeTo(0.25, 5), top: 0, bottom: 1 }),
+      },
+    ])
+    await expect(
+      w.done(administrator, endpoints.tryDetector, { detector, picture: 'bm8gcGljdHVyZQ==' }),
+    ).rejects.toMatchObject({ kind: 'file-refused' })
+    await w.done(administrator, endpoints.removeDetector, { detector, reason: '试完' })
   })
 
   it('is refused in words that say what to do', async () => {

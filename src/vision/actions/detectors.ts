@@ -5,7 +5,8 @@ import { type Action, action, answer, type Context, type Subject } from '../../p
 import { sniff } from '../../platform/files/sniff.ts'
 import { DetectorManifest } from '../../platform/inference/manifest.ts'
 import { looksLikeOnnx } from '../../platform/inference/onnx/sniff.ts'
-import { tryDetector } from '../../platform/inference/own-detector.ts'
+import { seenBy, tryDetector } from '../../platform/inference/own-detector.ts'
+import { type Square, squareOf } from '../../platform/inference/picture.ts'
 import { detectorEndpoints as endpoints } from '../contract/detector.ts'
 import { detectableKinds, isOnlyDetected } from '../rules/kinds/detected.ts'
 import { overseers } from '../rules/who.ts'
@@ -20,7 +21,7 @@ import {
 } from '../store/detector.ts'
 import { yoloLayoutZh } from '../zh.ts'
 import { by, kindOf, refused } from './subject.ts'
-import type { Eyes } from './teaching/eyes.ts'
+import { type Eyes, lent, pictureIn } from './teaching/eyes.ts'
 
 function rowOf({ id, manifest, reading, ...rest }: Detector) {
   return { detector: id, ...rest, ...manifest, layout: yoloLayoutZh[reading.layout] }
@@ -114,6 +115,33 @@ const store = (eyes: Eyes) =>
     },
   })
 
+/** So weak a guess shows that a threshold lies too high. */
+const weakest = 0.1
+const mostFound = 30
+
+/** Before it is switched on somebody sees what it sees. */
+const trial = (eyes: Eyes) =>
+  action(endpoints.tryDetector, {
+    allow: ['administrator'],
+    concerns: 'district',
+    subject: detectorSubject,
+    async run({ detector, picture: text }, context) {
+      const { hash, manifest, reading } = await lockStored(detector, context)
+      const why = whyNot(eyes)
+      if (why !== null) throw new Problem('not-available', why)
+      const whole = await pictureIn(Buffer.from(text, 'base64'))
+      const { width, height } = whole
+      const picture = { width, height, square: async (where: Square, size: number) => squareOf(whole, where, size) }
+      const ready = { model: context.world.files.pathOf(hash), reading, threshold: weakest }
+      const began = performance.now()
+      const seen = await lent(eyes, loan => seenBy(loan, picture, ready))
+      const found = seen.slice(0, mostFound).map(({ label, score, ...box }) => {
+        return { label, kind: manifest.kinds[label] ?? null, score, box }
+      })
+      return { output: { found, ms: Math.round(performance.now() - began) }, after: { found: found.length } }
+    },
+  })
+
 async function lockStored(id: Id, { tx, district }: Context): Promise<Detector> {
   const found = await lockDetector(tx, district, id)
   if (found === undefined) throw missing()
@@ -152,5 +180,5 @@ const remove = action(endpoints.removeDetector, {
  * @param eyes who tries them
  */
 export function detectorActions(eyes: Eyes): readonly Action[] {
-  return [detectorsOf(eyes), store(eyes), switchDetector, remove]
+  return [detectorsOf(eyes), store(eyes), trial(eyes), switchDetector, remove]
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../../platform/action/endpoint.ts'
 import { FileHash, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
 import { detectableKinds } from '../rules/kinds/detected.ts'
-import { Moment } from './shapes.ts'
+import { Box, Moment, PictureText } from './shapes.ts'
 
 const DetectableKind = z.enum(detectableKinds)
 
@@ -54,6 +54,21 @@ export const detectorEndpoints = {
       manifest: Manifest,
     }),
     z.object({ layout: z.string() }),
+  ),
+  /** What it sees in a picture that somebody brings; the picture is not kept. */
+  tryDetector: command(
+    'vision.try-detector',
+    '用一张图试自有模型',
+    z.object({
+      detector: IdText,
+      /** A JPEG in base64. */
+      picture: PictureText,
+    }),
+    z.object({
+      /** Surest first, also what lies below the threshold of the detector. */
+      found: z.array(z.object({ label: z.string(), kind: DetectableKind.nullable(), score: z.number(), box: Box })),
+      ms: z.int(),
+    }),
   ),
   switchDetector: command(
     'vision.switch-detector',

@@ -62,6 +62,12 @@ export type OneTuning = z.output<typeof OneTuning>
 /** Per kind. */
 export const Tunings = z.partialRecord(KindCode, OneTuning)
 
+/** A picture that is sent along and looked at: a JPEG in base64. */
+export const PictureText = z
+  .string()
+  .max(1_400_000, '图片太大，请缩小后再用')
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/, '图片没有传完整，请重试')
+
 export const Model = z.object({ name: z.string().max(80), hash: FileHash })
 
 export const Marked = z.object({ label: z.string().max(40), score: Part, box: Box })

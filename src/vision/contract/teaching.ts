@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../../platform/action/endpoint.ts'
 import { IdText, Nothing } from '../../platform/action/schema.ts'
 import { taughtFaults, taughtKinds } from '../rules/teaching.ts'
-import { Box, Moment } from './shapes.ts'
+import { Box, Moment, PictureText } from './shapes.ts'
 
 export const TaughtKind = z.enum(taughtKinds)
 
@@ -100,10 +100,7 @@ export const teachingEndpoints = {
        * What the person saw, a JPEG in base64: of a still the square over the region, else the whole picture of the camera. It
        * is looked at and not kept.
        */
-      picture: z
-        .string()
-        .max(1_400_000, '图片太大，请缩小后再用')
-        .regex(/^[A-Za-z0-9+/]+={0,2}$/, '图片没有传完整，请重试'),
+      picture: PictureText,
       takenAt: Moment,
     }),
     z.object({ yes: z.int(), no: z.int() }),

@@ -1,4 +1,4 @@
-import { type Detection, inWholePicture, wholeSquare } from '../../platform/inference/decode/detection.ts'
+import { seenBy } from '../../platform/inference/own-detector.ts'
 import type { Loan } from '../../platform/inference/threads/pool.ts'
 import type { KindCode, Spotted } from '../rules/kinds/kind.ts'
 import type { Polygon } from '../rules/place/polygon.ts'
@@ -25,7 +25,7 @@ export async function spot(
   for (const detector of own) {
     try {
       const ready = { ...detector, model: detector.model.path }
-      for (const each of await seenBy(loan, await frame.picture(), ready)) {
+      for (const each of await seenBy(loan, frame, ready)) {
         const kind = detector.kinds.get(each.label)
         const { left, top, right, bottom, score } = each
         if (kind !== undefined && !isMasked(each, masks)) found.push({ kind, score, box: { left, top, right, bottom } })
