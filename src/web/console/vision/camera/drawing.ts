@@ -54,7 +54,12 @@ export function drawnOf(shapes: readonly Shape[]): { readonly zones: Zone[]; rea
 }
 
 export function isChanged({ shapes }: Drawing, before: Drawn): boolean {
-  return JSON.stringify(drawnOf(shapes)) !== JSON.stringify(drawnOf(beginDrawing(before).shapes))
+  return !isSame(drawnOf(shapes), before)
+}
+
+export function isSame(a: Drawn, b: Drawn): boolean {
+  const plain = (drawn: Drawn) => JSON.stringify(drawnOf(beginDrawing(drawn).shapes))
+  return plain(a) === plain(b)
 }
 
 /** Within the picture, to a tenth of a thousandth: more no finger can show. */

@@ -53,9 +53,12 @@ function useHours(camera: Camera) {
   const [tried, setTried] = useState(false)
   const read = readSchedule(text)
   const unsaved = differs(read, saved.read ?? readSchedule(textOf(null)))
-  if (camera.version > saved.version && !unsaved) {
-    setSaved(readOf(camera))
-    setText(textOf(camera.schedule))
+  if (camera.version > saved.version) {
+    // Where something else of the camera has changed, what is typed goes on.
+    const newest = readOf(camera)
+    const isSame = newest.read === null ? saved.read === null : saved.read !== null && !differs(newest.read, saved.read)
+    if (isSame || !unsaved) setSaved(newest)
+    if (!isSame && !unsaved) setText(textOf(camera.schedule))
   }
   const asked = useRef(read)
   const save = useChange('vision.set-hours', ({ version }) => {

@@ -89,7 +89,10 @@ function useDrawing(camera: Camera) {
     setCorner(undefined)
   }
   // Somebody else has drawn, or something else of the camera has changed: nothing of one's own is lost.
-  if (camera.version > saved.version && !unsaved && drawing.draft === undefined) begin(camera.version, camera)
+  if (camera.version > saved.version) {
+    if (draw.isSame(camera, saved)) setSaved({ ...saved, version: camera.version })
+    else if (!unsaved && drawing.draft === undefined) begin(camera.version, camera)
+  }
   const faults = faultsOf(drawing)
   const asked = useRef<draw.Drawn>(camera)
   const save = useChange('vision.draw', ({ version }) => {
