@@ -4,6 +4,7 @@ import type { Box } from '../../../../vision/rules/place/box.ts'
 import { FileDrop } from '../../../ui/file-drop.tsx'
 import { Notice } from '../../../ui/problem.tsx'
 import { nowMs } from '../now.ts'
+import { shareOf } from './detector-words.ts'
 import { shrunk } from './shrink.ts'
 import type { Judging } from './words.ts'
 
@@ -51,16 +52,11 @@ export function BroughtPicture({ region, judging, onSeen }: Props): ReactNode {
         <figure className="give-whole">
           <div>
             <img src={`data:image/jpeg;base64,${judging.picture}`} alt="选中的截图" />
-            <span className="give-frame" style={frameOf(region)} />
+            <span className="give-frame" style={shareOf(region)} />
           </div>
           <figcaption>框里是要判断的区域。框没有对准，说明截图的角度不同，不要用。</figcaption>
         </figure>
       )}
     </>
   )
-}
-
-function frameOf({ left, top, right, bottom }: Box) {
-  const share = (value: number) => `${value * 100}%`
-  return { left: share(left), top: share(top), width: share(right - left), height: share(bottom - top) }
 }

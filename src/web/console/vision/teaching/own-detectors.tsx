@@ -9,6 +9,7 @@ import { useMay } from '../../session.tsx'
 import { type Detector, type Detectors, labelsOf } from './detector-words.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { StoreDialog } from './store-dialog.tsx'
+import { TryDialog } from './try-dialog.tsx'
 import './teaching.css'
 
 /** Detectors that the bureau trained or bought itself. */
@@ -41,7 +42,7 @@ export function OwnDetectors(): ReactNode {
             {rows.length === 0 ? (
               <Empty why={keeps ? '还没有自有模型。' : '还没有自有模型；由管理员存入。'} />
             ) : (
-              rows.map(row => <One key={row.detector} row={row} kinds={kinds} keeps={keeps} />)
+              rows.map(row => <One key={row.detector} row={row} kinds={kinds} keeps={keeps} able={why === null} />)
             )}
             {keeps && (
               <Checkbox checked={removed} onChange={({ target }) => setRemoved(target.checked)}>
@@ -56,11 +57,18 @@ export function OwnDetectors(): ReactNode {
   )
 }
 
-type OneProps = { readonly row: Detector; readonly kinds: Detectors['kinds']; readonly keeps: boolean }
+type OneProps = {
+  readonly row: Detector
+  readonly kinds: Detectors['kinds']
+  readonly keeps: boolean
+  /** The machine can run it. */
+  readonly able: boolean
+}
 
-function One({ row, kinds, keeps }: OneProps): ReactNode {
-  const [asks, setAsks] = useState<'switch' | 'remove' | undefined>(undefined)
+function One({ row, kinds, keeps, able }: OneProps): ReactNode {
+  const [asks, setAsks] = useState<'try' | 'switch' | 'remove' | undefined>(undefined)
   const { inUse, removedAt } = row
+  const close = () => setAsks(undefined)
   return (
     <section className="taught" aria-label={row.name}>
       <header className="taught-head">
@@ -72,6 +80,9 @@ function One({ row, kinds, keeps }: OneProps): ReactNode {
         )}
         {keeps && removedAt === null && (
           <div className="taught-do">
+            <Button disabled={!able} onClick={() => setAsks('try')}>
+              用图试
+            </Button>
             <Button onClick={() => setAsks('switch')}>{inUse ? '停用' : '启用'}</Button>
             <Button danger onClick={() => setAsks('remove')}>
               移除
@@ -95,7 +106,8 @@ function One({ row, kinds, keeps }: OneProps): ReactNode {
           <code className="detector-hash">{row.hash}</code>
         </Fact>
       </dl>
-      {asks !== undefined && <ReasonDialog row={row} what={asks} onClose={() => setAsks(undefined)} />}
+      {asks === 'try' && <TryDialog row={row} kinds={kinds} onClose={close} />}
+      {(asks === 'switch' || asks === 'remove') && <ReasonDialog row={row} what={asks} onClose={close} />}
     </section>
   )
 }
