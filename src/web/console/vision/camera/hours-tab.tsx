@@ -60,17 +60,17 @@ function useHours(camera: Camera) {
     if (isSame || !unsaved) setSaved(newest)
     if (!isSame && !unsaved) setText(textOf(camera.schedule))
   }
-  const asked = useRef(read)
+  const asked = useRef({ version: saved.version, read })
   const save = useChange('vision.set-hours', ({ version }) => {
     say('生产时间已保存')
     setTried(false)
-    setSaved({ version, read: asked.current })
+    setSaved({ version, read: asked.current.read })
   })
   const submit = () => {
     setTried(true)
     const schedule = sent(read)
     if (read.faults.size > 0 || schedule === undefined) return
-    asked.current = read
+    asked.current = { version: saved.version, read }
     save.run({ camera: camera.camera, version: saved.version, schedule })
   }
   const giveUp = () => {
@@ -83,16 +83,17 @@ function useHours(camera: Camera) {
     setText(does)
   }
   const { busy, refused } = save
-  return { text, read, isNew: saved.read === null, unsaved, tried, change, submit, giveUp, busy, refused }
+  const mayGoOn = saved.version > asked.current.version
+  return { text, read, isNew: saved.read === null, unsaved, tried, change, submit, giveUp, mayGoOn, busy, refused }
 }
 
 function Editor({ camera }: { readonly camera: Camera }): ReactNode {
-  const { text, read, isNew, unsaved, tried, change, submit, giveUp, busy, refused } = useHours(camera)
+  const { text, read, isNew, unsaved, tried, change, submit, giveUp, mayGoOn, busy, refused } = useHours(camera)
   return (
     <Panel title="生产时间">
       {isNew && <NotSet />}
       {isNew && <p className="quiet">下面先填了常见的时间，改成这家申报的，再保存。</p>}
-      <RefusedSave refused={refused} onGiveUp={giveUp} />
+      <RefusedSave refused={refused} mayGoOn={mayGoOn} onGiveUp={giveUp} />
       <div className="hours">
         <Week text={text} read={read} onChange={change} />
         <div className="hours-side">

@@ -39,7 +39,7 @@ export function ZonesTab({ camera, seen }: Props): ReactNode {
       title="画面与区域"
       extra={<BackgroundChoice shown={background.shown} offered={background.offered} onWanted={setWanted} />}
     >
-      <RefusedSave refused={work.refused} onGiveUp={work.giveUp} />
+      <RefusedSave refused={work.refused} mayGoOn={work.mayGoOn} onGiveUp={work.giveUp} />
       {editable && <ZoneTools drawing={drawing} onChange={change} corner={corner} />}
       <section
         ref={editor}
@@ -94,10 +94,10 @@ function useDrawing(camera: Camera) {
     else if (!unsaved && drawing.draft === undefined) begin(camera.version, camera)
   }
   const faults = faultsOf(drawing)
-  const asked = useRef<draw.Drawn>(camera)
+  const asked = useRef(saved)
   const save = useChange('vision.draw', ({ version }) => {
     say('区域已保存')
-    setSaved({ version, ...asked.current })
+    setSaved({ ...asked.current, version })
   })
   const submit = () => {
     const first = [...faults.keys()][0]
@@ -106,19 +106,20 @@ function useDrawing(camera: Camera) {
       return setDrawing(now => draw.choose(now, first))
     }
     const { zones, masks } = sent(drawing)
-    asked.current = { zones, masks }
+    asked.current = { version: saved.version, zones, masks }
     save.run({ camera: camera.camera, version: saved.version, zones, masks })
   }
   const change: Change = does => {
     save.forget()
     setDrawing(does)
   }
+  const mayGoOn = saved.version > asked.current.version
   const giveUp = () => {
     save.forget()
     begin(camera.version, camera)
   }
   const { busy, refused } = save
-  return { drawing, corner, setCorner, faults, change, unsaved, submit, giveUp, busy, refused }
+  return { drawing, corner, setCorner, faults, change, unsaved, submit, giveUp, mayGoOn, busy, refused }
 }
 
 type ChoiceProps = {
