@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { SourceFault } from '../faults.ts'
 import type { Planes } from '../planes/encoded.ts'
-import type { Yuv } from '../planes/yuv.ts'
 import type { Decode } from '../rtsp/source.ts'
 import type { DecoderOptions } from './decoders.ts'
 import type { Form, Order, Reply } from './order.ts'
@@ -20,7 +19,8 @@ const threadFile = new URL('./thread.ts', import.meta.url)
 export function decodingThread(options: Pick<DecoderOptions, 'command' | 'most'>, file: URL = threadFile): Decoding {
   const waiting = new Map<number, Waiting>()
   let living: Worker | undefined
-  let number = 0
+  let orders = 0
+  let pictures = 0
 
   function start(): Worker {
     const worker = new Worker(file, { workerData: options, execArgv: [] })
@@ -39,46 +39,32 @@ export function decodingThread(options: Pick<DecoderOptions, 'command' | 'most'>
     return worker
   }
 
-  function ask(order: Order, moved: ArrayBuffer[] = []): Promise<Reply> {
+  async function ask(order: Omit<Order, 'number'>): Promise<Uint8Array<ArrayBuffer>> {
     living ??= start()
     const worker = living
     const { promise, resolve, reject } = Promise.withResolvers<Reply>()
-    waiting.set(order.number, { resolve, reject })
+    const number = ++orders
+    waiting.set(number, { resolve, reject })
     worker.ref()
-    worker.postMessage(order, moved)
-    return promise
+    worker.postMessage({ ...order, number })
+    const reply = await promise
+    if (reply.kind === 'failed') throw new SourceFault(reply.fault)
+    return reply.pixels
   }
 
   async function decode(...[unit, sequence]: Parameters<Decode>): Promise<Planes> {
-    const reply = await ask({ kind: 'decode', number: ++number, unit, sequence })
-    if (reply.kind === 'failed') throw new SourceFault(reply.fault)
-    if (reply.kind !== 'decoded') throw new SourceFault('garbage')
-    const { gray, yuv } = reply
-    const { width, height } = yuv
-    let here = Promise.resolve(yuv)
-    const made = (form: Form) => {
-      const answer = here.then(lent => make(lent, form))
-      // One after the other: what is decoded is away meanwhile.
-      here = answer.then(({ yuv: back }) => back)
-      here.catch(() => undefined)
-      return answer.then(({ pixels }) => pixels)
-    }
+    const picture = ++pictures
+    const make = (form: Form) => ask({ picture, unit, sequence, form })
+    // Whoever looks at a picture looks at this first; whether it can be decoded at all is known then.
+    const gray = await make({ kind: 'gray' })
+    // Decoders give even sides.
+    const [width, height] = [sequence.width - (sequence.width % 2), sequence.height - (sequence.height % 2)]
     return {
       gray: async () => gray,
-      rgb: () => made({ kind: 'rgb' }),
-      picture: async () => ({ width, height, data: await made({ kind: 'picture' }) }),
-      square: (where, size) => made({ kind: 'square', where, size }),
+      rgb: () => make({ kind: 'rgb' }),
+      picture: async () => ({ width, height, data: await make({ kind: 'picture' }) }),
+      square: (where, size) => make({ kind: 'square', where, size }),
     }
-  }
-
-  async function make(yuv: Yuv, form: Form) {
-    const { buffer } = yuv.data
-    const reply = await ask(
-      { kind: 'make', number: ++number, yuv, form },
-      buffer instanceof ArrayBuffer ? [buffer] : [],
-    )
-    if (reply.kind !== 'made') throw new SourceFault('garbage')
-    return reply
   }
 
   return {

@@ -84,7 +84,6 @@ describe.skipIf(!ffmpegHere)('decoding with ffmpeg', () => {
     const frame = heard.frames[0]!
     expect((await frame.gray()).length).toBe(320 * 180)
     expect((await frame.rgb()).length).toBe(300 * 300 * 3)
-    // All at once, of a picture that is in one place at a time.
     const square = { left: 20, top: 10, side: 64 }
     const [{ width, height, data }, cut] = await Promise.all([frame.picture(), frame.square(square, 64), frame.rgb()])
     expect(Array.from(cut)).toEqual(Array.from(squareOf({ width, height, data }, square, 64)))
@@ -99,6 +98,18 @@ it('decoding without ffmpeg says that it is missing', async () => {
   const { decode } = decoders({ command: '/nowhere/ffmpeg' })
   const { unit, sequence } = unitOf('h264')
   await expect(decode(unit, sequence)).rejects.toMatchObject({ kind: 'no-ffmpeg' })
+})
+
+it.skipIf(!ffmpegHere)('of a picture that nobody looked at for long the same is made as before', async () => {
+  const { decode, stop } = decodingThread({ command: 'ffmpeg', most: 2 })
+  ending.push(stop)
+  const { unit, sequence } = unitOf('h264')
+  const old = await decode(unit, sequence)
+  const before = await old.rgb()
+  // More than the thread keeps.
+  for (let other = 0; other < 10; other++) await decode(unit, sequence)
+  expect(await old.rgb()).toEqual(before)
+  expect((await old.picture()).data.length).toBe(160 * 96 * 3)
 })
 
 it('decoding in a thread says so too, and what is asked later is asked of a new one when it died', async () => {

@@ -9,33 +9,48 @@ import type { Form, Order, Reply } from './order.ts'
 /* What runs in the thread that decodes: it reads the pipes of ffmpeg and makes planes, so that pages do not wait for them. */
 const port = parentPort
 if (port === null) throw new Error('this file runs in a thread')
-const say = (reply: Reply, moved: Uint8Array[] = []) => port.postMessage(reply, moved.map(whole))
+const say = (reply: Reply, moved: ArrayBuffer[] = []) => port.postMessage(reply, moved)
 const { decode } = ffmpegDecoders(z.object({ command: z.string(), most: z.int() }).parse(workerData))
 
 // On Linux this is said of the calling thread alone.
 if (process.platform === 'linux') os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL)
 
+/**
+ * Decoded pictures stay here, the last few: a picture is looked at in several forms within moments, and never again. Whoever
+ * comes late has it decoded once more.
+ */
+const recent = new Map<number, Promise<Yuv>>()
+const mostRecent = 8
+
 port.on('message', (order: Order) => void answer(order))
 
-async function answer(order: Order): Promise<void> {
-  const { number } = order
+async function answer({ number, picture, unit, sequence, form }: Order): Promise<void> {
   try {
-    if (order.kind === 'make') {
-      const { yuv } = order
-      const pixels = made(yuv, order.form)
-      return say({ number, kind: 'made', pixels: new Uint8Array(whole(pixels)), yuv }, [pixels, yuv.data])
-    }
-    const yuv = await decode(order.unit, order.sequence)
-    const gray = grayOf(yuv)
-    say({ number, kind: 'decoded', gray, yuv }, [gray, yuv.data])
+    const decoded = recent.get(picture) ?? decode(unit, sequence)
+    keep(picture, decoded)
+    const pixels = whole(made(await decoded, form))
+    say({ number, kind: 'made', pixels: new Uint8Array(pixels) }, [pixels])
   } catch (error) {
+    recent.delete(picture)
     const fault: FaultKind = error instanceof SourceFault ? error.kind : 'garbage'
     say({ number, kind: 'failed', fault })
   }
 }
 
+/** The one used last stands last. */
+function keep(picture: number, decoded: Promise<Yuv>): void {
+  recent.delete(picture)
+  recent.set(picture, decoded)
+  for (const oldest of recent.keys()) {
+    if (recent.size <= mostRecent) break
+    recent.delete(oldest)
+  }
+}
+
 function made(yuv: Yuv, form: Form): Uint8Array {
   switch (form.kind) {
+    case 'gray':
+      return grayOf(yuv)
     case 'rgb':
       return rgbOf(yuv)
     case 'picture':
