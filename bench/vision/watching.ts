@@ -22,7 +22,7 @@ export const calendar = workingCalendar([])
 export function camera(id: string): Camera {
   return {
     ...{ id, intervalMs: 2_000, scene: 'production', on: [], off: [], tuning: {} },
-    ...{ schedule: null, zones: [], masks: [], taught: [], references: {}, publicConsent: false },
+    ...{ schedule: null, zones: [], masks: [], taught: [], references: {}, publicConsent: false, seenBefore: true },
   }
 }
 

@@ -59,13 +59,17 @@ export async function cameraOfDevice(tx: Queryable, district: string, deviceNumb
   return parseRow(Camera, rows)
 }
 
-/** All in use: what the pipeline looks at. */
-export async function camerasInUse(tx: Queryable, district: string): Promise<Camera[]> {
+const InUse = Camera.extend({ seenBefore: z.boolean() })
+export type CameraInUse = z.output<typeof InUse>
+
+/** All in use: what the pipeline looks at, and whether a picture of it ever came. */
+export async function camerasInUse(tx: Queryable, district: string): Promise<CameraInUse[]> {
   const rows = await tx`
-    select ${columns(tx)} from vision.camera c
+    select ${columns(tx)}, s.seen_at is not null as seen_before from vision.camera c
+    join vision.camera_state s on s.district = c.district and s.camera = c.id
     where c.district = ${district} and c.retired_on is null
     order by c.id`
-  return parseRows(Camera, rows)
+  return parseRows(InUse, rows)
 }
 
 type Kept = Omit<Camera, 'id' | 'version'>

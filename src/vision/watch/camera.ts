@@ -19,6 +19,8 @@ export type Camera = Setting & {
   /** The same objects as before as long as nobody approved other ones. */
   readonly references: References
   readonly taught: readonly Taught[]
+  /** A picture of it came at some time, perhaps before the program began. */
+  readonly seenBefore: boolean
   /** The owner lets anyone see a still on which nobody is known again. */
   readonly publicConsent: boolean
 }

@@ -92,12 +92,16 @@ export function judge(state: State, results: Results | undefined, facts: Facts, 
   return asked(after, facts, askableWith(able), isOff)
 }
 
-/** Time has passed; no picture has come since `arrivedAt`. A camera that is offline says so here. */
+/**
+ * Time has passed; no picture has come since `arrivedAt`. A camera that is offline says so here; one that never brought any is
+ * not connected yet, which is nobody's violation.
+ */
 export function silence(state: State, now: number, arrivedAt: number | undefined, facts: Facts): Judged {
   const at = Math.max(state.at, now)
   const lastAt = arrivedAt === undefined ? state.health.lastAt : Math.max(state.health.lastAt ?? 0, arrivedAt)
   const health = waited({ ...state.health, lastAt }, at, facts.camera.intervalMs, state.since)
-  if (health.offlineSince === null) return { state: { ...state, health }, told: [] }
+  const wasSeen = lastAt !== null || facts.camera.seenBefore
+  if (health.offlineSince === null || !wasSeen) return { state: { ...state, health }, told: [] }
   return asked(
     { ...state, at, health },
     facts,

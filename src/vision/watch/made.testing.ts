@@ -36,7 +36,15 @@ const references = { day: dayReference, night: dayReference }
 export function aCamera(over: Partial<Camera> = {}): Camera {
   return {
     ...{ id: 'one', intervalMs: 2_000, scene: 'production', on: [], off: [], tuning: {} },
-    ...{ schedule: workingByDay, zones: [], masks: [], taught: [], references, publicConsent: false },
+    ...{
+      schedule: workingByDay,
+      zones: [],
+      masks: [],
+      taught: [],
+      references,
+      publicConsent: false,
+      seenBefore: false,
+    },
     ...over,
   }
 }

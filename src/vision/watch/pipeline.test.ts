@@ -259,6 +259,19 @@ describe('a camera that does not see', () => {
     await watch.close()
   })
 
+  it('that never brought a picture is shown as offline, but warns nobody; one that was seen before the start does', async () => {
+    for (const [seenBefore, told] of [
+      [false, []],
+      [true, ['A19']],
+    ] as const) {
+      const watch = watched({ answers: {}, camera: aCamera({ seenBefore }) })
+      await watch.wait(600_000)
+      expect(watch.standing()?.faults).toMatchObject([{ fault: 'offline' }])
+      expect(watch.alarms.map(({ kind }) => kind)).toEqual(told)
+      await watch.close()
+    }
+  })
+
   it('is told to be offline five minutes after the last picture, with that picture, and comes back', async () => {
     const watch = watched({ answers: {}, camera: aCamera() })
     await watch.film(40_000)

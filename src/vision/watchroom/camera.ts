@@ -3,7 +3,7 @@ import { frameOfEncoded } from '../../platform/frames/planes/encoded.ts'
 import type { World } from '../../platform/world.ts'
 import type { Taught } from '../heads/taught-region.ts'
 import { type Reference, type References, referenceOf } from '../rules/health/examine.ts'
-import type { Camera as Row } from '../store/camera.ts'
+import type { CameraInUse as Row } from '../store/camera.ts'
 import type { Camera } from '../watch/camera.ts'
 
 /** References by the hash of their picture: the same objects as long as nobody approves other ones. */
@@ -13,7 +13,7 @@ type Wanted = { readonly intervalMs: number; readonly taught: readonly Taught[] 
 
 /** A camera as its row says that it is to be watched. */
 export async function cameraOf(world: World, row: Row, known: Known, wanted: Wanted): Promise<Camera> {
-  const { id, scene, tuning, schedule, zones, masks, publicConsent } = row
+  const { id, scene, tuning, schedule, zones, masks, publicConsent, seenBefore } = row
   const references = await referencesOf(world, row, known)
   return {
     id,
@@ -26,6 +26,7 @@ export async function cameraOf(world: World, row: Row, known: Known, wanted: Wan
     masks,
     references,
     publicConsent,
+    seenBefore,
     ...wanted,
   }
 }

@@ -5,10 +5,10 @@ import type { Frame } from '../../platform/frames/frame.ts'
 import type { Sources } from '../../platform/frames/open.ts'
 import { newId } from '../../platform/id.ts'
 import type { World } from '../../platform/world.ts'
-import { taughtOf } from '../door/taught.ts'
+import { type TaughtBefore, taughtOf } from '../door/taught.ts'
 import type { Taught } from '../heads/taught-region.ts'
 import { activitySince } from '../store/activity.ts'
-import { camerasInUse, type Camera as Row } from '../store/camera.ts'
+import { camerasInUse, type CameraInUse as Row } from '../store/camera.ts'
 import type { OwnDetector, Recognizing } from '../watch/ability.ts'
 import { openWatch, type Watch } from '../watch/watching.ts'
 import { activityNotes } from './activity.ts'
@@ -52,6 +52,7 @@ type Inner = {
   readonly notes: Notes
   readonly versions: Map<Id, string>
   readonly known: Known
+  readonly taught: TaughtBefore
   readonly own: Own
   readonly openedAt: number
 }
@@ -78,7 +79,8 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const feeds = openFeeds({ world, district, sources, intervalMs, onFrame: arrived })
   const notes = openNotes({ world, district, standing: watch.standing, activity })
   const inner: Inner = {
-    ...{ options, watch, feeds, notes, own, versions: new Map(), known: new Map(), openedAt: instantMs(now) },
+    ...{ options, watch, feeds, notes, own, versions: new Map(), known: new Map(), taught: new Map() },
+    openedAt: instantMs(now),
   }
   // Before anything is held to be over: first it must be known who is watched.
   await lookAgain(inner)
@@ -105,10 +107,10 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 }
 
 /** What people registered, changed and took down since the last time. */
-async function lookAgain({ options, watch, feeds, notes, own, versions, known }: Inner): Promise<void> {
+async function lookAgain({ options, watch, feeds, notes, own, versions, known, taught: before }: Inner): Promise<void> {
   const { world, district, intervalMs } = options
   const rows = await camerasInUse(world.db, district)
-  const taughtBy = await taughtOf(world.db, district)
+  const taughtBy = await taughtOf(world.db, district, before)
   own.now = await ownDetectors(world, district)
   for (const row of rows) {
     const taught = taughtBy.get(row.id) ?? []
