@@ -160,12 +160,12 @@ export async function saveUse(
       do update set version = excluded.version, changed_at = excluded.changed_at`
 }
 
-const Used = HeadRow.extend({ camera: IdText, zones: z.array(Zone) })
+const Used = HeadRow.omit({ head: true, actor: true, at: true }).extend({ camera: IdText, zones: z.array(Zone) })
 
-/** Of all cameras in use: what was taught and is switched on. */
+/** Of all cameras in use: what was taught and is switched on, without the heads, which are large and never change. */
 export async function headsInUse(db: Queryable, district: string) {
   const rows = await db`
-    select u.camera, c.zones, h.zone, h.kind, h.version, h.region, h.head, h.model, h.actor, h.at
+    select u.camera, c.zones, h.zone, h.kind, h.version, h.region, h.model
     from vision.taught_use u
     join vision.taught_head h on h.district = u.district and h.camera = u.camera and h.zone = u.zone
       and h.kind = u.kind and h.version = u.version

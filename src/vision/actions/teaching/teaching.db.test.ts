@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts'
 import { alertEndpoints, pictureEndpoints } from '../../contract/alert.ts'
 import { cameraEndpoints } from '../../contract/camera.ts'
 import { teachingEndpoints as endpoints } from '../../contract/teaching.ts'
-import { taughtOf } from '../../door/taught.ts'
+import { type TaughtBefore, taughtOf } from '../../door/taught.ts'
 import { answerOf } from '../../heads/head.ts'
 import { sha256 } from '../../store/sealing.ts'
 import { type VisionWorld, visionWorld } from '../../vision-world.testing.ts'
@@ -96,8 +96,14 @@ describe('a region that is taught', () => {
     const bright = Float32Array.from({ length: 3_008 }, (_, at) => (at === 0 ? 1 : (at * 7) % 3))
     expect(answerOf(looking!.head, bright)).toBeGreaterThan(0.5)
     expect(answerOf(looking!.head, bright.with(0, -1))).toBeLessThan(0.5)
+    const before: TaughtBefore = new Map()
+    const again = async () => (await taughtOf(w.t.db, w.t.district, before)).get(camera)?.[0]
+    const [once, twice] = [await again(), await again()]
+    expect(once).toEqual(looking)
+    expect(twice).toBe(once)
     await used(camera, null)
-    expect((await taughtOf(w.t.db, w.t.district)).get(camera)).toBeUndefined()
+    expect(await again()).toBeUndefined()
+    expect([...before.values()]).not.toContain(once)
     await w.done(w.inspector, endpoints.teach, { camera, zone, kind: 'A10' })
     const [line] = (await regionsOf(camera)).regions
     expect(line).toMatchObject({ yes: 6, no: 6, inUse: null, missing: { yes: 0, no: 0 } })
