@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { PictureFault } from '../../../../vision/rules/health/fault.ts'
 import type { Light } from '../../../../vision/rules/place/light.ts'
-import { lightZh } from '../../../../vision/zh.ts'
+import { lightZh, pictureFaultZh } from '../../../../vision/zh.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Panel } from '../../../ui/page.tsx'
@@ -17,6 +18,8 @@ import type { Camera } from './words.ts'
 type Props = { readonly camera: Camera; readonly seen: Seen }
 
 const lights = ['day', 'night'] as const
+/** What is told by comparing with a reference. */
+const compared: readonly PictureFault[] = ['moved', 'blocked', 'defocused']
 
 /** How the camera is meant to see: what 移位 and 遮挡 are told by. */
 export function ReferenceTab({ camera, seen }: Props): ReactNode {
@@ -32,6 +35,12 @@ export function ReferenceTab({ camera, seen }: Props): ReactNode {
         <Notice tone="attention">
           还没有参考画面，认不出镜头被移动。
           {editable ? '打开实时画面，看清镜头摆正了，点下面的“用现在的画面”。' : '由管理员、股室或监管人员设定。'}
+        </Notice>
+      )}
+      {camera.fault !== null && compared.includes(camera.fault) && (
+        <Notice tone="bad">
+          程序现在认为：{pictureFaultZh[camera.fault]}
+          。对照下面的画面看一看：镜头被碰了就摆正；确实重新装过、调过角度的，换一张新的参考画面。
         </Notice>
       )}
       <div className="references">
