@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const database = ['src/**/*.db.test.ts', 'demo/**/*.db.test.ts']
 /** Pictures of hundreds of plates: too slow for every check, not for every test. */
-const slow = ['src/**/*.slow.test.ts']
+const slow = ['src/**/*.slow.test.ts', 'demo/**/*.slow.test.ts']
 const outside = ['**/node_modules/**', '**/dist/**']
 
 /**

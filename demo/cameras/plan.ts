@@ -46,7 +46,7 @@ const joined: readonly (readonly [number, readonly Scene[]])[] = [
   [6, ['hygiene', 'production']],
   [14, ['production']],
 ]
-const withoutPictures = 4
+const withoutPictures = 2
 /** Somebody is at work there all day. */
 const busyRooms = 3
 
