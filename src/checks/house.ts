@@ -40,6 +40,10 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'platform/action/endpoint': { ring: 'contract', why: 'the words that every contract is written in' },
   'platform/action/schema': { ring: 'contract', why: 'the words that every contract is written in' },
   'code/resolver': { ring: 'routes', why: 'the public address of GS1 Digital Link; who resolves performs no action' },
+  'complaint/receiving': {
+    ring: 'routes',
+    why: 'the public addresses of what people tell; who tells performs no action',
+  },
   'epcis/evidence': {
     ring: 'routes',
     why: 'the public addresses of closed days and proofs; who checks performs no action',

@@ -98,6 +98,8 @@ export type PublicWorkshop = {
   readonly samplings: PublicFacts
   /** `undefined` while nobody here keeps cases: then the page claims nothing. */
   readonly penalties: PublicFacts | undefined
+  /** 投诉举报 that were looked into and found true, with the operator's answer. `undefined` while nobody takes them in. */
+  readonly reports: PublicFacts | undefined
   /** `undefined` while nobody here watches. */
   readonly watch: PublicWatch | undefined
   readonly index: PublicIndex

@@ -1,6 +1,7 @@
 import { publicPenaltiesOf, readPublicPenalties } from '../casework/door/public.ts'
 import type { PublicFact, PublicFacts } from '../code/public-view.ts'
 import type { Disclosed, DisclosedFacts, DisclosedWatch } from '../code/scan/disclosed.ts'
+import { publicFindingsOf, readPublicFindings } from '../complaint/door/public.ts'
 import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
 import type { Outcome } from '../inspection/rules/outcome.ts'
 import { foundZh, outcomeZh, visitKindZh } from '../inspection/zh.ts'
@@ -90,6 +91,24 @@ const penalties: DisclosedFacts = {
   },
 }
 
+/** 食品安全法 第一百一十八条: what was looked into and found true, with the word of whoever it is about beside it. */
+const reports: DisclosedFacts = {
+  of: publicFindingsOf,
+  read: record => {
+    const { total, rows } = readPublicFindings(record)
+    const facts = rows.map(
+      ({ foundOn: on, publishedOn, text, reply }): PublicFact => ({
+        ...{ on, text, reportedBy: 'regulator' },
+        details: [
+          { label: '公开日期', value: publishedOn },
+          ...(reply === null ? [] : [{ label: '业主回应', value: reply }]),
+        ],
+      }),
+    )
+    return factsOf(facts, total)
+  },
+}
+
 const watch: DisclosedWatch = {
   of: publicWatchOf,
   read: record => {
@@ -113,6 +132,7 @@ export const disclosed: Disclosed = {
   inspections,
   samplings,
   penalties,
+  reports,
   watch,
   lists: { inspections, samplings: allSamplings },
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { makeResolver } from '../code/resolver/resolver.ts'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
+import { makeReportRoutes } from '../complaint/receiving/routes.ts'
 import { makeEvidenceRoutes } from '../epcis/evidence/routes.ts'
 import { addEpcisRoutes } from '../epcis/rest/routes.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
@@ -26,11 +27,13 @@ import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
+import * as reportPages from '../web/public/report-pages.ts'
 import { publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions, watching } from './actions.ts'
 import { disclosed } from './disclosed.ts'
 import { listenForChanges } from './listen.ts'
+import { reportedPlace } from './reported-place.ts'
 
 const built = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
 
@@ -77,6 +80,7 @@ export async function makeProgram(
   const wrong = wrongCodes()
   const scan = makeScan(world, { pages, disclosed, findCaller, metrics, district: config.district, wrong })
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
+  const reports = makeReportRoutes(world, { pages: { ...pages, ...reportPages }, find: reportedPlace(world), wrong })
   const evidence = makeEvidenceRoutes(world, {
     pages: { ...pages, daysPage, evidencePage },
     wrong,
@@ -101,6 +105,7 @@ export async function makeProgram(
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)
       await root.register(scan.routes)
+      await root.register(reports)
       await root.register(lots.routes)
       await root.register(evidence)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))

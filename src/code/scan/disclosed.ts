@@ -38,6 +38,7 @@ export type Disclosed = {
   readonly inspections: DisclosedFacts
   readonly samplings: DisclosedFacts
   readonly penalties: DisclosedFacts | undefined
+  readonly reports: DisclosedFacts | undefined
   readonly watch: DisclosedWatch | undefined
   /** All of it, page by page. */
   readonly lists: Readonly<Record<DisclosedList, DisclosedFacts>>

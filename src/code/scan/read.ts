@@ -40,6 +40,7 @@ const Told = z.object({
   inspections: z.unknown(),
   samplings: z.unknown(),
   penalties: z.unknown(),
+  reports: z.unknown(),
   watch: z.unknown(),
 })
 
@@ -57,7 +58,7 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
         select json_build_object('registered', r.record,
           'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })}),
           'inspections', ${told(disclosed.inspections)}, 'samplings', ${told(disclosed.samplings)},
-          'penalties', ${told(disclosed.penalties)}, 'watch', ${watched}) as record
+          'penalties', ${told(disclosed.penalties)}, 'reports', ${told(disclosed.reports)}, 'watch', ${watched}) as record
         from (${publicRecordOf(db, { district, workshop, today })}) r`
   })
   if (found === undefined || found.state === null || found.workshop === null) {
@@ -72,6 +73,7 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
       inspections: disclosed.inspections.read(told.inspections),
       samplings: disclosed.samplings.read(told.samplings),
       penalties: disclosed.penalties?.read(told.penalties),
+      reports: disclosed.reports?.read(told.reports),
       watch: disclosed.watch?.read(told.watch),
     }
     return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record, facts) }
@@ -97,7 +99,7 @@ function publicWorkshop(
   code: WorkshopCode,
   today: Day,
   record: Registered,
-  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'watch'>,
+  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'reports' | 'watch'>,
 ): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { tell } from '../../clock/door/tell.ts'
 import { startClock } from '../../clock/door.ts'
 import { type Day, dayAt, type Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -11,9 +12,10 @@ import { firstClock } from '../rules/clocks.ts'
 import { isNamed } from '../rules/identity.ts'
 import { type Kind, kindOf, kindWords } from '../rules/kind.ts'
 import { receiptNumber, secretFrom } from '../rules/receipt.ts'
-import type { Topic } from '../rules/topic.ts'
+import { isUrgent, type Topic } from '../rules/topic.ts'
 import type { Via } from '../rules/via.ts'
 import { findComplaint, insertComplaint, takeNumber } from '../store/complaint.ts'
+import { officeOf } from '../store/handler.ts'
 import { insertSealed, type SealedWords, vaultOf } from '../store/sealed.ts'
 import { insertStep } from '../store/step.ts'
 
@@ -78,6 +80,12 @@ export async function receiveComplaint(
   })
   await insertSealed(tx, vault, { district, complaint: id, told, pictures })
   const dueOn = await beginClock(tx, { district, id, number, kind }, firstClock[kind], today, { now, by: by.actor })
+  await tell(tx, {
+    ...{ district, to: await officeOf(tx, district), kind: 'complaint-received', title: '新的投诉举报，请指定承办人' },
+    ...{ text: `${kindWords[kind]} ${number}`, subject: { kind: 'complaint', id }, key: `complaint-received:${id}` },
+    // Somebody fell ill, or something does not belong into food: that does not wait for the next morning's look.
+    ...{ outside: isUrgent(received.topic), now },
+  })
   return { number, secret, kind, dueOn }
 }
 

@@ -70,3 +70,13 @@ export async function candidatesFor(tx: Queryable, district: string, town: strin
     order by a.name, a.id`
   return parseRows(Candidate, rows)
 }
+
+/** 股室: who hands out what comes in. */
+export async function officeOf(tx: Queryable, district: string): Promise<Id[]> {
+  const rows = await tx`
+    select distinct a.id as account from identity.account a
+    join identity.post p on p.district = a.district and p.account = a.id and p.duty = 'office'
+    where a.district = ${district} and a.state = 'active'
+    order by a.id`
+  return parseRows(z.object({ account: IdText }), rows).map(({ account }) => account)
+}

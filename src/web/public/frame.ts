@@ -9,6 +9,8 @@ export type Page = {
   readonly bureau: string | undefined
   /** `undefined` where an address with `?big=1` would mean another page. */
   readonly textSize: PageOptions | undefined
+  /** A form that is half filled in is not left for another text size. */
+  readonly keepSize?: true
   /** What else the address of this very page says, kept when the text size changes. */
   readonly query?: string | undefined
   readonly main: readonly Html[]
@@ -24,7 +26,7 @@ export function renderPage(page: Page): string {
   const large = page.textSize?.largeText === true
   return htmlText(html`<!doctype html>
 <html lang="zh-CN" class="${large ? 'big' : 'plain'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no"><meta name="referrer" content="no-referrer"><title>${page.title}</title>${icon}${style}</head>
-<body><header><div>${page.textSize && textSizeLink(large, page.query)}<p>${page.bureau && html`<span class="part">${page.bureau}</span><span class="dot"> · </span>`}<span class="part">一坊一码</span></p></div></header>
+<body><header><div>${page.textSize && page.keepSize !== true ? textSizeLink(large, page.query) : undefined}<p>${page.bureau && html`<span class="part">${page.bureau}</span><span class="dot"> · </span>`}<span class="part">一坊一码</span></p></div></header>
 <main>${page.main}</main>
 ${page.footer && html`<footer>${page.footer}</footer>`}</body></html>
 `)

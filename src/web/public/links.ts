@@ -4,6 +4,7 @@ export const links = {
   /** GET with `code`: a code that was typed; the server leads on to the page of the code. */
   typedCode: '/s',
   console: '/console/',
+  progress: '/report',
   evidence: '/evidence',
   evidenceJson: '/evidence.json',
 } as const
@@ -33,4 +34,10 @@ export function evidenceLink(code: string, lot: string): string {
 
 export function evidenceFile(code: string, lot: string): string {
   return `${evidenceLink(code, lot)}.json`
+}
+
+/** To tell of what one has seen there. @param topic the word in the address, as the server knows it */
+export function reportLink(code: string, largeText: boolean, topic?: string): string {
+  const path = `${codeLink(code)}/report${topic === undefined ? '' : `/${encodeURIComponent(topic)}`}`
+  return largeText ? `${path}?big=1` : path
 }

@@ -53,6 +53,7 @@ export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
     inspections: factsWithoutNumbers(view.inspections),
     samplings: factsWithoutNumbers(view.samplings),
     penalties: view.penalties && factsWithoutNumbers(view.penalties),
+    reports: view.reports && factsWithoutNumbers(view.reports),
     responsibleUnit: view.responsibleUnit === undefined ? undefined : withoutPersonalNumbers(view.responsibleUnit),
   }
 }

@@ -234,6 +234,7 @@ function filledWith(next: () => string): PublicWorkshop {
     inspections: facts,
     samplings: facts,
     penalties: facts,
+    reports: facts,
     successor: next(),
     responsibleUnit: next(),
   }

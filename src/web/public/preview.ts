@@ -51,6 +51,7 @@ const imported: PublicWorkshop = {
   inspections: { kind: 'none' },
   samplings: { kind: 'none' },
   penalties: { kind: 'none' },
+  reports: { kind: 'none' },
   watch: { kind: 'none' },
   index: { kind: 'none' },
   responsibleUnit: '明阳市场监督管理所',
@@ -140,6 +141,20 @@ const faulty: PublicWorkshop = {
     total: 8,
   },
   samplings: { kind: 'facts', facts: [failedSample], total: 1 },
+  reports: {
+    kind: 'facts',
+    facts: [
+      {
+        on: getDay('2022-07-02'),
+        text: '群众反映卤豆干未标生产日期，查证属实，已责令改正',
+        reportedBy: 'regulator',
+        details: [
+          { label: '公开日期', value: '2022-07-08' },
+          { label: '业主回应', value: '已换新标签机，接受大家监督。' },
+        ],
+      },
+    ],
+  },
   penalties: {
     kind: 'facts',
     facts: [

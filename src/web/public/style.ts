@@ -69,6 +69,18 @@ button{margin-top:12px;border:0;background:${colours.primary};color:#fff;font-we
 .still{margin:12px 0 0;max-width:480px}
 .still img{display:block;width:100%;height:auto;border-radius:6px;background:${colours.ground}}
 .tap{display:inline-block;padding:10px 0;line-height:28px}
+textarea{box-sizing:border-box;width:100%;min-height:96px;margin:0;padding:8px 12px;border:1px solid ${colours.unknown};border-radius:6px;background:#fff;color:${colours.ink};font:inherit}
+textarea:focus{outline:3px solid ${colours.attention};outline-offset:2px}
+.pick label{padding:12px 0;font-weight:400;line-height:24px}
+.pick input{-webkit-appearance:radio;appearance:auto;width:24px;min-height:24px;margin:0 8px 0 0;vertical-align:top}
+input[type=file]{-webkit-appearance:none;padding:10px}
+.fault{color:${colours.bad};font-weight:700}
+.trap{position:absolute;left:-9999px;top:0}
+.topics{overflow:hidden;margin:0 -4px}
+.topics li{float:left;box-sizing:border-box;width:50%;padding:8px 4px 0}
+.topics a{display:block;min-height:92px;padding:12px 8px;border:2px solid ${colours.primary};border-radius:6px;box-sizing:border-box;background:#fff;font-weight:700;text-align:center;text-decoration:none}
+.topics svg{display:block;width:36px;height:36px;margin:0 auto 6px}
+.secret{font-size:1.75rem;font-weight:700;letter-spacing:.1em}
 footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9rem}
 @media print{body,header,.alarm,.alarm.attention{background:#fff;color:#000}header a,.call{display:none}.alarm{border:3px solid ${colours.bad}}}
 `)

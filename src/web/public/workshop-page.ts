@@ -4,7 +4,7 @@ import { statusZh } from '../../registry/zh.ts'
 import { factsSection, noneSection, word } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { listLink } from './links.ts'
+import { listLink, reportLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
 import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
 import { watchSection } from './watch-section.ts'
@@ -26,11 +26,12 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
       factsSection('监督检查', view.inspections, { all: listLink(view.code, 'inspections', largeText), unit: '次' }),
       factsSection('抽样检验', view.samplings, { all: listLink(view.code, 'samplings', largeText), unit: '批次' }),
       ...(view.penalties ? [factsSection('行政处罚', view.penalties)] : []),
+      ...(view.reports && view.reports.kind !== 'none' ? [factsSection('投诉举报查实', view.reports)] : []),
       ...(view.watch ? [watchSection(view, view.watch)] : []),
       productSection(view),
       factsSection('原料采购', view.receiving),
       processSection(view.processSteps),
-      callSection(view.responsibleUnit, alarm !== undefined),
+      callSection(view, alarm !== undefined, largeText),
     ],
     footer: html`<p>依据公开记录，不构成推荐。“暂无记录”只表示系统里还没有这一项，不代表好，也不代表差。</p>
 <p>码牌编号 <code class="whole">${formatCode(view.code)}</code></p>
@@ -93,6 +94,6 @@ function processSection(steps: readonly string[]): Html {
   return html`<section><h2>生产流程</h2><ol class="flow">${steps.map(step => html`<li>${step}</li> `)}</ol></section>`
 }
 
-function callSection(unit: string | undefined, alreadyCalled: boolean): Html {
-  return html`<section class="end"><h2>责任监管单位</h2><p>${unit || none}</p>${alreadyCalled ? undefined : callButton}</section>`
+function callSection({ code, responsibleUnit }: PublicWorkshop, alreadyCalled: boolean, largeText: boolean): Html {
+  return html`<section class="end"><h2>责任监管单位</h2><p>${responsibleUnit || none}</p><a class="call" href="${reportLink(code, largeText)}">我要投诉举报</a>${alreadyCalled ? undefined : callButton}</section>`
 }

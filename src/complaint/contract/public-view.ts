@@ -1,0 +1,67 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Kind } from '../rules/kind.ts'
+import type { Topic } from '../rules/topic.ts'
+
+/** Whose plate was scanned. */
+export type ReportPlace = {
+  readonly bureau: string
+  readonly code: string
+  readonly workshopName: string
+  readonly largeText: boolean
+}
+
+export type ReportFields = {
+  readonly words: string
+  readonly wantsRemedy: boolean
+  readonly name: string
+  readonly phone: string
+  readonly where: string
+  readonly when: string
+}
+
+export type ReportFault = { readonly field: keyof ReportFields | 'pictures'; readonly detail: string }
+
+/** The form, empty or as it came back. */
+export type ReportForm = {
+  readonly place: ReportPlace
+  readonly topic: Topic
+  readonly fields: ReportFields
+  readonly faults: readonly ReportFault[]
+  /** Said on top: why it came back, and that nothing is lost. */
+  readonly notice: string | undefined
+  /** With 12315 beside it. */
+  readonly call: boolean
+  readonly token: string
+  readonly mostMb: number
+  readonly mostPictures: number
+}
+
+export type ReportReceipt = {
+  readonly place: ReportPlace
+  readonly kind: Kind
+  readonly topic: Topic
+  readonly number: string
+  readonly secret: string
+  readonly named: boolean
+  readonly pictures: number
+}
+
+export type ReportProgress = {
+  readonly bureau: string
+  readonly number: string
+  readonly kind: Kind
+  readonly topic: Topic
+  readonly workshopName: string
+  readonly receivedOn: Day
+  readonly stateText: string
+  readonly steps: readonly { readonly on: Day; readonly word: string; readonly text: string }[]
+  readonly result: string | undefined
+  readonly due: { readonly on: Day; readonly what: string } | undefined
+}
+
+export type ProgressAsked = {
+  readonly bureau: string | undefined
+  readonly typed: string
+  /** Neither says which of the two was wrong. */
+  readonly wrong: boolean
+}
