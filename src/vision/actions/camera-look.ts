@@ -13,6 +13,7 @@ import { scenes } from '../rules/place/scene.ts'
 import { overseers, overseersWithOwners } from '../rules/who.ts'
 import { changesOf } from '../store/camera.ts'
 import { countCameras, findCameraRow, listCameras, standingCameras, watchedWorkshops } from '../store/camera-list.ts'
+import { detectorsOn } from '../store/detector.ts'
 import { pictureFaultZh, protocolZh, sceneZh } from '../zh.ts'
 import { cameraPlace, getCamera, missingCamera } from './subject.ts'
 
@@ -162,8 +163,16 @@ const coverageTable = delivery(endpoints.coverageTable, {
 const kindList = answer(endpoints.kinds, {
   allow: overseersWithOwners,
   concerns: 'district',
-  async run() {
-    return { rows: kinds.map(kind => ({ ...kind, thresholds: findCheck(kind.code)?.thresholds ?? null })) }
+  async run(_, { tx, district }) {
+    const detectors = await detectorsOn(tx, district)
+    const ownOf = (code: string) =>
+      detectors.filter(({ manifest }) => Object.values(manifest.kinds).some(kind => kind === code))
+    return {
+      rows: kinds.map(kind => ({
+        ...{ ...kind, thresholds: findCheck(kind.code)?.thresholds ?? null },
+        own: ownOf(kind.code).map(({ manifest }) => manifest.name),
+      })),
+    }
   },
 })
 

@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { writeOnnx } from '../../platform/inference/onnx/write.ts'
 import type { Recognition } from '../../platform/inference/recognition.ts'
 import { openPool, type Pool } from '../../platform/inference/threads/pool.ts'
+import { cameraEndpoints } from '../contract/camera.ts'
 import { detectorEndpoints as endpoints } from '../contract/detector.ts'
 import { detectorsInUse } from '../door/taught.ts'
 import { type VisionWorld, visionWorld } from '../vision-world.testing.ts'
@@ -83,6 +84,8 @@ describe('a detector of the bureau’s own', () => {
     expect(await inUse()).toEqual([])
     await w.done(administrator, endpoints.switchDetector, { detector, on: true, reason: '试用' })
     expect(await inUse()).toEqual([manifest.name])
+    const kinds = (await w.asked(w.inspector, cameraEndpoints.kinds)).rows
+    expect(kinds.filter(each => each.own.length > 0)).toMatchObject([{ code: 'A05', own: [manifest.name] }])
     const [own] = await ownDetectors(w.t.world, w.t.district)
     expect(own).toMatchObject({ model: { sha256: file }, threshold: 0.4, reading: { layout: 'final', side } })
     const loan = await pool.wait()

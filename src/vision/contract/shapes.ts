@@ -218,6 +218,8 @@ export const KindLine = z.object({
   toBeConfirmed: z.boolean(),
   evidence: z.string(),
   thresholds: ThresholdsText.nullable(),
+  /** Names of the bureau's own detectors that know it and are switched on. */
+  own: z.array(z.string()),
 })
 
 /** 发现 · 属实 · 整改 · 整改率, and how often the program was right. */

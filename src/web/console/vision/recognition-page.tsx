@@ -100,19 +100,30 @@ function Kinds(): ReactNode {
       <Loaded asking={found}>
         {({ rows }) => (
           <Facts
-            facts={recognitions.map(each => ({
-              label: recognitionZh[each],
-              value: orDash(
-                rows
-                  .filter(row => row.recognition === each)
-                  .map(row => row.name)
-                  .join('、'),
-              ),
-              wide: true,
-            }))}
+            facts={[
+              ...recognitions.map(each => ({
+                label: recognitionZh[each],
+                value: namesOf(rows.filter(row => row.recognition === each && !(each === 'by-hand' && isOwn(row)))),
+                wide: true,
+              })),
+              ...(rows.some(isOwn)
+                ? [{ label: '在用的自有模型识别，人工研判后才告知', value: namesOf(rows.filter(isOwn)), wide: true }]
+                : []),
+            ]}
           />
         )}
       </Loaded>
     </Panel>
   )
+}
+
+type Kind = Answer<'vision.kinds'>['rows'][number]
+
+/** A detector of the bureau's own knows it. */
+function isOwn({ own }: Kind): boolean {
+  return own.length > 0
+}
+
+function namesOf(rows: readonly Kind[]): string {
+  return orDash(rows.map(({ name }) => name).join('、'))
 }
