@@ -28,7 +28,7 @@ import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import * as reportPages from '../web/public/report-pages.ts'
-import { publicContentSecurityPolicy } from '../web/public/style.ts'
+import { formContentSecurityPolicy, publicContentSecurityPolicy } from '../web/public/style.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions, watching } from './actions.ts'
 import { disclosed } from './disclosed.ts'
@@ -80,7 +80,11 @@ export async function makeProgram(
   const wrong = wrongCodes()
   const scan = makeScan(world, { pages, disclosed, findCaller, metrics, district: config.district, wrong })
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })
-  const reports = makeReportRoutes(world, { pages: { ...pages, ...reportPages }, find: reportedPlace(world), wrong })
+  const reports = makeReportRoutes(world, {
+    pages: { ...pages, ...reportPages, contentSecurityPolicy: formContentSecurityPolicy },
+    find: reportedPlace(world),
+    wrong,
+  })
   const evidence = makeEvidenceRoutes(world, {
     pages: { ...pages, daysPage, evidencePage },
     wrong,

@@ -7,7 +7,7 @@ import { requirePolicies } from '../../platform/http/policy.ts'
 import { newId } from '../../platform/id.ts'
 import * as noticePages from '../../web/public/notice-pages.ts'
 import * as reportPages from '../../web/public/report-pages.ts'
-import { publicContentSecurityPolicy } from '../../web/public/style.ts'
+import { formContentSecurityPolicy } from '../../web/public/style.ts'
 import { type ComplaintWorld, complaintWorld, reporter } from '../complaint-world.testing.ts'
 import { mostADay } from '../rules/abuse.ts'
 import { makeReportRoutes } from './routes.ts'
@@ -17,7 +17,7 @@ let server: FastifyInstance
 let base: string
 beforeAll(async () => {
   w = await complaintWorld()
-  const pages = { ...noticePages, ...reportPages, contentSecurityPolicy: publicContentSecurityPolicy }
+  const pages = { ...noticePages, ...reportPages, contentSecurityPolicy: formContentSecurityPolicy }
   server = Fastify({ trustProxy: true })
   requirePolicies(server)
   await server.register(makeReportRoutes(w.t.world, { pages, find: reportedPlace(w.t.world), wrong: wrongCodes() }))
@@ -87,7 +87,7 @@ describe('three taps', () => {
     })
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('set-cookie')).toBeNull()
-    expect(headers.get('content-security-policy')).toBe(publicContentSecurityPolicy)
+    expect(headers.get('content-security-policy')).toBe(formContentSecurityPolicy)
     expect(html).not.toMatch(/<script/)
   })
 

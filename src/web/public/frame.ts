@@ -1,6 +1,6 @@
 import type { Tone } from '../../code/public-view.ts'
 import { type Html, html, htmlText, styleElement } from './html.ts'
-import { publicStyle } from './style.ts'
+import { formStyle, publicStyle } from './style.ts'
 
 export type PageOptions = { readonly largeText: boolean }
 
@@ -9,6 +9,8 @@ export type Page = {
   readonly bureau: string | undefined
   /** `undefined` where an address with `?big=1` would mean another page. */
   readonly textSize: PageOptions | undefined
+  /** Sent with the policy that names the second sheet. */
+  readonly form?: true
   /** A form that is half filled in is not left for another text size. */
   readonly keepSize?: true
   /** What else the address of this very page says, kept when the text size changes. */
@@ -18,6 +20,7 @@ export type Page = {
 }
 
 const style = styleElement(publicStyle)
+const styleOfForms = styleElement(formStyle)
 
 /** Drawn in the page so that no second request is made. */
 const icon = html`<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%230b6e6e' d='M0 0h8v8H0z'/%3E%3Cpath fill='%23fff' d='M2 2h4v1H2zM2 4h4v2H2z'/%3E%3C/svg%3E">`
@@ -25,7 +28,7 @@ const icon = html`<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http:/
 export function renderPage(page: Page): string {
   const large = page.textSize?.largeText === true
   return htmlText(html`<!doctype html>
-<html lang="zh-CN" class="${large ? 'big' : 'plain'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no"><meta name="referrer" content="no-referrer"><title>${page.title}</title>${icon}${style}</head>
+<html lang="zh-CN" class="${large ? 'big' : 'plain'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="format-detection" content="telephone=no"><meta name="referrer" content="no-referrer"><title>${page.title}</title>${icon}${style}${page.form && styleOfForms}</head>
 <body><header><div>${page.textSize && page.keepSize !== true ? textSizeLink(large, page.query) : undefined}<p>${page.bureau && html`<span class="part">${page.bureau}</span><span class="dot"> · </span>`}<span class="part">一坊一码</span></p></div></header>
 <main>${page.main}</main>
 ${page.footer && html`<footer>${page.footer}</footer>`}</body></html>

@@ -41,7 +41,7 @@ export function lotPage(filed: PublicLot, options: PageOptions): string {
       testSection(view),
       ...(view.samples.length > 0 ? [sampleSection(view.samples)] : []),
       workshopSection(view),
-      html`<section class="end"><h2>投诉举报</h2><p>实物和这里写的不一样，或者发现别的问题，可以直接反映，也可以拨打 12315。</p><a class="call" href="${reportLink(view.code, options.largeText)}">我要投诉举报</a>${alarm ? undefined : callButton}</section>`,
+      html`<section class="end"><h2>投诉举报</h2><p>实物和这里写的不一样，或者发现别的问题，可以直接反映，也可以拨打 12315。</p>${view.oldCode ? undefined : html`<a class="call" href="${reportLink(view.code, options.largeText)}">我要投诉举报</a>`}${alarm ? undefined : callButton}</section>`,
     ],
     footer: html`<p>标有“业主自报”的内容来自小作坊的台账，由小作坊负责；标有“监管核实”的来自备案档案。不构成推荐。“暂无记录”只表示系统里还没有这一项。</p>
 ${view.oldCode ? undefined : evidenceLine(view.code, view.number)}

@@ -18,6 +18,7 @@ import { withoutPersonalNumbers } from './masking.ts'
 export function topicsPage(place: ReportPlace): string {
   const { bureau, code, largeText } = place
   return renderPage({
+    form: true,
     title: '投诉举报 · 一坊一码',
     bureau,
     textSize: { largeText },
@@ -37,6 +38,7 @@ export function reportPage(form: ReportForm): string {
   const { place, topic, notice, call } = form
   const { bureau, code, largeText } = place
   return renderPage({
+    form: true,
     title: `${topicZh[topic]} · 投诉举报`,
     bureau,
     textSize: { largeText },
@@ -109,6 +111,7 @@ function faultOf(faults: readonly ReportFault[], field: ReportFault['field']): H
 export function receiptPage(receipt: ReportReceipt): string {
   const { place, kind, topic, number, secret, named, pictures } = receipt
   return renderPage({
+    form: true,
     title: '已收到 · 投诉举报',
     bureau: place.bureau,
     textSize: { largeText: place.largeText },
@@ -130,6 +133,7 @@ const next = {
 
 export function askProgressPage({ bureau, typed, wrong }: ProgressAsked): string {
   return renderPage({
+    form: true,
     title: '查办理进度 · 投诉举报',
     bureau,
     textSize: undefined,
@@ -154,6 +158,7 @@ function progressForm(number: string): Html {
 export function progressPage(progress: ReportProgress): string {
   const { bureau, number, kind, topic, workshopName, receivedOn, stateText, steps, result, due } = progress
   return renderPage({
+    form: true,
     title: `办理进度 ${number}`,
     bureau,
     textSize: undefined,

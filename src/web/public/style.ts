@@ -69,6 +69,14 @@ button{margin-top:12px;border:0;background:${colours.primary};color:#fff;font-we
 .still{margin:12px 0 0;max-width:480px}
 .still img{display:block;width:100%;height:auto;border-radius:6px;background:${colours.ground}}
 .tap{display:inline-block;padding:10px 0;line-height:28px}
+footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9rem}
+@media print{body,header,.alarm,.alarm.attention{background:#fff;color:#000}header a,.call{display:none}.alarm{border:3px solid ${colours.bad}}}
+`)
+
+export const publicStyleHash = `sha256-${createHash('sha256').update(publicStyle).digest('base64')}`
+
+/** What only a form needs that people fill in: no page that is scanned carries it. */
+export const formStyle = compact(`
 textarea{box-sizing:border-box;width:100%;min-height:96px;margin:0;padding:8px 12px;border:1px solid ${colours.unknown};border-radius:6px;background:#fff;color:${colours.ink};font:inherit}
 textarea:focus{outline:3px solid ${colours.attention};outline-offset:2px}
 .pick label{padding:12px 0;font-weight:400;line-height:24px}
@@ -81,21 +89,27 @@ input[type=file]{-webkit-appearance:none;padding:10px}
 .topics a{display:block;min-height:92px;padding:12px 8px;border:2px solid ${colours.primary};border-radius:6px;box-sizing:border-box;background:#fff;font-weight:700;text-align:center;text-decoration:none}
 .topics svg{display:block;width:36px;height:36px;margin:0 auto 6px}
 .secret{font-size:1.75rem;font-weight:700;letter-spacing:.1em}
-footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9rem}
-@media print{body,header,.alarm,.alarm.attention{background:#fff;color:#000}header a,.call{display:none}.alarm{border:3px solid ${colours.bad}}}
 `)
 
-export const publicStyleHash = `sha256-${createHash('sha256').update(publicStyle).digest('base64')}`
-
 /** Nothing but our own style sheet, stills and the drawn icon: no script, no other site, no frame around the page. */
-export const publicContentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src '${publicStyleHash}'`,
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export const publicContentSecurityPolicy = policyWith([publicStyleHash])
+
+/** The same for pages with a form. */
+export const formContentSecurityPolicy = policyWith([
+  publicStyleHash,
+  `sha256-${createHash('sha256').update(formStyle).digest('base64')}`,
+])
+
+function policyWith(styles: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styles.map(hash => `'${hash}'`).join(' ')}`,
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 function compact(sheet: string): string {
   return sheet.replace(/\n/gu, '')
