@@ -43,7 +43,8 @@ export function rtspSource(address: Address, listeners: Listeners, options: Rtsp
 async function visitRtsp(address: Address, { signal, frame }: Visit, options: RtspOptions): Promise<void> {
   const waits = { ...usual, ...options.waits }
   const host = await reachable(address.host, options.reach)
-  const socket = await open(host, address.port, waits.connectMs, signal)
+  let onPiece: (piece: Uint8Array) => void = () => undefined
+  const socket = await open(host, address.port, waits.connectMs, signal, piece => onPiece(piece))
   const watch = watchdog(socket, signal)
   let onPacket: (packet: Uint8Array) => void = () => undefined
   const session = rtspSession(socket, address, {
@@ -52,14 +53,14 @@ async function visitRtsp(address: Address, { signal, frame }: Visit, options: Rt
   })
   const silent = watch.alarm(waits.silentMs)
   const barren = watch.alarm(waits.pictureMs)
-  socket.on('data', piece => {
+  onPiece = piece => {
     silent.put()
     try {
       session.hear(piece)
     } catch (error) {
       watch.fail(error)
     }
-  })
+  }
   try {
     await Promise.race([watch.ended, playing()])
     await watch.ended
@@ -113,8 +114,26 @@ function sized({ unit }: Found): Sequence | undefined {
   return set === undefined ? undefined : readSequence(unit.codec, set)
 }
 
-async function open(host: string, port: number, ms: number, signal: AbortSignal): Promise<Socket> {
-  const socket = connect({ host, port, noDelay: true })
+/** Larger than what a camera sends between two moments; a picture that stands alone comes in several pieces. */
+const pieceBytes = 16_384
+
+/**
+ * All pieces of a connection come in the same place, one after the other: a new one for each would be 64 kB that somebody has
+ * to collect, thousands of times a second with hundreds of cameras.
+ */
+async function open(
+  host: string,
+  port: number,
+  ms: number,
+  signal: AbortSignal,
+  onPiece: (piece: Uint8Array) => void,
+): Promise<Socket> {
+  const place = Buffer.alloc(pieceBytes)
+  const callback = (length: number) => {
+    onPiece(place.subarray(0, length))
+    return true
+  }
+  const socket = connect({ host, port, noDelay: true, onread: { buffer: place, callback } })
   await new Promise<void>((resolve, reject) => {
     const give = () => {
       socket.destroy()

@@ -20,7 +20,7 @@ type Building = {
 }
 
 /**
- * Takes the packets of a stream and gives the pictures that stand alone, with the parameters they need; everything else is
+ * Takes the packets of a stream, views of which it keeps nothing, and gives the pictures that stand alone, with the parameters they need; everything else is
  * dropped as soon as its first bytes are seen. H.264: RFC 6184 (single, STAP-A, FU-A). H.265: RFC 7798 (single, AP, FU).
  */
 export function keyUnits(codec: Codec, parameters: readonly Uint8Array[]): (packet: Rtp) => Found | undefined {
@@ -54,7 +54,8 @@ export function keyUnits(codec: Codec, parameters: readonly Uint8Array[]): (pack
     if (building.broken || nalKind(codec, nalType(codec, header)) !== 'picture') return
     if (starts) building.pieces = [header]
     if (building.pieces === undefined) return
-    building.pieces.push(body)
+    // What it is a view of is overwritten by what comes next.
+    building.pieces.push(Uint8Array.from(body))
     add(body)
     if (!ends || building.pieces === undefined) return
     building.slices.push(Uint8Array.from(Buffer.concat(building.pieces)))
@@ -101,10 +102,16 @@ function keepSet(codec: Codec, sets: Map<string, Uint8Array>, nal: Uint8Array): 
   const ofPicture = type === (codec === 'h264' ? 8 : 34)
   const number = ofPicture ? bitsOf(nal.subarray(codec === 'h264' ? 1 : 2, 16)).whole() : 0
   if (number >= mostSets) return
+  // Each picture that stands alone brings them again.
+  if (isSame(sets.get(`${type}:${number}`), nal)) return
   sets.set(`${type}:${number}`, Uint8Array.from(nal))
   const sorted = [...sets].toSorted(([one], [other]) => Number.parseInt(one, 10) - Number.parseInt(other, 10))
   sets.clear()
   for (const [key, set] of sorted) sets.set(key, set)
+}
+
+function isSame(one: Uint8Array | undefined, other: Uint8Array): boolean {
+  return one?.length === other.length && one.every((byte, at) => byte === other[at])
 }
 
 type Piece = {

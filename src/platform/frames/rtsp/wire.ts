@@ -17,6 +17,7 @@ export type Answer = {
 const longestHead = 16_384
 const longestBody = 65_536
 const dollar = 0x24
+const nothing = Buffer.alloc(0)
 const headEnd = Buffer.from('\r\n\r\n')
 
 /**
@@ -26,7 +27,7 @@ const headEnd = Buffer.from('\r\n\r\n')
  * @throws SourceFault when it is no RTSP; never holds more than one head, one body and one packet
  */
 export function wire({ onAnswer, onPacket }: Heard): (piece: Uint8Array) => void {
-  let rest: Buffer = Buffer.alloc(0)
+  let rest: Buffer = nothing
 
   /** How many bytes were understood; 0 when more must come. */
   function next(bytes: Buffer, at: number): number {
@@ -66,7 +67,7 @@ export function wire({ onAnswer, onPacket }: Heard): (piece: Uint8Array) => void
       if (taken === 0) break
       at += taken
     }
-    rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : Buffer.alloc(0)
+    rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : nothing
   }
 }
 
