@@ -23,13 +23,11 @@ export type View = { readonly right: number; readonly down: number }
 export async function drawn(marks: string, sign: Sign, view: View = { right: 0, down: 0 }): Promise<Raster> {
   const picture = svgOf(marks, `${view.right} ${view.down} ${wide} ${high}`, wide, high)
   const over = svgOf(sign, `0 0 ${wide} ${high}`, wide, high)
-  // As a lens would: no edge is quite sharp.
-  const soft = await sharp(picture).blur(0.6).png().toBuffer()
-  const { data } = await sharp(soft)
+  // As a lens would: no edge is quite sharp but those of what is written over it.
+  const seen = sharp(picture)
+    .blur(0.6)
     .composite([{ input: over }])
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const { data } = await seen.removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return { width: wide, height: high, data }
 }
 
