@@ -5,6 +5,7 @@ import type { fileEndpoints } from '../casework/contract/handling.ts'
 import type { stepEndpoints } from '../casework/contract/steps.ts'
 import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
+import type { complaintEndpoints } from '../complaint/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
 import type { packEndpoints } from '../inspection/contract/pack.ts'
 import type { planningEndpoints } from '../inspection/contract/planning.ts'
@@ -44,6 +45,7 @@ type Tables =
   | typeof ownerEndpoints
   | typeof clockEndpoints
   | typeof codeEndpoints
+  | typeof complaintEndpoints
   | typeof paperEndpoints
   | typeof identityEndpoints
   | typeof auditEndpoints

@@ -13,6 +13,7 @@ import {
   ContainerOutlined,
   ControlOutlined,
   CopyOutlined,
+  CustomerServiceOutlined,
   DeploymentUnitOutlined,
   DesktopOutlined,
   DisconnectOutlined,
@@ -153,6 +154,10 @@ const groups: readonly Group[] = [
       { to: links.penaltyDisclosures, word: '处罚公示', icon: <NotificationOutlined />, needs: 'casework.disclosures' },
       { to: links.caseFigures, word: '案件统计', icon: <BarChartOutlined />, needs: 'casework.figures' },
     ],
+  },
+  {
+    word: '投诉举报',
+    entries: [{ to: links.complaints, word: '投诉举报', icon: <CustomerServiceOutlined />, needs: 'complaint.list' }],
   },
   {
     word: '文书',

@@ -31,6 +31,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   case: links.caseFile,
   clue: () => links.caseClues,
   alert: links.alert,
+  complaint: links.complaint,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {
