@@ -5,6 +5,7 @@ import { Facts } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/problem.tsx'
 import { WorkshopLink } from '../../rectification/workshop-link.tsx'
 import { intervalWord } from '../wall/tiles.ts'
+import { LineNotice } from './line-notice.tsx'
 import { LiveStill, type Seen } from './live-still.tsx'
 import type { Camera } from './words.ts'
 
@@ -39,6 +40,7 @@ export function CameraHead({ camera, seen }: { readonly camera: Camera; readonly
             { label: '公开画面', value: camera.publicConsent ? '业主已同意公开' : '业主没有同意公开' },
           ]}
         />
+        <LineNotice camera={camera} />
         {camera.retiredOn === null && missing.length > 0 && (
           <div className="cam-missing">
             <Notice tone="attention">还没有设定：{missing.join('、')}。设好了识别才准，见下面各页。</Notice>

@@ -1,5 +1,5 @@
 import { Button, Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { sceneZh } from '../../../../vision/zh.ts'
 import { Loaded, Page } from '../../../ui/page.tsx'
@@ -28,12 +28,17 @@ import './camera.css'
 
 const followed = ['vision.camera'] as const
 const everyMs = 30_000
+/** Whoever has just set it up waits for the first picture. */
+const awaitedMs = 4_000
 
 /** One camera: what it sees, what is looked for, what it found, and how it is reached. */
 export function CameraPage(): ReactNode {
   const { id = '' } = useParams()
   useLiveQueries(followed)
-  const found = useAsk('vision.camera', { camera: id }, { every: everyMs })
+  const [every, setEvery] = useState(awaitedMs)
+  const found = useAsk('vision.camera', { camera: id }, { every })
+  const wanted = found.data?.online === true ? everyMs : awaitedMs
+  useEffect(() => setEvery(wanted), [wanted])
   return (
     <>
       <Crumbs steps={[{ word: '摄像头', to: links.cameras }, { word: found.data?.spot ?? '一个摄像头' }]} />
