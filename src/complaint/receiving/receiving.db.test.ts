@@ -244,7 +244,7 @@ describe('the progress page', () => {
     expect(answer.status).toBe(200)
     expect(page).toContain('核查已经完成')
     expect(page).toContain('核查完毕')
-    expect(page).toContain('前告知您处理结果')
+    expect(page).toContain('以前告知您处理结果')
     for (const part of [reporter.name, reporter.phone, '看到老鼠', '现场检查未见异常', '王建国', '查无实据'])
       expect(page, part).not.toContain(part)
     await w.act(w.inspector, 'tell', { complaint: row?.id, id: newId(), told: '没有发现老鼠', way: 'phone' })

@@ -106,7 +106,7 @@ function giveBackEarly(
   parts: Parts,
   asked: Asked & { readonly filled: Filled },
 ): FastifyReply {
-  const detail = `照片超过 ${mostMb} MB，没有收。请换小一点的，或者不带照片提交；视频请留着，承办人会联系您。`
+  const detail = `照片超过 ${mostMb} MB，没有收。请换小一点的，或者不带照片提交；视频请先留着备查。`
   const over = { faults: [{ field: 'pictures', detail }] as const, notice: '文字没有丢，照片太大没有收。', call: true }
   const page = Buffer.from(drawnBack(asked, asked.filled, over, parts))
   reply.hijack()

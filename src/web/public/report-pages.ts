@@ -52,6 +52,7 @@ export function reportPage(form: ReportForm): string {
       html`<section><h1>${topicZh[topic]}</h1><p class="quiet">${nameOf(place)}</p><p>${topicHintZh[topic]}</p>
 <form action="${reportLink(code, largeText, topic)}" method="post" enctype="multipart/form-data">
 <input type="hidden" name="form" value="${form.token}">
+${needsWords[topic] ? undefined : html`<button type="submit">就反映这一条，提交</button><p class="quiet small">下面都可以不填，填了查得更快。</p>`}
 ${wordsField(form)}
 ${wantFields(form)}
 ${textField(form, 'where', '地点', 100, 'text', 'off')}
@@ -98,7 +99,7 @@ function textField(
 
 /** After all text, so that a form whose pictures are too large has its text read first. */
 function picturesField({ faults, mostMb, mostPictures }: ReportForm): Html {
-  return html`<label for="pictures">照片（可不传）</label>${faultOf(faults, 'pictures')}<input id="pictures" name="pictures" type="file" accept="image/jpeg,image/png,image/webp" multiple><p class="quiet small">最多 ${mostPictures} 张，合起来不超过 ${mostMb} MB。不收视频，请先留着，承办人会联系您；网络慢可以不传。照片里的位置信息会去掉。</p>`
+  return html`<label for="pictures">照片（可不传）</label>${faultOf(faults, 'pictures')}<input id="pictures" name="pictures" type="file" accept="image/jpeg,image/png,image/webp" multiple><p class="quiet small">最多 ${mostPictures} 张，合起来不超过 ${mostMb} MB。不收视频，请先留着备查；网络慢可以不传。照片里的位置信息会去掉。</p>`
 }
 
 function faultOf(faults: readonly ReportFault[], field: ReportFault['field']): Html | undefined {
@@ -118,7 +119,7 @@ export function receiptPage(receipt: ReportReceipt): string {
     keepSize: true,
     main: [
       html`<section><h1>已经收到，谢谢您</h1><p>请记下或者截屏，查进度要用这两样：</p><dl>${row('编号', html`<b class="num whole">${number}</b>`)}${row('查询码', html`<span class="secret num whole">${groupedSecret(secret)}</span>`)}</dl><p class="quiet small">查询码只显示这一次，丢了我们也查不到。</p></section>`,
-      html`<section><h2>接下来</h2><dl>${row('按', `${kindZh[kind]}办理（${kindMeansZh[kind]}）`)}${row('问题', topicZh[topic])}${row('小作坊', nameOf(place))}${row('照片', pictures === 0 ? '没有' : `${pictures} 张`)}</dl><p>${next[kind]}</p><p>${named ? '有进展会发短信提醒您。' : '没有留姓名和电话，请凭编号和查询码来查结果。'}</p></section>`,
+      html`<section><h2>接下来</h2><dl>${row('办理方式', `${kindZh[kind]}（${kindMeansZh[kind]}）`)}${row('问题', topicZh[topic])}${row('小作坊', nameOf(place))}${row('照片', pictures === 0 ? '没有' : `${pictures} 张`)}</dl><p>${next[kind]}</p><p>${named ? '有进展会发短信提醒您。' : '没有留姓名和电话，请凭编号和查询码来查结果。'}</p></section>`,
       html`<section><h2>查办理进度</h2>${progressForm(number)}</section>`,
     ],
     footer: back(place),
@@ -163,7 +164,7 @@ export function progressPage(progress: ReportProgress): string {
     bureau,
     textSize: undefined,
     main: [
-      html`<section><h1>${stateText}</h1><dl>${row('编号', html`<span class="num whole">${number}</span>`)}${row('类型', kindZh[kind])}${row('问题', topicZh[topic])}${row('小作坊', withoutPersonalNumbers(workshopName))}${row('收到', receivedOn)}${result && row('结果', result)}${due && row('期限', `${due.on} 前${due.what}`)}</dl></section>`,
+      html`<section><h1>${stateText}</h1><dl>${row('编号', html`<span class="num whole">${number}</span>`)}${row('类型', kindZh[kind])}${row('问题', topicZh[topic])}${row('小作坊', withoutPersonalNumbers(workshopName))}${row('收到', receivedOn)}${result && row('结果', result)}${due && row('期限', `${due.on} 以前${due.what}`)}</dl></section>`,
       html`<section><h2>办理记录</h2><ol class="facts">${steps.map(
         step =>
           html`<li><span class="on">${step.on}</span> <b>${step.word}</b>${step.text === '' ? undefined : html`<br>${step.text}`}</li>`,

@@ -44,6 +44,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/alerts': async () => (await import('./vision/alerts-page.tsx')).AlertsPage,
   '/alerts/one': async () => (await import('./vision/alert-page.tsx')).AlertPage,
   '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
+  '/published': async () => (await import('./complaint/published-page.tsx')).PublishedPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }
 

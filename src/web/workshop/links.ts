@@ -46,6 +46,7 @@ export const links = {
   alerts: '/alerts',
   alert: (alert: string) => withQuery('/alerts/one', { alert }),
   papers: '/papers',
+  published: '/published',
   me: '/me',
   choose: '/choose',
   signIn: '/sign-in',
@@ -77,6 +78,7 @@ export const screens: readonly string[] = [
   links.cameras,
   links.alerts,
   links.papers,
+  links.published,
   links.me,
   links.choose,
 ]

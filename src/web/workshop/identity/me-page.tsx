@@ -58,6 +58,9 @@ export function MePage(): JSX.Element {
           <Row title="我的文书" more="责令改正、检查结果、决定书" onClick={() => go(links.papers)} />
         </li>
         <li>
+          <Row title="公开的查实情况" more="群众反映、查证属实的，您可以回应" onClick={() => go(links.published)} />
+        </li>
+        <li>
           <Row title="还没传的" more={unsent === 0 ? '都传完了' : `${unsent} 条`} onClick={() => go(links.queue)} />
         </li>
         {(session?.workshops.length ?? 0) > 1 ? (
