@@ -22,6 +22,7 @@ import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { camerasHold } from './cameras/hold.testing.ts'
 import { casesHold } from './casework/hold.testing.ts'
+import { complaintsHold } from './complaint/hold.testing.ts'
 import { fillDemo } from './fill.ts'
 import { inspectionsHold } from './inspection/hold.testing.ts'
 import { named, yongqiang } from './named.ts'
@@ -467,6 +468,12 @@ casesHold(
   () => one,
   () => other,
   years,
+)
+
+complaintsHold(
+  () => one,
+  () => other,
+  getDay('2026-11-23'),
 )
 
 camerasHold(

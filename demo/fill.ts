@@ -10,6 +10,7 @@ import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillCameras } from './cameras/fill.ts'
 import { fillCases } from './casework/fill.ts'
+import { fillComplaints } from './complaint/fill.ts'
 import { fileDistrict } from './file-district.ts'
 import { fillInspections } from './inspection/fill.ts'
 import { fillLabels } from './labels.ts'
@@ -57,6 +58,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillSampling({ world, people, seed })
   await fillCases({ world, people })
   await fillCameras({ world, people, seed })
+  await fillComplaints({ world, people })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')
