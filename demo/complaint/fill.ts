@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { read } from '../../src/clock/actions/inbox.ts'
 import { complaintActions } from '../../src/complaint/actions.ts'
 import { takeIn } from '../../src/complaint/receiving/take-in.ts'
-import { type Day, dayAt, getDay, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
+import { type Day, dayAt, getDay, type Instant, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import { afterComplaint } from '../../src/main/after-complaint.ts'
 import { isCommand } from '../../src/platform/action/action.ts'
 import type { Actor } from '../../src/platform/action/actor.ts'
@@ -57,6 +58,17 @@ export async function fillComplaints({ world, people }: Filling): Promise<void> 
     made.push(handled)
     await walk(handled, { on, act, office, owner, after: (count: number) => workdays.after(day, count), made })
   }
+  const weeksAgo = startOfDay(workdays.after(today, -15))
+  for (const by of new Set([office, ...shops.map(({ handler }) => handler)])) await readThem(world, by, weeksAgo)
+}
+
+/** What was told of weeks ago has been read. */
+async function readThem(world: World, by: Actor, before: Instant): Promise<void> {
+  const rows = await world.db`
+    select id from clock.message
+    where district = ${demoDistrict} and account = ${by.account ?? null} and kind like 'complaint-%' and at < ${before}`
+  const messages = parseRows(z.object({ id: IdText }), rows).map(({ id }) => id)
+  if (messages.length > 0) await perform(world, by, read, { messages })
 }
 
 const Row = z.object({ workshop: IdText, name: z.string(), town: z.string() })

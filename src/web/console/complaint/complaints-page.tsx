@@ -148,19 +148,19 @@ const columns: Column<ComplaintRow>[] = [
   {
     key: 'number',
     title: '编号',
-    width: 180,
+    width: 170,
     draw: row => <Link to={links.complaint(row.complaint)}>{row.number}</Link>,
   },
   {
     key: 'kind',
     title: '类型',
-    width: 90,
+    width: 85,
     draw: row => <StatusTag tone={kindTone[row.kind]} word={kindZh[row.kind]} />,
   },
   {
     key: 'topic',
     title: '问题',
-    width: 170,
+    width: 150,
     draw: row => (
       <>
         {topicZh[row.topic]}
@@ -168,31 +168,32 @@ const columns: Column<ComplaintRow>[] = [
       </>
     ),
   },
-  { key: 'workshop', title: '小作坊', width: 250, draw: row => row.workshopName },
-  { key: 'town', title: '乡镇', width: 110, draw: row => row.townName },
-  { key: 'on', title: '收到', width: 110, draw: row => row.receivedOn },
+  { key: 'workshop', title: '小作坊', width: 215, draw: row => row.workshopName },
+  { key: 'town', title: '乡镇', width: 95, draw: row => row.townName },
+  { key: 'on', title: '收到', width: 105, draw: row => row.receivedOn },
   {
     key: 'state',
     title: '状态',
-    width: 170,
+    width: 160,
     draw: row => <StatusTag tone={stateTone[row.state]} word={complaintStateZh[row.state]} />,
   },
   {
     key: 'due',
     title: '期限',
-    width: 150,
-    draw: ({ due }) =>
-      due.on === null ? (
-        '—'
-      ) : (
-        <span className={`complaint-due-${due.tone}`}>{due.tone === 'late' ? `${due.on} 超期` : due.on}</span>
-      ),
+    width: 125,
+    draw: ({ due }) => <span className={`complaint-due-${due.tone}`}>{dueWords(due)}</span>,
   },
-  { key: 'outcome', title: '结果', width: 140, draw: row => (row.outcome === null ? '—' : outcomeZh[row.outcome]) },
+  { key: 'outcome', title: '结果', width: 115, draw: row => (row.outcome === null ? '—' : outcomeZh[row.outcome]) },
   {
     key: 'handlers',
     title: '承办人',
-    width: 140,
+    width: 105,
     draw: row => (row.handlers.length === 0 ? '未分派' : row.handlers.join('、')),
   },
 ]
+
+/** Past the last year whose holidays are known nobody can say the day yet. */
+function dueWords({ code, on, tone }: ComplaintRow['due']): string {
+  if (on === null) return code === null ? '—' : '等放假安排'
+  return tone === 'late' ? `${on} 超期` : on
+}

@@ -33,7 +33,7 @@ export function NextPanel({ one }: { readonly one: Complaint }): ReactNode {
     <Panel title="下一步">
       {one.tellBlocked !== null && <Notice tone="unknown">{one.tellBlocked}</Notice>}
       <div className="complaint-next">
-        {one.next
+        {[...one.next.filter(step => leading.has(step)), ...one.next.filter(step => !leading.has(step))]
           .filter(step => !(step === 'tell' && one.tellBlocked !== null))
           .map(step => button(step, complaintStepZh[step], leading.has(step)))}
         {(looking || one.state === 'verified') && button('raise', '登记为隐患')}
