@@ -9,7 +9,7 @@ const drawable: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 export async function redrawn(content: Buffer): Promise<Buffer | undefined> {
   if (!drawable.includes(mediaTypeOf(new Uint8Array(content.subarray(0, 16))))) return undefined
   try {
-    return await sharp(content, { limitInputPixels: 100_000_000, failOn: 'error' })
+    return await sharp(content, { limitInputPixels: 60_000_000, failOn: 'error' })
       .rotate()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 80 })

@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -184,6 +186,28 @@ describe('nothing is lost', () => {
     const [row] = await w.t
       .db`select count(*)::int as count from complaint.complaint where id = ${tokenIn(html).split('.')[0] ?? ''}`
     expect(row?.count).toBe(0)
+  })
+
+  it('when many send pictures at once: words are taken in all the same', async () => {
+    const { code } = await aCode()
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '1000000' }
+    const slow = Array.from({ length: 12 }, () =>
+      request(`${base}/s/${code}/report/dirty`, { method: 'POST', headers }),
+    )
+    for (const each of slow) {
+      each.on('error', () => undefined)
+      each.write('--x\r\n')
+    }
+    await setTimeout(300)
+    const large = [new Blob([new Uint8Array(400_000)], { type: 'image/jpeg' })]
+    const crowded = await send(code, 'dirty', { fields: { words: '墙上发霉' }, files: large })
+    expect(crowded.status).toBe(413)
+    expect(crowded.html).toContain('现在提交的人多')
+    expect(crowded.html).toContain('墙上发霉')
+    expect((await send(code, 'dirty', { fields: { words: '墙上发霉' } })).status).toBe(200)
+    for (const each of slow) each.destroy()
+    await setTimeout(300)
+    expect((await send(code, 'dirty', { files: [await photograph()] })).status).toBe(200)
   })
 
   it('when the page lay open for days: it comes back with a fresh mark', async () => {

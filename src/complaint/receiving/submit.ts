@@ -13,6 +13,11 @@ import { newToken, readToken } from './token.ts'
 type Asked = { readonly scanned: Extract<Scanned, { found: 'workshop' }>; readonly topic: Topic }
 
 const megabyte = 1_048_576
+/** So many forms with pictures are held in memory at once; one without pictures is always taken in. */
+const mostAtOnce = 12
+const small = 256 * 1024
+let atOnce = 0
+
 /** How long the rest of what is too large may still arrive, so that the browser comes to read the answer. */
 const drainMs = 6_000
 
@@ -20,11 +25,16 @@ export async function receiveForm(request: FastifyRequest, reply: FastifyReply, 
   const body = request.body instanceof Readable ? request.body : Readable.from([])
   const contentType = request.headers['content-type']
   const declared = Number(request.headers['content-length'] ?? 0)
-  const collected = await collectForm(body, { contentType, declared, most: mostMb * megabyte })
+  const busy = atOnce >= mostAtOnce
+  atOnce += 1
+  const most = busy ? small : mostMb * megabyte
+  const collected = await collectForm(body, { contentType, declared, most }).finally(() => {
+    atOnce -= 1
+  })
   const filled = filledIn(collected?.parts ?? [])
   if (collected === undefined)
     return giveBack(reply, parts, asked, filled, 400, { notice: '没有收到内容，请再填一次。' })
-  if (collected.tooLarge) return giveBackEarly(request, reply, parts, { ...asked, filled })
+  if (collected.tooLarge) return giveBackEarly(request, reply, parts, { ...asked, filled, busy })
   return receiveWhole(request, reply, parts, { ...asked, filled })
 }
 
@@ -42,9 +52,12 @@ async function receiveWhole(
   if (token === undefined) return back(409, { notice: '页面放得太久了。内容还在，请再按一次“提交”。' })
   const checked = checkedFields(topic, filled, mostPictures)
   if (!checked.ok) return back(422, { faults: checked.faults, notice: '还差一点，改好下面标出的地方再提交。' })
-  const pictures = await Promise.all(filled.pictures.map(redrawn))
-  const whole = pictures.filter(each => each !== undefined)
-  if (whole.length < pictures.length) {
+  const whole: Buffer[] = []
+  for (const picture of filled.pictures) {
+    const drawn = await redrawn(picture)
+    if (drawn !== undefined) whole.push(drawn)
+  }
+  if (whole.length < filled.pictures.length) {
     const faults = [{ field: 'pictures', detail: '有文件不是照片，或者打不开。请换一张，或者不带照片提交。' }] as const
     return back(415, { faults, notice: '文字没有丢，照片没有收。' })
   }
@@ -104,10 +117,12 @@ function giveBackEarly(
   request: FastifyRequest,
   reply: FastifyReply,
   parts: Parts,
-  asked: Asked & { readonly filled: Filled },
+  asked: Asked & { readonly filled: Filled; readonly busy: boolean },
 ): FastifyReply {
-  const detail = `照片超过 ${mostMb} MB，没有收。请换小一点的，或者不带照片提交；视频请先留着备查。`
-  const over = { faults: [{ field: 'pictures', detail }] as const, notice: '文字没有丢，照片太大没有收。', call: true }
+  const detail = asked.busy
+    ? '现在提交的人多，照片没有收。请过一会儿再试，或者不带照片提交。'
+    : `照片超过 ${mostMb} MB，没有收。请换小一点的，或者不带照片提交；视频请先留着备查。`
+  const over = { faults: [{ field: 'pictures', detail }] as const, notice: '文字没有丢，照片没有收。', call: true }
   const page = Buffer.from(drawnBack(asked, asked.filled, over, parts))
   reply.hijack()
   const { raw: incoming } = request
