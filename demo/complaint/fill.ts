@@ -66,7 +66,7 @@ export async function fillComplaints({ world, people }: Filling): Promise<void> 
 async function readThem(world: World, by: Actor, before: Instant): Promise<void> {
   const rows = await world.db`
     select id from clock.message
-    where district = ${demoDistrict} and account = ${by.account ?? null} and kind like 'complaint-%' and at < ${before}`
+    where district = ${demoDistrict} and account = ${by.account ?? null} and kind like 'complaint-%' and made_at < ${before}`
   const messages = parseRows(z.object({ id: IdText }), rows).map(({ id }) => id)
   if (messages.length > 0) await perform(world, by, read, { messages })
 }
