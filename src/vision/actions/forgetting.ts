@@ -1,9 +1,10 @@
-import { dayAt } from '../../kernel/day.ts'
+import { addDays, dayAt, startOfDay } from '../../kernel/day.ts'
 import { programActor } from '../../platform/action/actor.ts'
 import { record } from '../../platform/audit/record.ts'
 import { type Tx, transaction } from '../../platform/db/connect.ts'
 import type { World } from '../../platform/world.ts'
 import { filesOfHazards } from '../../rectification/door/standing.ts'
+import { forgetActivity } from '../store/activity.ts'
 import { hiddenStills } from '../store/camera-state.ts'
 import { lockOutlived, setForgotten, shownElsewhere } from '../store/forget.ts'
 
@@ -11,6 +12,8 @@ import { lockOutlived, setForgotten, shownElsewhere } from '../store/forget.ts'
 export type KeptFiles = (tx: Tx, district: string, hashes: readonly string[]) => Promise<readonly string[]>
 
 const atOnce = 200
+/** What moved is told of as long as a picture may be kept at most. */
+const activityDays = 365
 
 /**
  * Pictures go after the time that their camera keeps them. What a case holds stays with the case, and what a hazard is shown
@@ -25,6 +28,7 @@ export async function forgetPictures(world: World, district: string, kept: KeptF
     for (const file of files) await world.files.remove(file)
     gone += files.length
   }
+  await forgetActivity(world.db, district, startOfDay(addDays(dayAt(world.clock.now()), -activityDays)))
   const hidden = await hiddenStills(world.db, district, dayAt(world.clock.now()))
   for (const still of hidden) await world.files.remove(still)
   return gone

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instantAt, instantMs } from '../../kernel/day.ts'
 import { newId } from '../../platform/id.ts'
 import { alertEndpoints as alerts, pictureEndpoints as pictures } from '../contract/alert.ts'
 import { cameraEndpoints } from '../contract/camera.ts'
 import { referenceEndpoints } from '../contract/reference.ts'
+import { saveActivity } from '../store/activity.ts'
 import { type VisionWorld, visionWorld } from '../vision-world.testing.ts'
 import { followHazards } from './following.ts'
 import { forgetPictures } from './forgetting.ts'
@@ -158,4 +160,15 @@ describe('after its time', () => {
     expect(await forget()).toBe(0)
     expect(await w.t.world.files.has((await w.found(again)).best!)).toBe(true)
   })
+})
+
+it('what moved is forgotten after a year, to the day', async () => {
+  const camera = await w.aCamera(await w.aShop())
+  const hour = (daysAgo: number) => instantAt(instantMs(w.t.world.clock.now()) - daysAgo * 86_400_000 - 3_600_000)
+  const slots = Array.from({ length: 12 }, (_, at) => at)
+  const hours = [1, 364, 367].map(each => ({ camera, hour: hour(each), motion: slots, frames: slots }))
+  await saveActivity(w.t.db, w.t.district, hours)
+  await forget()
+  const left = await w.t.db`select motion from vision.activity where camera = ${camera}`
+  expect(left.map(({ motion }) => motion)).toEqual([slots, slots])
 })
