@@ -73,6 +73,9 @@ revoke update on
 grant usage on schema complaint to fangma_app;
 grant select, insert, update on all tables in schema complaint to fangma_app;
 revoke update on complaint.step from fangma_app;
+grant usage on schema training to fangma_app;
+grant select, insert, update on all tables in schema training to fangma_app;
+revoke update on training.version, training.attendance, training.certificate from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -26,6 +26,8 @@ import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
 import { traceActions } from '../trace/actions.ts'
+import { trainingActions } from '../training/actions.ts'
+import { trainingTodos } from '../training/door/todos.ts'
 import { visionActions } from '../vision/actions.ts'
 import { afterComplaint } from './after-complaint.ts'
 import { afterSampling } from './after-sampling.ts'
@@ -43,11 +45,12 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos]),
+  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos, trainingTodos]),
   ...codeActions,
   ...samplingActions(afterSampling),
   ...visionActions(watching),
   ...complaintActions(afterComplaint),
+  ...trainingActions,
   ...caseworkActions,
   ...ledgerActions(countLabels, runningRecallOf),
   ...traceActions(destroyedOf),

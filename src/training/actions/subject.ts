@@ -1,0 +1,78 @@
+import type { Id } from '../../kernel/id.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { Context, Subject } from '../../platform/action/action.ts'
+import type { Duty, Place } from '../../platform/action/permission.ts'
+import { peopleOf } from '../../registry/door/people.ts'
+import { getWorkshopPlace } from '../../registry/door.ts'
+import type { Attempt } from '../store/attempt.ts'
+import { findAttempt } from '../store/attempt.ts'
+import { findVersion, type Version } from '../store/course.ts'
+import { type Person, peopleAt } from '../store/people.ts'
+
+/** Who teaches: the office for the whole district, inspectors in their towns. */
+export const officers = ['office', 'inspector'] as const satisfies readonly Duty[]
+export const readers = [
+  'administrator',
+  'auditor',
+  'leader',
+  'office',
+  'inspector',
+  'superior',
+] as const satisfies readonly Duty[]
+export const learners = ['owner', ...officers] as const satisfies readonly Duty[]
+
+export const whole: Place = { kind: 'district' }
+
+export function refused(pointer: string, detail: string): Problem {
+  return new Problem('input-invalid', detail, [{ pointer, detail }])
+}
+
+export function by({ actor }: Context): { readonly account: Id | null; readonly actor: string } {
+  return { account: actor.account ?? null, actor: actor.name }
+}
+
+/** Nobody's area: what is read or taken out within the reader's own. */
+export function ofNobody(kind: string, label: string) {
+  return (_: unknown, { district }: Context): Subject => ({ kind, id: district, label, place: { kind: 'self' } })
+}
+
+export async function workshopSubject({ workshop }: { readonly workshop: Id }, context: Context): Promise<Subject> {
+  const { id, name, town } = await getWorkshopPlace(context.tx, context.district, workshop)
+  return { kind: 'workshop', id, label: name, place: { kind: 'workshop', workshop: id, town } }
+}
+
+export async function workshopPlace(asked: { readonly workshop: Id }, context: Context): Promise<Place> {
+  return (await workshopSubject(asked, context)).place
+}
+
+export async function getVersion(
+  course: Id,
+  { tx, district }: Context,
+  number: number | null = null,
+): Promise<Version> {
+  const found = await findVersion(tx, district, course, number)
+  if (found === undefined) throw new Problem('not-found', '没有找到这门课程，请从列表重新打开')
+  return found
+}
+
+export async function getAttempt(id: Id, { tx, district }: Context, lock = false): Promise<Attempt> {
+  const found = await findAttempt(tx, district, id, lock)
+  if (found === undefined) throw new Problem('not-found', '没有找到这次考核，请重新打开课程')
+  return found
+}
+
+export async function attemptSubject({ attempt }: { readonly attempt: Id }, context: Context): Promise<Subject> {
+  const { id, workshop, personName, title } = await getAttempt(attempt, context)
+  const { town } = await getWorkshopPlace(context.tx, context.district, workshop)
+  return { kind: 'attempt', id, label: `${personName} ${title}`, place: { kind: 'workshop', workshop, town } }
+}
+
+/** The owner, or somebody who works there now. */
+export async function getPerson(workshop: Id, worker: Id | null, { tx, district, today }: Context): Promise<Person> {
+  const people = await peopleAt(tx, { district, people: peopleOf, today }, [workshop])
+  const found = people.find(each => each.worker === worker)
+  if (found === undefined) {
+    throw refused('/worker', '这个人不在这家小作坊的在岗人员里，请先在档案里登记从业人员')
+  }
+  return found
+}
