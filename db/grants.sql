@@ -76,6 +76,15 @@ revoke update on complaint.step from fangma_app;
 grant usage on schema training to fangma_app;
 grant select, insert, update on all tables in schema training to fangma_app;
 revoke update on training.version, training.attendance, training.certificate from fangma_app;
+grant usage on schema cultivation to fangma_app;
+grant select, insert, update on all tables in schema cultivation to fangma_app;
+revoke update on
+  cultivation.title_step, cultivation.project_note, cultivation.sales, cultivation.readiness_finding,
+  cultivation.readiness_step, cultivation.pair_visit
+  from fangma_app;
+grant usage on schema campaign to fangma_app;
+grant select, insert, update on all tables in schema campaign to fangma_app;
+revoke update on campaign.programme_step, campaign.reading from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -5,6 +5,8 @@ import { codeActions } from '../code/actions.ts'
 import { makeCodes } from '../code/door.ts'
 import { complaintActions } from '../complaint/actions.ts'
 import { complaintTodos } from '../complaint/door/todos.ts'
+import { cultivationActions } from '../cultivation/actions.ts'
+import { cultivationTodos } from '../cultivation/door/todos.ts'
 import { epcisActions } from '../epcis/actions.ts'
 import { inspectionActions } from '../inspection/actions.ts'
 import { taskTodos } from '../inspection/door/todos.ts'
@@ -45,7 +47,7 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos, trainingTodos]),
+  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos, trainingTodos, cultivationTodos]),
   ...codeActions,
   ...samplingActions(afterSampling),
   ...visionActions(watching),
@@ -57,6 +59,7 @@ const all: readonly Action[] = [
   ...labelActions,
   ...recallActions,
   ...epcisActions,
+  ...cultivationActions,
 ]
 
 export function allActions(): readonly Action[] {

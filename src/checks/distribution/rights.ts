@@ -18,6 +18,8 @@ export const mayBeDeleted = [
 
 /** Written once. A mistake is corrected by a further row. */
 export const appendedOnly = [
+  'campaign.programme_step',
+  'campaign.reading',
   'casework.discussion',
   'casework.enforcement',
   'casework.evidence',
@@ -32,6 +34,12 @@ export const appendedOnly = [
   'code.print',
   'code.printed_plate',
   'complaint.step',
+  'cultivation.pair_visit',
+  'cultivation.project_note',
+  'cultivation.readiness_finding',
+  'cultivation.readiness_step',
+  'cultivation.sales',
+  'cultivation.title_step',
   'epcis.alias',
   'epcis.day_root',
   'epcis.fact',

@@ -7,7 +7,15 @@ import type { MakeCodes } from '../door.ts'
 import type { Status } from '../rules/workshop.ts'
 import { findFiled } from '../store/detail.ts'
 import { insertCertificates, insertResponsibilities, unitOfOfficer } from '../store/part.ts'
-import { advanceStatus, getStanding, insertWorkshops, setCodes, setSuccessor, updateFields } from '../store/workshop.ts'
+import {
+  advanceStatus,
+  getStanding,
+  insertWorkshops,
+  isUsccTaken,
+  setCodes,
+  setSuccessor,
+  updateFields,
+} from '../store/workshop.ts'
 import { statusZh } from '../zh.ts'
 import {
   checkFields,
@@ -129,6 +137,10 @@ export const convert = action(workshopEndpoints.convert, {
     const { tx, district, now } = context
     const standing = await getStanding(tx, district, workshop)
     requireStatusChange(standing, 'converted', effectiveOn, context)
+    if (await isUsccTaken(tx, district, successorUscc, workshop)) {
+      const detail = '这个统一社会信用代码已经登记在另一家名下，请核对企业的营业执照'
+      throw new Problem('input-invalid', detail, [{ pointer: '/successorUscc', detail }])
+    }
     await advanceStatus(tx, district, { workshop, status: 'converted', effectiveOn, reason }, now)
     await setSuccessor(tx, district, workshop, successorName, successorUscc)
     const after = { status: 'converted', effectiveOn, successorName, successorUscc }

@@ -163,6 +163,14 @@ export async function setSuccessor(tx: Tx, district: string, workshop: Id, name:
     where district = ${district} and id = ${workshop}`
 }
 
+/** Whether another workshop has, had, or was converted to this code. */
+export async function isUsccTaken(tx: Queryable, district: string, uscc: string, except: Id): Promise<boolean> {
+  const rows = await tx`
+    select 1 from registry.workshop
+    where district = ${district} and id <> ${except} and (uscc = ${uscc} or successor_uscc = ${uscc}) limit 1`
+  return rows.length > 0
+}
+
 export async function setCodes(
   tx: Tx,
   district: string,

@@ -1,0 +1,23 @@
+import type { Action } from '../platform/action/action.ts'
+import { awardingActions } from './actions/awarding.ts'
+import { boardActions } from './actions/board.ts'
+import { brandActions } from './actions/brands.ts'
+import { growingActions } from './actions/growing.ts'
+import { pairingActions } from './actions/pairing.ts'
+import { projectActions } from './actions/projects.ts'
+import { readyingActions } from './actions/readying.ts'
+import { titleLooks } from './actions/titles.ts'
+import { travellingActions } from './actions/travelling.ts'
+
+/** How workshops are raised: what the bureau does for them, and what became of it. */
+export const cultivationActions: readonly Action[] = [
+  ...titleLooks,
+  ...awardingActions,
+  ...projectActions,
+  ...brandActions,
+  ...readyingActions,
+  ...travellingActions,
+  ...pairingActions,
+  ...boardActions,
+  ...growingActions,
+]

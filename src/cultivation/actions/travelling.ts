@@ -1,0 +1,88 @@
+import type { Id } from '../../kernel/id.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { action, answer, type Context } from '../../platform/action/action.ts'
+import { placesOnFile } from '../../registry/door/grown.ts'
+import { getWorkshopPlace } from '../../registry/door.ts'
+import { tourismEndpoints } from '../contract/tourism.ts'
+import { missingKinds } from '../rules/tourism.ts'
+import * as store from '../store/tourism.ts'
+import { asked, by, district, newSubject, planners, readers, refused, requireOnFile, requirePast } from './subject.ts'
+
+const tourism = answer(tourismEndpoints.tourism, {
+  allow: readers,
+  concerns: 'workshop',
+  async run(_, context, scope) {
+    const { tx, district: code } = context
+    const [spots, links, destinations] = await Promise.all([
+      store.findSpots(tx, code),
+      store.findLinks(tx, asked(context, scope, null)),
+      store.findDestinations(tx, code, placesOnFile),
+    ])
+    const missingOf = (each: store.DestinationRow) => missingKinds(each.components.map(({ kind }) => kind))
+    return { spots, links, destinations: destinations.map(each => ({ ...each, missing: [...missingOf(each)] })) }
+  },
+})
+
+const saveSpot = action(tourismEndpoints.saveSpot, {
+  allow: planners,
+  concerns: 'district',
+  subject: ({ spot, name }) => ({ kind: 'spot', id: spot, label: name, place: district }),
+  async run({ spot: id, name, address, longitude = null, latitude = null }, context) {
+    const { tx, district: code, now, actor } = context
+    if ((longitude === null) !== (latitude === null)) throw refused('/latitude', '经度和纬度要一起填写')
+    if (await store.isSpotNamed(tx, code, id, name)) throw refused('/name', '这个景区已经登记')
+    await store.saveSpot(tx, code, { id, name, address, longitude, latitude, actor: actor.name, madeAt: now })
+    return { output: {}, after: { name, address, longitude, latitude } }
+  },
+})
+
+async function getSpot(spot: Id, { tx, district: code }: Context) {
+  const found = await store.findSpot(tx, code, spot)
+  if (found === undefined) throw new Problem('not-found', '没有找到这个景区，请先登记')
+  return found
+}
+
+const linkSpot = action(tourismEndpoints.linkSpot, {
+  allow: planners,
+  concerns: 'workshop',
+  subject: ({ spot, workshop }, context) => newSubject('spot', spot, workshop, context),
+  async run({ spot, workshop, hardware, software, since }, context) {
+    const { tx, district: code, now } = context
+    const { name } = await getSpot(spot, context)
+    await requireOnFile(workshop, context)
+    requirePast(since, context, '/since')
+    await store.saveLink(tx, code, { spot, workshop, hardware, software, since, ...by(context), madeAt: now })
+    return { output: {}, after: { spot: name, hardware, software, since } }
+  },
+})
+
+const unlinkSpot = action(tourismEndpoints.unlinkSpot, {
+  allow: planners,
+  concerns: 'workshop',
+  subject: ({ spot, workshop }, context) => newSubject('spot', spot, workshop, context),
+  async run({ spot, workshop, reason }, { tx, district: code, today }) {
+    const ended = await store.endLink(tx, code, spot, workshop, today)
+    if (!ended) throw new Problem('state-conflict', '这家小作坊没有对接这个景区，请刷新后查看')
+    return { output: {}, after: { endedOn: today }, reason }
+  },
+})
+
+const saveDestination = action(tourismEndpoints.saveDestination, {
+  allow: planners,
+  concerns: 'district',
+  subject: ({ destination, name }) => ({ kind: 'destination', id: destination, label: name, place: district }),
+  async run({ destination: id, name, spot = null, openedOn, components }, context) {
+    const { tx, district: code, now, today, actor } = context
+    requirePast(openedOn, context, '/openedOn')
+    if (spot !== null) await getSpot(spot, context)
+    if (await store.isDestinationNamed(tx, code, id, name)) throw refused('/name', '同名的目的地已经登记，只计一次')
+    const rows = components.map(({ component, workshop = null, ...rest }) => ({ id: component, workshop, ...rest }))
+    for (const { workshop } of rows) if (workshop !== null) await getWorkshopPlace(tx, code, workshop)
+    const head = { id, name, spot, openedOn, actor: actor.name, madeAt: now }
+    await store.saveDestination(tx, code, head, rows, today)
+    const missing = [...missingKinds(rows.map(({ kind }) => kind))]
+    return { output: { missing }, after: { name, openedOn, components: rows } }
+  },
+})
+
+export const travellingActions = [tourism, saveSpot, linkSpot, unlinkSpot, saveDestination] as const

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { command, query } from '../../platform/action/endpoint.ts'
+import { DayText, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
+import { componentKinds } from '../rules/tourism.ts'
+import { maybe, Of } from './shapes.ts'
+
+const Degrees = (most: number) => z.number().min(-most).max(most).nullish()
+
+const Component = z.object({
+  ...{ component: IdText, kind: z.enum(componentKinds), name: text('名称', 60), workshop: IdText.nullish() },
+})
+
+export const tourismEndpoints = {
+  tourism: query(
+    'cultivation.tourism',
+    '景区与旅游目的地',
+    z.object({}),
+    z.object({
+      spots: z.array(
+        z.object({
+          ...{ spot: IdText, name: z.string(), address: z.string() },
+          ...{ longitude: z.number().nullable(), latitude: z.number().nullable() },
+        }),
+      ),
+      links: z.array(
+        z.object({
+          ...{ spot: IdText, spotName: z.string(), ...Of, hardware: z.string(), software: z.string(), since: DayText },
+        }),
+      ),
+      destinations: z.array(
+        z.object({
+          ...{ destination: IdText, name: z.string(), spot: IdText.nullable(), spotName: z.string().nullable() },
+          openedOn: DayText,
+          components: z.array(
+            z.object({
+              ...{ component: IdText, kind: z.enum(componentKinds), name: z.string() },
+              ...{ workshop: IdText.nullable(), workshopName: z.string().nullable() },
+            }),
+          ),
+          /** Of the four; with one missing it is not counted. */
+          missing: z.array(z.enum(componentKinds)),
+        }),
+      ),
+    }),
+  ),
+  saveSpot: command(
+    'cultivation.save-spot',
+    '登记景区',
+    z.object({
+      spot: IdText,
+      name: text('景区名称', 60),
+      address: maybe(100),
+      longitude: Degrees(180),
+      latitude: Degrees(90),
+    }),
+    Nothing,
+  ),
+  linkSpot: command(
+    'cultivation.link-spot',
+    '小作坊对接景区',
+    z.object({
+      ...{ spot: IdText, workshop: IdText, hardware: text('硬件措施', 300), software: text('软件措施', 300) },
+      since: DayText,
+    }),
+    Nothing,
+  ),
+  unlinkSpot: command(
+    'cultivation.unlink-spot',
+    '结束景区对接',
+    z.object({ spot: IdText, workshop: IdText, reason: Reason }),
+    Nothing,
+  ),
+  saveDestination: command(
+    'cultivation.save-destination',
+    '登记旅游目的地',
+    z.object({
+      ...{ destination: IdText, name: text('目的地名称', 60), spot: IdText.nullish(), openedOn: DayText },
+      components: z.array(Component).min(1, '请至少登记一项').max(50),
+    }),
+    z.object({ missing: z.array(z.enum(componentKinds)) }),
+  ),
+} as const

@@ -1,0 +1,14 @@
+export const outcomes = ['reached', 'partly', 'not-reached'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export type PairState = {
+  readonly begunOn: string
+  readonly visits: number
+}
+
+/** An outcome is told of what was done: without a visit there is nothing to tell. R-113. */
+export function endFault({ begunOn, visits }: PairState, endedOn: string): string | undefined {
+  if (endedOn < begunOn) return `结束日期不能早于结对日期（${begunOn}）`
+  if (visits === 0) return '还没有帮带记录，不能评定成效；请先登记帮带'
+  return undefined
+}
