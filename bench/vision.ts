@@ -18,6 +18,7 @@ import { abilityFrom, pipelineCost, walkBy } from './vision/watching.ts'
 
 type Say = (line: string) => void
 type Shelf = ReturnType<typeof keptShelf>
+type Workers = Awaited<ReturnType<typeof workersRatio>>
 type Eyes = { readonly pool: Pool; readonly ability: Ability; readonly undo: Undo; readonly say: Say }
 
 /** Recognition from the models to the alert that an officer reads, and what people notice of it who use the program. */
@@ -31,11 +32,12 @@ export const bench: Bench = {
       const pool = openPool({ threads: 2, say })
       undo(() => pool.close())
       const eyes = { pool, undo, say, ability: await abilityFrom(shelf, say) }
+      const workers = await workersRatio(pool, detector, say)
       const measures = [
-        ...(await modelMeasures(shelf, pool, detector, say)),
+        ...(await modelMeasures(shelf, workers)),
         ...(await headMeasures(shelf, pool, say)),
         ...(await healthMeasures(pool, detector, say)),
-        ...(await keyPictureMeasures(stream, eyes)),
+        ...(await keyPictureMeasures(stream, eyes, workers)),
         ...(await overloadMeasures(eyes)),
       ]
       await pool.close()
@@ -50,8 +52,7 @@ async function streamMade(undo: Undo, say: Say): Promise<Stream | undefined> {
   return undefined
 }
 
-async function modelMeasures(shelf: Shelf, pool: Pool, detector: string, say: Say): Promise<Measure[]> {
-  const workers = await workersRatio(pool, detector, say)
+async function modelMeasures(shelf: Shelf, workers: Workers): Promise<Measure[]> {
   const differences = []
   for (const name of ['detector', 'features', 'pose'] as const) differences.push(await graphDifference(shelf, name))
   return [
@@ -92,7 +93,11 @@ async function healthMeasures(pool: Pool, detector: string, say: Say): Promise<M
 }
 
 /** What the whole way costs beyond decoding and inference, on what cameras really send. */
-async function keyPictureMeasures(stream: Stream | undefined, { pool, ability, undo, say }: Eyes): Promise<Measure[]> {
+async function keyPictureMeasures(
+  stream: Stream | undefined,
+  { pool, ability, undo, say }: Eyes,
+  { perSecond }: Workers,
+): Promise<Measure[]> {
   if (stream === undefined) return []
   if (!tellsProcesses) {
     say('这个系统不告诉每个进程用了多少处理器时间，按关键帧的全流程之比没有测')
@@ -105,6 +110,7 @@ async function keyPictureMeasures(stream: Stream | undefined, { pool, ability, u
     pool,
     ability,
     undo,
+    perSecond,
   )
   say(
     `关键帧：看了 ${sampled} 张，每张 CPU ${pipelineMs.toFixed(1)} 毫秒；` +

@@ -16,8 +16,6 @@ import { cpuMsWithDecoders } from './processes.ts'
 import { decodingMs, ffmpeg, type Stream } from './stream.ts'
 import { calendar, camera } from './watching.ts'
 
-/** So few that each of their pictures is looked at: those that are not are read all the same, and nobody would know why. */
-const cameras = 12
 const warmMs = 12_000
 const measuredMs = 30_000
 
@@ -37,7 +35,9 @@ export async function keyPictureCost(
   pool: Pool,
   ability: Ability,
   undo: Undo,
+  inferencesPerSecond: number,
 ): Promise<KeyPictureCost> {
+  const cameras = camerasFor(inferencesPerSecond)
   const jobs: Job[] = []
   const { watch, sources } = opened(notedPool(pool, jobs), ability)
   const lines = Array.from({ length: cameras }, (_, each) => {
@@ -61,6 +61,15 @@ export async function keyPictureCost(
   const decodeMs = await decodingMs(stream, undo)
   const inferenceMs = (await rawMs(done)) / sampled
   return { ratio: pipelineMs / (decodeMs + inferenceMs), pipelineMs, decodeMs, inferenceMs, sampled }
+}
+
+/**
+ * So few that each of their pictures is looked at, for those that are not are read all the same; and otherwise as many as
+ * possible, so that what a program costs that does nothing is shared by many.
+ */
+function camerasFor(inferencesPerSecond: number): number {
+  const [perPicture, everyS] = [2, 2]
+  return Math.min(40, Math.max(8, Math.floor((inferencesPerSecond / perPicture) * everyS * 0.5)))
 }
 
 function opened(pool: Pool, ability: Ability) {

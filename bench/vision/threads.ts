@@ -10,6 +10,8 @@ export type Workers = {
   readonly ratio: number
   /** The same if both always had a core: twice the computing that a picture costs one, over what it costs two. */
   readonly byComputing: number
+  /** What two threads do in a second. */
+  readonly perSecond: number
 }
 
 /** Each round measures one and two, in turns. The first figure wants a quiet machine, the second does not. */
@@ -20,6 +22,7 @@ export async function workersRatio(pool: Pool, detector: string, say: (line: str
     for (const loan of loans) await detect(loan, detector, picture)
     const ratios: number[] = []
     const byComputing: number[] = []
+    const both: number[] = []
     for (let round = 0; round < rounds; round++) {
       const measured = { one: nothing, two: nothing }
       for (const which of round % 2 === 0 ? (['one', 'two'] as const) : (['two', 'one'] as const))
@@ -27,12 +30,13 @@ export async function workersRatio(pool: Pool, detector: string, say: (line: str
       const { one, two } = measured
       ratios.push(two.perSecond / one.perSecond)
       byComputing.push((2 * one.cpuMs) / two.cpuMs)
+      both.push(two.perSecond)
       say(
         `识别：一个线程 ${one.perSecond.toFixed(1)} 张/秒、每张 ${one.cpuMs.toFixed(1)} 毫秒 CPU；` +
           `两个 ${two.perSecond.toFixed(1)} 张/秒、每张 ${two.cpuMs.toFixed(1)} 毫秒 CPU`,
       )
     }
-    return { ratio: median(ratios), byComputing: median(byComputing) }
+    return { ratio: median(ratios), byComputing: median(byComputing), perSecond: median(both) }
   } finally {
     for (const loan of loans) loan.giveBack()
   }
