@@ -1,3 +1,5 @@
+import { campaignActions } from '../campaign/actions.ts'
+import { campaignTodos } from '../campaign/door/todos.ts'
 import { caseworkActions } from '../casework/actions.ts'
 import { approvalTodos, clueTodos } from '../casework/door/todos.ts'
 import { clockActions } from '../clock/actions.ts'
@@ -47,7 +49,16 @@ const all: readonly Action[] = [
   ...paperActions,
   ...rectificationActions,
   ...inspectionActions,
-  ...clockActions([recallTodos, taskTodos, approvalTodos, clueTodos, complaintTodos, trainingTodos, cultivationTodos]),
+  ...clockActions([
+    recallTodos,
+    taskTodos,
+    approvalTodos,
+    clueTodos,
+    complaintTodos,
+    trainingTodos,
+    cultivationTodos,
+    campaignTodos,
+  ]),
   ...codeActions,
   ...samplingActions(afterSampling),
   ...visionActions(watching),
@@ -60,6 +71,7 @@ const all: readonly Action[] = [
   ...recallActions,
   ...epcisActions,
   ...cultivationActions,
+  ...campaignActions,
 ]
 
 export function allActions(): readonly Action[] {

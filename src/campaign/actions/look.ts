@@ -1,0 +1,162 @@
+import type { Id } from '../../kernel/id.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { type Action, answer, type Context } from '../../platform/action/action.ts'
+import { listedWorkshops as filedList, withoutOfficer } from '../../registry/door/responsible.ts'
+import { campaignEndpoints as endpoints } from '../contract.ts'
+import { wantingOf } from '../rules/group.ts'
+import { progressOf, shareOf, treeFaults } from '../rules/target.ts'
+import * as store from '../store/campaign.ts'
+import { seatsOf } from '../store/group.ts'
+import { countByWorkshop, listedWorkshops, rowsBehind } from '../store/measured.ts'
+import { doneOf, periodOf, sourcesOf, whoseOf } from './counting.ts'
+import { approvers, everywhere, hasDuty, keepers, readers } from './subject.ts'
+
+export async function getCampaign(id: Id, context: Context): Promise<store.CampaignRow> {
+  const row = await store.findCampaign(context.tx, context.district, id)
+  const drafts = hasDuty(context, ...approvers)
+  if (row === undefined || (row.state === 'draft' && !drafts))
+    throw new Problem('not-found', '没有找到这项治理行动，请从列表重新打开')
+  return row
+}
+
+const headOf = ({ id, programme, programmeTitle, draftedBy: _, ...row }: store.CampaignRow) => ({
+  ...row,
+  campaign: id,
+  programme: programme === null ? null : { programme, title: programmeTitle ?? '' },
+})
+
+const list = answer(endpoints.campaigns, {
+  allow: readers,
+  concerns: 'district',
+  place: everywhere,
+  async run({ page, pageSize }, context) {
+    const { tx, district } = context
+    const drafts = hasDuty(context, ...approvers)
+    const total = await store.countCampaigns(tx, district, drafts)
+    const rows = await store.listCampaigns(tx, district, { drafts, limit: pageSize, offset: (page - 1) * pageSize })
+    return { total, rows: rows.map(headOf) }
+  },
+})
+
+const tree = answer(endpoints.tree, {
+  allow: readers,
+  concerns: 'district',
+  place: everywhere,
+  async run({ campaign: id, asOf }, context) {
+    const { tx, district, today, actor } = context
+    const row = await getCampaign(id, context)
+    const day = asOf ?? today
+    const targets = await store.targetsOf(tx, district, id)
+    const done = await doneOf(targets, { from: row.fromDay, asOf: day }, context)
+    const approves = hasDuty(context, ...approvers)
+    const drafting = row.state === 'draft'
+    return {
+      campaign: headOf(row),
+      asOf: day,
+      targets: targets.map(target => ({ ...shownOf(target), ...reachedOf(target, done.get(target.id), day) })),
+      faults: [...treeFaults(targets)],
+      may: {
+        edit: drafting && hasDuty(context, ...keepers),
+        approve: drafting && approves && row.draftedBy !== actor.account,
+        close: row.state === 'running' && approves,
+      },
+    }
+  },
+})
+
+const shownOf = ({ id, parent, level, title, measure, amount, dueOn, unitName, officerName }: store.TargetRow) => ({
+  ...{ target: id, parent, level, title, measure, amount, dueOn, unitName, officerName },
+})
+
+function reachedOf({ amount, dueOn }: store.TargetRow, done: number | undefined, day: store.TargetRow['dueOn']) {
+  if (done === undefined || amount === null || dueOn === null || day === null)
+    return { done: null, share: null, progress: null }
+  return { done, share: shareOf(done, amount), progress: progressOf(done, { amount, dueOn }, day) }
+}
+
+const rows = answer(endpoints.rows, {
+  allow: readers,
+  concerns: 'workshop',
+  async run({ target: id, asOf, page, pageSize }, context, scope) {
+    const { tx, district, today } = context
+    const target = await store.findTarget(tx, district, id)
+    if (target === undefined) throw new Problem('not-found', '没有找到这项目标任务，请刷新后再看')
+    const { fromDay } = await getCampaign(target.campaign, context)
+    if (target.measure === null) return { total: 0, amount: 0, hidden: 0, rows: [] }
+    const period = periodOf(target, fromDay, asOf ?? today)
+    const paged = { limit: pageSize, offset: (page - 1) * pageSize }
+    return rowsBehind(tx, district, sourcesOf(target.measure), { ...whoseOf(target), period, scope, ...paged })
+  },
+})
+
+const indicatorsOf = async (id: Id, { tx, district }: Context) =>
+  (await store.targetsOf(tx, district, id)).flatMap(({ id: target, level, title, measure, dueOn }) =>
+    level === 'indicator' && measure !== null && dueOn !== null ? [{ target, title, measure, dueOn }] : [],
+  )
+
+const compare = answer(endpoints.compare, {
+  allow: readers,
+  concerns: 'district',
+  place: everywhere,
+  async run({ campaign: id, before, after }, context) {
+    const { tx, district } = context
+    await getCampaign(id, context)
+    const measures = [...new Set((await indicatorsOf(id, context)).map(({ measure }) => measure))]
+    const sum = async (measure: (typeof measures)[number], period: typeof before) =>
+      [...(await countByWorkshop(tx, district, sourcesOf(measure), period)).values()].reduce((a, b) => a + b, 0)
+    const compared = measures.map(async measure => ({
+      ...{ measure, before: await sum(measure, before), after: await sum(measure, after) },
+    }))
+    return { rows: await Promise.all(compared) }
+  },
+})
+
+/** 标准统一: the same tasks held against each workshop. */
+const matrix = answer(endpoints.matrix, {
+  allow: readers,
+  concerns: 'workshop',
+  async run({ campaign: id, search, missing, page, pageSize }, context, scope) {
+    const { tx, district, today } = context
+    const { fromDay } = await getCampaign(id, context)
+    const columns = await indicatorsOf(id, context)
+    const counts = await Promise.all(
+      columns.map(each => countByWorkshop(tx, district, sourcesOf(each.measure), periodOf(each, fromDay, today))),
+    )
+    const at = columns.findIndex(({ target }) => target === missing)
+    const all = await listedWorkshops(tx, filedList(tx, district, scope), search)
+    const found = at === -1 ? all : all.filter(({ workshop }) => (counts[at]?.get(workshop) ?? 0) === 0)
+    const shown = found.slice((page - 1) * pageSize, page * pageSize)
+    return {
+      total: found.length,
+      columns: columns.map(({ target, title, measure }) => ({ target, title, measure })),
+      rows: shown.map(each => ({ ...each, amounts: counts.map(count => count.get(each.workshop) ?? 0) })),
+    }
+  },
+})
+
+/** 定人定责定任务: whatever is left to nobody. */
+const gaps = answer(endpoints.gaps, {
+  allow: readers,
+  concerns: 'workshop',
+  async run({ page, pageSize }, context, scope) {
+    const { tx, district, today } = context
+    const alone = await listedWorkshops(tx, withoutOfficer(tx, district, { day: today, scope }), '')
+    const drafts = hasDuty(context, ...approvers)
+    const known = await store.listCampaigns(tx, district, { drafts, limit: 50, offset: 0 })
+    const faults = await Promise.all(
+      known
+        .filter(({ state }) => state !== 'closed')
+        .map(async ({ id: campaign, title }) =>
+          treeFaults(await store.targetsOf(tx, district, campaign)).map(fault => ({ campaign, title, fault })),
+        ),
+    )
+    return {
+      total: alone.length,
+      workshops: alone.slice((page - 1) * pageSize, page * pageSize),
+      wanting: [...wantingOf(await seatsOf(tx, district, today))],
+      faults: faults.flat(),
+    }
+  },
+})
+
+export const lookActions: readonly Action[] = [list, tree, rows, compare, matrix, gaps]
