@@ -23,6 +23,7 @@ import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { camerasHold } from './cameras/hold.testing.ts'
 import { casesHold } from './casework/hold.testing.ts'
 import { complaintsHold } from './complaint/hold.testing.ts'
+import { cultivationHolds } from './cultivation/hold.testing.ts'
 import { fillDemo } from './fill.ts'
 import { inspectionsHold } from './inspection/hold.testing.ts'
 import { named, yongqiang } from './named.ts'
@@ -474,6 +475,11 @@ complaintsHold(
   () => one,
   () => other,
   getDay('2026-11-23'),
+)
+
+cultivationHolds(
+  () => one,
+  () => other,
 )
 
 camerasHold(

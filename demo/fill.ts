@@ -11,6 +11,7 @@ import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillCameras } from './cameras/fill.ts'
 import { fillCases } from './casework/fill.ts'
 import { fillComplaints } from './complaint/fill.ts'
+import { fillCultivation } from './cultivation/fill.ts'
 import { fileDistrict } from './file-district.ts'
 import { fillInspections } from './inspection/fill.ts'
 import { fillLabels } from './labels.ts'
@@ -59,6 +60,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillCases({ world, people })
   await fillCameras({ world, people, seed })
   await fillComplaints({ world, people })
+  await fillCultivation({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')
