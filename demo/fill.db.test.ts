@@ -31,6 +31,7 @@ import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
 import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
+import { trainingHolds } from './training/hold.testing.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
 let one: TestWorld
@@ -471,6 +472,10 @@ casesHold(
   years,
 )
 
+trainingHolds(
+  () => one,
+  () => other,
+)
 complaintsHold(
   () => one,
   () => other,

@@ -21,6 +21,7 @@ import { demoDistrict, demoMark, planDistrict } from './plan.ts'
 import { demoRecalls, fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
+import { fillTraining } from './training/fill.ts'
 import { workADay } from './work-a-day.ts'
 
 /** For the list that is printed at the start. */
@@ -60,6 +61,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillCases({ world, people })
   await fillCameras({ world, people, seed })
   await fillComplaints({ world, people })
+  await fillTraining({ world, people, seed })
   await fillCultivation({ world, people, seed })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})

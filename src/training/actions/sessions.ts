@@ -9,9 +9,11 @@ import { workshopPlaces } from '../../registry/door.ts'
 import type { SessionRow } from '../contract/shapes.ts'
 import { trainingEndpoints as endpoints } from '../contract.ts'
 import { sessionCode, sessionOfCode } from '../door/code.ts'
+import type { Person } from '../store/people.ts'
 import * as store from '../store/session.ts'
 import {
   by,
+  getPeople,
   getPerson,
   getVersion,
   learners,
@@ -19,7 +21,6 @@ import {
   readers,
   refused,
   whole,
-  workshopPlace,
   workshopSubject,
 } from './subject.ts'
 
@@ -124,14 +125,13 @@ const signInByName = action(endpoints.signInByName, {
     const row = await getSession(session, context, true)
     if (row.cancelledFor !== null) throw new Problem('state-conflict', '这场培训已经取消')
     if (row.onDay > today) throw new Problem('state-conflict', `培训在 ${row.onDay}，还没有开始`)
-    const signed: store.NewAttendance[] = []
-    for (const { workshop, worker } of people) {
-      if (!mayPerform(officers, actor.posts, await workshopPlace({ workshop }, context))) {
-        throw refused('/people', '名单里有不在您辖区的小作坊，请去掉后再签到')
-      }
-      const { personName } = await getPerson(workshop, worker, context)
-      signed.push({ session, workshop, worker, personName, via: 'name', at: now, ...by(context) })
-    }
+    const found = await getPeople(people, context)
+    const isOurs = ({ workshop, town }: Person) =>
+      mayPerform(officers, actor.posts, { kind: 'workshop', workshop, town })
+    if (!found.every(isOurs)) throw refused('/people', '名单里有不在您辖区的小作坊，请去掉后再签到')
+    const signed = found.map(({ workshop, worker, personName }) => ({
+      ...{ session, workshop, worker, personName, via: 'name' as const, at: now, ...by(context) },
+    }))
     const added = await store.insertAttendance(tx, district, signed)
     return { output: { added }, after: { session: labelOf(row), people: signed.map(({ personName }) => personName) } }
   },

@@ -68,11 +68,25 @@ export async function attemptSubject({ attempt }: { readonly attempt: Id }, cont
 }
 
 /** The owner, or somebody who works there now. */
-export async function getPerson(workshop: Id, worker: Id | null, { tx, district, today }: Context): Promise<Person> {
-  const people = await peopleAt(tx, { district, people: peopleOf, today }, [workshop])
-  const found = people.find(each => each.worker === worker)
-  if (found === undefined) {
-    throw refused('/worker', '这个人不在这家小作坊的在岗人员里，请先在档案里登记从业人员')
-  }
+export async function getPerson(workshop: Id, worker: Id | null, context: Context): Promise<Person> {
+  const [found] = await getPeople([{ workshop, worker }], context, '/worker')
+  if (found === undefined) throw nobodyThere('/worker')
   return found
 }
+
+type Named = { readonly workshop: Id; readonly worker: Id | null }
+
+/** The same for a whole room, in the order in which they were named. */
+export async function getPeople(named: readonly Named[], context: Context, pointer = '/people'): Promise<Person[]> {
+  const { tx, district, today } = context
+  const workshops = [...new Set(named.map(({ workshop }) => workshop))]
+  const found = await peopleAt(tx, { district, people: peopleOf, today }, workshops)
+  const known = new Map(found.map(each => [`${each.workshop} ${each.worker}`, each]))
+  return named.map(({ workshop, worker }) => {
+    const person = known.get(`${workshop} ${worker}`)
+    if (person === undefined) throw nobodyThere(pointer)
+    return person
+  })
+}
+
+const nobodyThere = (pointer: string) => refused(pointer, '这个人不在这家小作坊的在岗人员里，请先在档案里登记从业人员')

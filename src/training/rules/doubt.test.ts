@@ -42,6 +42,8 @@ describe('a key that agrees with the rulebook', () => {
     choose('下列哪些不得用在食品里？', ['吊白块', '食用盐', '硼砂'], [0, 2]),
     choose('下列说法错误的是', ['腐竹可以用吊白块漂白', '进货要查验'], [0]),
     judge('每年至少体检一次。', true),
+    judge('食品添加剂应当在技术上确有必要且经过风险评估证明安全可靠，方可列入允许使用的范围。', true),
+    judge('小作坊可以使用食品添加剂，但要按标准称量。', true),
   ])('$stem is not doubted', question => expect(doubtsOf(question, books)).toEqual([]))
 })
 

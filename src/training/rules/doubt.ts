@@ -24,6 +24,8 @@ type Said = { readonly text: string; readonly holds: boolean }
 
 const forbids = /不得|不能|不可|不许|不准|不允许|不应|禁止|严禁|违法|违规|禁用/
 const permits = /可以|可(?=添加|使用|加|用|生产|加工|制作)|允许|能(?=添加|使用|加|用|生产|做)|准许|合法/
+const makes = /生产|加工|制作|酿造|做/
+const uses = /添加(?!剂)|使用|加入|列入|掺/
 const asksForWrong = /错误的|不正确的|不对的|不符合(?:规定|要求)的|说法有误/
 const saysLimit = /不(?:得|能|应|可)?(?:超过|高于|大于|多于)|最大使用量|限量|限值|上限|以内|≤|<=|最多/
 
@@ -73,7 +75,9 @@ function forbiddenIn(text: string, { foods, substances, additives, day }: Books)
     add(named([row.name, ...row.words], row.exceptions), '非食用物质名单')
   }
   // A rule for certain trades alone says nothing of the others: which trade a question means is not told.
-  for (const row of foods.filter(each => bindsOn(each, day) && each.categories.length === 0)) {
+  // The list says what must not be made; what is put into a food is said elsewhere.
+  const made = makes.test(text) && !uses.test(text)
+  for (const row of foods.filter(each => made && bindsOn(each, day) && each.categories.length === 0)) {
     add(named(row.words, row.exceptions), `禁止生产加工食品目录（${row.group}）`)
   }
   for (const row of additives.filter(each => bindsOn(each, day) && each.rule === 'forbidden')) {

@@ -119,6 +119,7 @@ export async function coverageBy(tx: Queryable, asked: AskedPeople, by: 'town' |
 const Person = z.object({
   workshop: IdText,
   workshopName: z.string(),
+  town: z.string(),
   category: z.string(),
   worker: IdText.nullable(),
   personName: z.string(),
@@ -132,7 +133,7 @@ export async function peopleAt(
   workshops: readonly Id[],
 ): Promise<Person[]> {
   const rows = await tx`
-    select w.id as workshop, w.name as workshop_name, w.category, w.worker, w.person_name
+    select w.id as workshop, w.name as workshop_name, w.town, w.category, w.worker, w.person_name
     from (${people(tx, district, today)}) w
     where w.id = any (${[...workshops]}::uuid[])
     order by w.id, w.worker nulls first, w.person_name`
