@@ -105,7 +105,7 @@ async function verify(made: Made, way: Way, say: Say): Promise<void> {
 
 async function hazard(say: Say, foundOn: Day): Promise<void> {
   await say('raise', {
-    ...{ code: 'G05', topic: '贮存', text: '卤味柜未开启冷藏，中心温度高于要求', weight: 'general', foundOn },
+    ...{ code: 'K18', topic: '贮存', text: '卤味柜未开启冷藏，原料直接堆在地上', weight: 'general', foundOn },
   })
 }
 

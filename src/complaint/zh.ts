@@ -92,7 +92,7 @@ export const refusalBasisZh = '投诉举报处理暂行办法 第十五条（各
 export const suspicionZh = {
   many: '同一网络当天来了很多件',
   trap: '填了页面上看不见的一格',
-  quick: '打开页面不到两秒就提交',
+  quick: '打开页面不到一秒就提交',
 } as const satisfies Record<Suspicion, string>
 
 export const doubtZh = {

@@ -54,7 +54,7 @@ async function wholeLife() {
   const { hazard } = await w.act(w.inspector, 'raise', {
     ...{
       complaint: id,
-      code: 'P05',
+      code: 'K10',
       topic: '添加剂',
       text: '卤水间发现无标签的盐一袋',
       weight: 'key',
@@ -205,7 +205,7 @@ describe('who told it', () => {
       () => w.act(w.inspector, 'reclassify', { complaint, id: newId(), kind: 'complaint', reason: said }),
       () =>
         w.act(w.inspector, 'raise', {
-          ...{ complaint, code: 'P05', topic: '添加剂', text: said, weight: 'key', foundOn: '2026-08-10' },
+          ...{ complaint, code: 'K10', topic: '添加剂', text: said, weight: 'key', foundOn: '2026-08-10' },
         }),
     ]
     for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ kind: 'input-invalid' })

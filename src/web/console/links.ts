@@ -93,7 +93,6 @@ export const links = {
   complaints: '/complaints',
   newComplaint: '/complaints/new',
   complaint: (id: string) => `/complaints/one/${id}`,
-  complaintsOf: (workshop: string) => `/complaints?workshop=${workshop}`,
   wall: '/vision/wall',
   cameras: '/vision/cameras',
   newCamera: (from = '') => (from === '' ? '/vision/cameras/new' : `/vision/cameras/new?${from}`),

@@ -43,7 +43,7 @@ export function RaiseDialog({ one, onClose }: Props): ReactNode {
           pointer="/code"
           required
           value={code}
-          options={rows.map(each => ({ value: each.code, label: each.text, group: each.topic }))}
+          options={rows.map(each => ({ value: each.code, label: `${each.topic} · ${each.text}` }))}
           onChange={setCode}
         />
         <TextAreaField
