@@ -86,6 +86,7 @@ describe('somebody who scans a plate', () => {
     await takes(inspector, '受理', '调解中')
     await takes(inspector, '调解达成协议', '调解结束，待告知', '当场退还差价')
     await presses(inspector, '告知')
+    await chooses(inspector, '怎样告知小作坊', '当面')
     await fills(dialog(inspector), { 告知的内容: '店主已退还差价' })
     await presses(dialog(inspector), '已告知，办结')
     await sees(inspector, '办结')

@@ -72,7 +72,7 @@ async function mediate(one: Told, { on, after }: Way, say: Say): Promise<void> {
   await say('move', { step, note: notes[step] })
   on(after(11), 10)
   const ends = { agree: '已达成协议', fail: '调解终止，可以通过仲裁、诉讼解决', withdraw: '已按您的意愿撤回' }
-  await say('tell', { told: ends[step], way: 'phone' })
+  await say('tell', { told: ends[step], way: 'phone', respondentWay: 'in-person' })
 }
 
 /** 核查: found true or not, made a hazard, a case, published; whoever left a name is told. */

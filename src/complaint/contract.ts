@@ -12,6 +12,9 @@ import { writtenVias } from './rules/via.ts'
 const One = z.object({ complaint: IdText })
 const maybe = (most: number) => z.string().trim().max(most, `不超过 ${most} 字`).default('')
 const note = text('说明', 500)
+/** How whoever told it is told; a short message says only that there is news. */
+const tellWays = ['phone', 'sms', 'letter', 'in-person'] as const
+const respondentWays = ['phone', 'letter', 'in-person'] as const
 
 export const Filter = z.object({
   states: z.array(z.enum(complaintStates)).default([]),
@@ -144,7 +147,12 @@ export const complaintEndpoints = {
   tell: command(
     'complaint.tell',
     '告知结果',
-    One.extend({ id: IdText, told: text('告知的内容', 300), way: z.enum(['phone', 'sms', 'letter', 'in-person']) }),
+    One.extend({
+      id: IdText,
+      told: text('告知的内容', 300),
+      way: z.enum(tellWays),
+      respondentWay: z.enum(respondentWays).nullish(),
+    }),
     Nothing,
   ),
   digest: command('complaint.digest', '填写办理摘要', One.extend({ digest: maybe(300) }), Nothing),

@@ -34,7 +34,11 @@ describe('a dispute', () => {
     await w.assigned(complaint)
     await w.moved(complaint, 'accept')
     await w.moved(complaint, 'agree', { note: '退款并换货，双方签字' })
-    await w.act(w.inspector, 'tell', { complaint, id: newId(), told: '已达成协议：退款并换货', way: 'phone' })
+    const telling = { complaint, told: '已达成协议：退款并换货', way: 'phone' }
+    await expect(w.act(w.inspector, 'tell', { ...telling, id: newId() })).rejects.toMatchObject({
+      kind: 'input-invalid',
+    })
+    await w.act(w.inspector, 'tell', { ...telling, id: newId(), respondentWay: 'in-person' })
     const seen = await w.look(complaint)
     expect(seen).toMatchObject({ state: 'closed', outcome: 'agree', next: [] })
     expect(seen.steps.map(({ step }) => step)).toEqual(['receive', 'accept', 'agree', 'tell'])

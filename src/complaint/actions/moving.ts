@@ -110,13 +110,21 @@ async function mergeTarget(row: ComplaintRow, into: string, context: Context): P
 export const tell = (outside: Outside) =>
   action(endpoints.tell, {
     ...common,
-    async run({ complaint, id, told, way }, context) {
+    async run({ complaint, id, told, way, respondentWay = null }, context) {
       const { row, identity } = await handled(complaint, context)
       if (await wasTaken(id, complaint, context)) return { output: {} }
       requireSilent(identity, { told })
       const blocked = await tellBlocked(row, outside, context)
       if (blocked !== null) throw new Problem('state-conflict', blocked)
-      await take(row, { id, step: 'tell', note: `${tellWayZh[way]}告知`, told }, context)
+      if (row.state === 'mediated' && respondentWay === null) {
+        throw refused(
+          '/respondentWay',
+          '投诉人和被投诉人都要告知，请登记怎样告知小作坊（投诉举报处理暂行办法 第二十一条）',
+        )
+      }
+      const respondent =
+        row.state === 'mediated' && respondentWay !== null ? `；${tellWayZh[respondentWay]}告知被投诉人` : ''
+      await take(row, { id, step: 'tell', note: `${tellWayZh[way]}告知来件人${respondent}`, told }, context)
       if (way === 'sms' && !(await queueMessage(row, identity, context))) {
         throw refused('/way', '没有留手机号，请选其他告知方式')
       }

@@ -71,12 +71,15 @@ export function MoveDialog({ step, one, onClose }: Props & { readonly step: Move
 
 const wayOptions = Object.entries(tellWayZh).map(([value, label]) => ({ value, label }))
 const ways = ['phone', 'sms', 'letter', 'in-person'] as const
+const respondentWays = ['phone', 'letter', 'in-person'] as const
 
 /** 告知: by telephone, short message, letter or in person; the words stand on the progress page too. */
 export function TellDialog({ one, onClose }: Props): ReactNode {
   const [id] = useState(newIntent)
   const [told, setTold] = useState('')
   const [way, setWay] = useState<(typeof ways)[number]>('phone')
+  const [respondentWay, setRespondentWay] = useState<(typeof respondentWays)[number] | undefined>(undefined)
+  const both = one.state === 'mediated'
   const tell = usePerform('complaint.tell', () => {
     say('已告知，本件办结')
     onClose()
@@ -88,19 +91,30 @@ export function TellDialog({ one, onClose }: Props): ReactNode {
         busy={tell.busy}
         submit="已告知，办结"
         onCancel={onClose}
-        onSubmit={() => tell.run({ complaint: one.complaint, id, told, way })}
+        onSubmit={() => tell.run({ complaint: one.complaint, id, told, way, respondentWay: respondentWay ?? null })}
       >
         <Notice tone="unknown">
           {`结果：${one.outcome === null ? '—' : outcomeZh[one.outcome]}。短信只提醒有进展，内容请来件人凭编号和查询码查看。`}
         </Notice>
         <SelectField
-          label="告知方式"
+          label={both ? '怎样告知投诉人' : '告知方式'}
           pointer="/way"
           required
           value={way}
           options={wayOptions}
           onChange={next => setWay(ways.find(each => each === next) ?? way)}
         />
+        {both && (
+          <SelectField
+            label="怎样告知小作坊"
+            pointer="/respondentWay"
+            required
+            value={respondentWay ?? ''}
+            options={wayOptions.filter(({ value }) => value !== 'sms')}
+            onChange={next => setRespondentWay(respondentWays.find(each => each === next))}
+            hint="投诉人和被投诉人都要告知（投诉举报处理暂行办法 第二十一条）"
+          />
+        )}
         <TextAreaField label="告知的内容" pointer="/told" required value={told} onChange={setTold} />
       </Form>
     </Dialog>
