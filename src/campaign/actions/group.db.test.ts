@@ -82,7 +82,12 @@ describe('a programme document', () => {
     const { programme } = await published({ units: [w.t.stations[0].id], duties: ['inspector'] })
     const before = await w.act(w.leader, 'programme', { programme })
     expect(before.unread.map(({ name }) => name)).toEqual(['王建国'])
-    const asked = { district: w.t.district, scope: 'district', account: w.inspector.account ?? null, unit: null } as const
+    const asked = {
+      district: w.t.district,
+      scope: 'district',
+      account: w.inspector.account ?? null,
+      unit: null,
+    } as const
     const todos = async () =>
       (await campaignTodos.open(w.t.db, { ...asked, today: '2026-08-10' as never })).map(({ id }) => id)
     expect(await todos()).toContain(programme)

@@ -1,3 +1,4 @@
+import { awardedTitles } from '../../cultivation/door/measure.ts'
 import { finishedVisits, visitedWorkshops } from '../../inspection/door/measure.ts'
 import type { Day } from '../../kernel/day.ts'
 import { printedLabels } from '../../label/door/measure.ts'
@@ -22,5 +23,6 @@ export const measured: Readonly<Record<Measure, Rows>> = {
   'sampling.taken': takenSamples,
   'training.workshops': trainedWorkshops,
   'vision.workshops': joinedWorkshops,
+  'cultivation.titles': awardedTitles,
   'label.printed': printedLabels,
 }

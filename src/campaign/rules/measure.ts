@@ -10,6 +10,7 @@ export const measures = [
   'training.workshops',
   'vision.workshops',
   'label.printed',
+  'cultivation.titles',
 ] as const
 export type Measure = (typeof measures)[number]
 
@@ -20,6 +21,7 @@ export const measureZh: Readonly<Record<Measure, { readonly name: string; readon
   'sampling.taken': { name: '监督抽检样品', unit: '批次' },
   'training.workshops': { name: '培训到的小作坊', unit: '家' },
   'vision.workshops': { name: '接入明作亮坊的小作坊', unit: '家' },
+  'cultivation.titles': { name: '建成示范小作坊', unit: '家' },
   'label.printed': { name: '印制标签', unit: '枚' },
 }
 
