@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { campaignEndpoints } from '../campaign/contract.ts'
 import type { afterEndpoints } from '../casework/contract/after.ts'
 import type { caseEndpoints } from '../casework/contract/case.ts'
 import type { fileEndpoints } from '../casework/contract/handling.ts'
@@ -43,6 +44,7 @@ type Tables =
   | typeof workshopEndpoints
   | typeof importEndpoints
   | typeof ownerEndpoints
+  | typeof campaignEndpoints
   | typeof clockEndpoints
   | typeof codeEndpoints
   | typeof complaintEndpoints

@@ -160,6 +160,13 @@ const groups: readonly Group[] = [
     entries: [{ to: links.complaints, word: '投诉举报', icon: <CustomerServiceOutlined />, needs: 'complaint.list' }],
   },
   {
+    word: '治理行动',
+    entries: [
+      { to: links.campaign, word: '治理行动进度', icon: <FundOutlined />, needs: 'campaign.tree', end: true },
+      { to: links.proposals, word: '提案建议', icon: <FileDoneOutlined />, needs: 'campaign.proposals' },
+    ],
+  },
+  {
     word: '文书',
     entries: [
       { to: links.papers, word: '执法文书', icon: <ContainerOutlined />, needs: 'paper.list', end: true },

@@ -32,6 +32,8 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   clue: () => links.caseClues,
   alert: links.alert,
   complaint: links.complaint,
+  'campaign-programme': links.programme,
+  'campaign-proposal': () => links.proposals,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {
