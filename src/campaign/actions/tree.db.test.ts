@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isCommand } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
-import { type CampaignWorld, campaignWorld } from '../campaign-world.testing.ts'
+import { campaignActions } from '../actions.ts'
+import { type CampaignWorld, campaignWorld, type Name } from '../campaign-world.testing.ts'
+import { campaignEndpoints } from '../contract.ts'
 
 let w: CampaignWorld
 beforeAll(async () => {
@@ -168,5 +171,27 @@ describe('a campaign', () => {
     expect(await alone()).toBe(true)
     await w.charge([shop.workshop], w.officers[0])
     expect(await alone()).toBe(false)
+  })
+})
+
+describe('who may do what', () => {
+  const changing = campaignActions.filter(isCommand).map(({ endpoint }) => endpoint.name)
+  const keyOf = (name: string) => names.find(key => campaignEndpoints[key].name === name) ?? 'draft'
+  const names = Object.keys(campaignEndpoints) as Name[]
+
+  it('has every endpoint done by one action', () => {
+    const done = campaignActions.map(({ endpoint }) => endpoint.name)
+    expect(done.toSorted()).toEqual(names.map(key => campaignEndpoints[key].name).toSorted())
+  })
+
+  it.each(changing.filter(name => name !== 'campaign.read-programme'))('%s is not for whoever reads', async name => {
+    const owner = (await w.aShop()).owner
+    for (const actor of [w.inspector, w.superior, owner])
+      await expect(w.act(actor, keyOf(name), {})).rejects.toMatchObject({ kind: 'not-allowed' })
+  })
+
+  it.each(['group', 'tree', 'gaps', 'proposals', 'programmes'] as const)('%s is not for owners', async name => {
+    const { owner } = await w.aShop()
+    await expect(w.act(owner, name, {})).rejects.toMatchObject({ kind: 'not-allowed' })
   })
 })
