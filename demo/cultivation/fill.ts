@@ -2,25 +2,13 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { cultivationActions } from '../../src/cultivation/actions.ts'
 import { criteriaEditions } from '../../src/cultivation/rules/criteria.ts'
-import {
-  addDays,
-  addMonths,
-  type Day,
-  dayAt,
-  getDay,
-  type Instant,
-  instantAt,
-  instantMs,
-  startOfDay,
-} from '../../src/kernel/day.ts'
-import type { Id } from '../../src/kernel/id.ts'
+import { dayAt, getDay, type Instant, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import { isCommand } from '../../src/platform/action/action.ts'
-import type { Actor } from '../../src/platform/action/actor.ts'
 import { perform } from '../../src/platform/action/perform.ts'
 import { IdText } from '../../src/platform/action/schema.ts'
 import { parseRows } from '../../src/platform/db/rows.ts'
 import type { World } from '../../src/platform/world.ts'
-import { named, yongqiang } from '../named.ts'
+import { named } from '../named.ts'
 import type { People } from '../people.ts'
 import { loadPen, scene } from '../pictures.ts'
 import { demoDistrict } from '../plan.ts'
@@ -28,23 +16,8 @@ import { idsFrom } from '../random.ts'
 import { helpAndPair } from './helping.ts'
 import { declareSales, registerMarks } from './marks.ts'
 import { openDestination } from './places.ts'
+import type { Raising } from './raising.ts'
 import { awardTitles, runProjects } from './titles.ts'
-
-export type Shop = { readonly workshop: Id; readonly name: string; readonly category: string }
-
-export type Raising = {
-  readonly office: Actor
-  readonly leader: Actor
-  readonly today: Day
-  readonly ids: () => Id
-  readonly photographs: { readonly before: string; readonly after: string }
-  readonly answers: readonly { readonly code: string; readonly met: true; readonly words: string }[]
-  /** The workshops that the letter names. */
-  readonly of: (name: string) => Shop
-  /** All others, in an order that is the same every time. */
-  readonly others: readonly Shop[]
-  readonly act: (by: Actor, on: Day, name: string, input: Record<string, unknown>) => Promise<void>
-}
 
 /** The same ids every time, so that a filling that was cut off goes on where it stopped. */
 const began: Instant = startOfDay(getDay('2021-01-04'))
@@ -97,11 +70,3 @@ function actingIn(world: World): Raising['act'] {
     await perform({ ...world, clock: { now: () => now } }, by, action, input, `demo-cultivation-${done}`)
   }
 }
-
-/** “巴中市恩阳区” is said by the certificate; people say what comes after it. */
-export function shortName(name: string): string {
-  return name.replace(/^巴中市恩阳区/u, '')
-}
-
-export const nameOf = (part: string): string => named.find(({ name }) => name.includes(part))?.name ?? yongqiang
-export const later = (day: Day, months: number, days = 0): Day => addDays(addMonths(day, months), days)

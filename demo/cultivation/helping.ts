@@ -1,6 +1,6 @@
 import { requirementsOn } from '../../src/cultivation/rules/readiness.ts'
 import { addDays, getDay } from '../../src/kernel/day.ts'
-import { later, type Raising } from './fill.ts'
+import { later, type Raising } from './raising.ts'
 
 /** 帮助有条件的小作坊申报食品生产许可证, and 示范带一般: some that go on, some that ended. */
 export async function helpAndPair(raising: Raising): Promise<void> {

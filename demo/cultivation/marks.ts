@@ -1,5 +1,5 @@
 import { addDays, addMonths, getDay } from '../../src/kernel/day.ts'
-import { nameOf, type Raising, type Shop, shortName } from './fill.ts'
+import { nameOf, type Raising, type Shop, shortName } from './raising.ts'
 
 /** 培育自主商标 15 个. */
 export const markCount = 15

@@ -1,5 +1,5 @@
 import { getDay } from '../../src/kernel/day.ts'
-import { nameOf, type Raising } from './fill.ts'
+import { nameOf, type Raising } from './raising.ts'
 
 /** 恩阳古镇、万寿养生谷, and the one destination, with its four parts. Where they lie is drawn, not surveyed. */
 export async function openDestination({ act, ids, office, of }: Raising): Promise<void> {

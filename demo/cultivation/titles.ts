@@ -1,6 +1,6 @@
 import { addDays, addMonths, getDay } from '../../src/kernel/day.ts'
 import { yongqiang } from '../named.ts'
-import { nameOf, type Raising, type Shop } from './fill.ts'
+import { nameOf, type Raising, type Shop } from './raising.ts'
 
 /** 建成区级示范小作坊 35 家. */
 export const titleCount = 35
