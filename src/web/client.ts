@@ -7,6 +7,7 @@ import type { stepEndpoints } from '../casework/contract/steps.ts'
 import type { clockEndpoints } from '../clock/contract.ts'
 import type { codeEndpoints } from '../code/contract.ts'
 import type { complaintEndpoints } from '../complaint/contract.ts'
+import type { cultivationEndpoints } from '../cultivation/contract.ts'
 import type { epcisEndpoints } from '../epcis/contract.ts'
 import type { packEndpoints } from '../inspection/contract/pack.ts'
 import type { planningEndpoints } from '../inspection/contract/planning.ts'
@@ -48,6 +49,7 @@ type Tables =
   | typeof clockEndpoints
   | typeof codeEndpoints
   | typeof complaintEndpoints
+  | typeof cultivationEndpoints
   | typeof paperEndpoints
   | typeof identityEndpoints
   | typeof auditEndpoints

@@ -34,6 +34,7 @@ import {
   ProfileOutlined,
   ReconciliationOutlined,
   RetweetOutlined,
+  RiseOutlined,
   RollbackOutlined,
   SafetyOutlined,
   ScanOutlined,
@@ -49,6 +50,7 @@ import {
   TagsOutlined,
   TeamOutlined,
   ThunderboltOutlined,
+  TrophyOutlined,
   VideoCameraOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
@@ -164,6 +166,14 @@ const groups: readonly Group[] = [
     entries: [
       { to: links.campaign, word: '治理行动进度', icon: <FundOutlined />, needs: 'campaign.tree', end: true },
       { to: links.proposals, word: '提案建议', icon: <FileDoneOutlined />, needs: 'campaign.proposals' },
+    ],
+  },
+  {
+    word: '示范培育',
+    entries: [
+      { to: links.cultivation, word: '三个带动', icon: <RiseOutlined />, needs: 'cultivation.board', end: true },
+      { to: links.demonstrationTitles, word: '示范小作坊', icon: <TrophyOutlined />, needs: 'cultivation.titles' },
+      { to: links.candidates, word: '培育对象排序', icon: <OrderedListOutlined />, needs: 'cultivation.candidates' },
     ],
   },
   {

@@ -145,6 +145,13 @@ export const router = createBrowserRouter(
             page('labels', async () => (await import('./label/prints-page.tsx')).LabelPrintsPage),
             page('labels/reviews', async () => (await import('./label/reviews-page.tsx')).LabelReviewsPage),
             page('labels/reviews/new', async () => (await import('./label/review-page.tsx')).LabelReviewPage),
+            page('cultivation', async () => (await import('./cultivation/board-page.tsx')).BoardPage),
+            page('cultivation/titles', async () => (await import('./cultivation/titles-page.tsx')).TitlesPage),
+            page('cultivation/titles/:id', async () => (await import('./cultivation/title-page.tsx')).TitlePage),
+            page(
+              'cultivation/candidates',
+              async () => (await import('./cultivation/candidates-page.tsx')).CandidatesPage,
+            ),
             page('exchange', async () => (await import('./epcis/exchange-page.tsx')).ExchangePage),
             page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
             page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),
