@@ -33,6 +33,7 @@ import type { resultEndpoints } from '../sampling/contract/results.ts'
 import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
 import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
+import type { trainingEndpoints } from '../training/contract.ts'
 import type { alertEndpoints, pictureEndpoints } from '../vision/contract/alert.ts'
 import type { cameraEndpoints } from '../vision/contract/camera.ts'
 import type { detectorEndpoints } from '../vision/contract/detector.ts'
@@ -66,6 +67,7 @@ type Tables =
   | typeof rightEndpoints
   | typeof sampleEndpoints
   | typeof traceEndpoints
+  | typeof trainingEndpoints
   | typeof inspectionEndpoints
   | typeof planningEndpoints
   | typeof caseEndpoints

@@ -158,6 +158,16 @@ const groups: readonly Group[] = [
     ],
   },
   {
+    word: '宣传培训',
+    entries: [
+      { to: links.outreach, word: '宣传活动', icon: <NotificationOutlined />, needs: 'training.calendar' },
+      { to: links.trainingCoverage, word: '培训覆盖', icon: <TableOutlined />, needs: 'training.coverage', end: true },
+      { to: links.trainedPeople, word: '受训人员', icon: <ProfileOutlined />, needs: 'training.people' },
+      { to: links.trainingEffect, word: '培训效果', icon: <FundOutlined />, needs: 'training.effect' },
+      { to: links.trainingQuestions, word: '题库', icon: <SnippetsOutlined />, needs: 'training.questions' },
+    ],
+  },
+  {
     word: '投诉举报',
     entries: [{ to: links.complaints, word: '投诉举报', icon: <CustomerServiceOutlined />, needs: 'complaint.list' }],
   },

@@ -34,6 +34,8 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   complaint: links.complaint,
   'campaign-programme': links.programme,
   'campaign-proposal': () => links.proposals,
+  outreach: () => links.outreach,
+  question: () => `${links.trainingQuestions}?state=waiting`,
 }
 
 export function subjectLink(kind: string, id: string): string | undefined {

@@ -1,0 +1,39 @@
+import { type Topic, topics } from '../../../training/rules/topic.ts'
+import type { Asked } from '../../client.ts'
+import type { Address } from '../address.ts'
+import { links } from '../links.ts'
+
+type People = Asked<'training.people'>
+const standings = ['trained', 'untrained', 'passed', 'not-passed'] as const
+export type Standing = (typeof standings)[number]
+
+export function topicOf(word: string): Topic | null {
+  return topics.find(topic => topic === word) ?? null
+}
+
+/** What the address narrows, for figures and rows alike. */
+export function askedPeople(address: Address): Omit<People, 'page' | 'pageSize' | 'standing'> {
+  const who = address.text('who')
+  return {
+    who: who === 'owner' || who === 'worker' ? who : null,
+    topic: topicOf(address.text('topic')),
+    course: address.text('course') || null,
+    towns: address.words('town'),
+    categories: address.words('category'),
+    since: address.text('since') || null,
+    search: address.text('search'),
+  }
+}
+
+export function standingOf(word: string): Standing | null {
+  return standings.find(each => each === word) ?? null
+}
+
+const names = ['who', 'topic', 'course', 'town', 'category', 'since'] as const
+
+/** The rows behind a figure: what the address narrows, and what the figure does. */
+export function peopleAddress(address: Address, parts: Readonly<Record<string, string>>): string {
+  const all = { ...Object.fromEntries(names.map(name => [name, address.text(name)])), ...parts }
+  const asked = new URLSearchParams(Object.entries(all).filter(([, text]) => text !== ''))
+  return `${links.trainedPeople}?${asked}`
+}
