@@ -32,6 +32,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   clue: () => links.caseClues,
   alert: links.alert,
   complaint: links.complaint,
+  title: links.demonstrationTitle,
   'campaign-programme': links.programme,
   'campaign-proposal': () => links.proposals,
   outreach: () => links.outreach,
