@@ -21,6 +21,7 @@ import { WorkshopFields } from '../src/registry/contract/fields.ts'
 import { countOn } from '../src/registry/store/count.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { camerasHold } from './cameras/hold.testing.ts'
+import { campaignHolds } from './campaign/hold.testing.ts'
 import { casesHold } from './casework/hold.testing.ts'
 import { complaintsHold } from './complaint/hold.testing.ts'
 import { cultivationHolds } from './cultivation/hold.testing.ts'
@@ -473,6 +474,10 @@ casesHold(
 )
 
 trainingHolds(
+  () => one,
+  () => other,
+)
+campaignHolds(
   () => one,
   () => other,
 )

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import type { TestWorld } from '../../src/platform/testing/world.ts'
+import { demoDistrict } from '../plan.ts'
+
+type Filled = () => TestWorld
+
+/** What is true of the campaign of a district that was filled at that moment. */
+export function campaignHolds(one: Filled, other: Filled): void {
+  it('has a leading group, a document that some have not read, and the letter’s proposal with its answer', async () => {
+    const seats = await one().db`
+      select role, count(*)::int as count from campaign.seat where district = ${demoDistrict} group by role order by role`
+    expect(seats).toMatchObject([{ role: 'deputy', count: 1 }, { role: 'head', count: 1 }, { role: 'member' }])
+    expect(await one().db`select number, state, replied_on from campaign.proposal`).toEqual([
+      { number: '19', state: 'replied', repliedOn: '2022-08-10' },
+    ])
+    expect(await one().db`select count(*)::int as count from campaign.reading`).toEqual([{ count: 2 }])
+  })
+
+  it('has targets down to persons that add up, the same each time', async () => {
+    const shape = (world: TestWorld) => world.db`
+      select t.ordinal, t.level, t.title, t.measure, t.amount from campaign.target t
+      where t.removed_at is null order by t.ordinal`
+    const targets = await shape(one())
+    expect(targets.filter(({ level }) => level === 'person').length).toBeGreaterThan(50)
+    expect(targets).toEqual(await shape(other()))
+    const wrong = await one().db`
+      select p.title from campaign.target p join campaign.target c on c.parent = p.id and c.removed_at is null
+      where p.amount is not null and p.removed_at is null group by p.id, p.title, p.amount having sum(c.amount) <> p.amount`
+    expect(wrong).toEqual([])
+    expect(await one().db`select state from campaign.campaign`).toEqual([{ state: 'running' }])
+  })
+}
