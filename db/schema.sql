@@ -9,6 +9,9 @@ grant usage on schema area to fangma_app;
 create schema audit;
 grant usage on schema audit to fangma_app;
 
+create schema campaign;
+grant usage on schema campaign to fangma_app;
+
 create schema casework;
 grant usage on schema casework to fangma_app;
 
@@ -17,6 +20,12 @@ grant usage on schema clock to fangma_app;
 
 create schema code;
 grant usage on schema code to fangma_app;
+
+create schema complaint;
+grant usage on schema complaint to fangma_app;
+
+create schema cultivation;
+grant usage on schema cultivation to fangma_app;
 
 create schema epcis;
 grant usage on schema epcis to fangma_app;
@@ -53,6 +62,9 @@ grant usage on schema sampling to fangma_app;
 
 create schema trace;
 grant usage on schema trace to fangma_app;
+
+create schema training;
+grant usage on schema training to fangma_app;
 
 create schema vision;
 grant usage on schema vision to fangma_app;
@@ -157,6 +169,187 @@ create table audit.sealed_entry (
 );
 CREATE UNIQUE INDEX "a position in a seal is taken once" ON audit.sealed_entry USING btree (district, seal, "position");
 grant insert, select on audit.sealed_entry to fangma_app;
+
+create table campaign.campaign (
+  district text not null,
+  id uuid not null,
+  title text not null,
+  programme uuid,
+  from_day date not null,
+  until_day date not null,
+  state text not null,
+  carried_from uuid,
+  drafted_by uuid not null,
+  drafter text not null,
+  approver text,
+  approved_at timestamp with time zone,
+  closed_for text,
+  changed_at timestamp with time zone not null,
+  constraint campaign_pkey PRIMARY KEY (district, id),
+  constraint "a campaign ends after it began" CHECK ((until_day >= from_day)),
+  constraint "a campaign is drafted, runs or is over" CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'closed'::text]))),
+  constraint "a campaign that is over says why" CHECK (((closed_for IS NOT NULL) = (state = 'closed'::text))),
+  constraint "a campaign that runs was approved" CHECK (((state = 'draft'::text) OR ((approver IS NOT NULL) AND (approved_at IS NOT NULL)))),
+  constraint campaign_district_carried_from_fkey FOREIGN KEY (district, carried_from) REFERENCES campaign.campaign(district, id),
+  constraint campaign_district_programme_fkey FOREIGN KEY (district, programme) REFERENCES campaign.programme(district, id)
+);
+CREATE UNIQUE INDEX "a campaign is carried over once" ON campaign.campaign USING btree (district, carried_from) WHERE (carried_from IS NOT NULL);
+CREATE INDEX campaign_by_age ON campaign.campaign USING btree (district, from_day DESC, id);
+grant insert, select, update on campaign.campaign to fangma_app;
+
+create table campaign.programme (
+  district text not null,
+  id uuid not null,
+  title text not null,
+  number text,
+  body text not null,
+  file text,
+  units uuid[] not null default '{}'::uuid[],
+  duties text[] not null default '{}'::text[],
+  state text not null,
+  ordinal integer not null,
+  supersedes uuid,
+  drafted_by uuid not null,
+  drafter text not null,
+  approver text,
+  published_on date,
+  superseded_on date,
+  changed_at timestamp with time zone not null,
+  constraint programme_pkey PRIMARY KEY (district, id),
+  constraint "a document does not supersede itself" CHECK (((supersedes IS NULL) OR (supersedes <> id))),
+  constraint "what is published has a number and a day" CHECK (((state <> ALL (ARRAY['published'::text, 'superseded'::text])) OR ((number IS NOT NULL) AND (published_on IS NOT NULL)))),
+  constraint "what was approved names by whom" CHECK (((state <> ALL (ARRAY['approved'::text, 'published'::text])) OR (approver IS NOT NULL))),
+  constraint "a document is in the state of its last step" FOREIGN KEY (district, id, ordinal, state) REFERENCES campaign.programme_step(district, programme, ordinal, to_state) DEFERRABLE INITIALLY DEFERRED,
+  constraint programme_district_supersedes_fkey FOREIGN KEY (district, supersedes) REFERENCES campaign.programme(district, id)
+);
+CREATE UNIQUE INDEX "a document is superseded once" ON campaign.programme USING btree (district, supersedes) WHERE ((supersedes IS NOT NULL) AND (state <> 'dropped'::text));
+CREATE UNIQUE INDEX "a document's number is given once" ON campaign.programme USING btree (district, number);
+CREATE INDEX programme_by_age ON campaign.programme USING btree (district, changed_at DESC, id);
+grant insert, select, update on campaign.programme to fangma_app;
+
+create table campaign.programme_step (
+  district text not null,
+  programme uuid not null,
+  ordinal integer not null,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint programme_step_pkey PRIMARY KEY (district, programme, ordinal),
+  constraint "a step leaves the document in one state" UNIQUE (district, programme, ordinal, to_state),
+  constraint "a document goes from state to state as the table says" CHECK ((((((((((from_state = 'none'::text) AND (step = 'draft'::text) AND (to_state = 'draft'::text)) OR ((from_state = 'draft'::text) AND (step = 'draft'::text) AND (to_state = 'draft'::text))) OR ((from_state = 'draft'::text) AND (step = 'approve'::text) AND (to_state = 'approved'::text))) OR ((from_state = 'draft'::text) AND (step = 'return'::text) AND (to_state = 'draft'::text))) OR ((from_state = 'draft'::text) AND (step = 'drop'::text) AND (to_state = 'dropped'::text))) OR ((from_state = 'approved'::text) AND (step = 'publish'::text) AND (to_state = 'published'::text))) OR ((from_state = 'approved'::text) AND (step = 'return'::text) AND (to_state = 'draft'::text))) OR ((from_state = 'published'::text) AND (step = 'supersede'::text) AND (to_state = 'superseded'::text)))),
+  constraint "steps of a document are counted from one" CHECK ((ordinal > 0))
+);
+grant insert, select on campaign.programme_step to fangma_app;
+
+create table campaign.proposal (
+  district text not null,
+  id uuid not null,
+  kind text not null,
+  session text not null,
+  number text not null,
+  title text not null,
+  member text not null,
+  received_on date not null,
+  due_on date not null,
+  handler uuid not null,
+  handler_name text not null,
+  co_handlers uuid[] not null default '{}'::uuid[],
+  file text,
+  state text not null,
+  reply_number text,
+  reply_file text,
+  replied_on date,
+  satisfaction text,
+  rated_on date,
+  words text not null default ''::text,
+  actor text not null,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint proposal_pkey PRIMARY KEY (district, id),
+  constraint "a proposal is due after it came" CHECK ((due_on >= received_on)),
+  constraint "a proposal is one or a suggestion" CHECK ((kind = ANY (ARRAY['proposal'::text, 'suggestion'::text]))),
+  constraint "a proposal is open, replied or rated" CHECK ((state = ANY (ARRAY['open'::text, 'replied'::text, 'rated'::text]))),
+  constraint "an answer pleases in a known way" CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'unsatisfied'::text]))),
+  constraint "what is answered has its letter" CHECK ((((state = 'open'::text) = (replied_on IS NULL)) AND ((state = 'open'::text) = (reply_number IS NULL)) AND ((state = 'open'::text) = (reply_file IS NULL)))),
+  constraint "what is rated says how" CHECK ((((state = 'rated'::text) = (satisfaction IS NOT NULL)) AND ((state = 'rated'::text) = (rated_on IS NOT NULL)))),
+  constraint proposal_district_handler_fkey FOREIGN KEY (district, handler) REFERENCES identity.account(district, id)
+);
+CREATE UNIQUE INDEX "a proposal of a session is registered once" ON campaign.proposal USING btree (district, kind, session, number);
+CREATE INDEX proposal_by_due ON campaign.proposal USING btree (district, due_on, id);
+grant insert, select, update on campaign.proposal to fangma_app;
+
+create table campaign.reading (
+  district text not null,
+  programme uuid not null,
+  account uuid not null,
+  name text not null,
+  at timestamp with time zone not null,
+  constraint reading_pkey PRIMARY KEY (district, programme, account),
+  constraint reading_district_programme_fkey FOREIGN KEY (district, programme) REFERENCES campaign.programme(district, id)
+);
+grant insert, select on campaign.reading to fangma_app;
+
+create table campaign.seat (
+  district text not null,
+  id uuid not null,
+  role text not null,
+  unit uuid not null,
+  account uuid,
+  name text not null,
+  post text not null default ''::text,
+  from_day date not null,
+  until_day date,
+  ended_for text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint seat_pkey PRIMARY KEY (district, id),
+  constraint "a seat ends after it began" CHECK ((until_day >= from_day)),
+  constraint "a seat has a known role" CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text]))),
+  constraint "a seat that ends says why" CHECK (((until_day IS NULL) = (ended_for IS NULL))),
+  constraint seat_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint seat_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+CREATE INDEX seat_by_day ON campaign.seat USING btree (district, from_day);
+CREATE UNIQUE INDEX "somebody sits for a unit once at a time" ON campaign.seat USING btree (district, unit, name) WHERE (until_day IS NULL);
+CREATE UNIQUE INDEX "there is one head at a time" ON campaign.seat USING btree (district) WHERE ((role = 'head'::text) AND (until_day IS NULL));
+grant insert, select, update on campaign.seat to fangma_app;
+
+create table campaign.target (
+  district text not null,
+  id uuid not null,
+  campaign uuid not null,
+  parent uuid,
+  level text not null,
+  ordinal integer not null,
+  title text not null,
+  measure text,
+  amount integer,
+  due_on date,
+  unit uuid,
+  officer uuid,
+  removed_at timestamp with time zone,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint target_pkey PRIMARY KEY (district, id),
+  constraint "a target has a known level" CHECK ((level = ANY (ARRAY['goal'::text, 'indicator'::text, 'unit'::text, 'person'::text]))),
+  constraint "a target of a person names the person" CHECK (((level = 'person'::text) = (officer IS NOT NULL))),
+  constraint "a target of a unit names it" CHECK (((level = ANY (ARRAY['unit'::text, 'person'::text])) = (unit IS NOT NULL))),
+  constraint "only a goal stands alone" CHECK (((parent IS NULL) = (level = 'goal'::text))),
+  constraint "something is to be reached" CHECK ((amount > 0)),
+  constraint "what is below a goal has a measure, a number and a day" CHECK ((((level = 'goal'::text) = (measure IS NULL)) AND ((level = 'goal'::text) = (amount IS NULL)) AND ((level = 'goal'::text) = (due_on IS NULL)))),
+  constraint target_district_campaign_fkey FOREIGN KEY (district, campaign) REFERENCES campaign.campaign(district, id),
+  constraint target_district_officer_fkey FOREIGN KEY (district, officer) REFERENCES identity.officer(district, id),
+  constraint target_district_parent_fkey FOREIGN KEY (district, parent) REFERENCES campaign.target(district, id),
+  constraint target_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+CREATE UNIQUE INDEX "a person has one target of a unit's" ON campaign.target USING btree (district, parent, officer) WHERE ((level = 'person'::text) AND (removed_at IS NULL));
+CREATE UNIQUE INDEX "a unit has one target of an indicator" ON campaign.target USING btree (district, parent, unit) WHERE ((level = 'unit'::text) AND (removed_at IS NULL));
+CREATE INDEX target_by_campaign ON campaign.target USING btree (district, campaign, ordinal) WHERE (removed_at IS NULL);
+grant insert, select, update on campaign.target to fangma_app;
 
 create table casework.case_file (
   district text not null,
@@ -920,6 +1113,496 @@ create table code.scan_count (
 );
 CREATE INDEX scan_count_by_code ON code.scan_count USING btree (district, code, day);
 grant insert, select, update on code.scan_count to fangma_app;
+
+create table complaint.complaint (
+  district text not null,
+  id uuid not null,
+  number text not null,
+  year integer not null,
+  ordinal integer not null,
+  kind text not null,
+  topic text not null,
+  via text not null,
+  named boolean not null,
+  wants_remedy boolean not null,
+  workshop uuid not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  suspicions text[] not null default '{}'::text[],
+  vetted_by text,
+  origin text,
+  digest text not null default ''::text,
+  state text not null,
+  steps integer not null,
+  outcome text,
+  refused_for text,
+  transferred_to text,
+  merged_into uuid,
+  case_file uuid,
+  case_label text,
+  changed_at timestamp with time zone not null,
+  constraint complaint_pkey PRIMARY KEY (district, id),
+  constraint "a complaint came a known way" CHECK ((via = ANY (ARRAY['scan'::text, 'phone'::text, 'hotline'::text, 'visit'::text, 'letter'::text]))),
+  constraint "a complaint ends in a known way" CHECK ((outcome = ANY (ARRAY['agree'::text, 'fail'::text, 'withdraw'::text, 'substantiate'::text, 'clear'::text, 'file'::text]))),
+  constraint "a complaint is a dispute or a clue" CHECK ((kind = ANY (ARRAY['complaint'::text, 'report'::text]))),
+  constraint "a complaint is about a known thing" CHECK ((topic = ANY (ARRAY['ill'::text, 'spoiled'::text, 'dirty'::text, 'adulterated'::text, 'label'::text, 'dispute'::text]))),
+  constraint "a dispute is of somebody who left a name" CHECK (((kind = 'report'::text) OR named)),
+  constraint "a refusal has a known ground" CHECK ((refused_for = ANY (ARRAY['not-competent'::text, 'handled-elsewhere'::text, 'no-dispute'::text, 'too-late'::text, 'no-material'::text, 'otherwise'::text]))),
+  constraint "nothing is merged into itself" CHECK (((merged_into IS NULL) OR (merged_into <> id))),
+  constraint "what became a case names it" CHECK (((outcome IS DISTINCT FROM 'file'::text) OR (case_file IS NOT NULL))),
+  constraint "what is merged says into what" CHECK (((merged_into IS NOT NULL) = (state = 'merged'::text))),
+  constraint "what is refused says by which ground" CHECK (((refused_for IS NOT NULL) = (state = 'refused'::text))),
+  constraint "what is transferred says to whom" CHECK (((transferred_to IS NOT NULL) = (state = 'transferred'::text))),
+  constraint "a complaint is in the state of its last step" FOREIGN KEY (district, id, steps, state) REFERENCES complaint.step(district, complaint, ordinal, to_state),
+  constraint complaint_district_merged_into_fkey FOREIGN KEY (district, merged_into) REFERENCES complaint.complaint(district, id),
+  constraint complaint_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a number is given once" ON complaint.complaint USING btree (district, number);
+CREATE INDEX complaint_by_age ON complaint.complaint USING btree (district, received_at DESC, id);
+CREATE INDEX complaint_by_origin ON complaint.complaint USING btree (district, origin) WHERE (origin IS NOT NULL);
+CREATE INDEX complaint_by_workshop ON complaint.complaint USING btree (district, workshop, received_at DESC);
+grant insert, select, update on complaint.complaint to fangma_app;
+
+create table complaint.counter (
+  district text not null,
+  year integer not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (district, year)
+);
+grant insert, select, update on complaint.counter to fangma_app;
+
+create table complaint.disclosure (
+  district text not null,
+  id uuid not null,
+  complaint uuid not null,
+  workshop uuid not null,
+  found_on date not null,
+  text text not null,
+  published_on date not null,
+  withdrawn_on date,
+  withdrawn_for text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint disclosure_pkey PRIMARY KEY (district, id),
+  constraint "what is taken down says why" CHECK (((withdrawn_on IS NULL) = (withdrawn_for IS NULL))),
+  constraint disclosure_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id),
+  constraint disclosure_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a complaint is told to anyone once at a time" ON complaint.disclosure USING btree (district, complaint) WHERE (withdrawn_on IS NULL);
+CREATE INDEX disclosure_by_workshop ON complaint.disclosure USING btree (district, workshop, published_on DESC) WHERE (withdrawn_on IS NULL);
+grant insert, select, update on complaint.disclosure to fangma_app;
+
+create table complaint.handler (
+  district text not null,
+  id uuid not null,
+  complaint uuid not null,
+  account uuid not null,
+  name text not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  by_account uuid,
+  by_name text not null,
+  constraint handler_pkey PRIMARY KEY (district, id),
+  constraint handler_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint handler_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id)
+);
+CREATE INDEX handler_by_account ON complaint.handler USING btree (district, account) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX "somebody handles a complaint once at a time" ON complaint.handler USING btree (district, complaint, account) WHERE (ended_at IS NULL);
+grant insert, select, update on complaint.handler to fangma_app;
+
+create table complaint.message (
+  district text not null,
+  id uuid not null,
+  complaint uuid not null,
+  state text not null,
+  note text not null default ''::text,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (district, id),
+  constraint "a message waits, was handed over or failed" CHECK ((state = ANY (ARRAY['queued'::text, 'given'::text, 'failed'::text]))),
+  constraint message_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id)
+);
+CREATE INDEX message_by_complaint ON complaint.message USING btree (district, complaint, at);
+grant insert, select, update on complaint.message to fangma_app;
+
+create table complaint.reply (
+  district text not null,
+  id uuid not null,
+  disclosure uuid not null,
+  text text not null,
+  state text not null,
+  reason text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  looked_by text,
+  looked_at timestamp with time zone,
+  constraint reply_pkey PRIMARY KEY (district, id),
+  constraint "a reply waits, is shown or was sent back" CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'returned'::text]))),
+  constraint "what is sent back says why" CHECK (((state <> 'returned'::text) OR (length(reason) >= 2))),
+  constraint reply_district_disclosure_fkey FOREIGN KEY (district, disclosure) REFERENCES complaint.disclosure(district, id)
+);
+CREATE INDEX reply_by_disclosure ON complaint.reply USING btree (district, disclosure, at DESC);
+grant insert, select, update on complaint.reply to fangma_app;
+
+create table complaint.sealed (
+  district text not null,
+  complaint uuid not null,
+  content bytea not null,
+  pictures text[] not null default '{}'::text[],
+  constraint sealed_pkey PRIMARY KEY (district, complaint),
+  constraint sealed_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id)
+);
+grant insert, select, update on complaint.sealed to fangma_app;
+
+create table complaint.step (
+  district text not null,
+  complaint uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  after integer,
+  from_state text not null,
+  step text not null,
+  to_state text not null,
+  on_day date not null,
+  note text not null,
+  told text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint step_pkey PRIMARY KEY (district, complaint, ordinal),
+  constraint "a step leaves the complaint in one state" UNIQUE (district, complaint, ordinal, to_state),
+  constraint "a complaint goes from state to state as the table says" CHECK (((((((((((((((((((((from_state = 'none'::text) AND (step = 'receive'::text) AND (to_state = 'received'::text)) OR ((from_state = 'received'::text) AND (step = 'accept'::text) AND (to_state = 'mediating'::text))) OR ((from_state = 'received'::text) AND (step = 'take-up'::text) AND (to_state = 'verifying'::text))) OR ((from_state = 'received'::text) AND (step = 'refuse'::text) AND (to_state = 'refused'::text))) OR ((from_state = 'received'::text) AND (step = 'reclassify'::text) AND (to_state = 'received'::text))) OR ((from_state = 'received'::text) AND (step = 'transfer'::text) AND (to_state = 'transferred'::text))) OR ((from_state = 'received'::text) AND (step = 'merge'::text) AND (to_state = 'merged'::text))) OR ((from_state = 'mediating'::text) AND (step = 'agree'::text) AND (to_state = 'mediated'::text))) OR ((from_state = 'mediating'::text) AND (step = 'fail'::text) AND (to_state = 'mediated'::text))) OR ((from_state = 'mediating'::text) AND (step = 'withdraw'::text) AND (to_state = 'mediated'::text))) OR ((from_state = 'mediating'::text) AND (step = 'merge'::text) AND (to_state = 'merged'::text))) OR ((from_state = 'verifying'::text) AND (step = 'substantiate'::text) AND (to_state = 'verified'::text))) OR ((from_state = 'verifying'::text) AND (step = 'clear'::text) AND (to_state = 'verified'::text))) OR ((from_state = 'verifying'::text) AND (step = 'file'::text) AND (to_state = 'verified'::text))) OR ((from_state = 'verifying'::text) AND (step = 'transfer'::text) AND (to_state = 'transferred'::text))) OR ((from_state = 'verifying'::text) AND (step = 'merge'::text) AND (to_state = 'merged'::text))) OR ((from_state = 'mediated'::text) AND (step = 'tell'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'verified'::text) AND (step = 'tell'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'verified'::text) AND (step = 'close'::text) AND (to_state = 'closed'::text)))),
+  constraint "a step follows the one before it" CHECK (
+CASE
+    WHEN (ordinal = 1) THEN ((after IS NULL) AND (step = 'receive'::text))
+    ELSE ((after IS NOT NULL) AND (after = (ordinal - 1)))
+END),
+  constraint "steps are counted from one" CHECK ((ordinal > 0)),
+  constraint "what ends or changes a complaint says why" CHECK (((step <> ALL (ARRAY['refuse'::text, 'reclassify'::text, 'transfer'::text, 'merge'::text, 'agree'::text, 'fail'::text, 'substantiate'::text, 'clear'::text, 'close'::text])) OR (length(note) >= 2))),
+  constraint step_district_complaint_after_from_state_fkey FOREIGN KEY (district, complaint, after, from_state) REFERENCES complaint.step(district, complaint, ordinal, to_state)
+);
+CREATE UNIQUE INDEX "a step is told once" ON complaint.step USING btree (district, id);
+CREATE INDEX step_by_day ON complaint.step USING btree (district, step, on_day);
+grant insert, select on complaint.step to fangma_app;
+
+create table cultivation.component (
+  district text not null,
+  id uuid not null,
+  destination uuid not null,
+  kind text not null,
+  name text not null,
+  workshop uuid,
+  ended_on date,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint component_pkey PRIMARY KEY (district, id),
+  constraint "a component is of a known kind" CHECK ((kind = ANY (ARRAY['lodging'::text, 'dining'::text, 'brewing'::text, 'culture'::text]))),
+  constraint component_district_destination_fkey FOREIGN KEY (district, destination) REFERENCES cultivation.destination(district, id),
+  constraint component_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX component_by_destination ON cultivation.component USING btree (district, destination);
+grant insert, select, update on cultivation.component to fangma_app;
+
+create table cultivation.destination (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  spot uuid,
+  opened_on date not null,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint destination_pkey PRIMARY KEY (district, id),
+  constraint destination_district_spot_fkey FOREIGN KEY (district, spot) REFERENCES cultivation.spot(district, id)
+);
+CREATE UNIQUE INDEX "a destination is counted once" ON cultivation.destination USING btree (district, name);
+grant insert, select, update on cultivation.destination to fangma_app;
+
+create table cultivation.pair (
+  district text not null,
+  id uuid not null,
+  mentor uuid not null,
+  learner uuid not null,
+  goal text not null,
+  begun_on date not null,
+  ended_on date,
+  outcome text,
+  outcome_words text,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint pair_pkey PRIMARY KEY (district, id),
+  constraint "a pair that ended has an outcome" CHECK (((ended_on IS NULL) = (outcome IS NULL))),
+  constraint "an outcome is known" CHECK ((outcome = ANY (ARRAY['reached'::text, 'partly'::text, 'not-reached'::text]))),
+  constraint "nobody is his own mentor" CHECK ((mentor <> learner)),
+  constraint pair_district_learner_fkey FOREIGN KEY (district, learner) REFERENCES registry.workshop(district, id),
+  constraint pair_district_mentor_fkey FOREIGN KEY (district, mentor) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "two workshops are paired once at a time" ON cultivation.pair USING btree (district, mentor, learner) WHERE (ended_on IS NULL);
+grant insert, select, update on cultivation.pair to fangma_app;
+
+create table cultivation.pair_visit (
+  district text not null,
+  id uuid not null,
+  pair uuid not null,
+  on_day date not null,
+  words text not null,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint pair_visit_pkey PRIMARY KEY (district, id),
+  constraint pair_visit_district_pair_fkey FOREIGN KEY (district, pair) REFERENCES cultivation.pair(district, id)
+);
+CREATE INDEX pair_visit_by_pair ON cultivation.pair_visit USING btree (district, pair, on_day);
+grant insert, select on cultivation.pair_visit to fangma_app;
+
+create table cultivation.project (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  state text not null,
+  plan text not null,
+  budget bigint not null,
+  money_source text not null,
+  begun_on date not null,
+  due_on date,
+  first_acceptor uuid,
+  second_acceptor uuid,
+  accepted_on date,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint project_pkey PRIMARY KEY (district, id),
+  constraint "a project is in a known state" CHECK ((state = ANY (ARRAY['working'::text, 'accepted'::text, 'stopped'::text]))),
+  constraint "a project is of a known kind" CHECK ((kind = ANY (ARRAY['makeover'::text, 'upgrade'::text]))),
+  constraint "planned money is not below zero" CHECK ((budget >= 0)),
+  constraint "two different people accept a project" CHECK ((first_acceptor <> second_acceptor)),
+  constraint "what is accepted was accepted by two" CHECK ((((state = 'accepted'::text) = (accepted_on IS NOT NULL)) AND ((state <> 'accepted'::text) OR ((first_acceptor IS NOT NULL) AND (second_acceptor IS NOT NULL))))),
+  constraint project_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a workshop has one running project of a kind" ON cultivation.project USING btree (district, workshop, kind) WHERE (state = 'working'::text);
+CREATE INDEX project_by_workshop ON cultivation.project USING btree (district, workshop);
+grant insert, select, update on cultivation.project to fangma_app;
+
+create table cultivation.project_note (
+  district text not null,
+  id uuid not null,
+  project uuid not null,
+  kind text not null,
+  on_day date not null,
+  words text not null,
+  amount bigint,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint project_note_pkey PRIMARY KEY (district, id),
+  constraint "a note of a project is of a known kind" CHECK ((kind = ANY (ARRAY['step'::text, 'money'::text, 'before'::text, 'after'::text, 'accept'::text, 'stop'::text]))),
+  constraint "a photograph is a file" CHECK (((kind <> ALL (ARRAY['before'::text, 'after'::text])) OR (file IS NOT NULL))),
+  constraint "spent money has an amount" CHECK ((((kind = 'money'::text) = (amount IS NOT NULL)) AND ((amount IS NULL) OR (amount > 0)))),
+  constraint project_note_district_project_fkey FOREIGN KEY (district, project) REFERENCES cultivation.project(district, id)
+);
+CREATE INDEX project_note_by_project ON cultivation.project_note USING btree (district, project, on_day);
+grant insert, select on cultivation.project_note to fangma_app;
+
+create table cultivation.readiness (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  state text not null,
+  opened_on date not null,
+  sc_number text,
+  issued_on date,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint readiness_pkey PRIMARY KEY (district, id),
+  constraint "a licence number has its form" CHECK ((sc_number ~ '^SC[0-9]{14}$'::text)),
+  constraint "an issued licence has its number and day" CHECK (((state = 'issued'::text) = ((sc_number IS NOT NULL) AND (issued_on IS NOT NULL)))),
+  constraint "readiness is in a known state" CHECK ((state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'decided'::text, 'issued'::text, 'stopped'::text]))),
+  constraint readiness_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a licence number is given once" ON cultivation.readiness USING btree (district, sc_number) WHERE (sc_number IS NOT NULL);
+CREATE UNIQUE INDEX "a workshop is helped once at a time" ON cultivation.readiness USING btree (district, workshop) WHERE (state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'decided'::text]));
+grant insert, select, update on cultivation.readiness to fangma_app;
+
+create table cultivation.readiness_finding (
+  district text not null,
+  id uuid not null,
+  readiness uuid not null,
+  code text not null,
+  met boolean not null,
+  note text not null,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint readiness_finding_pkey PRIMARY KEY (district, id),
+  constraint readiness_finding_district_readiness_fkey FOREIGN KEY (district, readiness) REFERENCES cultivation.readiness(district, id)
+);
+CREATE INDEX readiness_finding_by_readiness ON cultivation.readiness_finding USING btree (district, readiness, code, at);
+grant insert, select on cultivation.readiness_finding to fangma_app;
+
+create table cultivation.readiness_step (
+  district text not null,
+  id uuid not null,
+  readiness uuid not null,
+  state text not null,
+  on_day date not null,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint readiness_step_pkey PRIMARY KEY (district, id),
+  constraint readiness_step_district_readiness_fkey FOREIGN KEY (district, readiness) REFERENCES cultivation.readiness(district, id)
+);
+CREATE INDEX readiness_step_by_readiness ON cultivation.readiness_step USING btree (district, readiness, at);
+grant insert, select on cultivation.readiness_step to fangma_app;
+
+create table cultivation.sales (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  year integer not null,
+  amount bigint not null,
+  source text not null,
+  note text not null,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint sales_pkey PRIMARY KEY (district, id),
+  constraint "sales are not below zero" CHECK ((amount >= 0)),
+  constraint "sales are of a year" CHECK (((year >= 2000) AND (year <= 2999))),
+  constraint "sales say who told them" CHECK ((source = ANY (ARRAY['owner'::text, 'officer'::text]))),
+  constraint sales_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX sales_by_workshop ON cultivation.sales USING btree (district, workshop, year, at);
+grant insert, select on cultivation.sales to fangma_app;
+
+create table cultivation.spot (
+  district text not null,
+  id uuid not null,
+  name text not null,
+  address text not null,
+  longitude double precision,
+  latitude double precision,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint spot_pkey PRIMARY KEY (district, id),
+  constraint "a spot has both coordinates" CHECK (((longitude IS NULL) = (latitude IS NULL)))
+);
+CREATE UNIQUE INDEX "a scenic spot is listed once" ON cultivation.spot USING btree (district, name);
+grant insert, select, update on cultivation.spot to fangma_app;
+
+create table cultivation.spot_link (
+  district text not null,
+  spot uuid not null,
+  workshop uuid not null,
+  hardware text not null,
+  software text not null,
+  since date not null,
+  ended_on date,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint spot_link_pkey PRIMARY KEY (district, spot, workshop),
+  constraint spot_link_district_spot_fkey FOREIGN KEY (district, spot) REFERENCES cultivation.spot(district, id),
+  constraint spot_link_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant insert, select, update on cultivation.spot_link to fangma_app;
+
+create table cultivation.title (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  level text not null,
+  state text not null,
+  criteria_from date not null,
+  answers jsonb not null,
+  applied_on date not null,
+  first_reviewer uuid,
+  second_reviewer uuid,
+  notice_from date,
+  notice_until date,
+  notice_place text,
+  awarded_on date,
+  number text,
+  withdrawn_on date,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint title_pkey PRIMARY KEY (district, id),
+  constraint "a notice has a first and a last day and a place" CHECK ((((notice_from IS NULL) AND (notice_until IS NULL) AND (notice_place IS NULL)) OR ((notice_from IS NOT NULL) AND (notice_until IS NOT NULL) AND (notice_place IS NOT NULL) AND (notice_from <= notice_until)))),
+  constraint "a title has a known level" CHECK ((level = ANY (ARRAY['district'::text, 'city'::text, 'province'::text]))),
+  constraint "a title is in a known state" CHECK ((state = ANY (ARRAY['applied'::text, 'reviewed'::text, 'noticed'::text, 'awarded'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint "no award without the public notice being over" CHECK (((awarded_on IS NULL) OR ((notice_until IS NOT NULL) AND (awarded_on > notice_until)))),
+  constraint "no notice before two people have reviewed" CHECK (((notice_from IS NULL) OR ((first_reviewer IS NOT NULL) AND (second_reviewer IS NOT NULL)))),
+  constraint "two different people review a title" CHECK ((first_reviewer <> second_reviewer)),
+  constraint "what is awarded has a day and a number" CHECK (
+CASE
+    WHEN (state = ANY (ARRAY['awarded'::text, 'withdrawn'::text])) THEN ((awarded_on IS NOT NULL) AND (number IS NOT NULL))
+    ELSE ((awarded_on IS NULL) AND (number IS NULL))
+END),
+  constraint "what is withdrawn has a day after its award" CHECK ((((state = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)) AND (withdrawn_on >= awarded_on))),
+  constraint title_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a number of a title is given once" ON cultivation.title USING btree (district, level, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX "a workshop has one title of a level at a time" ON cultivation.title USING btree (district, workshop, level) WHERE (state = ANY (ARRAY['applied'::text, 'reviewed'::text, 'noticed'::text, 'awarded'::text]));
+CREATE INDEX title_by_workshop ON cultivation.title USING btree (district, workshop);
+grant insert, select, update on cultivation.title to fangma_app;
+
+create table cultivation.title_step (
+  district text not null,
+  id uuid not null,
+  title uuid not null,
+  step text not null,
+  on_day date not null,
+  year integer,
+  note text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint title_step_pkey PRIMARY KEY (district, id),
+  constraint "a step of a title is known" CHECK ((step = ANY (ARRAY['apply'::text, 'review'::text, 'notice'::text, 'award'::text, 'refuse'::text, 'look'::text, 'withdraw'::text]))),
+  constraint "a yearly look is of a year" CHECK (((step = 'look'::text) = (year IS NOT NULL))),
+  constraint title_step_district_title_fkey FOREIGN KEY (district, title) REFERENCES cultivation.title(district, id)
+);
+CREATE UNIQUE INDEX "a title is looked at once a year" ON cultivation.title_step USING btree (district, title, year) WHERE (step = 'look'::text);
+CREATE UNIQUE INDEX "nobody reviews a title twice" ON cultivation.title_step USING btree (district, title, account) WHERE (step = 'review'::text);
+CREATE INDEX title_step_by_title ON cultivation.title_step USING btree (district, title, at);
+grant insert, select on cultivation.title_step to fangma_app;
+
+create table cultivation.trademark (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  mark text not null,
+  pinyin text not null,
+  nice_class integer not null,
+  state text not null,
+  number text,
+  owner text not null,
+  applied_on date,
+  registered_on date,
+  expires_on date,
+  file text,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint trademark_pkey PRIMARY KEY (district, id),
+  constraint "a registered trademark has number, day and end" CHECK (((state <> 'registered'::text) OR ((number IS NOT NULL) AND (registered_on IS NOT NULL) AND (expires_on > registered_on)))),
+  constraint "a trademark is in a known state" CHECK ((state = ANY (ARRAY['applied'::text, 'registered'::text, 'ended'::text]))),
+  constraint "there are forty-five classes" CHECK (((nice_class >= 1) AND (nice_class <= 45))),
+  constraint trademark_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a trademark number stands once in a class" ON cultivation.trademark USING btree (district, number, nice_class) WHERE ((number IS NOT NULL) AND (state <> 'ended'::text));
+CREATE INDEX trademark_by_end ON cultivation.trademark USING btree (district, expires_on) WHERE (state = 'registered'::text);
+CREATE INDEX trademark_by_workshop ON cultivation.trademark USING btree (district, workshop);
+grant insert, select, update on cultivation.trademark to fangma_app;
 
 create table epcis.alias (
   district text not null,
@@ -3225,6 +3908,216 @@ CREATE INDEX stock_count_by_lot ON trace.stock_count USING btree (district, lot,
 CREATE INDEX stock_count_by_workshop ON trace.stock_count USING btree (district, workshop, on_day);
 grant insert, select on trace.stock_count to fangma_app;
 
+create table training.attempt (
+  district text not null,
+  id uuid not null,
+  course uuid not null,
+  version integer not null,
+  workshop uuid not null,
+  worker uuid,
+  person_name text not null,
+  asked jsonb not null,
+  answers jsonb,
+  state text not null,
+  correct integer,
+  score integer,
+  begun_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  entered_at timestamp with time zone,
+  account uuid,
+  actor text not null,
+  person uuid not null generated always as (COALESCE(worker, workshop)) stored,
+  constraint attempt_pkey PRIMARY KEY (district, id),
+  constraint "a score is of a hundred" CHECK (((score >= 0) AND (score <= 100))),
+  constraint "an attempt has a known state" CHECK ((state = ANY (ARRAY['open'::text, 'passed'::text, 'failed'::text]))),
+  constraint "the questions of an attempt are a list" CHECK ((jsonb_typeof(asked) = 'array'::text)),
+  constraint "what is answered has a score" CHECK ((((state = 'open'::text) = (answers IS NULL)) AND ((state = 'open'::text) = (score IS NULL)) AND ((state = 'open'::text) = (correct IS NULL)) AND ((state = 'open'::text) = (answered_at IS NULL)))),
+  constraint attempt_district_course_version_fkey FOREIGN KEY (district, course, version) REFERENCES training.version(district, course, number),
+  constraint attempt_district_worker_fkey FOREIGN KEY (district, worker) REFERENCES registry.worker(district, id),
+  constraint attempt_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX attempt_by_workshop ON training.attempt USING btree (district, workshop, course);
+CREATE UNIQUE INDEX "somebody has one open attempt of a course" ON training.attempt USING btree (district, course, person) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX "somebody passes a course once" ON training.attempt USING btree (district, course, person) WHERE (state = 'passed'::text);
+grant insert, select, update on training.attempt to fangma_app;
+
+create table training.attendance (
+  district text not null,
+  session uuid not null,
+  workshop uuid not null,
+  worker uuid,
+  person_name text not null,
+  via text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  person uuid not null generated always as (COALESCE(worker, workshop)) stored,
+  constraint attendance_pkey PRIMARY KEY (district, session, person),
+  constraint "somebody signs in a known way" CHECK ((via = ANY (ARRAY['scan'::text, 'name'::text]))),
+  constraint attendance_district_session_fkey FOREIGN KEY (district, session) REFERENCES training.session(district, id),
+  constraint attendance_district_worker_fkey FOREIGN KEY (district, worker) REFERENCES registry.worker(district, id),
+  constraint attendance_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX attendance_by_workshop ON training.attendance USING btree (district, workshop);
+grant insert, select on training.attendance to fangma_app;
+
+create table training.certificate (
+  district text not null,
+  attempt uuid not null,
+  number text not null,
+  issued_on date not null,
+  course_title text not null,
+  workshop_name text not null,
+  constraint certificate_pkey PRIMARY KEY (district, attempt),
+  constraint certificate_district_attempt_fkey FOREIGN KEY (district, attempt) REFERENCES training.attempt(district, id)
+);
+CREATE UNIQUE INDEX "a certificate number is given once" ON training.certificate USING btree (district, number);
+grant insert, select on training.certificate to fangma_app;
+
+create table training.counter (
+  district text not null,
+  year integer not null,
+  last integer not null,
+  constraint counter_pkey PRIMARY KEY (district, year)
+);
+grant insert, select, update on training.counter to fangma_app;
+
+create table training.course (
+  district text not null,
+  id uuid not null,
+  version integer not null,
+  retired_at timestamp with time zone,
+  retired_for text,
+  constraint course_pkey PRIMARY KEY (district, id),
+  constraint "what is retired says why" CHECK (((retired_at IS NULL) = (retired_for IS NULL))),
+  constraint course_district_id_version_fkey FOREIGN KEY (district, id, version) REFERENCES training.version(district, course, number)
+);
+grant insert, select, update on training.course to fangma_app;
+
+create table training.outreach (
+  district text not null,
+  id uuid not null,
+  occasion text not null,
+  title text not null,
+  on_day date not null,
+  place text not null,
+  channels text[] not null,
+  state text not null,
+  audience integer,
+  counting text,
+  cost bigint,
+  note text not null default ''::text,
+  materials text[] not null default '{}'::text[],
+  pictures text[] not null default '{}'::text[],
+  cancelled_for text,
+  revision integer not null default 1,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint outreach_pkey PRIMARY KEY (district, id),
+  constraint "a cost is not below nought" CHECK ((cost >= 0)),
+  constraint "a number of people says how it was counted" CHECK (((audience IS NULL) = (counting IS NULL))),
+  constraint "an audience is counted a known way" CHECK ((counting = ANY (ARRAY['signed'::text, 'leaflets'::text, 'headcount'::text, 'estimate'::text, 'views'::text]))),
+  constraint "an audience is not below nought" CHECK ((audience >= 0)),
+  constraint "an outreach goes by known channels" CHECK (((cardinality(channels) > 0) AND (channels <@ ARRAY['stand'::text, 'lecture'::text, 'visit'::text, 'leaflet'::text, 'banner'::text, 'broadcast'::text, 'online'::text, 'press'::text]))),
+  constraint "an outreach has a known occasion" CHECK ((occasion = ANY (ARRAY['consumer-rights-day'::text, 'food-safety-week'::text, 'inspection'::text, 'market-day'::text, 'campus'::text, 'other'::text]))),
+  constraint "an outreach has a known state" CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  constraint "what was cancelled says why" CHECK (((cancelled_for IS NOT NULL) = (state = 'cancelled'::text))),
+  constraint "what was held says how many came" CHECK (((state <> 'held'::text) OR (audience IS NOT NULL)))
+);
+CREATE INDEX outreach_by_day ON training.outreach USING btree (district, on_day DESC, id);
+grant insert, select, update on training.outreach to fangma_app;
+
+create table training.question (
+  district text not null,
+  id uuid not null,
+  topic text not null,
+  kind text not null,
+  stem text not null,
+  options text[] not null,
+  key integer[] not null,
+  basis text not null,
+  state text not null,
+  doubts text[] not null default '{}'::text[],
+  reviewed_by text,
+  review_note text,
+  reviewed_at timestamp with time zone,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint question_pkey PRIMARY KEY (district, id),
+  constraint "a doubted question waits until somebody has looked" CHECK (((state <> 'ready'::text) OR (cardinality(doubts) = 0) OR (reviewed_by IS NOT NULL))),
+  constraint "a question has a known kind" CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'true-false'::text]))),
+  constraint "a question has a known state" CHECK ((state = ANY (ARRAY['ready'::text, 'waiting'::text, 'retired'::text]))),
+  constraint "a question has an answer" CHECK ((cardinality(key) > 0)),
+  constraint "a question has something to choose from" CHECK ((cardinality(options) >= 2)),
+  constraint "a question names its article" CHECK ((length(basis) > 0))
+);
+CREATE UNIQUE INDEX "a question is in the bank once" ON training.question USING btree (district, stem) WHERE (state <> 'retired'::text);
+CREATE INDEX question_by_topic ON training.question USING btree (district, topic, state);
+grant insert, select, update on training.question to fangma_app;
+
+create table training.session (
+  district text not null,
+  id uuid not null,
+  course uuid not null,
+  version integer not null,
+  on_day date not null,
+  start_time text not null,
+  place text not null,
+  trainer text not null,
+  cancelled_for text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (district, id),
+  constraint "a session starts at a time" CHECK ((start_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint session_district_course_version_fkey FOREIGN KEY (district, course, version) REFERENCES training.version(district, course, number)
+);
+CREATE INDEX session_by_day ON training.session USING btree (district, on_day DESC, id);
+grant insert, select, update on training.session to fangma_app;
+
+create table training.version (
+  district text not null,
+  course uuid not null,
+  number integer not null,
+  topic text not null,
+  title text not null,
+  audience text not null,
+  categories text[] not null default '{}'::text[],
+  lessons jsonb not null,
+  asked integer not null,
+  pass_mark integer not null,
+  per_day integer not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint version_pkey PRIMARY KEY (district, course, number),
+  constraint "a course has a known topic" CHECK ((topic = ANY (ARRAY['premises'::text, 'charge-records'::text, 'receiving-check'::text, 'receiving-records'::text, 'additive-use'::text, 'law'::text, 'label'::text, 'work-safety'::text, 'hygiene'::text, 'other'::text]))),
+  constraint "a course is for known people" CHECK ((audience = ANY (ARRAY['owner'::text, 'worker'::text, 'everyone'::text]))),
+  constraint "a pass mark is of a hundred" CHECK (((pass_mark >= 1) AND (pass_mark <= 100))),
+  constraint "a quiz asks a number of questions" CHECK (((asked >= 0) AND (asked <= 50))),
+  constraint "a quiz may be tried a number of times a day" CHECK (((per_day >= 1) AND (per_day <= 10))),
+  constraint "the lessons of a course are a list" CHECK ((jsonb_typeof(lessons) = 'array'::text)),
+  constraint "versions are counted from one" CHECK ((number > 0))
+);
+grant insert, select on training.version to fangma_app;
+
+create table vision.activity (
+  district text not null,
+  camera uuid not null,
+  hour timestamp with time zone not null,
+  motion smallint[] not null,
+  frames integer[] not null,
+  constraint activity_pkey PRIMARY KEY (district, camera, hour),
+  constraint "an hour has twelve counts of pictures" CHECK ((cardinality(frames) = 12)),
+  constraint "an hour has twelve slots of motion" CHECK ((cardinality(motion) = 12)),
+  constraint activity_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+CREATE INDEX activity_by_hour ON vision.activity USING btree (district, hour);
+grant delete, insert, select, update on vision.activity to fangma_app;
+
 create table vision.alert (
   district text not null,
   id uuid not null,
@@ -3320,7 +4213,7 @@ create table vision.camera (
   changed_at timestamp with time zone not null,
   constraint camera_pkey PRIMARY KEY (district, id),
   constraint "a camera shows a known scene" CHECK ((scene = ANY (ARRAY['hygiene'::text, 'production'::text, 'storage'::text]))),
-  constraint "a camera speaks a known protocol" CHECK ((protocol = ANY (ARRAY['rtsp'::text, 'http-snapshot'::text, 'push'::text, 'files'::text]))),
+  constraint "a camera speaks a known protocol" CHECK ((protocol = ANY (ARRAY['rtsp'::text, 'rtsp-ffmpeg'::text, 'http-snapshot'::text, 'push'::text, 'files'::text]))),
   constraint "a camera that is asked has an address" CHECK (((protocol = 'push'::text) OR (address IS NOT NULL))),
   constraint "an address holds no password" CHECK (((address IS NULL) OR (address !~ '^[a-z]+://[^/]*@'::text))),
   constraint "pictures are kept for a day to a year" CHECK (((retention_days >= 1) AND (retention_days <= 365))),
@@ -3360,6 +4253,59 @@ create table vision.camera_state (
   constraint camera_state_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
 );
 grant insert, select, update on vision.camera_state to fangma_app;
+
+create table vision.detector (
+  district text not null,
+  id uuid not null,
+  hash text not null,
+  bytes bigint not null,
+  manifest jsonb not null,
+  reading jsonb not null,
+  in_use boolean not null,
+  account uuid,
+  actor text not null,
+  stored_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint detector_pkey PRIMARY KEY (district, id),
+  constraint "a detector lies under its hash" CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint "what was removed is not used" CHECK (((removed_at IS NULL) OR (NOT in_use)))
+);
+CREATE UNIQUE INDEX "a detector has its own name" ON vision.detector USING btree (district, ((manifest ->> 'name'::text))) WHERE (removed_at IS NULL);
+grant insert, select, update on vision.detector to fangma_app;
+
+create table vision.example (
+  district text not null,
+  id uuid not null,
+  camera uuid not null,
+  zone text not null,
+  kind text not null,
+  region jsonb not null,
+  yes boolean not null,
+  origin text not null,
+  alert uuid,
+  features bytea not null,
+  model text not null,
+  alike text not null,
+  taken_at timestamp with time zone not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint example_pkey PRIMARY KEY (district, id),
+  constraint "a difference hash has 64 bits" CHECK ((alike ~ '^[0-9a-f]{16}$'::text)),
+  constraint "a model is known by its hash" CHECK ((model ~ '^[0-9a-f]{64}$'::text)),
+  constraint "a person answers for what no alert says" CHECK (((origin = 'alert'::text) OR (account IS NOT NULL))),
+  constraint "an example comes from somewhere" CHECK ((origin = ANY (ARRAY['alert'::text, 'still'::text, 'brought'::text]))),
+  constraint "an example of an alert names it" CHECK (((origin = 'alert'::text) = (alert IS NOT NULL))),
+  constraint "features are so many" CHECK ((octet_length(features) = 12032)),
+  constraint "only some kinds are taught" CHECK ((kind = ANY (ARRAY['A10'::text, 'A12'::text, 'A13'::text]))),
+  constraint example_district_alert_fkey FOREIGN KEY (district, alert) REFERENCES vision.alert(district, id),
+  constraint example_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+CREATE UNIQUE INDEX "an alert is one example of a region" ON vision.example USING btree (district, alert, zone, kind) WHERE ((alert IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX example_by_region ON vision.example USING btree (district, camera, kind, zone, at DESC);
+grant insert, select, update on vision.example to fangma_app;
 
 create table vision.public_still (
   district text not null,
@@ -3440,6 +4386,39 @@ END),
 );
 CREATE UNIQUE INDEX "a step is told once" ON vision.step USING btree (district, id);
 grant insert, select on vision.step to fangma_app;
+
+create table vision.taught_head (
+  district text not null,
+  camera uuid not null,
+  zone text not null,
+  kind text not null,
+  version integer not null,
+  region jsonb not null,
+  head jsonb not null,
+  model text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint taught_head_pkey PRIMARY KEY (district, camera, zone, kind, version),
+  constraint "a model is known by its hash" CHECK ((model ~ '^[0-9a-f]{64}$'::text)),
+  constraint "only some kinds are taught" CHECK ((kind = ANY (ARRAY['A10'::text, 'A12'::text, 'A13'::text]))),
+  constraint "versions are counted from one" CHECK ((version > 0)),
+  constraint taught_head_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id)
+);
+grant insert, select on vision.taught_head to fangma_app;
+
+create table vision.taught_use (
+  district text not null,
+  camera uuid not null,
+  zone text not null,
+  kind text not null,
+  version integer,
+  changed_at timestamp with time zone not null,
+  constraint taught_use_pkey PRIMARY KEY (district, camera, zone, kind),
+  constraint taught_use_district_camera_fkey FOREIGN KEY (district, camera) REFERENCES vision.camera(district, id),
+  constraint taught_use_district_camera_zone_kind_version_fkey FOREIGN KEY (district, camera, zone, kind, version) REFERENCES vision.taught_head(district, camera, zone, kind, version)
+);
+grant insert, select, update on vision.taught_use to fangma_app;
 
 create table vision.viewing (
   district text not null,

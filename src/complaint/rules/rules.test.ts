@@ -85,7 +85,7 @@ describe('the states', () => {
   })
 
   it('are the same in the database, transition by transition', () => {
-    const sql = readFileSync(new URL('../../../db/migrations/0034_complaint.sql', import.meta.url), 'utf8')
+    const sql = readFileSync(new URL('../../../db/migrations/0033_complaint.sql', import.meta.url), 'utf8')
     const inDatabase = [...sql.matchAll(/^ {6}\('([a-z-]+)', '([a-z-]+)', '([a-z-]+)'\)/gm)].map(([, ...way]) =>
       way.join(' '),
     )
