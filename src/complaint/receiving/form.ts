@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { codeText } from '../../kernel/text.ts'
 import type { ReportFault, ReportFields } from '../contract/public-view.ts'
 import { longestWords, needsWords, type Topic } from '../rules/topic.ts'
-import type { Part } from './multipart.ts'
+
+/** One field of a form as a browser sends it. `file` is the name on the phone, never used for anything but "is there one". */
+export type Part = { readonly name: string; readonly file: string | undefined; readonly body: Buffer }
 
 export type Filled = {
   readonly fields: ReportFields
