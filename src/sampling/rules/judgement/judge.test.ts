@@ -173,6 +173,11 @@ describe('judgement', () => {
     expect(judgeSample([])).toBe('cannot-judge')
   })
 
+  it('takes no word of the language for a unit', () => {
+    for (const word of ['__proto__', 'constructor', 'toString', '(valueOf)'])
+      expect(judgeItem(tested(cake), line('菌落总数', '10', word), book).verdict).toBe('cannot-judge')
+  })
+
   it('never fails, whatever is typed', () =>
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (item, result, unit) => {
