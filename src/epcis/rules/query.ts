@@ -1,3 +1,4 @@
+import { own } from '../../kernel/own.ts'
 import { type Action, isObject, type Json, listOf } from './document.ts'
 import type { Fault } from './fault.ts'
 import { findMoment } from './hash/values.ts'
@@ -115,8 +116,8 @@ export function readQuery(given: Readonly<Record<string, Json | undefined>>): Un
 
 function partOf(name: string, value: Json, query: FactQuery): Partial<FactQuery> | string {
   const texts = textsOf(value)
-  const roles = matches[name]
-  const read = readers[name]
+  const roles = own(matches, name)
+  const read = own(readers, name)
   if (roles === undefined && read === undefined) return '本系统不支持这个查询条件'
   if (texts === undefined || texts.length === 0) return '要写一个或多个值'
   if (roles !== undefined) return { named: [...query.named, { roles, values: texts }] }

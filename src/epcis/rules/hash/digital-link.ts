@@ -1,3 +1,5 @@
+import { own } from '../../../kernel/own.ts'
+
 const shortNames: Readonly<Record<string, string>> = {
   gtin: '01',
   itip: '8006',
@@ -58,9 +60,9 @@ export function constrainedLink(uri: string): string | undefined {
   if (path === undefined) return undefined
   const words = path.replace(/\/$/, '').split('/').slice(1)
   for (const [at, word] of words.entries()) {
-    const key = shortNames[word] ?? word
+    const key = own(shortNames, word) ?? word
     const value = words[at + 1]
-    if (keys[key] === undefined || value === undefined || !/^\d{4}/.test(value)) continue
+    if (own(keys, key) === undefined || value === undefined || !/^\d{4}/.test(value)) continue
     const link = linkOf(key, value, words.slice(at + 2))
     if (link !== undefined) return link
   }
@@ -69,14 +71,14 @@ export function constrainedLink(uri: string): string | undefined {
 
 function linkOf(key: string, typed: string, rest: readonly string[]): string | undefined {
   const value = key === '01' && [8, 12, 13].includes(typed.length) ? typed.padStart(14, '0') : typed
-  if (keys[key]?.test(value) !== true || rest.length % 2 === 1) return undefined
+  if (own(keys, key)?.test(value) !== true || rest.length % 2 === 1) return undefined
   const qualifiers = new Map<string, string>()
   for (let at = 0; at < rest.length; at += 2) {
     const name = rest[at] ?? ''
-    qualifiers.set(shortNames[name] ?? name, rest[at + 1] ?? '')
+    qualifiers.set(own(shortNames, name) ?? name, rest[at + 1] ?? '')
   }
-  const named = finest[key]?.find(qualifier => qualifiers.has(qualifier))
-  const allowed = [...(passedOver[key] ?? []), named]
+  const named = own(finest, key)?.find(qualifier => qualifiers.has(qualifier))
+  const allowed = [...(own(passedOver, key) ?? []), named]
   if ([...qualifiers.keys()].some(qualifier => !allowed.includes(qualifier))) return undefined
   if (named === undefined) return `https://id.gs1.org/${key}/${value}`
   const qualifier = qualifiers.get(named) ?? ''

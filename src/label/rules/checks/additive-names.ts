@@ -1,3 +1,4 @@
+import { own } from '../../../kernel/own.ts'
 import { ingredientName, ingredientParts } from '../ingredients.ts'
 import type { Check, Fault } from './check.ts'
 
@@ -53,10 +54,10 @@ function faultsOf(text: string): Fault[] {
     return [{ severity: 'error', item: 'ingredients', words }]
   }
   return parts
-    .filter(part => everyday[part] !== undefined)
+    .filter(part => own(everyday, part) !== undefined)
     .map(part => ({
       severity: 'warning',
       item: 'ingredients',
-      words: `食品添加剂“${part}”请写成国家标准里的名称“${everyday[part]}”`,
+      words: `食品添加剂“${part}”请写成国家标准里的名称“${own(everyday, part)}”`,
     }))
 }

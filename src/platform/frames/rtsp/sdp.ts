@@ -1,3 +1,4 @@
+import { own } from '../../../kernel/own.ts'
 import type { Codec } from '../stream/codec.ts'
 
 /** The video of a session as the camera describes it (RFC 8866). */
@@ -28,7 +29,7 @@ function readMedia(lines: readonly string[]): Video | undefined {
   if (!/^m=video\s/.test(lines[0] ?? '')) return undefined
   for (const line of lines) {
     const [, type, name = '', rate] = /^a=rtpmap:(\d{1,3})\s+([\w.-]+)\/(\d{1,9})/.exec(line) ?? []
-    const codec = codecs[name.toLowerCase()]
+    const codec = own(codecs, name.toLowerCase())
     if (codec === undefined || type === undefined) continue
     const format = lines.find(each => each.startsWith(`a=fmtp:${type} `)) ?? ''
     const control = lines

@@ -1,3 +1,4 @@
+import { own } from '../../../kernel/own.ts'
 import { halfWidth } from '../../../kernel/text.ts'
 import { type Fraction, fraction, over, times } from './fraction.ts'
 
@@ -72,15 +73,10 @@ function plainUnit(text: string): string {
     .toLowerCase()
 }
 
-/** Typed by anybody: `constructor` is no unit. */
-function knownAs(plain: string) {
-  return Object.hasOwn(whole, plain) ? whole[plain] : undefined
-}
-
 /** `undefined` when nobody knows it. */
 export function findUnit(text: string): UnitReading | undefined {
   const plain = plainUnit(text)
-  const known = knownAs(plain) ?? knownAs(plain.replace(/^[(（](.*)[)）]$/, '$1'))
+  const known = own(whole, plain) ?? own(whole, plain.replace(/^[(（](.*)[)）]$/, '$1'))
   if (known !== undefined) return { dimension: known[0], size: fraction(known[1]), text: text.trim() }
   const found = /^\(?(kg|g|mg|ug|ng)\/(\d*)(kg|g|mg|l|ml)\)?$/.exec(plain)
   if (found === null) return undefined
