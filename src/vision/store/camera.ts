@@ -72,6 +72,16 @@ export async function camerasInUse(tx: Queryable, district: string): Promise<Cam
   return parseRows(InUse, rows)
 }
 
+/** Changes whenever a person changed anything about what is watched: asked every few seconds, and read whole only then. */
+export async function changeMark(tx: Queryable, district: string): Promise<string> {
+  const rows = await tx`
+    select concat_ws('|', count(*), sum(version), max(changed_at),
+      (select concat_ws('|', count(*), max(changed_at)) from vision.taught_use where district = ${district}),
+      (select concat_ws('|', count(*), max(changed_at)) from vision.detector where district = ${district})) as mark
+    from vision.camera where district = ${district}`
+  return parseRow(z.object({ mark: z.string() }), rows)?.mark ?? ''
+}
+
 type Kept = Omit<Camera, 'id' | 'version'>
 
 const bytesText = (bytes: Uint8Array | null) => (bytes === null ? null : `\\x${Buffer.from(bytes).toString('hex')}`)

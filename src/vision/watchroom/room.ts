@@ -8,7 +8,7 @@ import type { World } from '../../platform/world.ts'
 import { type TaughtBefore, taughtOf } from '../door/taught.ts'
 import type { Taught } from '../heads/taught-region.ts'
 import { activitySince } from '../store/activity.ts'
-import { camerasInUse, type CameraInUse as Row } from '../store/camera.ts'
+import { camerasInUse, changeMark, type CameraInUse as Row } from '../store/camera.ts'
 import type { OwnDetector, Recognizing } from '../watch/ability.ts'
 import { openWatch, type Watch } from '../watch/watching.ts'
 import { activityNotes } from './activity.ts'
@@ -55,6 +55,8 @@ type Inner = {
   readonly taught: TaughtBefore
   readonly own: Own
   readonly openedAt: number
+  /** Of what was read last. */
+  mark: string | undefined
 }
 
 const roundsToEnd = 12
@@ -81,6 +83,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const inner: Inner = {
     ...{ options, watch, feeds, notes, own, versions: new Map(), known: new Map(), taught: new Map() },
     openedAt: instantMs(now),
+    mark: undefined,
   }
   // Before anything is held to be over: first it must be known who is watched.
   await lookAgain(inner)
@@ -107,8 +110,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 }
 
 /** What people registered, changed and took down since the last time. */
-async function lookAgain({ options, watch, feeds, notes, own, versions, known, taught: before }: Inner): Promise<void> {
+async function lookAgain(inner: Inner): Promise<void> {
+  const { options, watch, feeds, notes, own, versions, known, taught: before } = inner
   const { world, district, intervalMs } = options
+  const mark = await changeMark(world.db, district)
+  if (inner.mark === mark) return
   const rows = await camerasInUse(world.db, district)
   const taughtBy = await taughtOf(world.db, district, before)
   own.now = await ownDetectors(world, district)
@@ -128,6 +134,7 @@ async function lookAgain({ options, watch, feeds, notes, own, versions, known, t
     known.delete(id)
     notes.forget(id)
   }
+  inner.mark = mark
 }
 
 /** Changes whenever anything changes that matters to looking. */
