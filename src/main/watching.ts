@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { knownCalendar } from '../clock/actions/rows.ts'
 import type { WorkingCalendar } from '../kernel/calendar.ts'
-import { getDay, instantMs } from '../kernel/day.ts'
+import { instantMs } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Config } from '../platform/config.ts'
@@ -14,8 +15,6 @@ import { modelNames, models } from '../platform/inference/models.ts'
 import { noRecognition, openRecognition, type Recognition } from '../platform/inference/recognition.ts'
 import { shelfIn } from '../platform/inference/shelf.ts'
 import type { World } from '../platform/world.ts'
-import { rowsInForce } from '../rulebook/door.ts'
-import { calendarOf } from '../rulebook/rules/clocks.ts'
 import type { Live } from '../vision/actions/live.ts'
 import type { PushedPicture } from '../vision/push/routes.ts'
 import { whyOff } from '../vision/watch/ability.ts'
@@ -137,7 +136,7 @@ const calendarMs = 600_000
 
 /** The working calendar, read again now and then: it is published once a year. */
 async function keptCalendar(db: Queryable, district: string) {
-  const read = async () => calendarOf((await rowsInForce(db, district, 'calendar', getDay('9999-12-31'))).rows)
+  const read = () => knownCalendar(db, district)
   let calendar: WorkingCalendar = await read()
   const timer = setInterval(() => {
     read().then(

@@ -5,10 +5,10 @@ import type { Scope } from '../../platform/action/permission.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
+import { ComplaintHead } from '../contract/shapes.ts'
 import { type Kind, kinds } from '../rules/kind.ts'
-import { type ComplaintState, complaintStates, isAtRest, type Outcome, outcomes } from '../rules/state.ts'
-import { type Topic, topics } from '../rules/topic.ts'
-import { vias } from '../rules/via.ts'
+import { type ComplaintState, complaintStates, isAtRest, type Outcome } from '../rules/state.ts'
+import type { Topic } from '../rules/topic.ts'
 import { type Dues, inScope, type Places, partOf } from './place.ts'
 
 export type AskedComplaints = {
@@ -33,22 +33,7 @@ export type AskedComplaints = {
   readonly today: Day
 }
 
-const Head = z.object({
-  complaint: IdText,
-  number: z.string(),
-  kind: z.enum(kinds),
-  topic: z.enum(topics),
-  via: z.enum(vias),
-  state: z.enum(complaintStates),
-  outcome: z.enum(outcomes).nullable(),
-  named: z.boolean(),
-  workshop: IdText,
-  workshopName: z.string(),
-  townName: z.string(),
-  receivedOn: DayText,
-  handlers: z.array(z.string()),
-  suspicious: z.boolean(),
-  digest: z.string(),
+const Head = ComplaintHead.omit({ due: true }).extend({
   dueCode: z.string().nullable(),
   dueOn: DayText.nullable(),
   amberOn: DayText.nullable(),

@@ -6,7 +6,7 @@ import { scenes } from '../../../vision/rules/place/scene.ts'
 import { protocolZh } from '../../../vision/zh.ts'
 import { newIntent, type Refused } from '../../client.ts'
 import { type Draft, given, numberGiven, useDraft } from '../../ui/draft.ts'
-import { DateField, Field, Form, TextField } from '../../ui/form.tsx'
+import { Field, Form, TextField } from '../../ui/form.tsx'
 import { Page, Panel } from '../../ui/page.tsx'
 import type { ShownProblem } from '../../ui/problem.tsx'
 import { SelectField } from '../../ui/select.tsx'
@@ -17,7 +17,7 @@ import { useLeaveGuard } from '../leave-guard.ts'
 import { links } from '../links.ts'
 import { usePerform } from '../query.ts'
 import { WorkshopField } from '../sampling/workshop-field.tsx'
-import { today } from '../today.ts'
+import { MarkedAndPublished } from './marked-and-published.tsx'
 import { protocolNote, sceneOptions } from './words.ts'
 import './register.css'
 
@@ -206,22 +206,7 @@ function LawFields({ draft: { values, set } }: Fields): ReactNode {
         第四十一条）。还没做的可以先空着，以后在摄像头页面补填。
       </p>
       <div className="fields-2">
-        <DateField
-          label="设置标识日期"
-          pointer="/signedOn"
-          max={today()}
-          hint="现场贴好“视频监控”标识的日期"
-          value={values.signedOn}
-          onChange={set('signedOn')}
-        />
-        <DateField
-          label="公布地点日期"
-          pointer="/publishedOn"
-          max={today()}
-          hint="设置地点向社会公布的日期"
-          value={values.publishedOn}
-          onChange={set('publishedOn')}
-        />
+        <MarkedAndPublished values={values} set={set} />
       </div>
       <TextField
         label="画面保存"

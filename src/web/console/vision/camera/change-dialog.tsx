@@ -7,6 +7,7 @@ import { DateField, Form, TextAreaField, TextField } from '../../../ui/form.tsx'
 import { SelectField } from '../../../ui/select.tsx'
 import { say } from '../../../ui/toast.tsx'
 import { today } from '../../today.ts'
+import { MarkedAndPublished } from '../marked-and-published.tsx'
 import { protocolNote, protocolOptions, sceneOptions } from '../words.ts'
 import { useChange } from './use-change.tsx'
 import type { Camera } from './words.ts'
@@ -168,22 +169,7 @@ function SignInFields({ draft: { values, set }, kept }: Fields & { readonly kept
 function LawFields({ draft: { values, set } }: Fields): ReactNode {
   return (
     <div className="fields-2">
-      <DateField
-        label="设置标识日期"
-        pointer="/signedOn"
-        max={today()}
-        hint="现场贴好“视频监控”标识"
-        value={values.signedOn}
-        onChange={set('signedOn')}
-      />
-      <DateField
-        label="公布地点日期"
-        pointer="/publishedOn"
-        max={today()}
-        hint="设置地点向社会公布"
-        value={values.publishedOn}
-        onChange={set('publishedOn')}
-      />
+      <MarkedAndPublished values={values} set={set} />
       <DateField
         label="法制审核日期"
         pointer="/legallyReviewedOn"
