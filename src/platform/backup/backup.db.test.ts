@@ -183,6 +183,24 @@ async function isEmpty(target: TestDatabase): Promise<boolean> {
   )
 }
 
+it('goes on after a table whose last row alone fills what the driver holds', async () => {
+  const large = await testDatabase()
+  const db = connect(large.connection, { max: 1 })
+  const wish = { owner: large.connection, dataDir: dataDir(), withFiles: false, withKeys: false, say: quiet }
+  try {
+    for (const letters of [70_000, 200_000]) {
+      await db`delete from area.district`
+      await db`insert into area.district (code, name, bureau, region_names, west, east, south, north)
+        values (${district}, '区', ${'局'.repeat(letters)}, '{四川省}', 106, 107, 31, 32)`
+      const { tables } = await writeBackup({ ...wish, path: path.join(folder, 'large.fangma') })
+      expect(tables).toContainEqual({ name: 'area.district', rows: 1 })
+    }
+  } finally {
+    await db.end()
+    await large.drop()
+  }
+})
+
 it('brings back every row, file, key and anchor', async () => {
   await inFresh(async target => {
     const report = await restoreInto(target, backup)

@@ -138,7 +138,16 @@ async function* tableParts(tx: Tx, { name, columns }: Table, counted: Counted): 
       size = 0
     }
   }
+  goOn(rows)
   if (size > 0) yield Buffer.concat(held)
+}
+
+/**
+ * The driver stops its socket when a table's last rows fill the stream, and starts it again only when the stream asks
+ * for more, which one that has ended never does: the next table would be waited for in vain.
+ */
+function goOn(rows: Readable): void {
+  rows._read(0)
 }
 
 /** The server waits until somebody takes what it has begun to send, and nothing else is answered until then. */
@@ -147,6 +156,7 @@ async function takeTheRest({ copying }: Counted): Promise<void> {
   const ended = once(copying, 'end')
   copying.resume()
   await ended
+  goOn(copying)
 }
 
 async function* storedFiles(folder: string, seconds: number, counted: Counted): AsyncGenerator<Uint8Array> {

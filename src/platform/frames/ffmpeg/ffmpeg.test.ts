@@ -64,7 +64,7 @@ describe.skipIf(!ffmpegHere)('decoding with ffmpeg', () => {
   })
 
   it('refuses what is no picture, and decodes the next one all the same', async () => {
-    const { decode } = decoders({ answerMs: 400 })
+    const { decode } = decoders({ answerMs: 3000 })
     const { unit, sequence } = unitOf('h264')
     const broken = { ...unit, nals: [...unit.nals.slice(0, 2), Uint8Array.of(0x65, 1, 2, 3)] }
     const [wrong, right] = await Promise.allSettled([decode(broken, sequence), decode(unit, sequence)])
