@@ -9,6 +9,7 @@ import {
   OutreachPlan,
   PeopleFilter,
   QuestionFilter,
+  RecommendedFilter,
   SessionFilter,
 } from './contract/asked.ts'
 import {
@@ -25,6 +26,9 @@ import {
   OutreachRow,
   OwnCourse,
   PersonRow,
+  RecommendedFigure,
+  RecommendedRow,
+  RecommendedTopic,
   QuestionRow,
   Reminder,
   SessionRow,
@@ -107,6 +111,13 @@ export const trainingEndpoints = {
     '复核试题',
     z.object({ question: IdText, use: z.boolean(), note: text('复核意见', 200) }),
     Nothing,
+  /** The old one is kept as it was asked; the new one stands in its place. */
+  changeQuestion: command(
+    'training.change-question',
+    '修改试题',
+    Bank.extend({ replaces: IdText, reason: Reason }),
+    z.object({ state: z.enum(['ready', 'waiting']), doubts: z.array(z.string()) }),
+  ),
   ),
   retireQuestion: command(
     'training.retire-question',
@@ -140,6 +151,13 @@ export const trainingEndpoints = {
     z.object({ file: FileHash }),
     z.object({ added: z.int(), known: z.int(), doubted: z.int(), faults: z.array(Fault) }),
   ),
+  /** The same workbook with the wrong cells coloured and a last column that says why. */
+  markedQuestions: download(
+    'training.marked-questions',
+    '标注错误的试题文件',
+    z.object({ file: FileHash, name: z.string().trim().max(120).default('') }),
+  ),
+  questionTable: download('training.question-table', '导出题库（Excel）', QuestionFilter),
   questionTemplate: download('training.question-template', '试题导入模板', z.object({})),
 
   sessions: query('training.sessions', '培训场次', SessionFilter.extend(Page), rows(SessionRow)),
@@ -218,16 +236,14 @@ export const trainingEndpoints = {
     z.object({ topic: z.enum(lessonTopics), months: z.int().min(1).max(24).default(6), ...Page }),
     rows(EffectRow).extend({ figures: EffectFigures }),
   ),
-  /** Which lessons the hazards of a year call for, and who was not taught yet. */
-  recommended: query(
-    'training.recommended',
-    '建议培训',
-    z.object({ workshop: IdText.nullish(), ...Page }),
-    rows(
-      z.object({
-        ...{ workshop: IdText, workshopName: z.string(), townName: z.string(), topic: z.enum(lessonTopics) },
-        ...{ hazards: z.int(), taughtOn: DayText.nullable(), course: IdText.nullable(), title: z.string().nullable() },
-      }),
-    ),
+  /** Which lessons the hazards of a year call for, and who was taught since and who was not. */
+  recommended: query('training.recommended', '建议培训', RecommendedFilter.extend(Page), rows(RecommendedRow)),
+  /** Every figure is the number of rows of `recommended` with the same filter; `from` is the day hazards count from. */
+  recommendedFigures: query(
+    'training.recommended-figures',
+    '建议培训情况',
+  recommendedTable: download('training.recommended-table', '导出建议培训（Excel）', RecommendedFilter),
+    RecommendedFilter.omit({ topic: true, standing: true }),
+    z.object({ from: DayText, total: RecommendedFigure, rows: z.array(RecommendedTopic) }),
   ),
 }

@@ -21,6 +21,7 @@ export type Answer<N extends Name> = z.output<(typeof endpoints)[N]['output']>
 export async function trainingWorld() {
   const w = await hazardWorld()
   const { t, office } = w
+  const leader = t.actorOf(await t.anAccount({ duty: 'leader', name: '杨局长' }))
 
   const actionOf = (name: Name) => {
     const action = trainingActions.find(({ endpoint }) => endpoint.name === endpoints[name].name)
@@ -99,7 +100,21 @@ export async function trainingWorld() {
 
   const setDay = (day: string) => t.setNow(`${day}T02:00:00.000Z` as Instant)
 
-  return { ...w, act, taken, aCourse, aQuestion, aSession, aWorker, signedIn, begun, handedIn, aWorkbook, setDay }
+  return {
+    ...w,
+    leader,
+    act,
+    taken,
+    aCourse,
+    aQuestion,
+    aSession,
+    aWorker,
+    signedIn,
+    begun,
+    handedIn,
+    aWorkbook,
+    setDay,
+  }
 }
 
 export type TrainingWorld = Awaited<ReturnType<typeof trainingWorld>>

@@ -1,4 +1,3 @@
-import { addMonths } from '../../kernel/day.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
@@ -96,21 +95,4 @@ const effect = answer(endpoints.effect, {
   },
 })
 
-const recommended = answer(endpoints.recommended, {
-  ...{ allow: readers, concerns: 'workshop' },
-  async run({ workshop, page, pageSize }, { tx, district, today }, scope) {
-    const since = addMonths(today, -12)
-    const asked = { ...sources, district, scope, workshop: workshop ?? null, since, today }
-    const courses = await currentVersions(tx, district)
-    const rows = await effects.listRecommended(tx, asked, pageSize, (page - 1) * pageSize)
-    return {
-      total: await effects.countRecommended(tx, asked),
-      rows: rows.map(row => {
-        const course = courses.find(({ topic }) => topic === row.topic)
-        return { ...row, course: course?.course ?? null, title: course?.title ?? null }
-      }),
-    }
-  },
-})
-
-export const figureActions: readonly Action[] = [people, coverage, table, effect, recommended]
+export const figureActions: readonly Action[] = [people, coverage, table, effect]

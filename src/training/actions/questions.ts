@@ -1,18 +1,17 @@
+import type { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Action, action, answer, type Context, delivery, type Subject } from '../../platform/action/action.ts'
-import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
-import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
+import { type Action, action, answer, type Context, type Subject } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
+import type { Bank } from '../contract/asked.ts'
 import type { QuestionRow } from '../contract/shapes.ts'
 import { trainingEndpoints as endpoints } from '../contract.ts'
 import { doubtsOf } from '../rules/doubt.ts'
 import { questionFaults, trueFalse } from '../rules/question.ts'
-import { type Field, fields, headers, kindNames } from '../rules/workbook.ts'
 import * as store from '../store/question.ts'
-import { questionKindZh, questionStateZh, topicZh } from '../zh.ts'
+import { questionStateZh } from '../zh.ts'
 import { booksInForce, openQuestions } from './question-file.ts'
-import { by, ofNobody, readers, whole } from './subject.ts'
+import { by, readers, whole } from './subject.ts'
 
 const editors = ['office'] as const
 const reviewers = ['office', 'leader'] as const
@@ -40,23 +39,48 @@ const add = action(endpoints.addQuestion, {
   ...{ allow: editors, concerns: 'district' },
   subject: ({ question, stem }) => ({ kind: 'question', id: question, label: stem.slice(0, 60), place: whole }),
   async run({ question: id, topic, ...typed }, context) {
-    const { tx, district, now } = context
+    const { tx, district } = context
     const known = await store.findQuestion(tx, district, id)
     if (known !== undefined) {
       return {
         output: { state: known.state === 'waiting' ? ('waiting' as const) : ('ready' as const), doubts: known.doubts },
       }
     }
-    const given = { ...typed, options: typed.kind === 'true-false' ? [...trueFalse] : typed.options }
-    const faults = questionFaults(given).map(({ at, detail }) => ({ pointer: `/${at}`, detail }))
-    if (faults.length > 0) throw new Problem('input-invalid', faults.map(({ detail }) => detail).join('；'), faults)
-    if ((await store.knownStems(tx, district, [given.stem])).has(given.stem)) {
-      throw new Problem('conflict', '题库里已经有这道题；要改答案，请先停用原来那道')
+    return { output: await putIn({ id, topic, ...typed }, context), after: { topic, ...typed } }
+  },
+})
+
+type Written = Omit<z.output<typeof Bank>, 'question'> & { readonly id: Id }
+
+/** Held against the rulebook before anybody is asked it. */
+async function putIn({ id, topic, ...typed }: Written, context: Context) {
+  const { tx, district, now } = context
+  const given = { ...typed, options: typed.kind === 'true-false' ? [...trueFalse] : typed.options }
+  const faults = questionFaults(given).map(({ at, detail }) => ({ pointer: `/${at}`, detail }))
+  if (faults.length > 0) throw new Problem('input-invalid', faults.map(({ detail }) => detail).join('；'), faults)
+  if ((await store.knownStems(tx, district, [given.stem])).has(given.stem)) {
+    throw new Problem('conflict', '题库里已经有这道题；要改答案，请在原来那道题上修改')
+  }
+  const doubts = doubtsOf(given, await booksInForce(context))
+  const state = doubts.length > 0 ? ('waiting' as const) : ('ready' as const)
+  await store.insertQuestions(tx, district, [{ id, topic, ...given, state, doubts, at: now, ...by(context) }])
+  return { state, doubts: [...doubts] }
+}
+
+const change = action(endpoints.changeQuestion, {
+  ...{
+    allow: editors,
+    concerns: 'district',
+    subject: ({ replaces }, context) => subject({ question: replaces }, context),
+  },
+  async run({ question: id, replaces, reason, ...typed }, context) {
+    const { tx, district, now, actor } = context
+    const before = await getQuestion(replaces, context, true)
+    if (before.state === 'retired') {
+      throw new Problem('changed-meanwhile', '这道题刚刚被停用或者改过，请刷新题库后再改')
     }
-    const doubts = doubtsOf(given, await booksInForce(context))
-    const state = doubts.length > 0 ? ('waiting' as const) : ('ready' as const)
-    await store.insertQuestions(tx, district, [{ id, topic, ...given, state, doubts, at: now, ...by(context) }])
-    return { output: { state, doubts: [...doubts] }, after: { topic, ...given, state, doubts } }
+    await store.setReviewed(tx, district, replaces, { state: 'retired', by: actor.name, note: reason, at: now })
+    return { output: await putIn({ id, ...typed }, context), before, after: { question: id, ...typed }, reason }
   },
 })
 
@@ -64,8 +88,11 @@ const review = action(endpoints.reviewQuestion, {
   ...{ allow: reviewers, concerns: 'district', subject },
   async run({ question, use, note }, context) {
     const { tx, district, now, actor } = context
-    const { state: before } = await getQuestion(question, context, true)
+    const { state: before, account } = await getQuestion(question, context, true)
     if (before !== 'waiting') throw new Problem('state-conflict', `这道题${questionStateZh[before]}，不用复核`)
+    if (account !== null && account === actor.account) {
+      throw new Problem('state-conflict', '这道题是您录入的，请由另一位同事或局领导复核')
+    }
     const state = use ? 'ready' : 'retired'
     await store.setReviewed(tx, district, question, { state, by: actor.name, note, at: now })
     return { output: {}, before: { state: before }, after: { state, note } }
@@ -118,35 +145,4 @@ const bringIn = action(endpoints.importQuestions, {
   },
 })
 
-const widths: Readonly<Partial<Record<Field, number>>> = { topic: 24, kind: 10, stem: 50, key: 10, basis: 36 }
-const choices: Readonly<Partial<Record<Field, readonly string[]>>> = {
-  topic: Object.values(topicZh),
-  kind: Object.values(questionKindZh),
-}
-const columns: readonly OutputColumn[] = fields.map(field => ({
-  ...{ header: headers[field][0], width: widths[field] ?? 20, kind: 'text' },
-  ...(choices[field] === undefined ? {} : { choices: choices[field] }),
-}))
-
-/** Two rows as an example; each names its article. */
-const examples: readonly (readonly string[])[] = [
-  [
-    ...[topicZh['receiving-check'], kindNames.single[0], '采购食品原料应当查验什么？', '只看价格'],
-    ...['供货者的许可证和产品合格证明', '不用查验', '', '', '', 'B', '食品安全法 第五十条'],
-  ],
-  [
-    ...[topicZh.premises, kindNames['true-false'][0], '回收的食品可以作为原料再加工。', '', '', '', '', '', ''],
-    ...['错误', '食品安全法 第三十四条'],
-  ],
-]
-
-const template = delivery(endpoints.questionTemplate, {
-  ...{ allow: editors, concerns: 'district' },
-  subject: (_, context) => ({ ...ofNobody('question-file', '试题导入模板')(_, context), place: whole }),
-  async run(_, context) {
-    const sheet = { name: '试题', columns, rows: examples }
-    return { output: await workbookFile(context, '试题导入模板.xlsx', [sheet]) }
-  },
-})
-
-export const questionActions: readonly Action[] = [list, add, review, retire, preview, bringIn, template]
+export const questionActions: readonly Action[] = [list, add, change, review, retire, preview, bringIn]

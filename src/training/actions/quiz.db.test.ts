@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWorkbook } from '../../platform/documents/xlsx/reader.ts'
 import { newId } from '../../platform/id.ts'
 import { type TrainingWorld, trainingWorld } from '../training-world.testing.ts'
 
@@ -96,7 +98,7 @@ describe('a quiz', () => {
     const { question, state } = await w.aQuestion(doubted)
     expect(state).toBe('waiting')
     await expect(w.begun(shop, course)).rejects.toThrow('要 1 道，有 0 道')
-    await w.act(w.office, 'reviewQuestion', { question, use: false, note: '答案错了，停用' })
+    await w.act(w.leader, 'reviewQuestion', { question, use: false, note: '答案错了，停用' })
     await expect(w.begun(shop, course)).rejects.toThrow('有 0 道')
   })
 
@@ -115,6 +117,15 @@ describe('the bank', () => {
   const row = (over: Partial<Record<'kind' | 'stem' | 'key' | 'basis', string>>) => {
     const { kind = '判断题', stem = '进货票据要留存', key = '正确', basis = '食品安全法 第五十条' } = over
     return ['原辅料进货查验', kind, stem, '', '', '', '', '', '', key, basis]
+  }
+
+  async function readAll(bytes: Uint8Array) {
+    const { hash } = await w.t.world.files.put(Readable.from([bytes]), 1_000_000)
+    const workbook = await readWorkbook(w.t.world.files.pathOf(hash))
+    const rows: string[] = []
+    for await (const { cells } of workbook.rows(0)) rows.push([...cells.values()].map(({ text }) => text).join('|'))
+    await workbook.close()
+    return { rows }
   }
 
   it('takes in a workbook: what is right comes in, what is wrong is told, a doubted key waits', async () => {
@@ -139,10 +150,11 @@ describe('the bank', () => {
     const { question, doubts } = await w.aQuestion(doubted)
     expect(doubts[0]).toContain('0.6 g/L')
     const look = { question, use: true, note: '核对了条文，按旧标准的历史题' }
-    await w.act(w.office, 'reviewQuestion', look)
-    await expect(w.act(w.office, 'reviewQuestion', look)).rejects.toThrow('不用复核')
+    await expect(w.act(w.office, 'reviewQuestion', look)).rejects.toThrow('请由另一位同事或局领导复核')
+    await w.act(w.leader, 'reviewQuestion', look)
+    await expect(w.act(w.leader, 'reviewQuestion', look)).rejects.toThrow('不用复核')
     const { rows } = await w.act(w.office, 'questions', { search: '2.5 g/L' })
-    expect(rows[0]).toMatchObject({ state: 'ready', reviewedBy: w.office.name })
+    expect(rows[0]).toMatchObject({ state: 'ready', reviewedBy: w.leader.name, account: w.office.account })
     await w.act(w.office, 'retireQuestion', { question, reason: '换新题' })
     expect((await w.aQuestion(doubted)).state).toBe('waiting')
   })
@@ -156,9 +168,43 @@ describe('the bank', () => {
     })
   })
 
+  it('changes a question by putting another in its place, which is held against the rulebook again', async () => {
+    const { question: replaces } = await w.aQuestion({ stem: '粮谷类白酒中甲醇不得超过 0.6 g/L。', basis: 'GB 2757' })
+    const over = { topic: 'receiving-check', kind: 'true-false', key: [0], basis: 'GB 2757', reason: '改成考旧标准' }
+    const changed = { replaces, stem: '粮谷类白酒中甲醇不得超过 1.2 g/L。', ...over }
+    const question = newId()
+    expect(await w.act(w.office, 'changeQuestion', { question, ...changed })).toMatchObject({ state: 'waiting' })
+    const { rows } = await w.act(w.office, 'questions', {
+      search: '粮谷类白酒中甲醇不得超过',
+      states: ['retired', 'waiting'],
+    })
+    const kept = rows.find(each => each.question === replaces)
+    expect(kept).toMatchObject({ state: 'retired', reviewNote: '改成考旧标准' })
+    expect(rows.find(each => each.question === question)?.doubts[0]).toContain('0.6 g/L')
+    await expect(w.act(w.office, 'changeQuestion', { question: newId(), ...changed })).rejects.toMatchObject({
+      kind: 'changed-meanwhile',
+    })
+    await expect(w.act(w.inspector, 'changeQuestion', { question: newId(), ...changed })).rejects.toMatchObject({
+      kind: 'not-allowed',
+    })
+  })
+
+  it('gives a faulty workbook back marked, and the bank as one that can be read in again', async () => {
+    const file = await w.aWorkbook([row({ stem: '少了依据的一道题', basis: '' }), row({ stem: '写得对的一道题' })])
+    const back = await w.taken(w.office, 'markedQuestions', { file, name: '下发题.xlsx' })
+    expect(back.name).toBe('下发题（已标注）.xlsx')
+    const { rows: lines } = await readAll(back.bytes)
+    expect(lines[1]).toContain('请写明依据的条文')
+    await w.aQuestion({ stem: '导出来还能再读的题' })
+    const asked = { search: '导出来还能再读的题' }
+    const { bytes } = await w.taken(w.inspector, 'questionTable', asked)
+    const { hash } = await w.t.world.files.put(Readable.from([bytes]), 1_000_000)
+    expect(await w.act(w.office, 'previewQuestions', { file: hash })).toMatchObject({ fresh: 0, known: 1, faults: [] })
+    await expect(w.taken(w.inspector, 'markedQuestions', { file })).rejects.toMatchObject({ kind: 'not-allowed' })
+  })
+
   it('refuses a file that is no workbook of questions, and hands out a template that is one', async () => {
     const { bytes } = await w.taken(w.office, 'questionTemplate', {})
-    const { Readable } = await import('node:stream')
     const { hash } = await w.t.world.files.put(Readable.from([bytes]), 1_000_000)
     expect(await w.act(w.office, 'previewQuestions', { file: hash })).toMatchObject({ fresh: 2, faults: [] })
     await expect(w.act(w.office, 'previewQuestions', { file: '0'.repeat(64) })).rejects.toThrow('请重新上传')

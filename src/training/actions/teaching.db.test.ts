@@ -189,9 +189,10 @@ describe('what was found wrong', () => {
     const hazard = { code: 'K30', topic: '添加剂', text: '添加剂没有专柜' }
     await w.raised(shop, [hazard], { foundOn: '2025-04-20' })
     const asked = { workshop: shop.workshop }
-    expect(await w.act(w.inspector, 'recommended', asked)).toMatchObject({
+    const due = { ...asked, standing: 'due' }
+    expect(await w.act(w.inspector, 'recommended', due)).toMatchObject({
       total: 1,
-      rows: [{ topic: 'additive-use', hazards: 1, course, title: '添加剂怎么用', taughtOn: null }],
+      rows: [{ topic: 'additive-use', hazards: 1, course, title: '添加剂怎么用', taughtOn: null, standing: 'due' }],
     })
     const { rows } = await w.act(shop.owner, 'mine', asked)
     expect(rows.find(row => row.course === course)).toMatchObject({
@@ -200,10 +201,13 @@ describe('what was found wrong', () => {
     })
     expect(rows[0]?.course).toBe(course)
     await w.signedIn(await w.aSession(course), shop)
-    expect((await w.act(w.inspector, 'recommended', asked)).total).toBe(0)
+    expect((await w.act(w.inspector, 'recommended', due)).total).toBe(0)
+    expect(await w.act(w.inspector, 'recommended', { ...asked, standing: 'learnt' })).toMatchObject({
+      rows: [{ taughtOn: '2025-05-01', lastFound: '2025-04-20', standing: 'learnt' }],
+    })
     w.setDay('2025-08-01')
     await w.raised(shop, [{ ...hazard, text: '添加剂没有记录' }], { foundOn: '2025-07-30' })
-    expect((await w.act(w.inspector, 'recommended', asked)).total).toBe(1)
+    expect((await w.act(w.inspector, 'recommended', due)).total).toBe(1)
     const effect = () => w.act(w.office, 'effect', { topic: 'additive-use', months: 6 })
     expect((await effect()).figures).toMatchObject({ workshops: 0, running: 1 })
     w.setDay('2026-01-01')
@@ -211,5 +215,25 @@ describe('what was found wrong', () => {
       figures: { workshops: 1, running: 0, before: 1, after: 1, hadBefore: 1, again: 1 },
       rows: [{ workshop: shop.workshop, taughtOn: '2025-05-01', before: 1, after: 1 }],
     })
+  })
+
+  it('is counted by topic, and every count is that of its rows, within the own towns', async () => {
+    w.setDay('2026-01-02')
+    const [near, far] = [await w.aShop(), await w.aShop({ town: w.t.towns.at(-1) })]
+    for (const shop of [near, far]) {
+      await w.raised(shop, [{ topic: '进货查验', text: '没有查验记录' }], { foundOn: '2025-12-01' })
+    }
+    for (const by of [w.office, w.inspector]) {
+      const { rows, total } = await w.act(by, 'recommendedFigures', {})
+      for (const { topic, workshops, due, learnt } of rows) {
+        const count = async (standing: string | null) => (await w.act(by, 'recommended', { topic, standing })).total
+        expect([await count(null), await count('due'), await count('learnt')]).toEqual([workshops, due, learnt])
+      }
+      expect(total.due + total.learnt).toBe(total.workshops)
+    }
+    const seen = await w.act(w.inspector, 'recommended', { topic: 'receiving-check' })
+    expect(seen.rows.map(({ workshop }) => workshop)).not.toContain(far.workshop)
+    const file = await w.taken(w.inspector, 'recommendedTable', { topic: 'receiving-check' })
+    expect(file.bytes.length).toBeGreaterThan(1000)
   })
 })

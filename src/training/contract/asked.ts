@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayText, FileHash, IdText, text } from '../../platform/action/schema.ts'
+import { lessons } from '../../rectification/rules/lessons.ts'
 import { channels, countings, occasions, outreachStates } from '../rules/outreach.ts'
 import { questionKinds, questionStates } from '../rules/question.ts'
 import { topics } from '../rules/topic.ts'
@@ -60,6 +61,8 @@ export const SessionFilter = z.object({
   course: IdText.nullish(),
   from: DayText.nullish(),
   to: DayText.nullish(),
+  /** The next one first, instead of the last one. */
+  ascending: z.boolean().default(false),
   search,
 })
 export type SessionFilter = z.output<typeof SessionFilter>
@@ -81,3 +84,15 @@ export const PeopleFilter = z.object({
   search,
 })
 export type PeopleFilter = z.output<typeof PeopleFilter>
+
+/** `due`: nobody was taught on the day it was last found wrong, or later. `learnt`: somebody was. */
+export const learnings = ['due', 'learnt'] as const
+
+export const RecommendedFilter = z.object({
+  workshop: IdText.nullish(),
+  topic: z.enum(lessons).nullish(),
+  towns: z.array(z.string().max(20)).default([]),
+  standing: z.enum(learnings).nullish(),
+  search,
+})
+export type RecommendedFilter = z.output<typeof RecommendedFilter>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { findInstant, type Instant } from '../../kernel/day.ts'
 import { DayText, FileHash, IdText } from '../../platform/action/schema.ts'
+import { lessons } from '../../rectification/rules/lessons.ts'
 import { channels, countings, occasions, outreachStates } from '../rules/outreach.ts'
 import { questionKinds, questionStates } from '../rules/question.ts'
 import { audiences, topics } from '../rules/topic.ts'
+import { learnings } from './asked.ts'
 
 export const Moment = z
   .custom<Instant>(value => typeof value === 'string' && findInstant(value) !== undefined, '时间不正确')
@@ -87,6 +89,8 @@ export const QuestionRow = z.object({
   reviewedBy: z.string().nullable(),
   reviewNote: z.string().nullable(),
   actor: z.string(),
+  /** Who wrote it: somebody else reviews it. */
+  account: IdText.nullable(),
 })
 export type QuestionRow = z.output<typeof QuestionRow>
 
@@ -198,4 +202,31 @@ export const OwnCourse = z.object({
       blocked: z.string().nullable(),
     }),
   ),
+})
+
+export const RecommendedRow = z.object({
+  workshop: IdText,
+  workshopName: z.string(),
+  townName: z.string(),
+  topic: z.enum(lessons),
+  hazards: z.int(),
+  lastFound: DayText,
+  /** When somebody of it was last taught this, if ever. */
+  taughtOn: DayText.nullable(),
+  standing: z.enum(learnings),
+  course: IdText.nullable(),
+  title: z.string().nullable(),
+})
+
+export const RecommendedFigure = z.object({
+  hazards: z.int(),
+  workshops: z.int(),
+  due: z.int(),
+  learnt: z.int(),
+})
+
+export const RecommendedTopic = RecommendedFigure.extend({
+  topic: z.enum(lessons),
+  course: IdText.nullable(),
+  title: z.string().nullable(),
 })

@@ -6,7 +6,9 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
 import { type Lesson, lessons } from '../../rectification/rules/lessons.ts'
-import { dayOfAnswer, type Hazards, inScope, type Places } from './place.ts'
+import type { RecommendedFilter } from '../contract/asked.ts'
+import { RecommendedFigure, RecommendedRow } from '../contract/shapes.ts'
+import { among, dayOfAnswer, type Hazards, inScope, type Places, partOf } from './place.ts'
 
 export type Sources = { readonly places: Places; readonly hazards: Hazards }
 
@@ -59,36 +61,37 @@ export async function taughtWorkshops(
   return parseRows(Taught, rows)
 }
 
-const Recommended = z.object({
-  workshop: IdText,
-  workshopName: z.string(),
-  townName: z.string(),
-  topic: z.enum(lessons),
-  hazards: z.int(),
-  taughtOn: DayText.nullable(),
-})
+const Recommended = RecommendedRow.omit({ course: true, title: true })
 
-type AskedRecommended = Sources & {
+export type AskedRecommended = Sources & {
   readonly district: string
   readonly scope: Scope
-  readonly workshop: Id | null
-  /** From that day on, hazards count. */
+  readonly filter: RecommendedFilter
+  /** Hazards found after that day count. */
   readonly since: Day
   readonly today: Day
 }
 
-/** Nobody was taught since it was last found wrong. */
-function recommending(tx: Queryable, { district, scope, workshop, since, today, places, hazards }: AskedRecommended) {
+/** Nobody was taught on the day it was last found wrong, or later. */
+const due = (tx: Queryable) => tx`(f.last_on is null or f.last_on < h.last_found)`
+
+/** Workshops with what was found wrong in them, lesson by lesson: figures and rows come from the same words. */
+function recommending(tx: Queryable, { district, scope, filter, since, today, places, hazards }: AskedRecommended) {
+  const { workshop, topic, towns, standing, search } = filter
+  const part = partOf(search)
   return tx`
     from (
       select h.workshop, h.lesson, count(*)::int as hazards, max(h.found_on) as last_found
       from (${hazards(tx, district)}) h
-      where h.found_on > ${since} and h.found_on <= ${today} ${workshop === null ? tx`` : tx`and h.workshop = ${workshop}`}
+      where h.found_on > ${since} and h.found_on <= ${today}
+        ${workshop == null ? tx`` : tx`and h.workshop = ${workshop}`} ${topic == null ? tx`` : tx`and h.lesson = ${topic}`}
       group by 1, 2
     ) h
     join (${places(tx, district)}) w on w.id = h.workshop
     left join (${firstTaught(tx, district, today)}) f on f.workshop = h.workshop and f.topic = h.lesson
-    where (f.last_on is null or f.last_on <= h.last_found) ${inScope(tx, scope)}`
+    where true ${inScope(tx, scope)} ${among(tx, 'w.town', towns)}
+      ${standing == null ? tx`` : tx`and ${due(tx)} = ${standing === 'due'}`}
+      ${search === '' ? tx`` : tx`and (w.name ilike ${part} or w.pinyin ilike ${part} or w.initials ilike ${part})`}`
 }
 
 export async function countRecommended(tx: Queryable, asked: AskedRecommended): Promise<number> {
@@ -96,12 +99,26 @@ export async function countRecommended(tx: Queryable, asked: AskedRecommended): 
   return parseRows(z.object({ total: z.int() }), rows)[0]?.total ?? 0
 }
 
+/** Those who are not taught yet first, then by how often it was found. */
 export async function listRecommended(tx: Queryable, asked: AskedRecommended, limit: number, offset: number) {
   const rows = await tx`
-    select w.id as workshop, w.name as workshop_name, w.town_name, h.lesson as topic, h.hazards, f.last_on as taught_on
+    select w.id as workshop, w.name as workshop_name, w.town_name, h.lesson as topic, h.hazards, h.last_found,
+      f.last_on as taught_on, case when ${due(tx)} then 'due' else 'learnt' end as standing
     ${recommending(tx, asked)}
-    order by h.hazards desc, w.name, w.id, h.lesson limit ${limit} offset ${offset}`
+    order by ${due(tx)} desc, h.hazards desc, w.name, w.id, h.lesson limit ${limit} offset ${offset}`
   return parseRows(Recommended, rows)
+}
+
+const Figure = RecommendedFigure.extend({ topic: z.enum(lessons) })
+
+/** One workshop counts once in each lesson that it is to hear. */
+export async function recommendedFigures(tx: Queryable, asked: AskedRecommended) {
+  const rows = await tx`
+    select h.lesson as topic, sum(h.hazards)::int as hazards, count(*)::int as workshops,
+      count(*) filter (where ${due(tx)})::int as due, count(*) filter (where not ${due(tx)})::int as learnt
+    ${recommending(tx, asked)}
+    group by 1`
+  return parseRows(Figure, rows)
 }
 
 /** How often what each lesson teaches was found wrong at one workshop since a day. */

@@ -12,7 +12,7 @@ import { among, type By, partOf } from './place.ts'
 
 const columns = (tx: Queryable) => tx`
   q.id as question, q.topic, q.kind, q.stem, q.options, q.key, q.basis, q.state, q.doubts, q.reviewed_by, q.review_note,
-  q.actor`
+  q.actor, q.account`
 
 export type NewQuestion = Question &
   By & {

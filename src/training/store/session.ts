@@ -41,7 +41,7 @@ export async function listSessions(
 ): Promise<SessionRow[]> {
   const rows = await tx`
     select ${columns(tx)} ${matching(tx, district, filter)}
-    order by s.on_day desc, s.start_time desc, s.id limit ${limit} offset ${offset}`
+    order by ${filter.ascending ? tx`s.on_day, s.start_time` : tx`s.on_day desc, s.start_time desc`}, s.id limit ${limit} offset ${offset}`
   return parseRows(SessionRow, rows)
 }
 
