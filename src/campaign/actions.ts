@@ -1,9 +1,12 @@
 import type { Action } from '../platform/action/action.ts'
+import { correctingActions } from './actions/correcting.ts'
 import { draftingActions } from './actions/drafting.ts'
 import { groupActions } from './actions/group.ts'
 import { lookActions } from './actions/look.ts'
 import { programmeActions } from './actions/programme.ts'
 import { proposalActions } from './actions/proposal.ts'
+import { reportingActions } from './actions/reporting.ts'
+import { tableActions } from './actions/tables.ts'
 
 /** 领导小组, 工作方案, 治理行动 and 提案答复. */
 export const campaignActions: readonly Action[] = [
@@ -12,4 +15,7 @@ export const campaignActions: readonly Action[] = [
   ...draftingActions,
   ...lookActions,
   ...proposalActions,
+  ...correctingActions,
+  ...tableActions,
+  ...reportingActions,
 ]

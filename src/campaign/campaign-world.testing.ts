@@ -38,7 +38,7 @@ export async function campaignWorld() {
     throw new Error(`${name} is a download`)
   }
 
-  async function taken(by: Actor, name: 'programmeFile' | 'proposalFile', input: unknown) {
+  async function taken(by: Actor, name: Name, input: unknown) {
     const action = actionOf(name)
     if (isCommand(action) || isQuery(action)) throw new Error(`${name} is no download`)
     return deliver(t.world, by, action, input)

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { command, download, query } from '../platform/action/endpoint.ts'
 import { duties } from '../platform/action/permission.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
+import { formEndpoints } from './contract/forms.ts'
+import { reportEndpoints } from './contract/report.ts'
 import {
   CampaignHead,
   Compared,
   MeasuredRow,
   ProgrammeHead,
   ProgrammeView,
+  ProposalPage,
   ProposalView,
   SeatView,
   TargetView,
@@ -112,7 +115,7 @@ export const campaignEndpoints = {
       targets: z.array(TargetView),
       /** What does not add up, or is left to nobody. */
       faults: z.array(z.string()),
-      may: z.object({ edit: z.boolean(), approve: z.boolean(), close: z.boolean() }),
+      may: z.object({ edit: z.boolean(), approve: z.boolean(), correct: z.boolean(), close: z.boolean() }),
     }),
   ),
   /** The records behind the number of a target. */
@@ -214,7 +217,7 @@ export const campaignEndpoints = {
     }),
     z.object({ total: z.int(), rows: z.array(ProposalView) }),
   ),
-  proposal: query('campaign.proposal', '一件提案建议', z.object({ proposal: IdText }), ProposalView),
+  proposal: query('campaign.proposal', '一件提案建议', z.object({ proposal: IdText }), ProposalPage),
   registerProposal: command(
     'campaign.register-proposal',
     '登记提案建议',
@@ -251,4 +254,7 @@ export const campaignEndpoints = {
     '下载提案或者答复函',
     z.object({ proposal: IdText, what: z.enum(['proposal', 'reply']) }),
   ),
+
+  ...formEndpoints,
+  ...reportEndpoints,
 } as const

@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, type Context } from '../../platform/action/action.ts'
@@ -10,22 +11,22 @@ import { findProgramme } from '../store/programme.ts'
 import { accountOf, approvers, keepers, refused, requireAnother, subjectOf } from './subject.ts'
 
 const missing = () => new Problem('not-found', '没有找到这项治理行动，请从列表重新打开')
-const noTarget = () => new Problem('not-found', '没有找到这项目标任务，请刷新后再看')
+export const noTarget = () => new Problem('not-found', '没有找到这项目标任务，请刷新后再看')
 
-async function subject({ campaign }: { readonly campaign: Id }, { tx, district }: Context) {
+export async function subject({ campaign }: { readonly campaign: Id }, { tx, district }: Context) {
   const row = await store.findCampaign(tx, district, campaign)
   if (row === undefined) throw missing()
   return subjectOf('campaign', row.id, row.title)
 }
 
-async function targetSubject({ target }: { readonly target: Id }, { tx, district }: Context) {
+export async function targetSubject({ target }: { readonly target: Id }, { tx, district }: Context) {
   const row = await store.findTarget(tx, district, target)
   if (row === undefined) throw noTarget()
   return subjectOf('target', row.id, row.title)
 }
 
 /** Locked while it is drafted: once it runs, nobody moves the marks. */
-async function drafted(id: Id, { tx, district }: Context): Promise<store.CampaignRow> {
+export async function drafted(id: Id, { tx, district }: Context): Promise<store.CampaignRow> {
   const row = await store.lockCampaign(tx, district, id)
   if (row === undefined) throw missing()
   if (row.state !== 'draft') throw new Problem('state-conflict', '治理行动已经批准，目标任务不能再改')
@@ -49,12 +50,16 @@ const draft = action(endpoints.draft, {
   },
 })
 
+export function requireWithin(dueOn: Day | null, { fromDay, untilDay }: store.CampaignRow): void {
+  if (dueOn === null || (fromDay <= dueOn && dueOn <= untilDay)) return
+  throw refused('/dueOn', `期限应在行动期间内（${fromDay} 至 ${untilDay}）`)
+}
+
 type Wish = Omit<store.NewTarget, 'campaign' | 'level' | 'actor' | 'at'>
 
 async function added(level: Level, campaign: store.CampaignRow, wish: Wish, context: Context) {
   const { tx, district, actor, now } = context
-  if (wish.dueOn !== null && (wish.dueOn < campaign.fromDay || wish.dueOn > campaign.untilDay))
-    throw refused('/dueOn', `期限应在行动期间内（${campaign.fromDay} 至 ${campaign.untilDay}）`)
+  requireWithin(wish.dueOn, campaign)
   const row = { ...wish, campaign: campaign.id, level, actor: actor.name, at: now }
   if (!(await store.insertTarget(tx, district, row))) throw new Problem('conflict', `“${wish.title}”已经有这项任务`)
   return { output: {}, after: { level, title: wish.title, amount: wish.amount, dueOn: wish.dueOn } }

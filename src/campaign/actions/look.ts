@@ -1,9 +1,12 @@
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, type Context } from '../../platform/action/action.ts'
+import type { Scope } from '../../platform/action/permission.ts'
 import { listedWorkshops as filedList, withoutOfficer } from '../../registry/door/responsible.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
 import { wantingOf } from '../rules/group.ts'
+import { type Measure, sealedMeasures } from '../rules/measure.ts'
 import { progressOf, shareOf, treeFaults } from '../rules/target.ts'
 import * as store from '../store/campaign.ts'
 import { seatsOf } from '../store/group.ts'
@@ -38,35 +41,40 @@ const list = answer(endpoints.campaigns, {
   },
 })
 
+/** All targets of a campaign with what was reached of each by a day. */
+export async function reachedBy(row: store.CampaignRow, day: Day, context: Context) {
+  const targets = await store.targetsOf(context.tx, context.district, row.id)
+  const done = await doneOf(targets, { from: row.fromDay, asOf: day }, context)
+  return targets.map(target => ({ ...shownOf(target), ...reachedOf(target, done.get(target.id), day) }))
+}
+
 const tree = answer(endpoints.tree, {
   allow: readers,
   concerns: 'district',
   place: everywhere,
   async run({ campaign: id, asOf }, context) {
-    const { tx, district, today, actor } = context
+    const { today, actor } = context
     const row = await getCampaign(id, context)
     const day = asOf ?? today
-    const targets = await store.targetsOf(tx, district, id)
-    const done = await doneOf(targets, { from: row.fromDay, asOf: day }, context)
+    const targets = await reachedBy(row, day, context)
     const approves = hasDuty(context, ...approvers)
     const drafting = row.state === 'draft'
     return {
       campaign: headOf(row),
       asOf: day,
-      targets: targets.map(target => ({ ...shownOf(target), ...reachedOf(target, done.get(target.id), day) })),
-      faults: [...treeFaults(targets)],
+      targets,
+      faults: [...treeFaults(targets.map(each => ({ ...each, id: each.target })))],
       may: {
         edit: drafting && hasDuty(context, ...keepers),
         approve: drafting && approves && row.draftedBy !== actor.account,
+        correct: row.state === 'running' && approves && row.draftedBy !== actor.account,
         close: row.state === 'running' && approves,
       },
     }
   },
 })
 
-const shownOf = ({ id, parent, level, title, measure, amount, dueOn, unitName, officerName }: store.TargetRow) => ({
-  ...{ target: id, parent, level, title, measure, amount, dueOn, unitName, officerName },
-})
+const shownOf = ({ id, campaign: _, ordinal: __, unitKind: ___, ...row }: store.TargetRow) => ({ ...row, target: id })
 
 function reachedOf({ amount, dueOn }: store.TargetRow, done: number | undefined, day: store.TargetRow['dueOn']) {
   if (done === undefined || amount === null || dueOn === null || day === null)
@@ -84,30 +92,43 @@ const rows = answer(endpoints.rows, {
     const { fromDay } = await getCampaign(target.campaign, context)
     if (target.measure === null) return { total: 0, amount: 0, hidden: 0, rows: [] }
     const period = periodOf(target, fromDay, asOf ?? today)
-    const paged = { limit: pageSize, offset: (page - 1) * pageSize }
-    return rowsBehind(tx, district, sourcesOf(target.measure), { ...whoseOf(target), period, scope, ...paged })
+    const paged = { limit: pageSize, offset: (page - 1) * pageSize, scope: shownScope(target.measure, scope, context) }
+    return rowsBehind(tx, district, sourcesOf(target.measure), { ...whoseOf(target), period, ...paged })
   },
 })
+
+/** What is known of a workshop by name is for those who may know it; the others see how many there are. */
+export function shownScope(measure: Measure, scope: Scope, context: Context): Scope {
+  return sealedMeasures.has(measure) && !hasDuty(context, ...approvers) ? { towns: [], workshops: [] } : scope
+}
 
 const indicatorsOf = async (id: Id, { tx, district }: Context) =>
   (await store.targetsOf(tx, district, id)).flatMap(({ id: target, level, title, measure, dueOn }) =>
     level === 'indicator' && measure !== null && dueOn !== null ? [{ target, title, measure, dueOn }] : [],
   )
 
+type Compared = { readonly before: Period; readonly after: Period }
+export type Period = { readonly from: Day; readonly until: Day }
+
+/** Every measure of a campaign in two times. */
+export async function comparedOf(id: Id, { before, after }: Compared, context: Context) {
+  const { tx, district } = context
+  const measures = [...new Set((await indicatorsOf(id, context)).map(({ measure }) => measure))]
+  const sum = async (measure: Measure, period: Period) =>
+    [...(await countByWorkshop(tx, district, sourcesOf(measure), period)).values()].reduce((a, b) => a + b, 0)
+  const compared = measures.map(async measure => ({
+    ...{ measure, before: await sum(measure, before), after: await sum(measure, after) },
+  }))
+  return Promise.all(compared)
+}
+
 const compare = answer(endpoints.compare, {
   allow: readers,
   concerns: 'district',
   place: everywhere,
-  async run({ campaign: id, before, after }, context) {
-    const { tx, district } = context
+  async run({ campaign: id, ...periods }, context) {
     await getCampaign(id, context)
-    const measures = [...new Set((await indicatorsOf(id, context)).map(({ measure }) => measure))]
-    const sum = async (measure: (typeof measures)[number], period: typeof before) =>
-      [...(await countByWorkshop(tx, district, sourcesOf(measure), period)).values()].reduce((a, b) => a + b, 0)
-    const compared = measures.map(async measure => ({
-      ...{ measure, before: await sum(measure, before), after: await sum(measure, after) },
-    }))
-    return { rows: await Promise.all(compared) }
+    return { rows: await comparedOf(id, periods, context) }
   },
 })
 
@@ -118,13 +139,14 @@ const matrix = answer(endpoints.matrix, {
   async run({ campaign: id, search, missing, page, pageSize }, context, scope) {
     const { tx, district, today } = context
     const { fromDay } = await getCampaign(id, context)
-    const columns = await indicatorsOf(id, context)
+    const all = await indicatorsOf(id, context)
+    const columns = all.filter(({ measure }) => shownScope(measure, 'district', context) === 'district')
     const counts = await Promise.all(
       columns.map(each => countByWorkshop(tx, district, sourcesOf(each.measure), periodOf(each, fromDay, today))),
     )
     const at = columns.findIndex(({ target }) => target === missing)
-    const all = await listedWorkshops(tx, filedList(tx, district, scope), search)
-    const found = at === -1 ? all : all.filter(({ workshop }) => (counts[at]?.get(workshop) ?? 0) === 0)
+    const listed = await listedWorkshops(tx, filedList(tx, district, scope), search)
+    const found = at === -1 ? listed : listed.filter(({ workshop }) => (counts[at]?.get(workshop) ?? 0) === 0)
     const shown = found.slice((page - 1) * pageSize, page * pageSize)
     return {
       total: found.length,

@@ -1,3 +1,4 @@
+import { tell } from '../../clock/door/tell.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
@@ -176,6 +177,28 @@ const read = action(endpoints.readProgramme, {
   },
 })
 
+/** 催办: whoever has not read it finds a word about it, once a day. */
+const remind = action(endpoints.remindReaders, {
+  allow: keepers,
+  concerns: 'district',
+  subject,
+  async run({ programme: id }, context) {
+    const { tx, district, actor, today, now } = context
+    const row = await store.findProgramme(tx, district, id)
+    if (row?.state !== 'published') throw new Problem('state-conflict', '只有正在执行的文件要签收')
+    const read = idsOf(await store.readingsOf(tx, district, id))
+    const unread = unreadOf(await staff(tx, district, { units: row.units, duties: row.duties }), read)
+    const told = await tell(tx, {
+      ...{ district, kind: 'urge', key: `programme-read:${id}:${today}`, outside: false, now },
+      to: unread.map(({ account }) => account),
+      title: '请签收工作方案',
+      text: `《${row.title}》（${row.number ?? ''}）您还没有签收，请看过以后签收。${actor.name}`,
+      subject: { kind: 'campaign-programme', id },
+    })
+    return { output: { told }, after: { told } }
+  },
+})
+
 const list = answer(endpoints.programmes, {
   allow: readers,
   concerns: 'district',
@@ -222,7 +245,9 @@ const one = answer(endpoints.programme, {
       may: {
         edit: keeps && row.state === 'draft',
         approve: approves && row.state === 'draft' && !drafters.some(each => each === actor.account),
+        sendBack: approves && (row.state === 'draft' || row.state === 'approved'),
         publish: keeps && row.state === 'approved',
+        remind: keeps && unread.length > 0,
         read: out && !readByMe,
       },
     }
@@ -245,6 +270,6 @@ const file = delivery(endpoints.programmeFile, {
 })
 
 export const programmeActions: readonly Action[] = [
-  ...[draft, redraft, approve, back, drop, publish, read],
+  ...[draft, redraft, approve, back, drop, publish, read, remind],
   ...[list, one, file],
 ]

@@ -1,13 +1,18 @@
-import type { Day } from '../../kernel/day.ts'
+import { Readable } from 'node:stream'
+import { type Day, getDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { historyOf } from '../../platform/audit/history.ts'
+import { setWord, wordType } from '../../platform/documents/docx/set-word.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
+import { replyBlocks } from '../paper/blocks.ts'
 import { isLate, proposalLabel } from '../rules/proposal.ts'
-import { staff } from '../store/people.ts'
+import { bureauOf, staff } from '../store/people.ts'
 import * as store from '../store/proposal.ts'
+import { countedIn } from './figures.ts'
 import { requireUnit } from './group.ts'
-import { everywhere, fileAnswer, keepers, readers, refused, requireFile, subjectOf } from './subject.ts'
+import { everywhere, fileAnswer, hasDuty, keepers, readers, refused, requireFile, subjectOf } from './subject.ts'
 
 const missing = () => new Problem('not-found', '没有找到这件提案建议，请从登记簿重新打开')
 
@@ -20,7 +25,17 @@ async function getProposal(id: Id, { tx, district }: Context): Promise<store.Pro
 const subject = async ({ proposal }: { readonly proposal: Id }, context: Context) =>
   subjectOf('proposal', proposal, proposalLabel(await getProposal(proposal, context)))
 
-const viewOf = ({ id, ...row }: store.ProposalRow, today: Day) => ({ ...row, proposal: id, late: isLate(row, today) })
+export const viewOf = ({ id, ...row }: store.ProposalRow, today: Day) => ({
+  ...row,
+  proposal: id,
+  late: isLate(row, today),
+})
+
+async function handlerOf(id: Id, { tx, district }: Context) {
+  const handler = (await staff(tx, district)).find(({ account }) => account === id)
+  if (handler === undefined) throw refused('/handler', '没有这个在用账号，请重新选择承办人')
+  return handler
+}
 
 const register = action(endpoints.registerProposal, {
   allow: keepers,
@@ -30,8 +45,7 @@ const register = action(endpoints.registerProposal, {
     const { tx, district, actor, today, now } = context
     if (wished.receivedOn > today) throw refused('/receivedOn', '收到日期不能晚于今天')
     if (wished.dueOn < wished.receivedOn) throw refused('/dueOn', '答复期限不能早于收到日期')
-    const handler = (await staff(tx, district)).find(({ account }) => account === wished.handler)
-    if (handler === undefined) throw refused('/handler', '没有这个在用账号，请重新选择承办人')
+    const handler = await handlerOf(wished.handler, context)
     for (const unit of wished.coHandlers) await requireUnit(unit, context, '/coHandlers')
     await requireFile('/file', file, context)
     const made = { id, ...wished, handlerName: handler.name, file: file ?? null, actor: actor.name }
@@ -74,6 +88,24 @@ const rate = action(endpoints.rateProposal, {
   },
 })
 
+const edit = action(endpoints.editProposal, {
+  allow: keepers,
+  concerns: 'district',
+  subject,
+  async run({ proposal: id, reason, ...wished }, context) {
+    const { tx, district, now } = context
+    const row = await store.lockProposal(tx, district, id)
+    if (row?.state !== 'open') throw new Problem('state-conflict', '这件提案建议已经答复，登记的内容不能再改')
+    if (wished.dueOn < row.receivedOn) throw refused('/dueOn', '答复期限不能早于收到日期')
+    const handler = await handlerOf(wished.handler, context)
+    for (const unit of wished.coHandlers) await requireUnit(unit, context, '/coHandlers')
+    await store.changeProposal(tx, district, id, { ...wished, handlerName: handler.name, changedAt: now })
+    const before = { title: row.title, member: row.member, dueOn: row.dueOn, handler: row.handlerName }
+    const after = { title: wished.title, member: wished.member, dueOn: wished.dueOn, handler: handler.name }
+    return { output: {}, before, after, reason }
+  },
+})
+
 const list = answer(endpoints.proposals, {
   allow: readers,
   concerns: 'district',
@@ -86,11 +118,29 @@ const list = answer(endpoints.proposals, {
   },
 })
 
+/** What is told of its course; that somebody looked at it is not part of it. */
+const courseZh: Readonly<Record<string, string>> = {
+  [endpoints.registerProposal.name]: '登记',
+  [endpoints.editProposal.name]: '更正登记内容',
+  [endpoints.replyProposal.name]: '登记答复函',
+  [endpoints.rateProposal.name]: '登记反馈意见',
+}
+
 const one = answer(endpoints.proposal, {
   allow: readers,
   concerns: 'district',
   place: everywhere,
-  run: async ({ proposal }, context) => viewOf(await getProposal(proposal, context), context.today),
+  async run({ proposal }, context) {
+    const row = await getProposal(proposal, context)
+    const keeps = hasDuty(context, ...keepers)
+    const lines = await historyOf(context.tx, context.district, 'campaign-proposal', proposal, ['campaign'])
+    const course = lines.flatMap(({ at, actor, action: name, reason }) => {
+      const words = courseZh[name]
+      return words === undefined ? [] : [{ at, actor, words, reason }]
+    })
+    const may = { edit: keeps && row.state === 'open', reply: keeps && row.state === 'open' }
+    return { ...viewOf(row, context.today), course, may: { ...may, rate: keeps && row.state === 'replied' } }
+  },
 })
 
 const file = delivery(endpoints.proposalFile, {
@@ -106,4 +156,24 @@ const file = delivery(endpoints.proposalFile, {
   },
 })
 
-export const proposalActions: readonly Action[] = [register, reply, rate, list, one, file]
+/** 底稿: the head of the letter, with figures to write from. The office writes on in Word and has it signed and sealed. */
+const replyDraft = delivery(endpoints.replyDraft, {
+  allow: keepers,
+  concerns: 'district',
+  subject,
+  async run({ proposal }, context) {
+    const row = await getProposal(proposal, context)
+    const bureau = await bureauOf(context.tx, context.district)
+    const from = getDay(`${context.today.slice(0, 4)}-01-01`)
+    const counted = await countedIn({ from, until: context.today }, context)
+    const blocks = replyBlocks({ ...row, bureau, today: context.today, from, counted })
+    const name = `${proposalLabel(row)}答复函底稿`
+    const body = await setWord(name, bureau, blocks)
+    return {
+      output: { name: `${name}.docx`, mediaType: wordType, body: Readable.from([Buffer.from(body)]) },
+      after: {},
+    }
+  },
+})
+
+export const proposalActions: readonly Action[] = [register, edit, reply, rate, list, one, file, replyDraft]

@@ -16,6 +16,11 @@ export function subjectOf(kind: string, id: string, label: string): Subject {
   return { kind: `campaign-${kind}`, id, label, place: { kind: 'district' } }
 }
 
+/** What is taken out whole is nobody's in particular. */
+export const ofList =
+  (kind: string, label: string) =>
+  (_: unknown, { district }: Context): Subject => ({ ...subjectOf(kind, district, label), place: { kind: 'self' } })
+
 export function refused(pointer: string, detail: string): Problem {
   return new Problem('input-invalid', detail, [{ pointer, detail }])
 }

@@ -105,7 +105,7 @@ describe('a tree of targets', () => {
   it('every measure can be asked', async () => {
     const { campaign, goal } = await w.planned()
     const others = ['inspection.workshops', 'rectification.cleared', 'sampling.taken', 'training.workshops']
-    for (const measure of [...others, 'vision.workshops', 'label.printed', 'cultivation.titles']) {
+    for (const measure of [...others, 'vision.workshops', 'label.printed', 'cultivation.titles', 'complaint.in-time']) {
       const target = newId()
       const wanted = { title: measure, measure, amount: 5, dueOn: '2026-12-31' }
       await w.act(w.office, 'addIndicator', { target, parent: goal, ...wanted })

@@ -55,7 +55,14 @@ export const ProgrammeView = ProgrammeHead.extend({
   ),
   read: z.array(z.object({ account: IdText, name: z.string(), at: z.string() })),
   unread: z.array(Person),
-  may: z.object({ edit: z.boolean(), approve: z.boolean(), publish: z.boolean(), read: z.boolean() }),
+  may: z.object({
+    edit: z.boolean(),
+    approve: z.boolean(),
+    sendBack: z.boolean(),
+    publish: z.boolean(),
+    remind: z.boolean(),
+    read: z.boolean(),
+  }),
 })
 
 export const CampaignHead = z.object({
@@ -78,7 +85,9 @@ export const TargetView = z.object({
   measure: z.enum(measures).nullable(),
   amount: z.int().nullable(),
   dueOn: DayText.nullable(),
+  unit: IdText.nullable(),
   unitName: z.string().nullable(),
+  officer: IdText.nullable(),
   officerName: z.string().nullable(),
   /** Counted from the records, from the first day of the campaign to the target's day or the day asked about. */
   done: z.int().nullable(),
@@ -119,4 +128,10 @@ export const ProposalView = z.object({
   satisfaction: z.enum(satisfactions).nullable(),
   ratedOn: DayText.nullable(),
   words: z.string(),
+})
+
+/** With all that was done to it, the newest on top. */
+export const ProposalPage = ProposalView.extend({
+  course: z.array(z.object({ at: z.string(), actor: z.string(), words: z.string(), reason: z.string().nullable() })),
+  may: z.object({ edit: z.boolean(), reply: z.boolean(), rate: z.boolean() }),
 })

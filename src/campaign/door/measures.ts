@@ -1,3 +1,4 @@
+import { complaintsInTime } from '../../complaint/door/measure.ts'
 import { awardedTitles } from '../../cultivation/door/measure.ts'
 import { finishedVisits, visitedWorkshops } from '../../inspection/door/measure.ts'
 import type { Day } from '../../kernel/day.ts'
@@ -25,4 +26,5 @@ export const measured: Readonly<Record<Measure, Rows>> = {
   'vision.workshops': joinedWorkshops,
   'cultivation.titles': awardedTitles,
   'label.printed': printedLabels,
+  'complaint.in-time': complaintsInTime,
 }

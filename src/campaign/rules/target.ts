@@ -59,6 +59,11 @@ function emptyFaults(target: Target, below: readonly Target[]): readonly string[
 }
 
 export type Progress = 'reached' | 'running' | 'missed'
+export const progressZh: Readonly<Record<Progress, string>> = {
+  reached: '已完成',
+  running: '进行中',
+  missed: '逾期未完成',
+}
 
 /** A count as a share of what was to be reached, in whole percent, never rounded up to 100. */
 export function shareOf(done: number, amount: number): number {

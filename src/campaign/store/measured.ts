@@ -82,6 +82,22 @@ export async function countByWorkshop(
   return new Map(parseRows(OfWorkshop, found).map(({ workshop, amount }) => [workshop, amount]))
 }
 
+const OfTown = z.object({ town: z.string(), amount: z.number() })
+
+/** A measure in a time, town by town. */
+export async function countByTown(
+  tx: Queryable,
+  district: string,
+  { rows, places }: Pick<Sources, 'rows' | 'places'>,
+  period: Period,
+) {
+  const found = await tx`
+    select w.town_name as town, sum(m.amount)::int8 as amount
+    from (${rows(tx, district, period)}) m join (${places(tx, district)}) w on w.id = m.workshop
+    group by w.town_name`
+  return parseRows(OfTown, found)
+}
+
 const Listed = z.object({ workshop: IdText, name: z.string(), townName: z.string() })
 
 /** Workshops of a list by name, for the rows of a page. */

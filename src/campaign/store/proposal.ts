@@ -61,7 +61,8 @@ export async function insertProposal(tx: Tx, district: string, proposal: New): P
 }
 
 type Change = Partial<
-  Pick<ProposalRow, 'state' | 'replyNumber' | 'replyFile' | 'repliedOn' | 'satisfaction' | 'ratedOn' | 'words'>
+  Pick<ProposalRow, 'state' | 'replyNumber' | 'replyFile' | 'repliedOn' | 'satisfaction' | 'ratedOn' | 'words'> &
+    Pick<ProposalRow, 'title' | 'member' | 'dueOn' | 'handler' | 'handlerName'> & { readonly coHandlers: Id[] }
 > & { readonly changedAt: Instant }
 
 export async function changeProposal(tx: Tx, district: string, id: Id, change: Change): Promise<void> {

@@ -20,6 +20,10 @@ export const mayBeDeleted = [
 export const appendedOnly = [
   'campaign.programme_step',
   'campaign.reading',
+  'campaign.report',
+  'campaign.report_receipt',
+  'campaign.report_sending',
+  'campaign.target_change',
   'casework.discussion',
   'casework.enforcement',
   'casework.evidence',

@@ -14,3 +14,10 @@ export function openDues(tx: Queryable, district: string, subjectKind: string, w
       and c.code <> all (${[...without]})
     order by c.subject_id, c.due_on nulls last, c.id`
 }
+
+/** SQL for whoever counts what was done in time: subjects of a kind of which some clock ended late, as `subject_id`. */
+export function endedLate(tx: Queryable, district: string, subjectKind: string) {
+  return tx`
+    select distinct c.subject_id from clock.clock c
+    where c.district = ${district} and c.subject_kind = ${subjectKind} and c.ended_late`
+}

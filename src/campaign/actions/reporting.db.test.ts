@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../platform/id.ts'
+import { type CampaignWorld, campaignWorld } from '../campaign-world.testing.ts'
+
+let w: CampaignWorld
+beforeAll(async () => {
+  w = await campaignWorld()
+  w.setDay('2026-08-10')
+})
+afterAll(() => w.t.close())
+
+const bytesOf = async (body: unknown) => {
+  if (body instanceof Uint8Array) return Buffer.from(body)
+  const chunks: Buffer[] = []
+  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
+const made = async () => {
+  const report = newId()
+  const input = { report, title: '食品小作坊治理提升工作情况', fromDay: '2026-01-01', untilDay: '2026-08-10' }
+  await w.act(w.office, 'makeReport', input)
+  return report
+}
+const sent = async (report: string, over: Record<string, unknown> = {}) => {
+  const sending = newId()
+  const how = { number: '恩市监〔2026〕8 号', recipient: '市市场监管局', via: 'exchange', sentOn: '2026-08-10' }
+  await w.act(w.office, 'sendReport', { report, sending, ...how, ...over })
+  return sending
+}
+
+describe('a report to superiors', () => {
+  it('says what was counted and stays as it was when more is counted later', async () => {
+    const shop = await w.aShop()
+    await w.visited(shop)
+    const report = await made()
+    const first = await w.act(w.office, 'report', { report })
+    const visits = first.figures.measures.find(({ measure }) => measure === 'inspection.visits')
+    expect(visits).toMatchObject({ amount: 1, yearBefore: 0, unit: '次' })
+    expect(first.figures.yearBefore).toEqual({ from: '2025-01-01', until: '2025-08-10' })
+    expect(first.figures.towns.reduce((sum, { amounts }) => sum + (amounts[0] ?? 0), 0)).toBe(1)
+    await w.visited(shop)
+    expect((await w.act(w.office, 'report', { report })).figures).toEqual(first.figures)
+    const period = { measure: 'inspection.visits', from: '2026-01-01', until: '2026-08-10' }
+    expect((await w.act(w.office, 'measured', period)).amount).toBe(2)
+  })
+
+  it('comes as a word file, a workbook and data that say the same', async () => {
+    const report = await made()
+    const { files, figures } = await w.act(w.office, 'report', { report })
+    expect(files.map(({ form }) => form)).toEqual(['docx', 'xlsx', 'json'])
+    const take = async (form: string) => bytesOf((await w.taken(w.office, 'reportFile', { report, form })).body)
+    expect((await take('docx')).subarray(0, 2).toString()).toBe('PK')
+    expect((await take('xlsx')).subarray(0, 2).toString()).toBe('PK')
+    const data = JSON.parse((await take('json')).toString())
+    expect(data).toMatchObject({ from: '2026-01-01', measures: figures.measures, countedAt: figures.countedAt })
+  })
+
+  it('is not for a time to come, nor for one that ends before it begins', async () => {
+    const input = { report: newId(), title: '情况', fromDay: '2026-01-01', untilDay: '2026-09-01' }
+    await expect(w.act(w.office, 'makeReport', input)).rejects.toThrow('没有发生的不能上报')
+    const turned = { ...input, fromDay: '2026-08-01', untilDay: '2026-07-01' }
+    await expect(w.act(w.office, 'makeReport', turned)).rejects.toThrow('不能早于开始日期')
+  })
+
+  it('is seen from above once it was sent, with its receipt, and never written there', async () => {
+    const report = await made()
+    await expect(w.act(w.superior, 'report', { report })).rejects.toMatchObject({ kind: 'not-found' })
+    const taking = w.taken(w.superior, 'reportFile', { report, form: 'docx' })
+    await expect(taking).rejects.toMatchObject({ kind: 'not-found' })
+    const sending = await sent(report)
+    await expect(sent(report)).rejects.toThrow('已经报送')
+    await expect(sent(report, { recipient: '区政府', sentOn: '2026-08-09' })).rejects.toThrow('至今天之间')
+    const noted = { sending, receipt: '市局收字 12 号', receivedOn: '2026-08-10' }
+    await w.act(w.office, 'noteReceipt', noted)
+    await expect(w.act(w.office, 'noteReceipt', noted)).rejects.toThrow('已经登记')
+    const seen = await w.act(w.superior, 'report', { report })
+    expect(seen.sendings).toMatchObject([
+      { recipient: '市市场监管局', receipt: '市局收字 12 号', docx: seen.files[0]?.hash },
+    ])
+    expect((await w.act(w.superior, 'sendings', {})).rows.map(row => row.report)).toContain(report)
+    expect((await w.taken(w.superior, 'reportFile', { report, form: 'docx' })).name).toMatch(/工作情况\.docx$/)
+    await expect(w.act(w.inspector, 'report', { report })).rejects.toMatchObject({ kind: 'not-allowed' })
+    await expect(w.taken(w.superior, 'sendingTable', {})).resolves.toMatchObject({ name: /^报送记录/ })
+  })
+})
+
+describe('a target that runs', () => {
+  it('is corrected with a reason by somebody who did not set it, and what it was is kept', async () => {
+    const { campaign, indicator, unit, officer } = await w.planned({ amount: 12 })
+    await w.act(w.leader, 'approve', { campaign })
+    const dueOn = '2026-12-31'
+    const all = [indicator, unit, officer].map(target => ({ target, amount: 10, dueOn }))
+    const correction = newId()
+    const asked = { campaign, correction, changes: all, reason: '两家小作坊已注销' }
+    await expect(w.act(w.office, 'correct', asked)).rejects.toThrow('起草人')
+    await expect(w.act(w.leader, 'correct', { ...asked, changes: all.slice(0, 1) })).rejects.toThrow('多出 2')
+    const same = all.map(each => ({ ...each, amount: 12 }))
+    await expect(w.act(w.leader, 'correct', { ...asked, changes: same })).rejects.toThrow('没有改动')
+    await w.act(w.leader, 'correct', asked)
+    const { targets } = await w.act(w.office, 'tree', { campaign })
+    expect(targets.map(({ amount }) => amount)).toEqual([null, 10, 10, 10])
+    const { rows } = await w.act(w.inspector, 'corrections', { campaign })
+    expect(rows).toHaveLength(3)
+    expect(rows[0]).toMatchObject({ oldAmount: 12, newAmount: 10, reason: '两家小作坊已注销', actor: '李局长' })
+  })
+
+  it('is simply written anew while it is drafted', async () => {
+    const { campaign, indicator } = await w.planned()
+    const mark = { target: indicator, title: '监督检查全覆盖', amount: 5, dueOn: '2026-11-30' }
+    await w.act(w.office, 'changeTarget', mark)
+    await expect(w.act(w.office, 'changeTarget', { ...mark, dueOn: '2027-11-30' })).rejects.toThrow('行动期间')
+    const { targets, faults } = await w.act(w.office, 'tree', { campaign })
+    expect(targets[1]).toMatchObject({ title: '监督检查全覆盖', amount: 5, dueOn: '2026-11-30' })
+    expect(faults[0]).toContain('还差 3')
+    await w.act(w.office, 'changeTarget', { ...mark, amount: 2, dueOn: '2026-12-31' })
+    await w.act(w.leader, 'approve', { campaign })
+    await expect(w.act(w.office, 'changeTarget', mark)).rejects.toThrow('不能再改')
+  })
+})
+
+describe('what is taken out of a campaign', () => {
+  it('is a table of its progress, of a comparison, of a figure and of the proposals', async () => {
+    const { campaign } = await w.planned()
+    const before = { from: '2025-01-01', until: '2025-12-31' }
+    const after = { from: '2026-01-01', until: '2026-08-10' }
+    const measured = { measure: 'inspection.visits', ...after }
+    expect((await w.taken(w.office, 'treeTable', { campaign })).name).toContain('目标任务进度')
+    expect((await w.taken(w.leader, 'compareTable', { campaign, before, after })).name).toContain('前后对比')
+    expect((await w.taken(w.superior, 'measuredTable', measured)).name).toContain('完成监督检查')
+    expect((await w.taken(w.inspector, 'proposalTable', {})).name).toContain('提案建议')
+  })
+
+  it('shows the workshops that somebody complained of to whoever oversees complaints alone', async () => {
+    const shop = await w.aShop()
+    await w.t.owner.begin(async tx => {
+      await tx`set constraints all deferred`
+      const id = newId()
+      const { district } = w.t
+      const step = (ordinal: number, from: string, name: string, to: string) => ({
+        ...{ district, complaint: id, ordinal, id: newId(), after: ordinal === 1 ? null : ordinal - 1 },
+        ...{ fromState: from, step: name, toState: to, onDay: '2026-08-09', note: '核查完毕', told: '', account: null },
+        ...{ actor: '某', at: '2026-08-09T02:00:00.000Z' },
+      })
+      await tx`insert into complaint.step ${tx([step(1, 'none', 'receive', 'received'), step(2, 'received', 'take-up', 'verifying'), step(3, 'verifying', 'clear', 'verified'), step(4, 'verified', 'close', 'closed')])}`
+      await tx`insert into complaint.complaint ${tx({
+        ...{
+          district,
+          id,
+          number: '511903-2026-00001',
+          year: 2026,
+          ordinal: 1,
+          kind: 'report',
+          topic: 'dirty',
+          via: 'scan',
+        },
+        ...{
+          named: false,
+          wantsRemedy: false,
+          workshop: shop.workshop,
+          receivedOn: '2026-08-01',
+          state: 'closed',
+          steps: 4,
+        },
+        ...{ receivedAt: '2026-08-01T02:00:00.000Z', outcome: 'clear', changedAt: '2026-08-09T02:00:00.000Z' },
+      })}`
+    })
+    const asked = { measure: 'complaint.in-time', from: '2026-08-01', until: '2026-08-10' }
+    expect(await w.act(w.leader, 'measured', asked)).toMatchObject({ amount: 1, total: 1, hidden: 0, rows: [{}] })
+    for (const reader of [w.superior, w.inspector])
+      expect(await w.act(reader, 'measured', asked)).toMatchObject({ amount: 1, total: 0, hidden: 1, rows: [] })
+  })
+})
+
+describe('beside the forms', () => {
+  it('whoever has not read a document is reminded once a day', async () => {
+    const programme = newId()
+    await w.act(w.office, 'draftProgramme', { programme, title: '工作方案', body: '内容', duties: ['inspector'] })
+    await w.act(w.leader, 'approveProgramme', { programme })
+    await expect(w.act(w.office, 'remindReaders', { programme })).rejects.toThrow('正在执行')
+    await w.act(w.office, 'publishProgramme', { programme, number: '恩市监发〔2026〕70 号' })
+    const { unread, may } = await w.act(w.office, 'programme', { programme })
+    expect([may.remind, unread.length > 0]).toEqual([true, true])
+    expect((await w.act(w.office, 'remindReaders', { programme })).told).toBe(unread.length)
+    expect((await w.act(w.office, 'remindReaders', { programme })).told).toBe(0)
+  })
+
+  it('a proposal is corrected while it is open, its course is told, and its letter begins with what is known', async () => {
+    const proposal = newId()
+    const known = { title: '关于推动食品加工小作坊成长壮大的建议', member: '委员', handler: w.office.account }
+    const days = { receivedOn: '2026-06-01', dueOn: '2026-08-31' }
+    const head = { kind: 'proposal', session: '区政协三届二次会议', number: '77', coHandlers: [] }
+    await w.act(w.office, 'registerProposal', { proposal, ...known, ...days, ...head })
+    const edited = { proposal, ...known, dueOn: '2026-09-30', reason: '交办函更正' }
+    await w.act(w.office, 'editProposal', edited)
+    await expect(w.act(w.office, 'editProposal', { ...edited, dueOn: '2026-05-01' })).rejects.toThrow('不能早于')
+    const seen = await w.act(w.leader, 'proposal', { proposal })
+    expect(seen.course.map(({ words, reason }) => [words, reason])).toEqual([
+      ['更正登记内容', '交办函更正'],
+      ['登记', null],
+    ])
+    expect([seen.dueOn, seen.may]).toEqual(['2026-09-30', { edit: false, reply: false, rate: false }])
+    const draft = await w.taken(w.office, 'replyDraft', { proposal })
+    expect(draft.name).toBe('区政协三届二次会议第 77 号提案答复函底稿.docx')
+    const letter = { proposal, number: '恩市监函 77 号', file: await w.keep('%PDF-1.7'), repliedOn: '2026-08-10' }
+    await w.act(w.office, 'replyProposal', letter)
+    await expect(w.act(w.office, 'editProposal', edited)).rejects.toThrow('已经答复')
+  })
+})
