@@ -2,7 +2,9 @@ import type { Action } from '../platform/action/action.ts'
 import { awardingActions } from './actions/awarding.ts'
 import { boardActions } from './actions/board.ts'
 import { brandActions } from './actions/brands.ts'
+import { convertingActions } from './actions/converting.ts'
 import { growingActions } from './actions/growing.ts'
+import { objectingActions } from './actions/objecting.ts'
 import { pairingActions } from './actions/pairing.ts'
 import { projectActions } from './actions/projects.ts'
 import { readyingActions } from './actions/readying.ts'
@@ -13,9 +15,11 @@ import { travellingActions } from './actions/travelling.ts'
 export const cultivationActions: readonly Action[] = [
   ...titleLooks,
   ...awardingActions,
+  ...objectingActions,
   ...projectActions,
   ...brandActions,
   ...readyingActions,
+  ...convertingActions,
   ...travellingActions,
   ...pairingActions,
   ...boardActions,

@@ -1,5 +1,6 @@
 import { boardEndpoints } from './contract/board.ts'
 import { brandEndpoints } from './contract/brand.ts'
+import { conversionEndpoints } from './contract/conversion.ts'
 import { pairEndpoints } from './contract/pair.ts'
 import { projectEndpoints } from './contract/project.ts'
 import { readinessEndpoints } from './contract/readiness.ts'
@@ -12,6 +13,7 @@ export const cultivationEndpoints = {
   ...projectEndpoints,
   ...brandEndpoints,
   ...readinessEndpoints,
+  ...conversionEndpoints,
   ...tourismEndpoints,
   ...pairEndpoints,
   ...boardEndpoints,

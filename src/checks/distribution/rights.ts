@@ -38,6 +38,7 @@ export const appendedOnly = [
   'code.print',
   'code.printed_plate',
   'complaint.step',
+  'cultivation.conversion_note',
   'cultivation.pair_visit',
   'cultivation.project_note',
   'cultivation.readiness_finding',

@@ -1,7 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { IdText } from '../../platform/action/schema.ts'
-import type { Db } from '../../platform/db/connect.ts'
+import type { Db, Queryable } from '../../platform/db/connect.ts'
 import { parseRow } from '../../platform/db/rows.ts'
 import { codeStates, districtOfCode, type WorkshopCode } from '../rules.ts'
 import { CodeColumn } from './code.ts'
@@ -35,7 +35,7 @@ export async function findScanned(db: Db, code: WorkshopCode, recordOf: RecordOf
 }
 
 /** The bureau of a district, for pages that belong to no code. */
-export async function findBureau(db: Db, district: string): Promise<string | undefined> {
+export async function findBureau(db: Queryable, district: string): Promise<string | undefined> {
   return parseRow(z.object({ bureau: z.string() }), await db`select bureau from area.district where code = ${district}`)
     ?.bureau
 }

@@ -1,13 +1,11 @@
-import type { Day } from '../../kernel/day.ts'
-import type { Id } from '../../kernel/id.ts'
+import { findBureauName } from '../../code/door/scanned.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { action, type Context } from '../../platform/action/action.ts'
-import { newId } from '../../platform/id.ts'
 import { titleEndpoints } from '../contract/title.ts'
 import { criteriaFaults, criteriaOn } from '../rules/criteria.ts'
-import { awardFault, lastOfNotice, mayStep, type TitleStep } from '../rules/title.ts'
+import { awardFault, type Level, lastOfNotice, objectionsBar } from '../rules/title.ts'
+import { objectionsOf } from '../store/objection.ts'
 import * as store from '../store/title.ts'
-import { titleStateZh, titleStepZh } from '../zh.ts'
 import {
   accountOf,
   by,
@@ -18,28 +16,12 @@ import {
   newSubject,
   planners,
   refused,
+  requireFile,
   requireOnFile,
   requirePast,
 } from './subject.ts'
+import { standing, write } from './title-steps.ts'
 import { getTitle, titleSubject } from './titles.ts'
-
-/** Locked, and in a state from which this step leads on. */
-async function standing(title: Id, step: TitleStep, context: Context): Promise<store.TitleRow> {
-  await store.lockTitle(context.tx, context.district, title)
-  const row = await getTitle(title, context)
-  if (!mayStep(row.state, step)) {
-    throw new Problem('state-conflict', `现为“${titleStateZh[row.state]}”，不能办理${titleStepZh[step]}；请刷新后查看`)
-  }
-  return row
-}
-
-type Note = { readonly onDay: Day; readonly note: string; readonly year?: number }
-
-function write(context: Context, title: Id, step: TitleStep | 'apply', { onDay, note, year }: Note): Promise<void> {
-  const { tx, district, now } = context
-  const row = { id: newId(), title, step, onDay, note, year: year ?? null, at: now, ...by(context) }
-  return store.insertTitleStep(tx, district, row)
-}
 
 const applyTitle = action(titleEndpoints.applyTitle, {
   allow: keepersAndOwners,
@@ -61,15 +43,25 @@ const applyTitle = action(titleEndpoints.applyTitle, {
     }
     const unmet = edition.criteria.filter(({ code }) => answers.some(each => each.code === code && !each.met))
     if (unmet.length > 0) throw refused('/answers', `还有条件没有达到：${unmet.map(({ text }) => text).join('；')}`)
+    for (const { file } of answers) await requireFile(file ?? null, 'paper', context)
     if (await store.hasLiveTitle(tx, district, workshop, level)) {
       throw new Problem('state-conflict', '这家小作坊同一级别的评定正在办理或者已经授牌')
     }
-    const row = { id: title, workshop, level, criteriaFrom: edition.validFrom, answers, appliedOn: today, madeAt: now }
-    await store.insertTitle(tx, district, { ...row, ...by(context) })
+    const said = answers.map(each => ({ ...each, file: each.file ?? null }))
+    const row = { id: title, workshop, level, criteriaFrom: edition.validFrom, appliedOn: today, madeAt: now }
+    await store.insertTitle(tx, district, { ...row, answers: said, ...by(context) })
     await write(context, title, 'apply', { onDay: today, note })
     return { output: {}, after: { level, criteriaFrom: edition.validFrom } }
   },
 })
+
+/** A title of the district is given by its own bureau; who gives a higher one must be said. */
+async function issuerOf(level: Level, typed: string, { tx, district }: Context): Promise<string> {
+  if (typed !== '') return typed
+  const bureau = level === 'district' ? await findBureauName(tx, district) : undefined
+  if (bureau === undefined) throw refused('/issuer', '请填写授予单位')
+  return bureau
+}
 
 /** 复核 by two different people; the database would refuse the same one twice. */
 const reviewTitle = action(titleEndpoints.reviewTitle, {
@@ -109,7 +101,7 @@ const awardTitle = action(titleEndpoints.awardTitle, {
   allow: heads,
   concerns: 'workshop',
   subject: titleSubject,
-  async run({ title, awardedOn, number }, context) {
+  async run({ title, awardedOn, number, issuer: typed }, context) {
     const { tx, district, today } = context
     await store.lockTitle(tx, district, title)
     const before = await getTitle(title, context)
@@ -119,11 +111,14 @@ const awardTitle = action(titleEndpoints.awardTitle, {
     const { level, workshop, noticeUntil } = await standing(title, 'award', context)
     const fault = awardFault(noticeUntil, awardedOn, today)
     if (fault !== undefined) throw refused('/awardedOn', fault)
+    const bar = objectionsBar((await objectionsOf(tx, district, title)).map(({ upheld }) => upheld))
+    if (bar !== undefined) throw new Problem('state-conflict', bar)
     await requireOnFile(workshop, context)
+    const issuer = await issuerOf(level, typed, context)
     if (await store.isNumberGiven(tx, district, level, number)) throw refused('/number', '这个编号已经用过，请核对')
-    await store.changeTitle(tx, district, title, { state: 'awarded', awardedOn, number })
+    await store.changeTitle(tx, district, title, { state: 'awarded', awardedOn, number, issuer })
     await write(context, title, 'award', { onDay: awardedOn, note: number })
-    return { output: {}, after: { awardedOn, number }, touched: [workshop] }
+    return { output: {}, after: { awardedOn, number, issuer }, touched: [workshop] }
   },
 })
 

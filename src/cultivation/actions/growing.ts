@@ -91,24 +91,6 @@ function positionOf(at: { readonly longitude: number | null; readonly latitude: 
   return longitude === null || latitude === null ? null : { longitude, latitude }
 }
 
-/** history and code stay with the workshop, the plate names the successor. */
-const conversions = answer(boardEndpoints.conversions, {
-  allow: readers,
-  concerns: 'workshop',
-  async run(_, context, scope) {
-    const of = asked(context, scope, null)
-    const [places, helped] = [await findOnFile(context.tx, of), await findReadinesses(context.tx, of)]
-    return {
-      rows: places
-        .filter(({ status }) => status === 'converted')
-        .map(({ id: workshop, name, townName, uscc, successorName, successorUscc, convertedOn, code }) => ({
-          ...{ workshop, name, townName, uscc, successorName, successorUscc, convertedOn, code },
-          scNumber: helped.find(each => each.workshop === workshop && each.state === 'issued')?.scNumber ?? null,
-        })),
-    }
-  },
-})
-
 const path = answer(boardEndpoints.path, {
   allow: readersAndOwners,
   concerns: 'workshop',
@@ -169,4 +151,4 @@ async function factsOf(workshop: Id, context: Context) {
   return { facts, evidence, name: place.name }
 }
 
-export const growingActions = [villages, candidates, conversions, path] as const
+export const growingActions = [villages, candidates, path] as const

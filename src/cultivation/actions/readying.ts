@@ -1,15 +1,18 @@
+import { openDues } from '../../clock/door/due-of.ts'
 import { startClock, stopClock } from '../../clock/door.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { codeText } from '../../kernel/text.ts'
-import { action, answer, type Context, type Subject } from '../../platform/action/action.ts'
+import { action, answer, type Context, delivery, type Subject } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
+import { papersOnFile } from '../../registry/door/papers.ts'
+import { documentKindZh } from '../../registry/zh.ts'
 import { readinessEndpoints } from '../contract/readiness.ts'
 import { clockOfState, gapOf, mayBe, type ReadinessState, requirementsOn } from '../rules/readiness.ts'
-import { scFault, scFaultWords } from '../rules/sc-number.ts'
 import * as store from '../store/readiness.ts'
 import { readinessStateZh } from '../zh.ts'
+import { licenceNumber } from './licence.ts'
+import { packOf } from './pack.ts'
 import {
   asked,
   by,
@@ -21,6 +24,7 @@ import {
   requireFile,
   requireOnFile,
   requirePast,
+  shownFile,
 } from './subject.ts'
 
 async function getReadiness(readiness: Id, { tx, district }: Context): Promise<store.ReadinessRow> {
@@ -34,9 +38,32 @@ async function readinessSubject({ readiness }: { readonly readiness: Id }, conte
   return { kind: 'readiness', id: readiness, label: `${found.workshopName} 申证帮扶`, place: placeOf(found) }
 }
 
-function headOf({ town: _, met, ...row }: store.ReadinessRow) {
+function gapHead({ town: _, met, ...row }: store.ReadinessRow) {
   const gap = gapOf(requirementsOn(row.openedOn), met)
   return { ...row, met: gap.met, total: gap.total, blocking: gap.blocking.length }
+}
+
+async function headsOf(rows: readonly store.ReadinessRow[], { tx, district }: Context) {
+  const dues = await store.duesNow(tx, openDues(tx, district, 'readiness'))
+  return rows.map(row => {
+    const due = dues.find(each => each.subjectId === row.readiness)
+    return { ...gapHead(row), dueCode: due?.code ?? null, dueOn: due?.dueOn ?? null }
+  })
+}
+
+/** Each requirement with what was found of it last. */
+async function requirementsOf(row: store.ReadinessRow, { tx, district }: Context) {
+  const findings = await store.findingsOf(tx, district, row.readiness)
+  return requirementsOn(row.openedOn).map(requirement => {
+    const {
+      met = false,
+      note = '',
+      file = null,
+      actor = null,
+      at = null,
+    } = findings.find(({ code }) => code === requirement.code) ?? {}
+    return { ...requirement, met, note, file, actor, at }
+  })
 }
 
 const readinesses = answer(readinessEndpoints.readinesses, {
@@ -44,7 +71,7 @@ const readinesses = answer(readinessEndpoints.readinesses, {
   concerns: 'workshop',
   async run({ workshop }, context, scope) {
     const rows = await store.findReadinesses(context.tx, asked(context, scope, workshop))
-    return { rows: rows.map(headOf) }
+    return { rows: await headsOf(rows, context) }
   },
 })
 
@@ -55,15 +82,14 @@ const readiness = answer(readinessEndpoints.readiness, {
   async run({ readiness: id }, context) {
     const { tx, district } = context
     const row = await getReadiness(id, context)
-    const findings = await store.findingsOf(tx, district, id)
+    const [head] = await headsOf([row], context)
+    if (head === undefined) throw new Problem('not-found', '没有找到这项申证帮扶，请从列表重新打开')
+    const papers = await papersOnFile(tx, district, row.workshop)
     return {
-      ...headOf(row),
-      requirements: requirementsOn(row.openedOn).map(requirement => {
-        const found = findings.find(({ code }) => code === requirement.code)
-        const { met = false, note = '', file = null, actor = null } = found ?? {}
-        return { ...requirement, met, note, file, actor }
-      }),
+      ...head,
+      requirements: await requirementsOf(row, context),
       steps: await store.stepsOf(tx, district, id),
+      onFile: papers.map(({ title, kind }) => ({ title, kind: documentKindZh[kind] })),
     }
   },
 })
@@ -111,7 +137,7 @@ const findReadiness = action(readinessEndpoints.findReadiness, {
       district,
       findings.map(({ file, ...each }) => ({ ...each, file: file ?? null, readiness: id, ...by(context), at: now })),
     )
-    const { met, total, blocking } = headOf(await getReadiness(id, context))
+    const { met, total, blocking } = gapHead(await getReadiness(id, context))
     return { output: { met, total, blocking }, after: { findings } }
   },
 })
@@ -127,17 +153,6 @@ function requireMove(row: store.ReadinessRow, to: ReadinessState): void {
   }
 }
 
-/** 食品生产许可证 as it was issued: its number must check, and belongs to one. */
-async function licence(typed: string, context: Context): Promise<string> {
-  const scNumber = codeText(typed)
-  const fault = scFault(scNumber)
-  if (fault !== undefined) throw refused('/scNumber', scFaultWords[fault])
-  if (await store.isLicenceGiven(context.tx, context.district, scNumber)) {
-    throw refused('/scNumber', '这个许可证编号已经登记在另一家名下，请核对')
-  }
-  return scNumber
-}
-
 const moveReadiness = action(readinessEndpoints.moveReadiness, {
   allow: keepers,
   concerns: 'workshop',
@@ -150,7 +165,7 @@ const moveReadiness = action(readinessEndpoints.moveReadiness, {
     if (onDay < row.openedOn) throw refused('/onDay', `不能早于帮扶开始（${row.openedOn}）`)
     const issued = to === 'issued'
     if (issued && issuedOn === null) throw refused('/issuedOn', '请填写发证日期')
-    const scNumber = issued ? await licence(typed, context) : null
+    const scNumber = issued ? await licenceNumber(typed, row.workshop, context) : null
     await store.changeReadiness(tx, district, id, {
       state: to,
       ...(scNumber !== null && issuedOn !== null && { scNumber, issuedOn }),
@@ -185,4 +200,33 @@ async function startNext(
   return due.day
 }
 
-export const readyingActions = [readinesses, readiness, openReadiness, findReadiness, moveReadiness] as const
+/** Only what was found of this one: a hash that somebody knows opens nothing. */
+const readinessFile = delivery(readinessEndpoints.readinessFile, {
+  allow: readersAndOwners,
+  concerns: 'workshop',
+  subject: readinessSubject,
+  async run({ readiness: id, file }, context) {
+    const row = await getReadiness(id, context)
+    const found = (await requirementsOf(row, context)).find(each => each.file === file)
+    if (found === undefined) throw new Problem('not-found', '这项申证帮扶没有这个文件，请刷新后再打开')
+    return { output: await shownFile(file, found.paper ?? found.text, context), after: { file } }
+  },
+})
+
+/** What is handed in, as far as it is there, with a list that also says what is missing. */
+const readinessPack = delivery(readinessEndpoints.readinessPack, {
+  allow: readersAndOwners,
+  concerns: 'workshop',
+  subject: readinessSubject,
+  async run({ readiness: id }, context) {
+    const { tx, district } = context
+    const row = await getReadiness(id, context)
+    const papers = await papersOnFile(tx, district, row.workshop)
+    const output = await packOf({ row, requirements: await requirementsOf(row, context), papers }, context)
+    return { output, after: { papers: papers.length } }
+  },
+})
+
+export const readyingActions = [
+  ...[readinesses, readiness, openReadiness, findReadiness, moveReadiness, readinessFile, readinessPack],
+] as const

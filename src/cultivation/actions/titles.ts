@@ -1,14 +1,15 @@
 import { getDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { answer, type Context, type Subject } from '../../platform/action/action.ts'
+import { answer, type Context, delivery, type Subject } from '../../platform/action/action.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
 import { titleEndpoints } from '../contract/title.ts'
 import { criteriaEditions, criteriaOn } from '../rules/criteria.ts'
 import { yearToLookAt } from '../rules/title.ts'
+import { objectionsOf } from '../store/objection.ts'
 import * as store from '../store/title.ts'
 import { levelZh } from '../zh.ts'
-import { asked, placeOf, readersAndOwners } from './subject.ts'
+import { asked, placeOf, readers, readersAndOwners, shownFile } from './subject.ts'
 
 export async function getTitle(title: Id, { tx, district }: Context): Promise<store.TitleRow> {
   const found = await store.findTitle(tx, district, placesOnFile, title)
@@ -54,16 +55,38 @@ const title = answer(titleEndpoints.title, {
   concerns: 'workshop',
   place: async ({ title: id }, context) => placeOf(await getTitle(id, context)),
   async run({ title: id }, context) {
+    const { tx, district, actor } = context
     const row = await getTitle(id, context)
     const edition = criteriaEditions.find(({ validFrom }) => validFrom === row.criteriaFrom)
     const textOf = (code: string) => edition?.criteria.find(each => each.code === code)?.text ?? code
     return {
       ...headOf(row, context),
       ...{ criteriaFrom: row.criteriaFrom, noticePlace: row.noticePlace },
-      answers: row.answers.map(each => ({ ...each, text: textOf(each.code) })),
-      steps: await store.stepsOfTitle(context.tx, context.district, id),
+      answers: row.answers.map(each => ({ ...each, file: each.file ?? null, text: textOf(each.code) })),
+      said: isReader(actor) ? await objectionsOf(tx, district, id) : [],
+      steps: await store.stepsOfTitle(tx, district, id),
     }
   },
 })
 
-export const titleLooks = [criteria, titles, title] as const
+function isReader({ posts }: Context['actor']): boolean {
+  return posts.some(({ duty }) => readers.some(each => each === duty))
+}
+
+/** Only what the title itself names: a hash that somebody knows opens nothing. */
+const titleFile = delivery(titleEndpoints.titleFile, {
+  allow: readersAndOwners,
+  concerns: 'workshop',
+  subject: titleSubject,
+  async run({ title: id, file }, context) {
+    const { tx, district, actor } = context
+    const row = await getTitle(id, context)
+    const said = isReader(actor) ? await objectionsOf(tx, district, id) : []
+    if (![...row.answers, ...said].some(each => each.file === file)) {
+      throw new Problem('not-found', '这项评定没有这个文件，请刷新后再打开')
+    }
+    return { output: await shownFile(file, `${row.workshopName} 评定材料`, context), after: { file } }
+  },
+})
+
+export const titleLooks = [criteria, titles, title, titleFile] as const

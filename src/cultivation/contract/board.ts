@@ -70,20 +70,6 @@ export const boardEndpoints = {
       ),
     }),
   ),
-  conversions: query(
-    'cultivation.conversions',
-    '小转微',
-    z.object({}),
-    z.object({
-      rows: z.array(
-        z.object({
-          ...{ workshop: IdText, name: z.string(), townName: z.string(), uscc: z.string().nullable() },
-          ...{ successorName: z.string().nullable(), successorUscc: z.string().nullable() },
-          ...{ convertedOn: DayText.nullable(), code: z.string().nullable(), scNumber: z.string().nullable() },
-        }),
-      ),
-    }),
-  ),
   path: query(
     'cultivation.path',
     '成长路径',

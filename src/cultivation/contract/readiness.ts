@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, query } from '../../platform/action/endpoint.ts'
-import { DayText, IdText, Nothing, text } from '../../platform/action/schema.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
+import { DayText, FileHash, IdText, Nothing, text } from '../../platform/action/schema.ts'
 import { readinessStates } from '../rules/readiness.ts'
 import { maybe, maybeDay, Of, OfWorkshop, Picture } from './shapes.ts'
 
@@ -9,6 +9,8 @@ const One = z.object({ readiness: IdText })
 const Head = z.object({
   ...{ readiness: IdText, ...Of, state: z.enum(readinessStates), openedOn: DayText },
   ...{ scNumber: z.string().nullable(), issuedOn: DayText.nullable(), met: z.int(), total: z.int(), blocking: z.int() },
+  /** The clock that runs now: which row of the book, and its last day. */
+  ...{ dueCode: z.string().nullable(), dueOn: DayText.nullable() },
 })
 
 export const readinessEndpoints = {
@@ -22,10 +24,12 @@ export const readinessEndpoints = {
         z.object({
           ...{ code: z.string(), text: z.string(), basis: z.string(), toBeConfirmed: z.boolean() },
           ...{ blocking: z.boolean(), paper: z.string().nullable(), met: z.boolean(), note: z.string() },
-          ...{ file: z.string().nullable(), actor: z.string().nullable() },
+          ...{ file: z.string().nullable(), actor: z.string().nullable(), at: z.string().nullable() },
         }),
       ),
       steps: z.array(z.object({ state: z.enum(readinessStates), onDay: DayText, note: z.string(), actor: z.string() })),
+      /** Papers of the workshop that the registry keeps already; they go into the pack too. */
+      onFile: z.array(z.object({ title: z.string(), kind: z.string() })),
     }),
   ),
   openReadiness: command(
@@ -54,4 +58,6 @@ export const readinessEndpoints = {
     }),
     z.object({ state: z.enum(readinessStates), dueOn: DayText.nullable() }),
   ),
+  readinessFile: download('cultivation.readiness-file', '申证材料', One.extend({ file: FileHash })),
+  readinessPack: download('cultivation.readiness-pack', '申证材料包（压缩包）', One),
 } as const

@@ -1,16 +1,22 @@
 import { z } from 'zod'
-import { command, query } from '../../platform/action/endpoint.ts'
-import { DayText, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
+import { DayText, FileHash, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
 import { levels, titleStates } from '../rules/title.ts'
-import { maybe, Of, OfWorkshop } from './shapes.ts'
+import { maybe, Of, OfWorkshop, Picture } from './shapes.ts'
 
 const One = z.object({ title: IdText })
-const Answer = z.object({ code: z.string().max(40), met: z.boolean(), words: maybe(200) })
+const Answer = z.object({ code: z.string().max(40), met: z.boolean(), words: maybe(200), file: Picture })
 
 const Head = z.object({
   ...{ title: IdText, ...Of, level: z.enum(levels), state: z.enum(titleStates), appliedOn: DayText },
   ...{ noticeFrom: DayText.nullable(), noticeUntil: DayText.nullable(), awardedOn: DayText.nullable() },
-  ...{ number: z.string().nullable(), withdrawnOn: DayText.nullable(), reviews: z.int() },
+  ...{
+    number: z.string().nullable(),
+    issuer: z.string().nullable(),
+    withdrawnOn: DayText.nullable(),
+    reviews: z.int(),
+  },
+  ...{ objections: z.int(), openObjections: z.int() },
   /** The year that waits to be looked at. */
   yearToLookAt: z.int().nullable(),
 })
@@ -38,7 +44,19 @@ export const titleEndpoints = {
     Head.extend({
       criteriaFrom: DayText,
       noticePlace: z.string().nullable(),
-      answers: z.array(z.object({ code: z.string(), text: z.string(), met: z.boolean(), words: z.string() })),
+      answers: z.array(
+        z.object({
+          ...{ code: z.string(), text: z.string(), met: z.boolean(), words: z.string(), file: z.string().nullable() },
+        }),
+      ),
+      /** What was said against it on notice: for those who look into it, never for the owner. */
+      said: z.array(
+        z.object({
+          ...{ objection: IdText, receivedOn: DayText, raisedBy: z.string(), words: z.string() },
+          ...{ file: z.string().nullable(), answeredOn: DayText.nullable(), upheld: z.boolean().nullable() },
+          ...{ answer: z.string().nullable(), actor: z.string() },
+        }),
+      ),
       steps: z.array(
         z.object({
           ...{ step: z.string(), onDay: DayText, year: z.int().nullable(), note: z.string(), actor: z.string() },
@@ -72,12 +90,29 @@ export const titleEndpoints = {
     }),
     z.object({ until: DayText }),
   ),
+  objectTitle: command(
+    'cultivation.object-title',
+    '登记公示异议',
+    One.extend({
+      ...{ objection: IdText, receivedOn: DayText, raisedBy: text('提出人', 60), words: text('异议内容', 500) },
+      file: Picture,
+    }),
+    Nothing,
+  ),
+  answerObjection: command(
+    'cultivation.answer-objection',
+    '答复公示异议',
+    One.extend({ objection: IdText, upheld: z.boolean(), answer: text('核实情况', 500), answeredOn: DayText }),
+    Nothing,
+  ),
+  /** Nothing for `issuer` of a title of the district means its own bureau. */
   awardTitle: command(
     'cultivation.award-title',
     '授予示范小作坊',
-    One.extend({ awardedOn: DayText, number: text('编号', 40) }),
+    One.extend({ awardedOn: DayText, number: text('编号', 40), issuer: maybe(60) }),
     Nothing,
   ),
+  titleFile: download('cultivation.title-file', '示范小作坊评定材料', One.extend({ file: FileHash })),
   refuseTitle: command('cultivation.refuse-title', '不予评定示范小作坊', One.extend({ reason: Reason }), Nothing),
   lookAtTitle: command(
     'cultivation.look-at-title',

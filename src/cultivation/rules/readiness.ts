@@ -75,14 +75,15 @@ export function gapOf(requirements: readonly Requirement[], met: readonly string
   }
 }
 
-/** 意向 → 帮扶 → 申报 → 受理 → 作出决定 → 发证. */
-export const readinessStates = ['helping', 'applied', 'accepted', 'decided', 'issued', 'stopped'] as const
+/** 意向 → 帮扶 → 申报 → 受理 → 作出决定 → 发证; what is refused goes back to be put right and is handed in again. */
+export const readinessStates = ['helping', 'applied', 'accepted', 'refused', 'decided', 'issued', 'stopped'] as const
 export type ReadinessState = (typeof readinessStates)[number]
 
 export const readinessNext = {
   helping: ['applied', 'stopped'],
-  applied: ['accepted', 'helping', 'stopped'],
-  accepted: ['decided', 'helping', 'stopped'],
+  applied: ['accepted', 'refused', 'helping', 'stopped'],
+  accepted: ['decided', 'refused', 'helping', 'stopped'],
+  refused: ['helping', 'stopped'],
   decided: ['issued', 'helping', 'stopped'],
   issued: [],
   stopped: [],

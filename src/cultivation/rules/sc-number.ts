@@ -38,8 +38,21 @@ export function partsOfSc(text: string): ScNumber | undefined {
   }
 }
 
-export const scFaultWords = {
-  form: '食品生产许可证编号应为 SC 加 14 位数字，请核对证书',
-  category: '食品生产许可证编号第一位数字应为 1（食品）或 2（食品添加剂），请核对证书',
-  check: '食品生产许可证编号最后一位校验不符，请核对证书',
-} as const satisfies Record<ScFault, string>
+/** What is wrong and where, so that it is found on the certificate. A check digit tells that one is wrong, not which. */
+export function scFaultWords(text: string): string | undefined {
+  const fault = scFault(text)
+  if (fault === undefined) return undefined
+  if (fault === 'category') {
+    return `SC 后第 1 位应为 1（食品）或 2（食品添加剂），现在是 ${text.charAt(2)}，请核对证书`
+  }
+  if (fault === 'check') {
+    const right = checkDigit(text.slice(2, 15))
+    return `最后一位（校验）是 ${text.charAt(15)}，按前面的数字算应是 ${right}：这一位抄错，或者前面有一位抄错，请逐位核对证书`
+  }
+  if (!text.startsWith('SC')) return '编号以 SC 开头，请核对证书'
+  const strange = [...text.slice(2)].findIndex(each => !/\d/.test(each))
+  if (strange >= 0) return `SC 后第 ${strange + 1} 位“${text.charAt(strange + 2)}”不是数字，请核对证书`
+  const long = text.length - 2
+  const off = long < 14 ? `少 ${14 - long} 位` : `多 ${long - 14} 位`
+  return `SC 后应有 14 位数字，现在 ${long} 位，${off}，请核对证书`
+}

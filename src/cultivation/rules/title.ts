@@ -10,6 +10,8 @@ export type TitleState = (typeof titleStates)[number]
 export const titleSteps = {
   review: { from: ['applied'] },
   notice: { from: ['reviewed'] },
+  object: { from: ['noticed'] },
+  answer: { from: ['noticed'] },
   award: { from: ['noticed'] },
   refuse: { from: ['applied', 'reviewed', 'noticed'] },
   look: { from: ['awarded'] },
@@ -32,6 +34,29 @@ export function awardFault(until: Day | null, awardedOn: Day, today: Day): strin
   if (until === null) return '还没有公示，不能授牌；请先公示'
   if (awardedOn > today) return '授牌日期不能晚于今天'
   if (awardedOn <= until) return `公示到 ${until} 为止，公示结束以后才能授牌`
+  return undefined
+}
+
+/** Who objects does so while the notice lasts; afterwards it is a complaint. */
+export function objectionFault(
+  notice: { readonly noticeFrom: Day | null; readonly noticeUntil: Day | null },
+  receivedOn: Day,
+  today: Day,
+): string | undefined {
+  const { noticeFrom, noticeUntil } = notice
+  if (receivedOn > today) return '收到日期不能晚于今天'
+  if (noticeFrom === null || receivedOn < noticeFrom) return `公示从 ${noticeFrom ?? '—'} 开始，之前没有公示异议`
+  if (noticeUntil === null || receivedOn > noticeUntil) {
+    return `公示已于 ${noticeUntil ?? '—'} 结束，之后收到的请按投诉举报登记`
+  }
+  return undefined
+}
+
+/** @param upheld of each objection; `null` while nobody has answered it */
+export function objectionsBar(upheld: readonly (boolean | null)[]): string | undefined {
+  const open = upheld.filter(each => each === null).length
+  if (open > 0) return `还有 ${open} 条公示异议没有答复，不能授牌；请先核实、答复`
+  if (upheld.includes(true)) return '有公示异议核实成立，不能授牌；请办理不予评定'
   return undefined
 }
 

@@ -52,12 +52,24 @@ export async function lockReadiness(tx: Tx, district: string, readiness: Id): Pr
 export async function isBeingHelped(tx: Queryable, district: string, workshop: Id): Promise<boolean> {
   const rows = await tx`
     select 1 from cultivation.readiness
-    where district = ${district} and workshop = ${workshop} and state in ('helping', 'applied', 'accepted', 'decided')`
+    where district = ${district} and workshop = ${workshop} and state in ('helping', 'applied', 'accepted', 'refused', 'decided')`
   return rows.length > 0
 }
 
-export async function isLicenceGiven(tx: Queryable, district: string, scNumber: string): Promise<boolean> {
-  const rows = await tx`select 1 from cultivation.readiness where district = ${district} and sc_number = ${scNumber}`
+/** To another than this workshop. */
+export async function isLicenceGiven(
+  tx: Queryable,
+  district: string,
+  scNumber: string,
+  workshop: Id,
+): Promise<boolean> {
+  const rows = await tx`
+    select 1 from cultivation.readiness
+    where district = ${district} and sc_number = ${scNumber} and workshop <> ${workshop}
+    union all
+    select 1 from cultivation.conversion_note
+    where district = ${district} and sc_number = ${scNumber} and workshop <> ${workshop}
+    limit 1`
   return rows.length > 0
 }
 
@@ -126,6 +138,13 @@ export async function findingsOf(tx: Queryable, district: string, readiness: Id)
     select distinct on (code) code, met, note, file, actor, at from cultivation.readiness_finding
     where district = ${district} and readiness = ${readiness} order by code, at desc, id desc`
   return parseRows(FindingRow, rows)
+}
+
+const DueRow = z.object({ subjectId: z.string(), code: z.string(), dueOn: DayText.nullable() })
+
+/** @param dues SQL of the clocks that run now */
+export async function duesNow(tx: Queryable, dues: PendingQuery<Row[]>) {
+  return parseRows(DueRow, await tx`select u.subject_id, u.code, u.due_on from (${dues}) u`)
 }
 
 const StepRow = z.object({ state: z.enum(readinessStates), onDay: DayText, note: z.string(), actor: z.string() })

@@ -17,7 +17,7 @@ export const TitleRow = z.object({
   level: z.enum(levels),
   state: z.enum(titleStates),
   criteriaFrom: DayText,
-  answers: z.array(z.object({ code: z.string(), met: z.boolean(), words: z.string() })),
+  answers: z.array(z.object({ code: z.string(), met: z.boolean(), words: z.string(), file: z.string().nullish() })),
   appliedOn: DayText,
   firstReviewer: IdText.nullable(),
   secondReviewer: IdText.nullable(),
@@ -26,8 +26,11 @@ export const TitleRow = z.object({
   noticePlace: z.string().nullable(),
   awardedOn: DayText.nullable(),
   number: z.string().nullable(),
+  issuer: z.string().nullable(),
   withdrawnOn: DayText.nullable(),
   looked: z.array(z.int()),
+  objections: z.int(),
+  openObjections: z.int(),
 })
 export type TitleRow = z.output<typeof TitleRow>
 
@@ -35,7 +38,11 @@ function titlesWhere(tx: Queryable, district: string, places: Places, condition:
   return tx`
     select t.id as title, t.workshop, w.name as workshop_name, w.town, w.town_name, t.level, t.state, t.criteria_from,
       t.answers, t.applied_on, t.first_reviewer, t.second_reviewer, t.notice_from, t.notice_until, t.notice_place,
-      t.awarded_on, t.number, t.withdrawn_on,
+      t.awarded_on, t.number, t.issuer, t.withdrawn_on,
+      (select count(*)::int from cultivation.title_objection o
+        where o.district = t.district and o.title = t.id) as objections,
+      (select count(*)::int from cultivation.title_objection o
+        where o.district = t.district and o.title = t.id and o.answered_on is null) as open_objections,
       (select coalesce(array_agg(s.year order by s.year), '{}') from cultivation.title_step s
         where s.district = t.district and s.title = t.id and s.step = 'look') as looked
     from cultivation.title t
@@ -80,7 +87,12 @@ export type NewTitle = By & {
   readonly workshop: Id
   readonly level: Level
   readonly criteriaFrom: string
-  readonly answers: readonly { readonly code: string; readonly met: boolean; readonly words: string }[]
+  readonly answers: readonly {
+    readonly code: string
+    readonly met: boolean
+    readonly words: string
+    readonly file: string | null
+  }[]
   readonly appliedOn: Day
   readonly madeAt: Instant
 }
@@ -98,6 +110,7 @@ export type TitleChange = Partial<{
   readonly noticePlace: string
   readonly awardedOn: Day
   readonly number: string
+  readonly issuer: string
   readonly withdrawnOn: Day
 }>
 
