@@ -26,13 +26,14 @@ import {
   OutreachRow,
   OwnCourse,
   PersonRow,
+  QuestionRow,
   RecommendedFigure,
   RecommendedRow,
   RecommendedTopic,
-  QuestionRow,
   Reminder,
   SessionRow,
 } from './contract/shapes.ts'
+import { effectShows } from './rules/effect.ts'
 import { channels, occasions } from './rules/outreach.ts'
 import { audiences, topics } from './rules/topic.ts'
 
@@ -111,13 +112,13 @@ export const trainingEndpoints = {
     '复核试题',
     z.object({ question: IdText, use: z.boolean(), note: text('复核意见', 200) }),
     Nothing,
+  ),
   /** The old one is kept as it was asked; the new one stands in its place. */
   changeQuestion: command(
     'training.change-question',
     '修改试题',
     Bank.extend({ replaces: IdText, reason: Reason }),
     z.object({ state: z.enum(['ready', 'waiting']), doubts: z.array(z.string()) }),
-  ),
   ),
   retireQuestion: command(
     'training.retire-question',
@@ -151,6 +152,7 @@ export const trainingEndpoints = {
     z.object({ file: FileHash }),
     z.object({ added: z.int(), known: z.int(), doubted: z.int(), faults: z.array(Fault) }),
   ),
+  questionTemplate: download('training.question-template', '试题导入模板', z.object({})),
   /** The same workbook with the wrong cells coloured and a last column that says why. */
   markedQuestions: download(
     'training.marked-questions',
@@ -158,7 +160,6 @@ export const trainingEndpoints = {
     z.object({ file: FileHash, name: z.string().trim().max(120).default('') }),
   ),
   questionTable: download('training.question-table', '导出题库（Excel）', QuestionFilter),
-  questionTemplate: download('training.question-template', '试题导入模板', z.object({})),
 
   sessions: query('training.sessions', '培训场次', SessionFilter.extend(Page), rows(SessionRow)),
   session: query('training.session', '一场培训', Session, SessionRow.extend({ people: z.array(AttendanceRow) })),
@@ -233,7 +234,11 @@ export const trainingEndpoints = {
   effect: query(
     'training.effect',
     '培训效果',
-    z.object({ topic: z.enum(lessonTopics), months: z.int().min(1).max(24).default(6), ...Page }),
+    z.object({
+      ...{ topic: z.enum(lessonTopics), months: z.int().min(1).max(24).default(6), ...Page },
+      /** Which of the figures the rows are of; all that were taught without it. */
+      show: z.enum(effectShows).nullish(),
+    }),
     rows(EffectRow).extend({ figures: EffectFigures }),
   ),
   /** Which lessons the hazards of a year call for, and who was taught since and who was not. */
@@ -242,8 +247,8 @@ export const trainingEndpoints = {
   recommendedFigures: query(
     'training.recommended-figures',
     '建议培训情况',
-  recommendedTable: download('training.recommended-table', '导出建议培训（Excel）', RecommendedFilter),
     RecommendedFilter.omit({ topic: true, standing: true }),
     z.object({ from: DayText, total: RecommendedFigure, rows: z.array(RecommendedTopic) }),
   ),
+  recommendedTable: download('training.recommended-table', '导出建议培训（Excel）', RecommendedFilter),
 }

@@ -8,7 +8,7 @@ import { peopleOf } from '../../registry/door/people.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import type { PeopleFilter } from '../contract/asked.ts'
 import { trainingEndpoints as endpoints } from '../contract.ts'
-import { effectOf, sumOf } from '../rules/effect.ts'
+import { effectOf, isShown, sumOf } from '../rules/effect.ts'
 import { currentVersions } from '../store/course.ts'
 import * as effects from '../store/effect.ts'
 import * as store from '../store/people.ts'
@@ -84,14 +84,15 @@ const table = delivery(endpoints.peopleTable, {
 
 const effect = answer(endpoints.effect, {
   ...{ allow: readers, concerns: 'workshop' },
-  async run({ topic, months, page, pageSize }, { tx, district, today }, scope) {
+  async run({ topic, months, show = null, page, pageSize }, { tx, district, today }, scope) {
     const found = await effects.taughtWorkshops(tx, { ...sources, district, scope, today }, topic)
     const rows = found.map(({ foundOn, ...row }) => ({
       ...row,
       ...effectOf({ taughtOn: row.taughtOn, foundOn }, months, today),
     }))
     const from = (page - 1) * pageSize
-    return { total: rows.length, rows: rows.slice(from, from + pageSize), figures: sumOf(rows) }
+    const shown = rows.filter(row => isShown(row, show))
+    return { total: shown.length, rows: shown.slice(from, from + pageSize), figures: sumOf(rows) }
   },
 })
 

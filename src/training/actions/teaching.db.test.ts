@@ -210,7 +210,13 @@ describe('what was found wrong', () => {
     expect((await w.act(w.inspector, 'recommended', due)).total).toBe(1)
     const effect = () => w.act(w.office, 'effect', { topic: 'additive-use', months: 6 })
     expect((await effect()).figures).toMatchObject({ workshops: 0, running: 1 })
+    const shown = async (show: string) =>
+      (await w.act(w.office, 'effect', { topic: 'additive-use', months: 6, show })).total
+    expect([await shown('over'), await shown('running')]).toEqual([0, 1])
     w.setDay('2026-01-01')
+    expect([await shown('over'), await shown('running'), await shown('had-before'), await shown('again')]).toEqual([
+      ...[1, 0, 1, 1],
+    ])
     expect(await effect()).toMatchObject({
       figures: { workshops: 1, running: 0, before: 1, after: 1, hadBefore: 1, again: 1 },
       rows: [{ workshop: shop.workshop, taughtOn: '2025-05-01', before: 1, after: 1 }],

@@ -42,3 +42,25 @@ export function sumOf(effects: readonly Effect[]): EffectSum {
     again: had.filter(({ after }) => after > 0).length,
   }
 }
+
+/** The figures of a sum that have workshops behind them. */
+export const effectShows = ['over', 'running', 'had-before', 'again'] as const
+export type EffectShow = (typeof effectShows)[number]
+
+/** Whether a workshop is among those that a figure of `sumOf` counts. */
+export function isShown({ running, before, after }: Effect, show: EffectShow | null): boolean {
+  switch (show) {
+    case null:
+      return true
+    case 'over':
+      return !running
+    case 'running':
+      return running
+    case 'had-before':
+      return !running && before > 0
+    case 'again':
+      return !running && before > 0 && after > 0
+    default:
+      return show satisfies never
+  }
+}
