@@ -1,4 +1,6 @@
 import { campaignActions } from '../campaign/actions.ts'
+import { dutyActions } from '../campaign/actions/duty.ts'
+import { dutyTodos } from '../campaign/door/duty-todos.ts'
 import { campaignTodos } from '../campaign/door/todos.ts'
 import { caseworkActions } from '../casework/actions.ts'
 import { approvalTodos, clueTodos } from '../casework/door/todos.ts'
@@ -58,6 +60,7 @@ const all: readonly Action[] = [
     trainingTodos,
     cultivationTodos,
     campaignTodos,
+    dutyTodos,
   ]),
   ...codeActions,
   ...samplingActions(afterSampling),
@@ -72,6 +75,7 @@ const all: readonly Action[] = [
   ...epcisActions,
   ...cultivationActions,
   ...campaignActions,
+  ...dutyActions,
 ]
 
 export function allActions(): readonly Action[] {

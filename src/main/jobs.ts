@@ -1,3 +1,4 @@
+import { campaignTasks, campaignTimes } from '../campaign/jobs.ts'
 import { evidenceAmong } from '../casework/door/evidence-among.ts'
 import { caseworkTasks, caseworkTimes } from '../casework/jobs.ts'
 import { clockTasks, clockTimes } from '../clock/jobs.ts'
@@ -32,6 +33,7 @@ export function allTasks(
     ...recallTasks(sms),
     ...clockTasks({ sms, wecom }),
     ...caseworkTasks,
+    ...campaignTasks,
     ...complaintTasks(sms),
     ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
@@ -54,6 +56,7 @@ export const allTimes: readonly TimedTask[] = [
   ...recallTimes,
   ...clockTimes,
   ...caseworkTimes,
+  ...campaignTimes,
   ...visionTimes,
   ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
@@ -69,6 +72,7 @@ export const tasksAtStart = [
   'registry.remind',
   'clock.remind',
   'casework.withdraw-expired',
+  'campaign.compile-duties',
   'vision.forget',
   'epcis.close-days',
 ] as const

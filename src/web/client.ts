@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { dutyEndpoints } from '../campaign/contract/duty.ts'
 import type { campaignEndpoints } from '../campaign/contract.ts'
 import type { afterEndpoints } from '../casework/contract/after.ts'
 import type { caseEndpoints } from '../casework/contract/case.ts'
@@ -47,6 +48,7 @@ type Tables =
   | typeof importEndpoints
   | typeof ownerEndpoints
   | typeof campaignEndpoints
+  | typeof dutyEndpoints
   | typeof clockEndpoints
   | typeof codeEndpoints
   | typeof complaintEndpoints

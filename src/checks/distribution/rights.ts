@@ -18,6 +18,7 @@ export const mayBeDeleted = [
 
 /** Written once. A mistake is corrected by a further row. */
 export const appendedOnly = [
+  'campaign.duty_step',
   'campaign.programme_step',
   'campaign.reading',
   'campaign.report',
