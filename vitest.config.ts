@@ -53,7 +53,9 @@ export default defineConfig({
           globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          // One after the other, in one process that keeps its browser.
           fileParallelism: false,
+          isolate: false,
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchChromium } from '../src/platform/testing/chromium.ts'
 
 /** What officers sit at, and what consumers and inspectors hold. */
@@ -31,8 +31,11 @@ export type Visitors = {
 
 const pictures = path.join(os.tmpdir(), 'fangma-e2e-pictures')
 
+/** One Chromium for all journeys; it ends with the process that plays them. */
+let launched: Promise<Browser> | undefined
+
 /**
- * One Chromium for the journeys of a file. A journey fails when a page of it throws, complains on the console, is
+ * Visitors of a file's journeys. A journey fails when a page of it throws, complains on the console, is
  * answered with a server error, or asks another host for anything.
  */
 export function visitors(): Visitors {
@@ -40,9 +43,9 @@ export function visitors(): Visitors {
   const open: { readonly context: BrowserContext; readonly faults: string[] }[] = []
   beforeAll(async () => {
     await demoStands()
-    browser = await launchChromium()
+    launched ??= launchChromium()
+    browser = await launched
   })
-  afterAll(() => browser?.close())
   afterEach(async ({ task }) => {
     const visits = open.splice(0)
     if (task.result?.state === 'fail') await keepPictures(task.name, visits)

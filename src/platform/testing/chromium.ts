@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
 import { access, chmod, constants, lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
@@ -62,8 +62,12 @@ async function launch(found: Found, fonts: string): Promise<Browser> {
   }
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({ executablePath: found.executable, args: [...args, ...sandbox], env })
+  const tidy = () => rmSync(fonts, { recursive: true, force: true })
+  // A browser that is kept until its process ends is gone before it can say so.
+  process.once('exit', tidy)
   browser.on('disconnected', () => {
-    rm(fonts, { recursive: true, force: true }).catch(() => undefined)
+    process.removeListener('exit', tidy)
+    tidy()
   })
   return browser
 }
