@@ -58,8 +58,12 @@ export const complaintEndpoints = {
   table: download('complaint.table', '导出投诉举报列表', Filter),
   one: query('complaint.one', '一件投诉举报', One, ComplaintView),
   officers: query('complaint.officers', '可以承办的人', One, z.object({ rows: z.array(Officer) })),
-  /** One picture that came with it, for whoever handles it. */
-  picture: download('complaint.picture', '查看投诉举报照片', One.extend({ at: z.int().min(0).max(9) })),
+  /** One picture that came with it, or with what was added later, for whoever handles it. */
+  picture: download(
+    'complaint.picture',
+    '查看投诉举报照片',
+    One.extend({ at: z.int().min(0).max(9), addition: IdText.nullish() }),
+  ),
   /** Who told it: with a reason, written down each time. 暂行办法 第三十三条. */
   reveal: command(
     'complaint.reveal',

@@ -3,7 +3,7 @@ import { evidenceAmong } from '../casework/door/evidence-among.ts'
 import { caseworkTasks, caseworkTimes } from '../casework/jobs.ts'
 import { clockTasks, clockTimes } from '../clock/jobs.ts'
 import { makeCodes } from '../code/door.ts'
-import { complaintTasks } from '../complaint/jobs.ts'
+import { complaintTasks, complaintTimes } from '../complaint/jobs.ts'
 import { epcisTasks, epcisTimes } from '../epcis/jobs.ts'
 import { sealEverything } from '../platform/audit/seal.ts'
 import { connect } from '../platform/db/connect.ts'
@@ -56,6 +56,7 @@ export const allTimes: readonly TimedTask[] = [
   ...recallTimes,
   ...clockTimes,
   ...caseworkTimes,
+  ...complaintTimes,
   ...campaignTimes,
   ...visionTimes,
   ...epcisTimes,
@@ -74,6 +75,7 @@ export const tasksAtStart = [
   'casework.withdraw-expired',
   'campaign.compile-duties',
   'vision.forget',
+  'complaint.destroy',
   'epcis.close-days',
 ] as const
 

@@ -1,4 +1,5 @@
 import { tell as say } from '../../clock/door/tell.ts'
+import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
@@ -7,9 +8,10 @@ import { complaintEndpoints as endpoints } from '../contract.ts'
 import { receiveComplaint } from '../door/receive.ts'
 import { isNamed } from '../rules/identity.ts'
 import { isAtRest } from '../rules/state.ts'
+import { openAdditions } from '../store/addition.ts'
 import { type ComplaintRow, changeComplaint, lockComplaint } from '../store/complaint.ts'
 import { candidatesFor, endHandlers, handlersOf, insertHandlers } from '../store/handler.ts'
-import { openPicture, openSealed, vaultOf } from '../store/sealed.ts'
+import { destroyedAt, openPicture, openSealed, vaultOf } from '../store/sealed.ts'
 import { complaintStateZh } from '../zh.ts'
 import { handOver } from './stepping.ts'
 import {
@@ -109,6 +111,7 @@ const reveal = action(endpoints.reveal, {
   answerIsSecret: true,
   async run({ complaint, reason }, context) {
     const { identity } = await handled(complaint, context)
+    await requireStillSealed(complaint, context)
     requireSilent(identity, { reason })
     const { name, phone } = identity
     return { output: { name, phone }, after: { shown: '举报人身份' }, reason }
@@ -117,20 +120,27 @@ const reveal = action(endpoints.reveal, {
 
 const picture = delivery(endpoints.picture, {
   ...common,
-  async run({ complaint, at }, context) {
+  async run({ complaint, at, addition = null }, context) {
     const { tx, district, world } = context
     await requireHandler(complaint, context)
     const vault = vaultOf(world)
     const { pictures } = await openSealed(tx, vault, district, complaint)
-    const hash = pictures[at]
-    if (hash === undefined) throw new Problem('not-found', '没有这张照片，请刷新后再看')
+    const added = addition === null ? [] : await openAdditions(tx, vault, district, complaint)
+    const hash = addition === null ? pictures[at] : added.find(each => each.addition === addition)?.picture
+    if (hash === undefined || hash === null) throw new Problem('not-found', '没有这张照片，请刷新后再看')
     const chunks: Uint8Array[] = []
     for await (const chunk of await world.files.read(hash)) chunks.push(chunk)
     const body = openPicture(vault, district, complaint, Buffer.concat(chunks))
     const output = { name: `照片${at + 1}.jpg`, mediaType: 'image/jpeg', body, inline: true }
-    return { output, after: { picture: at + 1 } }
+    return { output, after: addition === null ? { picture: at + 1 } : { addition } }
   },
 })
+
+async function requireStillSealed(complaint: Id, { tx, district }: Context): Promise<void> {
+  const destroyed = await destroyedAt(tx, district, complaint)
+  if (destroyed === undefined) return
+  throw new Problem('state-conflict', `举报人的姓名、电话、原话和照片已于 ${destroyed.on} 销毁：${destroyed.by}`)
+}
 
 const digest = action(endpoints.digest, {
   ...common,

@@ -11,13 +11,16 @@ import { hazardsOfSource } from '../../rectification/door.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { complaintEndpoints as endpoints } from '../contract.ts'
 import { doubtOf } from '../rules/kind.ts'
+import { keptAfter } from '../rules/retention.ts'
 import { mayBePublished, stepsFrom } from '../rules/state.ts'
+import { additionHeads, openAdditions } from '../store/addition.ts'
 import { type ComplaintRow, findComplaint, mergedInto } from '../store/complaint.ts'
+import { endOf } from '../store/destroy.ts'
 import { disclosuresOf } from '../store/disclosure.ts'
 import { handlersOf } from '../store/handler.ts'
 import * as store from '../store/list.ts'
 import { messagesOf } from '../store/message.ts'
-import { openSealed, vaultOf } from '../store/sealed.ts'
+import { destroyedAt, openSealed, vaultOf } from '../store/sealed.ts'
 import { stepsOf } from '../store/step.ts'
 import { complaintStateZh, kindZh, outcomeZh, topicZh, viaZh } from '../zh.ts'
 import { tellBlocked } from './moving.ts'
@@ -148,6 +151,8 @@ const one = (outside: Outside) =>
         disclosures: (await disclosuresOf(tx, district, id)).map(({ complaint: _, workshop: __, ...each }) => each),
         messages: await messagesOf(tx, district, id),
         told: handles ? await toldTo(row, context) : null,
+        added: (await additionHeads(tx, district, id)).length,
+        keeping: await keepingOf(row, context),
         next: handles ? [...stepsFrom(row)] : [],
         may: {
           handle: handles,
@@ -161,9 +166,23 @@ const one = (outside: Outside) =>
 
 /** For whoever handles it. Name and telephone stay sealed until somebody asks for them with a reason. */
 async function toldTo(row: ComplaintRow, { tx, district, world }: Context) {
-  const { told, pictures } = await openSealed(tx, vaultOf(world), district, row.id)
+  const vault = vaultOf(world)
+  const { told, pictures } = await openSealed(tx, vault, district, row.id)
+  if (told === undefined) return null
   const { words, where, when } = told
-  return { words, where, when, pictures: pictures.length, doubt: doubtOf(row.kind, words) ?? null }
+  const additions = (await openAdditions(tx, vault, district, row.id)).map(
+    ({ addition, at, words: added, picture }) => {
+      return { addition, at, words: added, picture: picture !== null }
+    },
+  )
+  return { words, where, when, pictures: pictures.length, doubt: doubtOf(row.kind, words) ?? null, additions }
+}
+
+/** Until when what lies sealed stays, or when and by which rule it was destroyed. */
+async function keepingOf({ id }: ComplaintRow, { tx, district }: Context) {
+  const destroyed = (await destroyedAt(tx, district, id)) ?? null
+  const ended = await endOf(tx, district, id)
+  return { destroyed, kept: ended === undefined ? null : keptAfter(ended.kind, ended.endedOn) }
 }
 
 async function mergedTarget(row: ComplaintRow, { tx, district }: Context) {

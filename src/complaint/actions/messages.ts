@@ -21,6 +21,7 @@ export async function sendMessage(world: World, { district, message, sms }: Send
   if (queued === undefined) return
   if (sms === undefined) return end('failed', '短信没有开通，请用电话或者书面告知')
   const { told } = await openSealed(db, vaultOf(world), district, queued.complaint)
+  if (told === undefined) return end('failed', '电话已按保存期限销毁')
   const bureau = await bureauOf(db, district)
   const sent = await sms({
     ...{ id: message, phone: told.phone, template: 'report-progress' },

@@ -2,9 +2,11 @@ import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context } from '../../platform/action/action.ts'
 import { complaintEndpoints as endpoints } from '../contract.ts'
+import { replyBy } from '../rules/reply.ts'
 import { mayBePublished } from '../rules/state.ts'
 import * as store from '../store/disclosure.ts'
 import { by, complaintSubject, handled, officers, refused, requireSilent, workshopSubject } from './subject.ts'
+import { tellOwner } from './telling-owner.ts'
 
 const common = { allow: officers, concerns: 'workshop', subject: complaintSubject } as const
 
@@ -28,6 +30,7 @@ const publish = action(endpoints.publish, {
     await store.insertDisclosure(tx, district, {
       ...{ id: disclosure, complaint, workshop, foundOn, text, publishedOn: today, at: now, ...by(context) },
     })
+    await tellOwner({ workshop, disclosure, what: 'published', text }, context)
     return { output: {}, after: { text, foundOn }, touched: [workshop] }
   },
 })
@@ -38,10 +41,11 @@ const unpublish = action(endpoints.unpublish, {
     const { tx, district, today } = context
     const { row, identity } = await handled(complaint, context)
     requireSilent(identity, { reason })
-    await ofComplaint(disclosure, complaint, context)
+    const { text } = await ofComplaint(disclosure, complaint, context)
     if (!(await store.withdrawDisclosure(tx, district, disclosure, { on: today, reason }))) {
       throw new Problem('state-conflict', '已经撤下，请刷新后再看')
     }
+    await tellOwner({ workshop: row.workshop, disclosure, what: 'withdrawn', text, reason }, context)
     return { output: {}, before: { published: true }, after: { published: false }, reason, touched: [row.workshop] }
   },
 })
@@ -60,15 +64,19 @@ const lookAtReply = action(endpoints.lookAtReply, {
     const { tx, district, now, actor } = context
     const { row, identity } = await handled(complaint, context)
     requireSilent(identity, { reason })
-    const all = (await store.disclosuresOf(tx, district, complaint)).flatMap(({ replies }) => replies)
-    const found = all.find(each => each.reply === reply)
-    if (found === undefined) throw new Problem('not-found', '没有找到这条回应，请刷新后再看')
+    const of = (await store.disclosuresOf(tx, district, complaint)).find(each =>
+      each.replies.some(one => one.reply === reply),
+    )
+    const found = of?.replies.find(each => each.reply === reply)
+    if (of === undefined || found === undefined) throw new Problem('not-found', '没有找到这条回应，请刷新后再看')
     if (show) requireSilent(identity, { show: found.text })
     else if (reason.length < 2) throw refused('/reason', '退回请写明原因，业主会看到')
     const state = show ? ('shown' as const) : ('returned' as const)
     const to = { state, reason: show ? null : reason, lookedBy: actor.name, lookedAt: now }
     if (!(await store.decideReply(tx, district, reply, to)))
       throw new Problem('state-conflict', '已经处理，请刷新后再看')
+    const about = { workshop: row.workshop, disclosure: of.disclosure, reply, text: of.text, reason }
+    await tellOwner({ ...about, what: state }, context)
     return { output: {}, after: { state, text: found.text }, reason: reason || undefined, touched: [row.workshop] }
   },
 })
@@ -82,7 +90,8 @@ const published = answer(endpoints.published, {
     return {
       rows: rows.map(({ disclosure, text, foundOn, publishedOn, replies: [last] }) => {
         const { actor: _, ...reply } = last ?? { actor: '' }
-        return { disclosure, text, foundOn, publishedOn, reply: 'reply' in reply ? reply : null }
+        const shown = 'reply' in reply ? reply : null
+        return { disclosure, text, foundOn, publishedOn, replyBy: replyBy(publishedOn), reply: shown }
       }),
     }
   },

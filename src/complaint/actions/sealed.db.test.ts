@@ -14,6 +14,8 @@ import { newId } from '../../platform/id.ts'
 import { orderThem } from '../../rectification/actions/orders.ts'
 import { rectificationActions } from '../../rectification/actions.ts'
 import { type ComplaintWorld, complaintWorld, reporter, words } from '../complaint-world.testing.ts'
+import { addTo } from '../receiving/add-to.ts'
+import { findComplaint } from '../store/complaint.ts'
 import { sealPicture, vaultOf } from '../store/sealed.ts'
 
 let w: ComplaintWorld
@@ -48,6 +50,14 @@ async function wholeLife() {
   const sealed = sealPicture(vault, w.t.district, id, Buffer.from(`picture of ${reporter.name}`))
   const { hash } = await w.t.world.files.put(Readable.from([Buffer.from(sealed)]), 100_000)
   const received = await w.verifying(shop, { id, pictures: [hash] })
+  const own = await findComplaint(w.t.db, w.t.district, id)
+  if (own === undefined) throw new Error('it is not there')
+  const added = newId()
+  const more = { id: added, words: `${words}，今天又加了一次`, picture: Buffer.from(`again by ${reporter.name}`) }
+  await addTo(w.t.world, { district: w.t.district, own, ...more })
+  await w.t.db`
+    insert into clock.contact (district, account, phone, by_sms, wecom, by_wecom, changed_at)
+    values (${w.t.district}, ${shop.owner.account ?? null}, '13900000000', true, null, false, ${w.t.world.clock.now()})`
   await w.act(w.inspector, 'reveal', { complaint: id, reason: '需要电话核实细节' }, newId())
   await w.taken(w.inspector, 'picture', { complaint: id, at: 0 })
   await w.act(w.inspector, 'digest', { complaint: id, digest: '反映使用非食品原料，已现场核查' })
@@ -70,7 +80,11 @@ async function wholeLife() {
   await w.act(shop.owner, 'reply', reply)
   await w.act(w.inspector, 'lookAtReply', { complaint: id, reply: reply.reply, show: true })
   await w.act(w.inspector, 'tell', { complaint: id, id: newId(), told: '查证属实，已责令整改', way: 'sms' })
-  return { shop, id, hash, hazard, received }
+  const reason = '整改完成，公开期满'
+  await w.act(w.inspector, 'unpublish', { complaint: id, disclosure, reason })
+  const next = { complaint: id, disclosure: newId(), foundOn: '2026-08-10', text: '使用无标签的盐，已整改完成' }
+  await w.act(w.inspector, 'publish', next)
+  return { shop, id, hash, hazard, received, added }
 }
 
 let life: Awaited<ReturnType<typeof wholeLife>>
@@ -156,7 +170,12 @@ describe('who told it', () => {
     await expect(w.act(w.inspector, 'reveal', { complaint: id, reason: '' })).rejects.toMatchObject({
       kind: 'input-invalid',
     })
-    expect((await w.look(id)).told).toMatchObject({ words, pictures: 1 })
+    expect((await w.look(id)).told).toMatchObject({
+      ...{ words, pictures: 1 },
+      additions: [{ addition: life.added, words: `${words}，今天又加了一次`, picture: true }],
+    })
+    const again = await w.taken(w.inspector, 'picture', { complaint: id, at: 0, addition: life.added })
+    expect(again.toString()).toBe(`again by ${reporter.name}`)
     const picture = await w.taken(w.inspector, 'picture', { complaint: id, at: 0 })
     expect(picture.toString()).toBe(`picture of ${reporter.name}`)
   })
@@ -188,7 +207,7 @@ describe('who told it', () => {
     }
     const published = await w.act(shop.owner, 'published', { workshop: shop.workshop })
     silent(JSON.stringify(published), 'what is published')
-    expect(published.rows).toMatchObject([{ text: '使用无标签的盐，已责令整改', reply: { state: 'shown' } }])
+    expect(published.rows).toMatchObject([{ text: '使用无标签的盐，已整改完成', reply: null }])
   })
 
   it('is refused in whatever others read, name and number, wherever an officer types it', async () => {
@@ -216,6 +235,47 @@ describe('who told it', () => {
     expect(rows.every(({ workshop }) => workshop === null)).toBe(true)
     const labels = await w.t.db`select subject_label from clock.clock where subject_kind = 'complaint'`
     silent(JSON.stringify(labels), 'a clock')
+  })
+})
+
+describe('what the owner is told', () => {
+  it('comes to the phone when a fact is published, taken down or answered, and holds nothing of who told it', async () => {
+    const { shop, received } = life
+    const said = await w.t.db<{ title: string; subjectKind: string; subjectId: string }[]>`
+      select title, text, kind, subject_kind, subject_id from clock.message
+      where account = ${shop.owner.account ?? null} and kind = 'complaint-published' order by made_at, id`
+    expect(said.map(({ title }) => title).sort()).toEqual(
+      ['公开了一条查实情况', '您的回应已公开', '公开的查实情况已撤下', '公开了一条查实情况'].sort(),
+    )
+    const whole = JSON.stringify(said)
+    silent(whole, 'a message to the owner')
+    expect(whole).toContain('请在 2026-08-25 前写')
+    for (const part of [received.number, received.complaint, life.id]) expect(whole).not.toContain(part)
+    const out = await w.t.db`
+      select d.address, m.title, m.text from clock.delivery d join clock.message m on m.id = d.message
+      where d.account = ${shop.owner.account ?? null}`
+    expect(out).toHaveLength(2)
+    silent(JSON.stringify(out), 'the outbox')
+    const others = await w.t.db`select account, title, text from clock.message where kind = 'complaint-added'`
+    expect(others).toMatchObject([{ account: w.inspector.account, text: `举报 ${received.number}` }])
+  })
+
+  it('says until when an answer is asked for, and takes in later ones', async () => {
+    const shop = await w.aShop()
+    const { complaint } = await w.verifying(shop)
+    await w.moved(complaint, 'substantiate')
+    const disclosure = newId()
+    await w.act(w.inspector, 'publish', { complaint, disclosure, foundOn: '2026-08-10', text: '标签不全，已改正' })
+    const { rows } = await w.act(shop.owner, 'published', { workshop: shop.workshop })
+    expect(rows).toMatchObject([{ disclosure, replyBy: '2026-08-25', reply: null }])
+    w.setDay('2026-09-20')
+    const late = { workshop: shop.workshop, disclosure, reply: newId(), text: '已换新标签。' }
+    await w.act(shop.owner, 'reply', late)
+    await w.act(w.inspector, 'lookAtReply', { complaint, reply: late.reply, show: false, reason: '请写明哪天改的' })
+    w.setDay('2026-08-10')
+    const [returned] = await w.t.db`
+      select text from clock.message where account = ${shop.owner.account ?? null} and title = '您的回应被退回'`
+    expect(returned?.text).toContain('请写明哪天改的')
   })
 })
 

@@ -61,6 +61,9 @@ export type Handled = {
   readonly identity: Identity
 }
 
+/** Once its time is over nobody knows it any more, so nothing can give it away. */
+const nobody: Identity = { name: '', phone: '' }
+
 /** Locked, for whoever handles it and nobody else. 暂行办法 第三十三条. @throws Problem for all others */
 export async function handled(id: Id, context: Context): Promise<Handled> {
   const { tx, district, world } = context
@@ -68,7 +71,7 @@ export async function handled(id: Id, context: Context): Promise<Handled> {
   if (row === undefined) throw missing()
   await requireHandler(id, context)
   const { told } = await openSealed(tx, vaultOf(world), district, id)
-  return { row, identity: told }
+  return { row, identity: told ?? nobody }
 }
 
 export async function requireHandler(id: Id, context: Context): Promise<void> {

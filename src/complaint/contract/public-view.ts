@@ -57,6 +57,20 @@ export type ReportProgress = {
   readonly steps: readonly { readonly on: Day; readonly word: string; readonly text: string }[]
   readonly result: string | undefined
   readonly due: { readonly on: Day; readonly what: string } | undefined
+  /** Said on top, after something was added or could not be. */
+  readonly notice: { readonly good: boolean; readonly text: string } | undefined
+  /** `undefined` when nothing can be added any more. */
+  readonly addition: AdditionForm | undefined
+}
+
+/** 补充: below the progress, with what was typed to come here. */
+export type AdditionForm = {
+  readonly secret: string
+  /** Given by the page, so that it is received once. */
+  readonly id: string
+  readonly words: string
+  readonly faults: readonly { readonly field: 'words' | 'picture'; readonly detail: string }[]
+  readonly mostMb: number
 }
 
 export type ProgressAsked = {

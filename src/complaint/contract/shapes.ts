@@ -89,8 +89,17 @@ export const ComplaintView = ComplaintHead.extend({
       when: z.string(),
       pictures: z.int(),
       doubt: z.enum(doubts).nullable(),
+      /** What whoever told it added later, the oldest first. */
+      additions: z.array(z.object({ addition: IdText, at: z.string(), words: z.string(), picture: z.boolean() })),
     })
     .nullable(),
+  /** How often something was added; what it was is for the handlers. */
+  added: z.int(),
+  keeping: z.object({
+    /** The day until which what lies sealed is kept, once it has ended, and by which rule. */
+    kept: z.object({ until: DayText, rule: z.string() }).nullable(),
+    destroyed: z.object({ on: DayText, by: z.string() }).nullable(),
+  }),
   next: z.array(z.enum(complaintSteps)),
   may: z.object({ handle: z.boolean(), assign: z.boolean(), publish: z.boolean() }),
   /** Why the reporter cannot be told yet, where a case decides first. */
@@ -104,5 +113,7 @@ export const OwnDisclosure = z.object({
   text: z.string(),
   foundOn: DayText,
   publishedOn: DayText,
+  /** Until when an answer is asked for; later ones are taken in all the same. */
+  replyBy: DayText,
   reply: ReplyView.omit({ actor: true }).nullable(),
 })

@@ -3,8 +3,9 @@ import { instantMs } from '../../kernel/day.ts'
 import type { World } from '../../platform/world.ts'
 import { type Topic, topics } from '../rules/topic.ts'
 import { vaultOf } from '../store/sealed.ts'
+import { receiveAddition } from './add.ts'
 import { emptyForm, type Parts, type ReportOptions, sendHtml } from './parts.ts'
-import { readProgress } from './progress.ts'
+import { openReceipt, readProgress } from './progress.ts'
 import { receiveForm } from './submit.ts'
 
 /** The path holds a code and nothing of whoever writes; what goes wrong is still written down. */
@@ -73,12 +74,23 @@ function addProgressRoutes(room: FastifyInstance, parts: Parts): void {
     const typed = { number: form.get('number')?.slice(0, 60) ?? '', secret: form.get('secret')?.slice(0, 40) ?? '' }
     const wait = wrong.mayLookUp(request.ip, instantMs(world.clock.now()))
     if (wait > 0) return replySlowDown(reply, parts, wait)
-    const progress = await readProgress(world, typed)
-    if (progress !== undefined) return sendHtml(reply, pages, 200, pages.progressPage(progress))
-    const slow = wrong.note(request.ip, instantMs(world.clock.now()))
-    if (slow > 0) return replySlowDown(reply, parts, slow)
-    return sendHtml(reply, pages, 404, pages.askProgressPage({ bureau: undefined, typed: typed.number, wrong: true }))
+    const opened = await openReceipt(world, typed)
+    if (opened === undefined) return replyWrongReceipt(request, reply, parts, typed.number)
+    return sendHtml(reply, pages, 200, pages.progressPage(await readProgress(world, opened, typed)))
   })
+  const adding = 'public: to add to what one has told, by number and word'
+  room.post('/report/add', { ...quiet, config: { policy: adding } }, async (request, reply) => {
+    const wait = wrong.mayLookUp(request.ip, instantMs(world.clock.now()))
+    if (wait > 0) return replySlowDown(reply, parts, wait)
+    const number = await receiveAddition(request, reply, parts)
+    return number === undefined ? reply : replyWrongReceipt(request, reply, parts, number)
+  })
+}
+
+function replyWrongReceipt(request: FastifyRequest, reply: FastifyReply, parts: Parts, typed: string) {
+  const slow = parts.wrong.note(request.ip, instantMs(parts.world.clock.now()))
+  if (slow > 0) return replySlowDown(reply, parts, slow)
+  return sendHtml(reply, parts.pages, 404, parts.pages.askProgressPage({ bureau: undefined, typed, wrong: true }))
 }
 
 function replyUnknown(

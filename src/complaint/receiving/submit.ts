@@ -4,6 +4,7 @@ import type { ReportForm } from '../contract/public-view.ts'
 import { mostADay } from '../rules/abuse.ts'
 import type { Topic } from '../rules/topic.ts'
 import { collectForm } from './collect.ts'
+import { answerEarly } from './early.ts'
 import { checkedFields, type Filled, filledIn } from './form.ts'
 import { emptyForm, headersOf, mostMb, mostPictures, type Parts, type Scanned, sendHtml } from './parts.ts'
 import { redrawn } from './picture.ts'
@@ -17,9 +18,6 @@ const megabyte = 1_048_576
 const mostAtOnce = 12
 const small = 256 * 1024
 let atOnce = 0
-
-/** How long the rest of what is too large may still arrive, so that the browser comes to read the answer. */
-const drainMs = 6_000
 
 export async function receiveForm(request: FastifyRequest, reply: FastifyReply, parts: Parts, asked: Asked) {
   const body = request.body instanceof Readable ? request.body : Readable.from([])
@@ -109,10 +107,7 @@ function giveBack(
   return sendHtml(reply, parts.pages, status, drawnBack(asked, filled, over, parts))
 }
 
-/**
- * Answered as soon as the text of the form is here. The connection is held for a moment while the rest is thrown away: closed at
- * once, the browser would show a broken connection instead of the answer.
- */
+/** The form, filled in, before the pictures have arrived. */
 function giveBackEarly(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -123,20 +118,5 @@ function giveBackEarly(
     ? '现在提交的人多，照片没有收。请过一会儿再试，或者不带照片提交。'
     : `照片超过 ${mostMb} MB，没有收。请换小一点的，或者不带照片提交；视频请先留着备查。`
   const over = { faults: [{ field: 'pictures', detail }] as const, notice: '文字没有丢，照片没有收。', call: true }
-  const page = Buffer.from(drawnBack(asked, asked.filled, over, parts))
-  reply.hijack()
-  const { raw: incoming } = request
-  const { raw: outgoing } = reply
-  outgoing.writeHead(413, { ...headersOf(parts.pages), 'content-length': String(page.length), connection: 'close' })
-  outgoing.write(page)
-  const timer = setTimeout(end, drainMs)
-  function end(): void {
-    clearTimeout(timer)
-    outgoing.end()
-    incoming.destroy()
-  }
-  incoming.on('end', end)
-  incoming.on('error', end)
-  incoming.resume()
-  return reply
+  return answerEarly(request, reply, headersOf(parts.pages), drawnBack(asked, asked.filled, over, parts))
 }

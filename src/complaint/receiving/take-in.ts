@@ -30,7 +30,7 @@ export type Arrived = {
 }
 
 /** Whoever tells it is not written down: not in the audit log, not as an address. 暂行办法 第三十三条. */
-const nowhere = { address: 'not kept', userAgent: '' } as const
+export const nowhere = { address: 'not kept', userAgent: '' } as const
 
 export function originOf({ auditKey, clock }: Pick<World, 'auditKey' | 'clock'>, district: string, address: string) {
   const day = dayAt(clock.now())
@@ -49,7 +49,7 @@ export async function takeIn(world: World, arrived: Arrived): Promise<Receipt | 
     pictures.push(hash)
   }
   const now = world.clock.now()
-  return transaction(world.db, 'read write', async tx => {
+  const receipt = await transaction(world.db, 'read write', async tx => {
     await lockOrigin(tx, district, origin)
     const again = (await findComplaint(tx, district, id)) !== undefined
     const before = await countFrom(tx, district, origin)
@@ -70,4 +70,7 @@ export async function takeIn(world: World, arrived: Arrived): Promise<Receipt | 
     }
     return receipt
   })
+  // Not taken in: nothing of it stays.
+  if (receipt === undefined) for (const picture of pictures) await world.files.remove(picture)
+  return receipt
 }

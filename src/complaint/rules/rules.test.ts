@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays, getDay } from '../../kernel/day.ts'
 import { isKept, mostADay, suspicionsOf, unmarkedADay } from './abuse.ts'
+import { additionFault, mostAdditions, mostAdditionsADay } from './addition.ts'
 import { clocksMoved, firstClock } from './clocks.ts'
 import { givesAway, isNamed } from './identity.ts'
 import { asksForRemedy, doubtOf, kindOf, kinds } from './kind.ts'
 import { findReceipt, receiptNumber, secretFrom, typedSecret } from './receipt.ts'
+import { replyBy } from './reply.ts'
+import { endedBefore, keptAfter } from './retention.ts'
 import {
   type ComplaintState,
   complaintStates,
@@ -184,4 +188,41 @@ describe('whoever told it', () => {
     expect(givesAway(one, '现场检查未见异常')).toBe(false)
     expect(givesAway({ name: '', phone: '' }, '现场检查未见异常')).toBe(false)
   })
+})
+
+describe('what is added later', () => {
+  it('is taken in while it is under way, five times a day and twenty in all', () => {
+    expect(additionFault({ state: 'received', all: 0, today: 0 })).toBeUndefined()
+    expect(additionFault({ state: 'verifying', all: mostAdditions - 1, today: mostAdditionsADay - 1 })).toBeUndefined()
+    expect(additionFault({ state: 'verifying', all: mostAdditions, today: 0 })).toBe('many')
+    expect(additionFault({ state: 'verifying', all: 6, today: mostAdditionsADay })).toBe('many')
+    expect(additionFault({ state: 'closed', all: 0, today: 0 })).toBe('ended')
+  })
+})
+
+describe('what lies sealed', () => {
+  it('is kept three years after a dispute and five after a clue, by a rule that says so', () => {
+    expect(keptAfter('complaint', getDay('2026-08-10'))).toMatchObject({ until: '2029-08-10' })
+    expect(keptAfter('report', getDay('2026-08-10'))).toMatchObject({ until: '2031-08-10' })
+    expect(keptAfter('report', getDay('2024-02-29')).until).toBe('2029-02-28')
+    expect(keptAfter('report', getDay('2026-08-10')).rule).toContain('待确认')
+  })
+
+  it('is never looked at before any rule would let it go', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9000 }),
+        fc.constantFrom('complaint' as const, 'report' as const),
+        (days, kind) => {
+          const ended = addDays(getDay('2022-01-01'), days)
+          const { until } = keptAfter(kind, ended)
+          expect(ended <= endedBefore(until)).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('an answer of the owner', () => {
+  it('is asked for within fifteen days', () => expect(replyBy(getDay('2026-08-10'))).toBe('2026-08-25'))
 })

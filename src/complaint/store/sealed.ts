@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow } from '../../platform/db/rows.ts'
 import type { Vault } from '../../platform/secrets/vault.ts'
@@ -46,17 +48,40 @@ export async function insertSealed(
     values (${district}, ${complaint}, ${content}, ${[...pictures]})`
 }
 
-const Row = z.object({ content: z.instanceof(Uint8Array), pictures: z.array(z.string()) })
+const Row = z.object({
+  content: z.instanceof(Uint8Array).nullable(),
+  pictures: z.array(z.string()),
+  destroyedOn: DayText.nullable(),
+  destroyedBy: z.string().nullable(),
+})
 
-export type Opened = { readonly told: SealedWords; readonly pictures: readonly string[] }
+export type Destroyed = { readonly on: Day; readonly by: string }
 
-export async function openSealed(tx: Queryable, vault: Vault, district: string, complaint: Id): Promise<Opened> {
+export type Opened = {
+  /** `undefined` once its time was over and it was destroyed. */
+  readonly told: SealedWords | undefined
+  readonly pictures: readonly string[]
+}
+
+async function sealedRow(tx: Queryable, district: string, complaint: Id) {
   const rows = await tx`
-    select content, pictures from complaint.sealed where district = ${district} and complaint = ${complaint}`
+    select content, pictures, destroyed_on, destroyed_by from complaint.sealed
+    where district = ${district} and complaint = ${complaint}`
   const found = parseRow(Row, rows)
   if (found === undefined) throw new Problem('not-found', '没有找到这件投诉举报的内容')
-  const told = Told.parse(JSON.parse(vault.open(owner(district, complaint), found.content)))
-  return { told, pictures: found.pictures }
+  return found
+}
+
+export async function openSealed(tx: Queryable, vault: Vault, district: string, complaint: Id): Promise<Opened> {
+  const { content, pictures } = await sealedRow(tx, district, complaint)
+  if (content === null) return { told: undefined, pictures: [] }
+  return { told: Told.parse(JSON.parse(vault.open(owner(district, complaint), content))), pictures }
+}
+
+/** Without opening anything. */
+export async function destroyedAt(tx: Queryable, district: string, complaint: Id): Promise<Destroyed | undefined> {
+  const { destroyedOn, destroyedBy } = await sealedRow(tx, district, complaint)
+  return destroyedOn === null || destroyedBy === null ? undefined : { on: destroyedOn, by: destroyedBy }
 }
 
 /** As it lies in the file store: whoever reads the folder sees noise. */

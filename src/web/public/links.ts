@@ -5,6 +5,8 @@ export const links = {
   typedCode: '/s',
   console: '/console/',
   progress: '/report',
+  nearby: '/nearby',
+  addToReport: '/report/add',
   evidence: '/evidence',
   evidenceJson: '/evidence.json',
 } as const
@@ -40,4 +42,23 @@ export function evidenceFile(code: string, lot: string): string {
 export function reportLink(code: string, largeText: boolean, topic?: string): string {
   const path = `${codeLink(code)}/report${topic === undefined ? '' : `/${encodeURIComponent(topic)}`}`
   return largeText ? `${path}?big=1` : path
+}
+
+/** Opened from a list and not from a plate: no scan. */
+export function seenLink(code: string): string {
+  return `${codeLink(code)}?seen=1`
+}
+
+/** What lies near a spot, in a town, or around the workshop of a code. */
+export function nearbyLink(from: 'spot' | 'town' | 'workshop', id: string, largeText: boolean, page = 1): string {
+  const path = from === 'workshop' ? `${codeLink(id)}/nearby` : `${links.nearby}/${from}/${encodeURIComponent(id)}`
+  const asked = [...(page > 1 ? [`page=${page}`] : []), ...(largeText ? ['big=1'] : [])]
+  return `${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
+}
+
+/** Opens the map of the telephone, by name; with a place only where it is a public one. */
+export function mapLink(name: string, at?: { readonly longitude: number; readonly latitude: number }): string {
+  const place = at === undefined ? '0,0' : `${at.latitude},${at.longitude}`
+  const words = encodeURIComponent(at === undefined ? name : `${place}(${name})`)
+  return `geo:${place}?q=${words.replace(/[!'()*]/gu, sign => `%${sign.charCodeAt(0).toString(16)}`)}`
 }

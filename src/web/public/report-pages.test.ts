@@ -25,7 +25,10 @@ const progress = {
   ...{ receivedOn: getDay('2026-08-10'), stateText: '正在核查。', result: undefined },
   steps: [{ on: getDay('2026-08-10'), word: '收到', text: '' }],
   due: { on: getDay('2026-08-31'), what: '核查' },
+  notice: undefined,
+  addition: undefined,
 }
+const addition = { secret: 'ABCDEFGH', id: '0190', words: '', faults: [], mostMb: 10 } as const
 
 const pages = {
   topics: topicsPage(place),
@@ -37,6 +40,12 @@ const pages = {
   receipt: receiptPage({ ...receipt, named: false, pictures: 0 }),
   'asking for progress': askProgressPage({ bureau: undefined, typed: '', wrong: true }),
   progress: progressPage(progress),
+  'progress with room to add': progressPage({ ...progress, addition, notice: { good: true, text: '已补充' } }),
+  'progress with what could not be added': progressPage({
+    ...progress,
+    addition: { ...addition, words: '又看到', faults: [{ field: 'picture', detail: '照片太大' }] },
+    notice: { good: false, text: '照片没有收' },
+  }),
 }
 
 describe.each(Object.entries(pages))('the page %s', (_, page) => {
@@ -77,6 +86,8 @@ it('never turns what was typed into a tag', () => {
         const fields = { words: `文${words}`, wantsRemedy: true, name, phone, where, when }
         const plain = { words: '文', wantsRemedy: true, name: '', phone: '', where: '', when: '' }
         expect(tags(reportPage(form({ fields })))).toEqual(tags(reportPage(form({ fields: plain }))))
+        const added = (typed: string) => progressPage({ ...progress, addition: { ...addition, words: typed } })
+        expect(tags(added(`文${words}`))).toEqual(tags(added('文')))
       },
     ),
   )

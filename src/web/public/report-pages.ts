@@ -1,4 +1,5 @@
 import type {
+  AdditionForm,
   ProgressAsked,
   ReportFault,
   ReportForm,
@@ -9,7 +10,7 @@ import type {
 import { groupedSecret } from '../../complaint/rules/receipt.ts'
 import { longestWords, needsWords, type Topic, topics } from '../../complaint/rules/topic.ts'
 import { kindMeansZh, kindZh, topicHintZh, topicZh } from '../../complaint/zh.ts'
-import { callButton, renderPage, row } from './frame.ts'
+import { callButton, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { codeLink, links, reportLink } from './links.ts'
 import { withoutPersonalNumbers } from './masking.ts'
@@ -64,7 +65,7 @@ ${picturesField(form)}
 <button type="submit">提交</button>
 </form></section>`,
     ],
-    footer: html`<p>姓名、电话、您写的话和照片加密保存，只有承办人能看（投诉举报处理暂行办法 第三十三条）。</p>${back(place)}`,
+    footer: html`<p>姓名、电话、您写的话和照片加密保存，只有承办人能看（投诉举报处理暂行办法 第三十三条）；办结后保存三年（投诉）或者五年（举报），到期销毁（年限待确认）。</p>${back(place)}`,
   })
 }
 
@@ -103,9 +104,11 @@ function picturesField({ faults, mostMb, mostPictures }: ReportForm): Html {
 }
 
 function faultOf(faults: readonly ReportFault[], field: ReportFault['field']): Html | undefined {
-  const found = faults.filter(each => each.field === field)
-  if (found.length === 0) return undefined
-  return html`<p class="fault" role="alert">${found.map(({ detail }) => detail).join('；')}</p>`
+  return faultLine(faults.filter(each => each.field === field).map(({ detail }) => detail))
+}
+
+function faultLine(details: readonly string[]): Html | undefined {
+  return details.length === 0 ? undefined : html`<p class="fault" role="alert">${details.join('；')}</p>`
 }
 
 /** The only time that the word is shown. */
@@ -158,21 +161,44 @@ function progressForm(number: string): Html {
 
 export function progressPage(progress: ReportProgress): string {
   const { bureau, number, kind, topic, workshopName, receivedOn, stateText, steps, result, due } = progress
+  const { notice, addition } = progress
   return renderPage({
     form: true,
     title: `办理进度 ${number}`,
     bureau,
     textSize: undefined,
     main: [
+      ...(notice === undefined ? [] : [noticeSection(notice)]),
       html`<section><h1>${stateText}</h1><dl>${row('编号', html`<span class="num whole">${number}</span>`)}${row('类型', kindZh[kind])}${row('问题', topicZh[topic])}${row('小作坊', withoutPersonalNumbers(workshopName))}${row('收到', receivedOn)}${result && row('结果', result)}${due && row('期限', `${due.on} 以前${due.what}`)}</dl></section>`,
       html`<section><h2>办理记录</h2><ol class="facts">${steps.map(
         step =>
           html`<li><span class="on">${step.on}</span> <b>${step.word}</b>${step.text === '' ? undefined : html`<br>${step.text}`}</li>`,
       )}</ol></section>`,
-      html`<section class="end"><p>有补充，或者对办理有意见，请拨打 12315。</p>${callButton}</section>`,
+      ...(addition === undefined ? [] : [additionSection(number, addition)]),
+      html`<section class="end"><p>${addition === undefined ? '有补充，或者对办理有意见，请拨打 12315。' : '对办理有意见，请拨打 12315。'}</p>${callButton}</section>`,
     ],
     footer: html`<p>页面上不显示您的姓名、电话和原话。</p><p><a class="tap" href="${links.home}">一坊一码首页</a></p>`,
   })
+}
+
+function noticeSection({ good, text }: { readonly good: boolean; readonly text: string }): Html {
+  return good
+    ? html`<section role="status"><p class="title good">${shape('good')}${text}</p></section>`
+    : html`<section class="alarm attention" role="alert"><p class="title">${text}</p></section>`
+}
+
+/** Number and word, typed to come here, go along: after all text comes the picture, as in the first form. */
+function additionSection(number: string, { secret, id, words, faults, mostMb }: AdditionForm): Html {
+  const faultsOf = (field: 'words' | 'picture') => faults.filter(each => each.field === field).map(each => each.detail)
+  return html`<section><h2>补充</h2><p class="quiet">想起什么、又看到什么，都可以补充。和原来的一样加密保存，只有承办人能看到。</p>
+<form action="${links.addToReport}" method="post" enctype="multipart/form-data">
+<input type="hidden" name="number" value="${number}">
+<input type="hidden" name="secret" value="${secret}">
+<input type="hidden" name="addition" value="${id}">
+<label for="words">要补充的情况</label>${faultLine(faultsOf('words'))}<textarea id="words" name="words" rows="3" maxlength="${longestWords}">${words === '' ? '' : `\n${words}`}</textarea>
+<label for="picture">照片（可不传）</label>${faultLine(faultsOf('picture'))}<input id="picture" name="picture" type="file" accept="image/jpeg,image/png,image/webp"><p class="quiet small">一张，不超过 ${mostMb} MB。不收视频，请先留着备查。照片里的位置信息会去掉。</p>
+<button type="submit">提交补充</button>
+</form></section>`
 }
 
 function nameOf({ workshopName }: ReportPlace): string {

@@ -1,0 +1,46 @@
+import { addMonths, type Day, getDay } from '../../kernel/day.ts'
+import type { Kind } from './kind.ts'
+
+/**
+ * How long the sealed words, pictures, name and telephone stay after the end. 个人信息保护法 第十九条: no longer than needed;
+ * 第四十七条: then they are deleted. The years are our proposal, 待确认: a dispute may be sued over for three years (民法典
+ * 第一百八十八条), a breach that endangers health is pursued for five (行政处罚法 第三十六条).
+ */
+export type RetentionRule = {
+  readonly validFrom: Day
+  readonly years: Readonly<Record<Kind, number>>
+  readonly basis: Readonly<Record<Kind, string>>
+  readonly toBeConfirmed: boolean
+}
+
+/** The newest last. What ended under one rule goes by that rule. */
+export const retentionRules: readonly RetentionRule[] = [
+  {
+    validFrom: getDay('2021-11-01'),
+    years: { complaint: 3, report: 5 },
+    basis: {
+      complaint: '个人信息保护法 第十九条、第四十七条；民法典 第一百八十八条',
+      report: '个人信息保护法 第十九条、第四十七条；行政处罚法 第三十六条',
+    },
+    toBeConfirmed: true,
+  },
+]
+
+export type Kept = { readonly until: Day; readonly rule: string }
+
+/** @param endedOn the day of the last step of what is at rest */
+export function keptAfter(kind: Kind, endedOn: Day): Kept {
+  const rule = retentionRules.findLast(({ validFrom }) => validFrom <= endedOn) ?? retentionRules[0]
+  if (rule === undefined) throw new Error('no rule says how long')
+  const years = rule.years[kind]
+  return {
+    until: addMonths(endedOn, years * 12),
+    rule: `办结后保存 ${years} 年（${rule.basis[kind]}${rule.toBeConfirmed ? '；年限待确认' : ''}）`,
+  }
+}
+
+/** The shortest that any rule keeps anything: what ended later is not looked at. */
+export function endedBefore(today: Day): Day {
+  const years = Math.min(...retentionRules.flatMap(rule => Object.values(rule.years)))
+  return addMonths(today, -years * 12)
+}
