@@ -3,6 +3,7 @@ import { correctingActions } from './actions/correcting.ts'
 import { draftingActions } from './actions/drafting.ts'
 import { groupActions } from './actions/group.ts'
 import { lookActions } from './actions/look.ts'
+import { matrixActions } from './actions/matrix.ts'
 import { programmeActions } from './actions/programme.ts'
 import { proposalActions } from './actions/proposal.ts'
 import { reportingActions } from './actions/reporting.ts'
@@ -14,6 +15,7 @@ export const campaignActions: readonly Action[] = [
   ...programmeActions,
   ...draftingActions,
   ...lookActions,
+  ...matrixActions,
   ...proposalActions,
   ...correctingActions,
   ...tableActions,

@@ -3,6 +3,7 @@ import { command, download, query } from '../platform/action/endpoint.ts'
 import { duties } from '../platform/action/permission.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
 import { formEndpoints } from './contract/forms.ts'
+import { matrixEndpoints } from './contract/matrix.ts'
 import { reportEndpoints } from './contract/report.ts'
 import {
   CampaignHead,
@@ -137,16 +138,7 @@ export const campaignEndpoints = {
     Campaign.extend({ before: Period, after: Period }),
     z.object({ rows: z.array(Compared) }),
   ),
-  matrix: query(
-    'campaign.matrix',
-    '逐坊任务完成情况',
-    Campaign.extend({ search: maybe(60), missing: IdText.nullish(), ...Page }),
-    z.object({
-      total: z.int(),
-      columns: z.array(z.object({ target: IdText, title: z.string(), measure: z.enum(measures) })),
-      rows: z.array(z.object({ workshop: IdText, name: z.string(), townName: z.string(), amounts: z.array(z.int()) })),
-    }),
-  ),
+  ...matrixEndpoints,
   gaps: query(
     'campaign.gaps',
     '定人定责缺口',

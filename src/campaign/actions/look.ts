@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, type Context } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
-import { listedWorkshops as filedList, withoutOfficer } from '../../registry/door/responsible.ts'
+import { withoutOfficer } from '../../registry/door/responsible.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
 import { wantingOf } from '../rules/group.ts'
 import { type Measure, sealedMeasures } from '../rules/measure.ts'
@@ -102,7 +102,7 @@ export function shownScope(measure: Measure, scope: Scope, context: Context): Sc
   return sealedMeasures.has(measure) && !hasDuty(context, ...approvers) ? { towns: [], workshops: [] } : scope
 }
 
-const indicatorsOf = async (id: Id, { tx, district }: Context) =>
+export const indicatorsOf = async (id: Id, { tx, district }: Context) =>
   (await store.targetsOf(tx, district, id)).flatMap(({ id: target, level, title, measure, dueOn }) =>
     level === 'indicator' && measure !== null && dueOn !== null ? [{ target, title, measure, dueOn }] : [],
   )
@@ -132,30 +132,6 @@ const compare = answer(endpoints.compare, {
   },
 })
 
-/** 标准统一: the same tasks held against each workshop. */
-const matrix = answer(endpoints.matrix, {
-  allow: readers,
-  concerns: 'workshop',
-  async run({ campaign: id, search, missing, page, pageSize }, context, scope) {
-    const { tx, district, today } = context
-    const { fromDay } = await getCampaign(id, context)
-    const all = await indicatorsOf(id, context)
-    const columns = all.filter(({ measure }) => shownScope(measure, 'district', context) === 'district')
-    const counts = await Promise.all(
-      columns.map(each => countByWorkshop(tx, district, sourcesOf(each.measure), periodOf(each, fromDay, today))),
-    )
-    const at = columns.findIndex(({ target }) => target === missing)
-    const listed = await listedWorkshops(tx, filedList(tx, district, scope), search)
-    const found = at === -1 ? listed : listed.filter(({ workshop }) => (counts[at]?.get(workshop) ?? 0) === 0)
-    const shown = found.slice((page - 1) * pageSize, page * pageSize)
-    return {
-      total: found.length,
-      columns: columns.map(({ target, title, measure }) => ({ target, title, measure })),
-      rows: shown.map(each => ({ ...each, amounts: counts.map(count => count.get(each.workshop) ?? 0) })),
-    }
-  },
-})
-
 /** 定人定责定任务: whatever is left to nobody. */
 const gaps = answer(endpoints.gaps, {
   allow: readers,
@@ -181,4 +157,4 @@ const gaps = answer(endpoints.gaps, {
   },
 })
 
-export const lookActions: readonly Action[] = [list, tree, rows, compare, matrix, gaps]
+export const lookActions: readonly Action[] = [list, tree, rows, compare, gaps]

@@ -125,9 +125,27 @@ describe('a campaign', () => {
     const all = await w.act(w.leader, 'matrix', { campaign, pageSize: 200 })
     const amounts = (workshop: string) => all.rows.find(row => row.workshop === workshop)?.amounts
     expect([amounts(visited.workshop), amounts(not.workshop)]).toEqual([[1], [0]])
-    const missing = await w.act(w.leader, 'matrix', { campaign, missing: indicator, pageSize: 200 })
+    const asked = { campaign, target: indicator, pageSize: 200 }
+    const missing = await w.act(w.leader, 'matrix', { ...asked, standings: ['open', 'missed'] })
     const ids = missing.rows.map(row => row.workshop)
     expect([ids.includes(not.workshop), ids.includes(visited.workshop)]).toEqual([true, false])
+    expect(all.columns).toMatchObject([{ target: indicator, lateBy: 0, wanting: missing.total }])
+    const done = await w.act(w.leader, 'matrix', { ...asked, standings: ['done'] })
+    expect(done.total).toBe(all.columns[0]?.done)
+    const cell = await w.act(w.leader, 'matrixRows', { target: indicator, workshop: visited.workshop })
+    expect(cell).toMatchObject({ total: 1, rows: [{ workshop: visited.workshop }] })
+    await w.charge([visited.workshop], w.officers[1])
+    const his = await w.act(w.leader, 'matrix', { campaign, officer: w.officers[1], pageSize: 200 })
+    expect(his.rows.map(row => row.officerName)).toContain('李晓梅')
+    expect(new Set(his.rows.map(row => row.officerName)).size).toBe(1)
+    const far = await w.aShop({ town: w.t.towns.at(-1), address: '远处 3 号' })
+    const cellFar = { target: indicator, workshop: far.workshop }
+    await w.act(w.leader, 'approve', { campaign })
+    await expect(w.act(w.inspector, 'matrixRows', cellFar)).rejects.toMatchObject({ kind: 'not-allowed' })
+    w.setDay('2027-01-06')
+    const late = await w.act(w.leader, 'matrix', { ...asked, standings: ['missed'] })
+    expect([late.total > 0, late.columns[0]?.lateBy]).toEqual([true, null])
+    w.setDay('2026-08-12')
     const days = [
       { from: '2025-01-01', until: '2025-12-31' },
       { from: '2026-01-01', until: '2026-12-31' },
