@@ -4,6 +4,7 @@ import { boardActions } from './actions/board.ts'
 import { brandActions } from './actions/brands.ts'
 import { convertingActions } from './actions/converting.ts'
 import { growingActions } from './actions/growing.ts'
+import { linkingActions } from './actions/linking.ts'
 import { objectingActions } from './actions/objecting.ts'
 import { pairingActions } from './actions/pairing.ts'
 import { projectActions } from './actions/projects.ts'
@@ -21,6 +22,7 @@ export const cultivationActions: readonly Action[] = [
   ...readyingActions,
   ...convertingActions,
   ...travellingActions,
+  ...linkingActions,
   ...pairingActions,
   ...boardActions,
   ...growingActions,

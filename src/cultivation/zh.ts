@@ -6,7 +6,7 @@ import type { NoteKind, ProjectKind, ProjectState } from './rules/project.ts'
 import type { ReadinessState } from './rules/readiness.ts'
 import type { SalesSource } from './rules/sales.ts'
 import type { Level, TitleState } from './rules/title.ts'
-import type { ComponentKind } from './rules/tourism.ts'
+import type { ComponentKind, LinkStep, MeasureKind, MeasureState } from './rules/tourism.ts'
 import type { Standing, TrademarkState } from './rules/trademark.ts'
 
 export const levelZh = { district: '区级', city: '市级', province: '省级' } as const satisfies Record<Level, string>
@@ -85,6 +85,17 @@ export const componentKindZh = {
   brewing: '原酒酿造',
   culture: '酒文化体验',
 } as const satisfies Record<ComponentKind, string>
+
+export const measureKindZh = { hardware: '硬件', software: '软件' } as const satisfies Record<MeasureKind, string>
+
+export const measureStateZh = {
+  planned: '计划',
+  working: '实施中',
+  done: '已完成',
+  dropped: '不再实施',
+} as const satisfies Record<MeasureState, string>
+
+export const linkStepZh = { link: '对接', measure: '措施', end: '结束对接' } as const satisfies Record<LinkStep, string>
 
 export const outcomeZh = {
   reached: '达到目标',

@@ -4,6 +4,7 @@ import { makeResolver } from '../code/resolver/resolver.ts'
 import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
 import { makeReportRoutes } from '../complaint/receiving/routes.ts'
+import { makeNearbyRoutes } from '../cultivation/nearby/routes.ts'
 import { makeEvidenceRoutes } from '../epcis/evidence/routes.ts'
 import { addEpcisRoutes } from '../epcis/rest/routes.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
@@ -26,6 +27,7 @@ import { addPushRoutes } from '../vision/push/routes.ts'
 import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
+import { nearbyListPage, nearbyPage } from '../web/public/nearby-pages.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import * as reportPages from '../web/public/report-pages.ts'
 import { formContentSecurityPolicy, publicContentSecurityPolicy } from '../web/public/style.ts'
@@ -90,6 +92,11 @@ export async function makeProgram(
     wrong,
     district: config.district,
   })
+  const nearby = makeNearbyRoutes(world, {
+    pages: { ...pages, nearbyPage, nearbyListPage },
+    wrong,
+    district: config.district,
+  })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     async api => {
@@ -112,6 +119,7 @@ export async function makeProgram(
       await root.register(reports)
       await root.register(lots.routes)
       await root.register(evidence)
+      await root.register(nearby)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },
   )

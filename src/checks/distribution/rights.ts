@@ -45,6 +45,7 @@ export const appendedOnly = [
   'cultivation.readiness_finding',
   'cultivation.readiness_step',
   'cultivation.sales',
+  'cultivation.spot_step',
   'cultivation.title_step',
   'epcis.alias',
   'epcis.day_root',

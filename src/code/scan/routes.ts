@@ -37,7 +37,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
       return reply.header('cache-control', 'no-store').redirect(`/s/${code}`, 303)
     },
   )
-  server.get<{ Params: { code: string }; Querystring: { big?: unknown } }>(
+  server.get<{ Params: { code: string }; Querystring: { big?: unknown; seen?: unknown } }>(
     '/s/:code',
     { ...quiet, config: { policy: 'public: the page of a code, for anyone who scans' } },
     async (request, reply) => {
@@ -47,7 +47,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
       const largeText = request.query.big === '1'
       const actor = await signedIn(request, parts.findCaller)
       if (actor !== undefined) return replyTo(actor, request, reply, parts, { code, largeText })
-      return replyToAnyone(request, reply, parts, { code, largeText })
+      return replyToAnyone(request, reply, parts, { code, largeText, seen: request.query.seen === '1' })
     },
   )
   for (const of of disclosedLists) addListRoute(server, parts, of)
@@ -56,8 +56,13 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
 
 type Asked = { readonly code: WorkshopCode; readonly largeText: boolean }
 
-async function replyToAnyone(request: FastifyRequest, reply: FastifyReply, parts: ScanParts, asked: Asked) {
-  const { code, largeText } = asked
+type Opened = Asked & {
+  /** From a list, not from a plate: no scan. */
+  readonly seen: boolean
+}
+
+async function replyToAnyone(request: FastifyRequest, reply: FastifyReply, parts: ScanParts, asked: Opened) {
+  const { code, largeText, seen } = asked
   const { lookUp, wrong, world, tallies } = parts
   const today = parts.today()
   const known = lookUp.find(code, largeText, today)
@@ -67,7 +72,8 @@ async function replyToAnyone(request: FastifyRequest, reply: FastifyReply, parts
   }
   const page = known ?? (await lookUp.read(code, largeText, today))
   if (page.standing === 'unknown') return replyUnknown(request, reply, parts, { bureau: page.bureau, typed: code })
-  tallies.sent(page, request.raw, known === undefined ? 'miss' : 'hit')
+  const counted = seen ? { ...page, tally: undefined } : page
+  tallies.sent(counted, request.raw, known === undefined ? 'miss' : 'hit')
   reply.hijack()
   send(page.rendering, 200, request.raw, reply.raw)
 }

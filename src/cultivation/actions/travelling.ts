@@ -5,8 +5,9 @@ import { placesOnFile } from '../../registry/door/grown.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
 import { tourismEndpoints } from '../contract/tourism.ts'
 import { missingKinds } from '../rules/tourism.ts'
+import { findAllLinks } from '../store/spot-link.ts'
 import * as store from '../store/tourism.ts'
-import { asked, by, district, newSubject, planners, readers, refused, requireOnFile, requirePast } from './subject.ts'
+import { asked, district, planners, readers, refused, requirePast } from './subject.ts'
 
 const tourism = answer(tourismEndpoints.tourism, {
   allow: readers,
@@ -15,7 +16,7 @@ const tourism = answer(tourismEndpoints.tourism, {
     const { tx, district: code } = context
     const [spots, links, destinations] = await Promise.all([
       store.findSpots(tx, code),
-      store.findLinks(tx, asked(context, scope, null)),
+      findAllLinks(tx, asked(context, scope, null)),
       store.findDestinations(tx, code, placesOnFile),
     ])
     const missingOf = (each: store.DestinationRow) => missingKinds(each.components.map(({ kind }) => kind))
@@ -36,36 +37,11 @@ const saveSpot = action(tourismEndpoints.saveSpot, {
   },
 })
 
-async function getSpot(spot: Id, { tx, district: code }: Context) {
+export async function getSpot(spot: Id, { tx, district: code }: Context) {
   const found = await store.findSpot(tx, code, spot)
   if (found === undefined) throw new Problem('not-found', '没有找到这个景区，请先登记')
   return found
 }
-
-const linkSpot = action(tourismEndpoints.linkSpot, {
-  allow: planners,
-  concerns: 'workshop',
-  subject: ({ spot, workshop }, context) => newSubject('spot', spot, workshop, context),
-  async run({ spot, workshop, hardware, software, since }, context) {
-    const { tx, district: code, now } = context
-    const { name } = await getSpot(spot, context)
-    await requireOnFile(workshop, context)
-    requirePast(since, context, '/since')
-    await store.saveLink(tx, code, { spot, workshop, hardware, software, since, ...by(context), madeAt: now })
-    return { output: {}, after: { spot: name, hardware, software, since } }
-  },
-})
-
-const unlinkSpot = action(tourismEndpoints.unlinkSpot, {
-  allow: planners,
-  concerns: 'workshop',
-  subject: ({ spot, workshop }, context) => newSubject('spot', spot, workshop, context),
-  async run({ spot, workshop, reason }, { tx, district: code, today }) {
-    const ended = await store.endLink(tx, code, spot, workshop, today)
-    if (!ended) throw new Problem('state-conflict', '这家小作坊没有对接这个景区，请刷新后查看')
-    return { output: {}, after: { endedOn: today }, reason }
-  },
-})
 
 const saveDestination = action(tourismEndpoints.saveDestination, {
   allow: planners,
@@ -85,4 +61,4 @@ const saveDestination = action(tourismEndpoints.saveDestination, {
   },
 })
 
-export const travellingActions = [tourism, saveSpot, linkSpot, unlinkSpot, saveDestination] as const
+export const travellingActions = [tourism, saveSpot, saveDestination] as const

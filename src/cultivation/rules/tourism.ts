@@ -10,3 +10,23 @@ export function missingKinds(kinds: readonly ComponentKind[]): readonly Componen
 /** 从软硬件两方面入手. R-067. */
 export const measureKinds = ['hardware', 'software'] as const
 export type MeasureKind = (typeof measureKinds)[number]
+
+/** 计划 → 实施中 → 已完成; given up on the way. What is done stays done. */
+export const measureStates = ['planned', 'working', 'done', 'dropped'] as const
+export type MeasureState = (typeof measureStates)[number]
+
+export const measureNext = {
+  planned: ['working', 'done', 'dropped'],
+  working: ['done', 'dropped'],
+  done: [],
+  dropped: [],
+} as const satisfies Record<MeasureState, readonly MeasureState[]>
+
+export function mayBecome(from: MeasureState, to: MeasureState): boolean {
+  const next: readonly MeasureState[] = measureNext[from]
+  return next.includes(to)
+}
+
+/** What happens to a link of a workshop with a scenic spot. */
+export const linkSteps = ['link', 'measure', 'end'] as const
+export type LinkStep = (typeof linkSteps)[number]

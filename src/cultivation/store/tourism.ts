@@ -5,7 +5,7 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import { type ComponentKind, componentKinds } from '../rules/tourism.ts'
-import { type Asked, type By, inScope, type Places } from './places.ts'
+import type { Places } from './places.ts'
 
 export const SpotRow = z.object({
   spot: IdText,
@@ -37,52 +37,6 @@ export async function saveSpot(tx: Tx, district: string, { id, actor, madeAt, ..
   const changed = await tx`
     update cultivation.spot set ${tx({ ...said })} where district = ${district} and id = ${id} returning id`
   if (changed.length === 0) await insertRows(tx, 'cultivation.spot', [{ district, id, actor, madeAt, ...said }])
-}
-
-export const LinkRow = z.object({
-  spot: IdText,
-  spotName: z.string(),
-  workshop: IdText,
-  workshopName: z.string(),
-  townName: z.string(),
-  hardware: z.string(),
-  software: z.string(),
-  since: DayText,
-})
-
-export async function findLinks(tx: Queryable, asked: Asked) {
-  const rows = await tx`
-    select l.spot, s.name as spot_name, l.workshop, w.name as workshop_name, w.town_name, l.hardware, l.software, l.since
-    from cultivation.spot_link l
-    join cultivation.spot s on s.district = l.district and s.id = l.spot
-    join (${asked.places(tx, asked.district)}) w on w.id = l.workshop
-    where l.district = ${asked.district} and l.ended_on is null ${inScope(tx, asked)}
-    order by s.name, w.name, w.id`
-  return parseRows(LinkRow, rows)
-}
-
-type NewLink = By & {
-  readonly spot: Id
-  readonly workshop: Id
-  readonly hardware: string
-  readonly software: string
-  readonly since: Day
-  readonly madeAt: Instant
-}
-
-export async function saveLink(tx: Tx, district: string, link: NewLink): Promise<void> {
-  const { spot, workshop, hardware, software, since } = link
-  const changed = await tx`
-    update cultivation.spot_link set ${tx({ hardware, software, since })}, ended_on = null
-    where district = ${district} and spot = ${spot} and workshop = ${workshop} returning spot`
-  if (changed.length === 0) await insertRows(tx, 'cultivation.spot_link', [{ district, ...link }])
-}
-
-export async function endLink(tx: Tx, district: string, spot: Id, workshop: Id, endedOn: Day): Promise<boolean> {
-  const changed = await tx`
-    update cultivation.spot_link set ended_on = ${endedOn}
-    where district = ${district} and spot = ${spot} and workshop = ${workshop} and ended_on is null returning spot`
-  return changed.length > 0
 }
 
 export const DestinationRow = z.object({

@@ -44,10 +44,12 @@ describe('a hole in markup', () => {
   })
 
   it('lets an address stay on this site only', () => {
-    for (const address of ['javascript:alert(1)', 'https://x.example/', '//x.example', '/\\x.example', ' /', '']) {
+    const away = ['javascript:alert(1)', 'https://x.example/', '//x.example', '/\\x.example', ' /', '']
+    const nowhere = ['geo:', 'geo:1,2', 'geo:1,2?q=', 'geo:1,2?q=a b', 'geo:1,2?q=a"', 'geo:a,b?q=x']
+    for (const address of [...away, ...nowhere]) {
       expect(() => html`<a href="${address}">`, address).toThrow(TypeError)
     }
-    for (const address of ['/s/511903', '?big=1', '#how']) {
+    for (const address of ['/s/511903', '?big=1', '#how', 'geo:0,0?q=%E5%9D%8A', 'geo:31.84,-106.5?q=31.84']) {
       expect(htmlText(html`<a href="${address}">`)).toBe(`<a href="${address}">`)
     }
   })

@@ -43,9 +43,9 @@ function filled(hole: Hole, place: Place): string {
   return markup in hole ? hole[markup] : hole.map(inner => filled(inner, place)).join('')
 }
 
-/** A path, a query or a fragment of this site; `//` and `/\` would name another. */
+/** A path, a query or a fragment of this site; `//` and `/\` would name another. A place for the map of the telephone. */
 function isOwnAddress(text: string): boolean {
-  return /^(\/(?![/\\])|\?|#)/u.test(text)
+  return /^(\/(?![/\\])|\?|#)/u.test(text) || /^geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?\?q=[\w%.~-]+$/u.test(text)
 }
 
 /** Control characters, and those that turn the direction of writing and so can disguise a name. */

@@ -4,6 +4,7 @@ import { getDay, instantAt } from '../../kernel/day.ts'
 import { disclosedPage } from './disclosed-page.ts'
 import type { PageOptions } from './frame.ts'
 import { lotPreviews } from './lot-preview.ts'
+import { nearbyPreviews } from './nearby-preview.ts'
 import {
   errorPage,
   homePage,
@@ -265,6 +266,7 @@ export function previewPages(options: PageOptions): Readonly<Record<string, stri
   return {
     ...Object.fromEntries(workshops),
     ...lotPreviews({ bureau, code: previewCode(13), asOf }, options),
+    ...nearbyPreviews({ bureau, code: previewCode(16) }, options),
     'list-inspections': disclosedPage(inspectionList, options),
     'list-samplings': disclosedPage(
       {

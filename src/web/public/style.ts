@@ -68,6 +68,8 @@ input{border:1px solid ${colours.unknown};background:#fff;color:${colours.ink}}
 button{margin-top:12px;border:0;background:${colours.primary};color:#fff;font-weight:700}
 .still{margin:12px 0 0;max-width:480px}
 .still img{display:block;width:100%;height:auto;border-radius:6px;background:${colours.ground}}
+.near{padding-bottom:8px;border-bottom:1px solid ${colours.line}}
+.near .tap{padding:4px 0}
 .tap{display:inline-block;padding:10px 0;line-height:28px}
 footer{padding-top:12px;padding-bottom:24px;color:${colours.quiet};font-size:.9rem}
 @media print{body,header,.alarm,.alarm.attention{background:#fff;color:#000}header a,.call{display:none}.alarm{border:3px solid ${colours.bad}}}

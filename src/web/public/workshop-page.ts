@@ -4,7 +4,7 @@ import { statusZh } from '../../registry/zh.ts'
 import { factsSection, noneSection, word } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { listLink, reportLink } from './links.ts'
+import { listLink, nearbyLink, reportLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
 import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
 import { watchSection } from './watch-section.ts'
@@ -95,5 +95,5 @@ function processSection(steps: readonly string[]): Html {
 }
 
 function callSection({ code, responsibleUnit }: PublicWorkshop, alreadyCalled: boolean, largeText: boolean): Html {
-  return html`<section class="end"><h2>责任监管单位</h2><p>${responsibleUnit || none}</p><a class="call" href="${reportLink(code, largeText)}">我要投诉举报</a>${alreadyCalled ? undefined : callButton}</section>`
+  return html`<section class="end"><h2>责任监管单位</h2><p>${responsibleUnit || none}</p><a class="call" href="${reportLink(code, largeText)}">我要投诉举报</a>${alreadyCalled ? undefined : callButton}<p><a class="tap" href="${nearbyLink('workshop', code, largeText)}">附近小作坊</a></p></section>`
 }
