@@ -12,10 +12,10 @@ import {
   RecommendedFilter,
   SessionFilter,
 } from './contract/asked.ts'
+import { OwnCourse, OwnResult, QuizResult } from './contract/own.ts'
 import {
   AskedQuestion,
   AttendanceRow,
-  Correction,
   CourseRow,
   CourseView,
   CoverageRow,
@@ -24,7 +24,6 @@ import {
   Lesson,
   Moment,
   OutreachRow,
-  OwnCourse,
   PersonRow,
   QuestionRow,
   RecommendedFigure,
@@ -214,12 +213,10 @@ export const trainingEndpoints = {
       /** By the phone's clock, where it was answered without network. */
       enteredAt: Moment.nullish(),
     }),
-    z.object({
-      ...{ score: z.int(), right: z.int(), passed: z.boolean(), passMark: z.int() },
-      certificate: z.string().nullable(),
-      rows: z.array(Correction),
-    }),
+    QuizResult,
   ),
+  /** Read again later: what was wrong, and by which article. */
+  result: query('training.result', '考核结果', z.object({ attempt: IdText }), OwnResult),
   certificate: download('training.certificate', '培训考核合格证明（PDF）', z.object({ attempt: IdText })),
 
   coverage: query(

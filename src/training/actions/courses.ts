@@ -1,20 +1,10 @@
-import { addMonths, dayAt } from '../../kernel/day.ts'
-import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { type Action, action, answer, delivery } from '../../platform/action/action.ts'
 import { sniff } from '../../platform/files/sniff.ts'
-import { lessonHazards } from '../../rectification/door/lesson-hazards.ts'
-import { peopleOf } from '../../registry/door/people.ts'
-import { getWorkshopPlace } from '../../registry/door.ts'
 import { trainingEndpoints as endpoints } from '../contract.ts'
-import { whyNotBegin } from '../rules/quiz.ts'
-import { isMeantFor } from '../rules/topic.ts'
-import { attemptsAt } from '../store/attempt.ts'
 import * as store from '../store/course.ts'
-import { hazardsByLesson } from '../store/effect.ts'
-import { attendedAt, peopleAt } from '../store/people.ts'
 import { readyQuestions } from '../store/question.ts'
-import { by, getVersion, readers, refused, whole, workshopPlace } from './subject.ts'
+import { by, getVersion, readers, refused, whole } from './subject.ts'
 
 const everybody = [...readers, 'owner'] as const
 
@@ -99,50 +89,4 @@ const picture = delivery(endpoints.coursePicture, {
   },
 })
 
-const mine = answer(endpoints.mine, {
-  ...{ allow: [...everybody], concerns: 'workshop', place: workshopPlace },
-  async run({ workshop }, context) {
-    const { tx, district, today } = context
-    const { name } = await getWorkshopPlace(tx, district, workshop)
-    const people = await peopleAt(tx, { district, people: peopleOf, today }, [workshop])
-    const found = await hazardsByLesson(tx, { district, hazards: lessonHazards }, workshop, addMonths(today, -12))
-    const standing = await standingAt(workshop, context)
-    const rows = (await store.currentVersions(tx, district)).flatMap(version => {
-      const meant = people.filter(({ category, worker }) =>
-        isMeantFor(version, { category, isWorker: worker !== null }),
-      )
-      if (meant.length === 0) return []
-      const { course, number, topic, title, lessons, asked, passMark } = version
-      const persons = meant.map(({ worker, personName }) => ({
-        ...{ worker, personName },
-        ...standing(version, worker ?? workshop),
-      }))
-      const hazards = found.get(topic) ?? 0
-      return [{ course, version: number, topic, title, texts: lessons, asked, passMark, hazards, people: persons }]
-    })
-    // What was found wrong here comes first; who has passed it has read it.
-    const open = (row: (typeof rows)[number]) => row.people.some(({ passedOn }) => passedOn === null)
-    rows.sort((a, b) => Number(open(b)) - Number(open(a)) || b.hazards - a.hazards)
-    return { workshopName: name, rows }
-  },
-})
-
-/** How each person of a workshop stands with each course. */
-async function standingAt(workshop: Id, { tx, district, today }: Context) {
-  const attempts = await attemptsAt(tx, district, workshop)
-  const attended = await attendedAt(tx, district, workshop, today)
-  return ({ course, perDay, asked }: store.Version, person: Id) => {
-    const own = attempts.filter(each => each.course === course && each.person === person)
-    const passed = own.find(({ state }) => state === 'passed')
-    const heard = attended.find(each => each.course === course && each.person === person)
-    const none = asked === 0 ? '这门课没有考核' : undefined
-    return {
-      attendedOn: heard?.onDay ?? null,
-      passedOn: passed === undefined ? null : dayAt(passed.begunAt),
-      attempt: passed?.id ?? null,
-      blocked: none ?? whyNotBegin(own, perDay, today) ?? null,
-    }
-  }
-}
-
-export const courseActions: readonly Action[] = [list, one, save, retire, picture, mine]
+export const courseActions: readonly Action[] = [list, one, save, retire, picture]

@@ -18,6 +18,7 @@ import { topicZh } from '../zh.ts'
 import {
   attemptSubject,
   by,
+  foundAt,
   getAttempt,
   getPerson,
   getVersion,
@@ -48,7 +49,8 @@ const begin = action(endpoints.begin, {
     }
     const version = await getVersion(course, context)
     const person = await getPerson(workshop, worker, context)
-    const blocked = blockedBecause(version, person) ?? whyNotBegin(earlier, version.perDay, today)
+    const foundOn = (await foundAt(workshop, context)).get(version.topic)?.foundOn ?? null
+    const blocked = blockedBecause(version, person) ?? whyNotBegin(earlier, { perDay: version.perDay, today, foundOn })
     if (blocked !== undefined) throw new Problem('state-conflict', blocked)
     const asked = await drawFor(version, id, context)
     await store.insertAttempt(tx, district, {
@@ -117,7 +119,7 @@ async function certify({ id, workshop, title, worker }: store.Attempt, context: 
   })
 }
 
-function correctionOf({ asked, answers, score, correct, state, passMark, certificate }: store.Attempt) {
+export function correctionOf({ asked, answers, score, correct, state, passMark, certificate }: store.Attempt) {
   return {
     ...{ score: score ?? 0, right: correct ?? 0, passed: state === 'passed', passMark, certificate },
     rows: asked.map(({ kind, stem, options, key, basis }, at) => {
@@ -142,7 +144,7 @@ const certificate = delivery(endpoints.certificate, {
     })
     const name = `培训考核合格证明 ${number}`
     const body = await setPaper(name, actor.name, blocks)
-    return { output: { name: `${name}.pdf`, mediaType: 'application/pdf', body }, after: { number } }
+    return { output: { name: `${name}.pdf`, mediaType: 'application/pdf', body, inline: true }, after: { number } }
   },
 })
 

@@ -1,12 +1,15 @@
+import { addMonths } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Context, Subject } from '../../platform/action/action.ts'
 import type { Duty, Place } from '../../platform/action/permission.ts'
+import { lessonHazards } from '../../rectification/door/lesson-hazards.ts'
 import { peopleOf } from '../../registry/door/people.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
 import type { Attempt } from '../store/attempt.ts'
 import { findAttempt } from '../store/attempt.ts'
 import { findVersion, type Version } from '../store/course.ts'
+import { type Found, hazardsByLesson } from '../store/effect.ts'
 import { type Person, peopleAt } from '../store/people.ts'
 
 /** Who teaches: the office for the whole district, inspectors in their towns. */
@@ -72,6 +75,11 @@ export async function getPerson(workshop: Id, worker: Id | null, context: Contex
   const [found] = await getPeople([{ workshop, worker }], context, '/worker')
   if (found === undefined) throw nobodyThere('/worker')
   return found
+}
+
+/** What was found wrong at a workshop in a year, by the lesson that it calls for. */
+export function foundAt(workshop: Id, { tx, district, today }: Context): Promise<ReadonlyMap<string, Found>> {
+  return hazardsByLesson(tx, { district, hazards: lessonHazards }, workshop, addMonths(today, -12))
 }
 
 type Named = { readonly workshop: Id; readonly worker: Id | null }

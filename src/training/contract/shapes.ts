@@ -180,30 +180,6 @@ export const Correction = AskedQuestion.extend({
   basis: z.string(),
 })
 
-export const OwnCourse = z.object({
-  course: IdText,
-  version: z.int(),
-  topic: z.enum(topics),
-  title: z.string(),
-  texts: z.array(Lesson),
-  asked: z.int(),
-  passMark: z.int(),
-  /** How often what it teaches was found wrong here in a year: the more, the sooner it is to be read. */
-  hazards: z.int(),
-  people: z.array(
-    z.object({
-      worker: IdText.nullable(),
-      personName: z.string(),
-      attendedOn: DayText.nullable(),
-      passedOn: DayText.nullable(),
-      /** With it, the certificate is taken. */
-      attempt: IdText.nullable(),
-      /** Why this person may not begin now. */
-      blocked: z.string().nullable(),
-    }),
-  ),
-})
-
 export const RecommendedRow = z.object({
   workshop: IdText,
   workshopName: z.string(),

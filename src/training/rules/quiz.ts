@@ -36,13 +36,38 @@ export function draw<T>(from: readonly T[], count: number, seed: string): readon
   return drawn
 }
 
-export type Attempted = { readonly state: 'open' | 'passed' | 'failed'; readonly begunAt: Instant }
+export type Attempted = {
+  readonly state: 'open' | 'passed' | 'failed'
+  readonly begunAt: Instant
+  readonly answeredAt: Instant | null
+}
+
+/**
+ * Passed stays passed, until what the course teaches is found wrong again.
+ *
+ * @param foundOn the last day on which it was found wrong at this workshop, if it was
+ */
+export function isStillPassed({ state, answeredAt }: Attempted, foundOn: Day | null): boolean {
+  return state === 'passed' && answeredAt !== null && isLearntSince(dayAt(answeredAt), foundOn)
+}
+
+/** Whoever learns on the day on which it was found has done what was asked for. */
+export function isLearntSince(learntOn: Day, foundOn: Day | null): boolean {
+  return foundOn === null || learntOn >= foundOn
+}
+
+/** How often somebody may still begin today. */
+export function triesLeft(earlier: readonly Attempted[], perDay: number, today: Day): number {
+  const failed = earlier.filter(({ state, begunAt }) => state === 'failed' && dayAt(begunAt) === today).length
+  return Math.max(0, perDay - failed)
+}
+
+type Rule = { readonly perDay: number; readonly today: Day; readonly foundOn: Day | null }
 
 /** Why somebody may not begin; how often a day is the course's own rule. */
-export function whyNotBegin(earlier: readonly Attempted[], perDay: number, today: Day): string | undefined {
-  if (earlier.some(({ state }) => state === 'passed')) return '已经通过这门课的考核，不用再考；证书可以重新打印'
-  const failed = earlier.filter(({ state, begunAt }) => state === 'failed' && dayAt(begunAt) === today).length
-  if (failed >= perDay) return `今天已经考了 ${failed} 次，先看看课程内容，明天再考`
+export function whyNotBegin(earlier: readonly Attempted[], { perDay, today, foundOn }: Rule): string | undefined {
+  if (earlier.some(each => isStillPassed(each, foundOn))) return '已经通过这门课的考核，不用再考；证书可以重新打印'
+  if (triesLeft(earlier, perDay, today) === 0) return `今天已经考了 ${perDay} 次，先看看课程内容，明天再考`
   return undefined
 }
 

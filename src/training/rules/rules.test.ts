@@ -5,7 +5,7 @@ import { effectOf, sumOf } from './effect.ts'
 import { certificateNumber, slotAt, slotsAccepted } from './number.ts'
 import { remindersDue, remindersOf } from './outreach.ts'
 import { isRight, type Question, questionFaults } from './question.ts'
-import { draw, isSameAnswer, mark, whyNotBegin } from './quiz.ts'
+import { type Attempted, draw, isSameAnswer, mark, triesLeft, whyNotBegin } from './quiz.ts'
 import { isMeantFor } from './topic.ts'
 
 const aQuestion = (over: Partial<Question> = {}): Question => ({
@@ -18,6 +18,11 @@ const aQuestion = (over: Partial<Question> = {}): Question => ({
   ...{ basis: '食品安全法 第五十条' },
   ...over,
 })
+
+const attempted = (day: string): Attempted => {
+  const at = `${day}T02:00:00.000Z` as Instant
+  return { state: 'failed', begunAt: at, answeredAt: at }
+}
 
 describe('a question', () => {
   it('that is whole has no fault', () => expect(questionFaults(aQuestion())).toEqual([]))
@@ -84,11 +89,23 @@ describe('a quiz', () => {
   })
   it('may be tried as often a day as the course allows, and not once it is passed', () => {
     const today = getDay('2026-03-02')
-    const failed = { state: 'failed', begunAt: '2026-03-02T02:00:00.000Z' as Instant } as const
-    const before = { state: 'failed', begunAt: '2026-03-01T02:00:00.000Z' as Instant } as const
-    expect(whyNotBegin([failed, before], 2, today)).toBeUndefined()
-    expect(whyNotBegin([failed, failed], 2, today)).toContain('明天再考')
-    expect(whyNotBegin([{ ...before, state: 'passed' }], 2, today)).toContain('不用再考')
+    const failed = attempted('2026-03-02')
+    const before = attempted('2026-03-01')
+    const rule = { perDay: 2, today, foundOn: null }
+    expect(whyNotBegin([failed, before], rule)).toBeUndefined()
+    expect(triesLeft([failed, before], 2, today)).toBe(1)
+    expect(whyNotBegin([failed, failed], rule)).toContain('明天再考')
+    expect(triesLeft([failed, failed, failed], 2, today)).toBe(0)
+    expect(whyNotBegin([{ ...before, state: 'passed' }], rule)).toContain('不用再考')
+  })
+  it('that was passed is sat again once what it teaches was found wrong afterwards, not for what was found before', () => {
+    const passed = { ...attempted('2026-03-01'), state: 'passed' } as const
+    const found = (day: string) => ({ perDay: 2, today: getDay('2026-03-09'), foundOn: getDay(day) })
+    expect(whyNotBegin([passed], found('2026-02-20'))).toContain('不用再考')
+    expect(whyNotBegin([passed], found('2026-03-01'))).toContain('不用再考')
+    expect(whyNotBegin([passed], found('2026-03-02'))).toBeUndefined()
+    const again = { ...attempted('2026-03-04'), state: 'passed' } as const
+    expect(whyNotBegin([again, passed], found('2026-03-02'))).toContain('不用再考')
   })
 })
 

@@ -69,14 +69,18 @@ const Standing = z.object({
   person: IdText,
   id: IdText,
   state: z.enum(['open', 'passed', 'failed']),
+  score: z.int().nullable(),
   begunAt: Moment,
+  answeredAt: Moment.nullable(),
 })
+export type Standing = z.output<typeof Standing>
 
-/** What everybody of a workshop has begun. */
+/** What everybody of a workshop has begun, the last first. */
 export async function attemptsAt(tx: Queryable, district: string, workshop: Id) {
   const rows = await tx`
-    select course, person, id, state, begun_at from training.attempt
-    where district = ${district} and workshop = ${workshop}`
+    select course, person, id, state, score, begun_at, answered_at from training.attempt
+    where district = ${district} and workshop = ${workshop}
+    order by coalesce(answered_at, begun_at) desc, id`
   return parseRows(Standing, rows)
 }
 

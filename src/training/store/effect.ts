@@ -121,18 +121,19 @@ export async function recommendedFigures(tx: Queryable, asked: AskedRecommended)
   return parseRows(Figure, rows)
 }
 
-/** How often what each lesson teaches was found wrong at one workshop since a day. */
+const Found = z.object({ lesson: z.string(), count: z.int(), foundOn: DayText })
+export type Found = z.output<typeof Found>
+
+/** How often, and when last, what each lesson teaches was found wrong at one workshop since a day. */
 export async function hazardsByLesson(
   tx: Queryable,
   { district, hazards }: { readonly district: string; readonly hazards: Hazards },
   workshop: Id,
   since: Day,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, Found>> {
   const rows = await tx`
-    select h.lesson, count(*)::int as count from (${hazards(tx, district)}) h
+    select h.lesson, count(*)::int as count, max(h.found_on) as found_on from (${hazards(tx, district)}) h
     where h.workshop = ${workshop} and h.found_on > ${since}
     group by 1`
-  return new Map(
-    parseRows(z.object({ lesson: z.string(), count: z.int() }), rows).map(({ lesson, count }) => [lesson, count]),
-  )
+  return new Map(parseRows(Found, rows).map(found => [found.lesson, found]))
 }
