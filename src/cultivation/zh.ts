@@ -2,7 +2,7 @@ import type { Figure, Head } from './rules/board.ts'
 import type { Factor } from './rules/candidate.ts'
 import type { Track } from './rules/growth.ts'
 import type { Outcome } from './rules/pair.ts'
-import type { NoteKind, ProjectKind, ProjectState } from './rules/project.ts'
+import type { CourseKind, NoteKind, ProjectKind, ProjectState } from './rules/project.ts'
 import type { ReadinessState } from './rules/readiness.ts'
 import type { SalesSource } from './rules/sales.ts'
 import type { Level, TitleState } from './rules/title.ts'
@@ -49,6 +49,13 @@ export const noteKindZh = {
   before: '实施前照片',
   after: '实施后照片',
 } as const satisfies Record<NoteKind, string>
+
+export const courseKindZh = {
+  ...noteKindZh,
+  accept: '验收',
+  return: '退回',
+  stop: '停止',
+} as const satisfies Record<CourseKind, string>
 
 export const trademarkStateZh = {
   applied: '申请中',

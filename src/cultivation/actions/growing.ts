@@ -8,53 +8,15 @@ import { rank, weightsOn } from '../rules/candidate.ts'
 import { type GrowthFacts, pathsOf } from '../rules/growth.ts'
 import { isHeldOn } from '../rules/title.ts'
 import { findMarks } from '../store/brand.ts'
-import { findOnFile, findVillages } from '../store/place-on-file.ts'
+import { findOnFile } from '../store/place-on-file.ts'
 import { findProjects } from '../store/project.ts'
 import { findReadinesses } from '../store/readiness.ts'
 import { findLinks } from '../store/spot-link.ts'
 import { findTitles } from '../store/title.ts'
 import { findSpots } from '../store/tourism.ts'
 import { levelZh, projectKindZh } from '../zh.ts'
-import { figureRows } from './board.ts'
 import { comparedIn, yearsOf } from './brands.ts'
 import { asked, placeOf, readers, readersAndOwners } from './subject.ts'
-
-/** every village of the district, also those where nothing is. */
-const villages = answer(boardEndpoints.villages, {
-  allow: readers,
-  concerns: 'workshop',
-  async run({ year: wanted }, context, scope) {
-    const { tx, district } = context
-    const of = asked(context, scope, null)
-    const { year, shops } = await yearsOf(tx, of, wanted ?? null)
-    const [places, all] = [await findOnFile(tx, of), await findVillages(tx, district)]
-    const ask = { context, scope, year }
-    const within = async (figure: 'titles' | 'trademarks' | 'doubled') =>
-      (await figureRows[figure](ask)).flatMap(({ workshop }) => workshop ?? [])
-    const [titles, marks, doubled] = [await within('titles'), await within('trademarks'), await within('doubled')]
-    const sales = new Map(year === null ? [] : comparedIn(year, shops).map(each => [each.workshop, each.now?.amount]))
-    const working = places.filter(({ status }) => status === 'valid' || status === 'suspended')
-    const seen = scope === 'district' ? all : all.filter(({ town }) => scope.towns.includes(town))
-    return {
-      year,
-      unplaced: working.filter(({ village }) => village === null).length,
-      rows: seen.map(({ code, name, townName }) => {
-        const here = places.filter(({ village }) => village === code)
-        const now = here.filter(({ status }) => status === 'valid' || status === 'suspended')
-        const ids = new Set<Id>(here.map(({ id }) => id))
-        const said = here.flatMap(({ id }) => sales.get(id) ?? [])
-        const inHere = (list: readonly Id[]) => list.filter(id => ids.has(id)).length
-        return {
-          ...{ village: code, name, townName, workshops: now.length },
-          staff: now.reduce((sum, { staff }) => sum + (staff ?? 0), 0),
-          ...{ titles: inHere(titles), trademarks: inHere(marks), doubled: inHere(doubled) },
-          conversions: here.filter(({ status }) => status === 'converted').length,
-          sales: said.length === 0 ? null : said.reduce((sum, amount) => sum + amount, 0),
-        }
-      }),
-    }
-  },
-})
 
 /** Ranked among all of the district, then shown as far as the reader may see. */
 const candidates = answer(boardEndpoints.candidates, {
@@ -152,4 +114,4 @@ async function factsOf(workshop: Id, context: Context) {
   return { facts, evidence, name: place.name }
 }
 
-export const growingActions = [villages, candidates, path] as const
+export const growingActions = [candidates, path] as const

@@ -20,14 +20,14 @@ import {
   requirePast,
 } from './subject.ts'
 
-async function getPair(pair: Id, { tx, district }: Context): Promise<store.PairRow> {
+export async function getPair(pair: Id, { tx, district }: Context): Promise<store.PairRow> {
   const found = await store.findPair(tx, district, placesOnFile, pair)
   if (found === undefined) throw new Problem('not-found', '没有找到这一对，请从列表重新打开')
   return found
 }
 
 /** A pair lies where the one that learns lies. */
-async function pairSubject({ pair }: { readonly pair: Id }, context: Context): Promise<Subject> {
+export async function pairSubject({ pair }: { readonly pair: Id }, context: Context): Promise<Subject> {
   const found = await getPair(pair, context)
   const label = `${found.mentorName} 带 ${found.learnerName}`
   return { kind: 'pair', id: pair, label, place: placeOf({ workshop: found.learner, town: found.town }) }

@@ -1,12 +1,12 @@
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { action, answer, type Context, type Subject } from '../../platform/action/action.ts'
+import { action, answer, type Context, delivery, type Subject } from '../../platform/action/action.ts'
 import { newId } from '../../platform/id.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
 import { projectEndpoints } from '../contract/project.ts'
 import { acceptanceFault } from '../rules/project.ts'
 import * as store from '../store/project.ts'
-import { projectKindZh, projectStateZh } from '../zh.ts'
+import { courseKindZh, projectKindZh, projectStateZh } from '../zh.ts'
 import {
   accountOf,
   asked,
@@ -21,6 +21,7 @@ import {
   requireFile,
   requireOnFile,
   requirePast,
+  shownFile,
 } from './subject.ts'
 
 async function getProject(project: Id, { tx, district }: Context): Promise<store.ProjectRow> {
@@ -61,7 +62,8 @@ const project = answer(projectEndpoints.project, {
   place: async ({ project: id }, context) => placeOf(await getProject(id, context)),
   async run({ project: id }, context) {
     const row = await getProject(id, context)
-    return { ...headOf(row), notes: await store.notesOf(context.tx, context.district, id) }
+    const acceptedByMe = row.firstAcceptor !== null && row.firstAcceptor === context.actor.account
+    return { ...headOf(row), acceptedByMe, notes: await store.notesOf(context.tx, context.district, id) }
   },
 })
 
@@ -141,6 +143,23 @@ const acceptProject = action(projectEndpoints.acceptProject, {
   },
 })
 
+const returnProject = action(projectEndpoints.returnProject, {
+  allow: judges,
+  concerns: 'workshop',
+  subject: projectSubject,
+  async run({ project: id, reason }, context) {
+    const { tx, district, now, today } = context
+    const row = await working(id, context)
+    const fault = acceptanceFault(row)
+    if (fault !== undefined) throw new Problem('state-conflict', `${fault}，不用退回`)
+    await store.changeProject(tx, district, id, { firstAcceptor: null })
+    await store.insertNote(tx, district, {
+      ...{ id: newId(), project: id, kind: 'return', onDay: today, words: reason, ...by(context), at: now },
+    })
+    return { output: {}, after: { returned: true }, reason }
+  },
+})
+
 const stopProject = action(projectEndpoints.stopProject, {
   allow: planners,
   concerns: 'workshop',
@@ -156,4 +175,20 @@ const stopProject = action(projectEndpoints.stopProject, {
   },
 })
 
-export const projectActions = [projects, project, openProject, noteProject, acceptProject, stopProject] as const
+/** Only what the project itself names: a hash that somebody knows opens nothing. */
+const projectFile = delivery(projectEndpoints.projectFile, {
+  allow: readersAndOwners,
+  concerns: 'workshop',
+  subject: projectSubject,
+  async run({ project: id, file }, context) {
+    const row = await getProject(id, context)
+    const notes = await store.notesOf(context.tx, context.district, id)
+    const note = notes.find(each => each.file === file)
+    if (note === undefined) throw new Problem('not-found', '这个项目没有这个附件，请刷新后再打开')
+    return { output: await shownFile(file, `${row.workshopName} ${courseKindZh[note.kind]} ${note.onDay}`, context) }
+  },
+})
+
+export const projectActions = [
+  ...[projects, project, openProject, noteProject, acceptProject, returnProject, stopProject, projectFile],
+] as const

@@ -80,6 +80,13 @@ export function requirePast(onDay: Day, { today }: Context, pointer = '/onDay'):
   if (onDay > today) throw refused(pointer, '日期不能晚于今天')
 }
 
+/** To be looked at in the browser, under a name that says what it is. */
+export async function shownFile(file: string, name: string, { world }: Context) {
+  const { mediaType } = await sniff(world.files, file)
+  const ending = mediaType === 'image/jpeg' ? 'jpg' : (mediaType.split('/')[1] ?? 'bin')
+  return { name: `${name}.${ending}`, mediaType, body: await world.files.read(file), inline: true }
+}
+
 const pictures = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 /** A photograph; with `'paper'` a PDF too. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '../../platform/action/endpoint.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
+import { statuses } from '../../registry/rules/workshop.ts'
 import { figures } from '../rules/board.ts'
 import { factors } from '../rules/candidate.ts'
 import { tracks } from '../rules/growth.ts'
@@ -40,6 +41,8 @@ export const boardEndpoints = {
     Asked,
     z.object({
       year: z.int().nullable(),
+      /** Scans of the year up to today. */
+      scansFrom: DayText,
       /** 309 of the district; a workshop whose village is not on file stands under none and is counted here. */
       unplaced: z.int(),
       rows: z.array(
@@ -51,7 +54,24 @@ export const boardEndpoints = {
             conversions: z.int(),
             sales: z.int().nullable(),
             doubled: z.int(),
+            scans: z.int(),
           },
+        }),
+      ),
+    }),
+  ),
+  village: query(
+    'cultivation.village',
+    '一个村（社区）的小作坊',
+    /** Without a code: those whose village is not on file. */
+    Asked.extend({ village: z.string().max(12).default('') }),
+    z.object({
+      ...{ name: z.string(), townName: z.string().nullable(), year: z.int().nullable(), scansFrom: DayText },
+      rows: z.array(
+        z.object({
+          ...{ workshop: IdText, name: z.string(), categoryName: z.string(), status: z.enum(statuses) },
+          ...{ working: z.boolean(), staff: z.int().nullable(), titles: z.int(), trademarks: z.int() },
+          ...{ sales: z.int().nullable(), doubled: z.boolean(), scans: z.int() },
         }),
       ),
     }),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command, query } from '../../platform/action/endpoint.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
 import { DayText, IdText, Nothing, Reason, text } from '../../platform/action/schema.ts'
 import { salesSources } from '../rules/sales.ts'
 import { niceClasses, trademarkStates } from '../rules/trademark.ts'
-import { Fen, maybe, maybeDay, Of, OfWorkshop, Picture } from './shapes.ts'
+import { Fen, maybe, maybeDay, Of, OfWorkshop, One, Picture } from './shapes.ts'
 
 const Year = z.int('请填写四位年份').min(2000, '请填写四位年份').max(2999, '请填写四位年份')
 
@@ -36,6 +36,7 @@ export const brandEndpoints = {
     }),
     Nothing,
   ),
+  trademarkFile: download('cultivation.trademark-file', '商标注册证', z.object({ trademark: IdText })),
   sales: query(
     'cultivation.sales',
     '年度销售额',
@@ -60,4 +61,22 @@ export const brandEndpoints = {
     z.object({ sales: IdText, workshop: IdText, year: Year, amount: Fen, note: maybe(200), file: Picture }),
     Nothing,
   ),
+  salesRecord: query(
+    'cultivation.sales-record',
+    '一家小作坊的年度销售额',
+    One,
+    z.object({
+      ...{ workshopName: z.string(), townName: z.string() },
+      /** Said anew it stands beside the first word; `holds` is the one that counts. */
+      said: z.array(
+        z.object({
+          ...{ sales: IdText, year: z.int(), amount: z.int(), source: z.enum(salesSources), note: z.string() },
+          ...{ file: z.string().nullable(), actor: z.string(), at: z.string(), holds: z.boolean() },
+        }),
+      ),
+      /** The ledger of sales: how many entries, and how many with a price. A price is typed as words and makes no sum. */
+      ledger: z.array(z.object({ year: z.int(), written: z.int(), priced: z.int() })),
+    }),
+  ),
+  salesFile: download('cultivation.sales-file', '销售额依据的材料', z.object({ sales: IdText })),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, query } from '../../platform/action/endpoint.ts'
-import { DayText, IdText, Nothing, text } from '../../platform/action/schema.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
+import { DayText, FileHash, IdText, Nothing, text } from '../../platform/action/schema.ts'
 import { outcomes } from '../rules/pair.ts'
 import { OfWorkshop, Picture } from './shapes.ts'
 
@@ -24,6 +24,20 @@ export const pairEndpoints = {
       ),
     }),
   ),
+  /** What the record has on the one that learns, as long before the pair as it lasted. */
+  pairRecord: query(
+    'cultivation.pair-record',
+    '结对前后的检查和隐患',
+    One,
+    z.object({
+      ...{ days: z.int(), beforeFrom: DayText, begunOn: DayText, until: DayText },
+      hazards: z.array(
+        z.object({ id: IdText, onDay: DayText, label: z.string(), closed: z.boolean(), before: z.boolean() }),
+      ),
+      inspections: z.array(z.object({ id: IdText, onDay: DayText, label: z.string(), before: z.boolean() })),
+    }),
+  ),
+  pairFile: download('cultivation.pair-file', '帮带的照片和材料', One.extend({ file: FileHash })),
   beginPair: command(
     'cultivation.begin-pair',
     '结对帮带',

@@ -1,5 +1,13 @@
+import { addDays, type Day, daysBetween } from '../../kernel/day.ts'
+
 export const outcomes = ['reached', 'partly', 'not-reached'] as const
 export type Outcome = (typeof outcomes)[number]
+
+/** Two spans of the same length: the one of the pair, and the one before it. */
+export function spansOf(begunOn: Day, last: Day) {
+  const days = Math.max(1, daysBetween(begunOn, last) + 1)
+  return { days, beforeFrom: addDays(begunOn, -days), begunOn, until: addDays(begunOn, days - 1) }
+}
 
 export type PairState = {
   readonly begunOn: string

@@ -5,6 +5,7 @@ import { type Candidate, rank, weightsOn } from './candidate.ts'
 import { criteriaFaults, criteriaOn } from './criteria.ts'
 import { metresBetween, metresZh } from './distance.ts'
 import { type GrowthFacts, pathsOf } from './growth.ts'
+import { spansOf } from './pair.ts'
 import { acceptanceFault } from './project.ts'
 import { gapOf, mayBe, readinessStates, requirementsOn } from './readiness.ts'
 import { growthOf } from './sales.ts'
@@ -180,11 +181,20 @@ it('a trademark is reminded of at 90, 30 and 7 days, and in the half year past i
   ])
 })
 
-it('a project is accepted when it has steps and photographs of before and after', () => {
-  expect(acceptanceFault({ steps: 1, before: 1, after: 1 })).toBeUndefined()
-  expect(acceptanceFault({ steps: 0, before: 1, after: 1 })).toMatch(/实施记录/)
-  expect(acceptanceFault({ steps: 1, before: 0, after: 1 })).toMatch(/实施前/)
-  expect(acceptanceFault({ steps: 1, before: 1, after: 0 })).toMatch(/实施后/)
+it('a project is accepted when it has steps and photographs of before and after, and something since it was sent back', () => {
+  const whole = { steps: 1, before: 1, after: 1, returned: false }
+  expect(acceptanceFault(whole)).toBeUndefined()
+  expect(acceptanceFault({ ...whole, steps: 0 })).toMatch(/实施记录/)
+  expect(acceptanceFault({ ...whole, before: 0 })).toMatch(/实施前/)
+  expect(acceptanceFault({ ...whole, after: 0 })).toMatch(/实施后/)
+  expect(acceptanceFault({ ...whole, returned: true })).toMatch(/退回以后/)
+})
+
+it('what was found before and since a pair is counted over two spans of the same length', () => {
+  expect(spansOf(day('2026-03-11'), day('2026-03-20'))).toEqual({
+    ...{ days: 10, beforeFrom: '2026-03-01', begunOn: '2026-03-11', until: '2026-03-20' },
+  })
+  expect(spansOf(day('2026-03-11'), day('2026-03-11')).days).toBe(1)
 })
 
 describe('readiness for a licence', () => {

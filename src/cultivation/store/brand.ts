@@ -118,6 +118,26 @@ export async function findSales(tx: Queryable, asked: Asked, year: number | null
   return parseRows(SalesRow, rows)
 }
 
+const SaidRow = SalesRow.extend({ sales: IdText, town: z.string(), holds: z.boolean() })
+
+/** Every word on it, the last of a year first. */
+export async function salesSaid(tx: Queryable, asked: Asked, sales: Id | null) {
+  const one = sales === null ? tx`` : tx`and s.id = ${sales}`
+  const rows = await tx`
+    select s.id as sales, s.workshop, w.name as workshop_name, w.town, w.town_name, s.year, s.amount, s.source, s.note,
+      s.file, s.actor, s.at,
+      not exists (
+        select from cultivation.sales o
+        where o.district = s.district and o.workshop = s.workshop and o.year = s.year
+          and (o.at, o.id) > (s.at, s.id)) as holds
+    from cultivation.sales s
+    join (${asked.places(tx, asked.district)}) w on w.id = s.workshop
+    where s.district = ${asked.district} ${inScope(tx, asked)} ${one}
+    order by s.year desc, s.at desc, s.id desc
+    limit ${most}`
+  return parseRows(SaidRow, rows)
+}
+
 export type NewSales = By & {
   readonly id: Id
   readonly workshop: Id

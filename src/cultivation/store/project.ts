@@ -5,7 +5,14 @@ import type { Id } from '../../kernel/id.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
-import { type NoteKind, type ProjectKind, type ProjectState, projectKinds, projectStates } from '../rules/project.ts'
+import {
+  type CourseKind,
+  courseKinds,
+  type ProjectKind,
+  type ProjectState,
+  projectKinds,
+  projectStates,
+} from '../rules/project.ts'
 import { type Asked, type By, inScope, most, type Places } from './places.ts'
 
 export const ProjectRow = z.object({
@@ -27,6 +34,7 @@ export const ProjectRow = z.object({
   steps: z.int(),
   before: z.int(),
   after: z.int(),
+  returned: z.boolean(),
 })
 export type ProjectRow = z.output<typeof ProjectRow>
 
@@ -34,14 +42,15 @@ function projectsWhere(tx: Queryable, district: string, places: Places, conditio
   return tx`
     select p.id as project, p.workshop, w.name as workshop_name, w.town, w.town_name, p.kind, p.state, p.plan, p.budget,
       p.money_source, p.begun_on, p.due_on, p.first_acceptor, p.accepted_on,
-      n.spent, n.steps, n.before, n.after
+      n.spent, n.steps, n.before, n.after, n.returned
     from cultivation.project p
     join (${places(tx, district)}) w on w.id = p.workshop
     cross join lateral (
       select coalesce(sum(amount), 0)::bigint as spent,
         count(*) filter (where kind = 'step')::int as steps,
         count(*) filter (where kind = 'before')::int as before,
-        count(*) filter (where kind = 'after')::int as after
+        count(*) filter (where kind = 'after')::int as after,
+        coalesce(max(at) filter (where kind = 'return') >= max(at) filter (where kind = 'step'), false) as returned
       from cultivation.project_note n where n.district = p.district and n.project = p.id
     ) n
     where p.district = ${district} ${condition}
@@ -97,7 +106,7 @@ export async function changeProject(
   project: Id,
   change: Partial<{
     readonly state: ProjectState
-    readonly firstAcceptor: Id
+    readonly firstAcceptor: Id | null
     readonly secondAcceptor: Id
     readonly acceptedOn: Day
   }>,
@@ -108,7 +117,7 @@ export async function changeProject(
 export type NewNote = By & {
   readonly id: Id
   readonly project: Id
-  readonly kind: NoteKind | 'accept' | 'stop'
+  readonly kind: CourseKind
   readonly onDay: Day
   readonly words: string
   readonly amount?: number | null
@@ -122,7 +131,7 @@ export async function insertNote(tx: Tx, district: string, note: NewNote): Promi
 
 const NoteRow = z.object({
   note: IdText,
-  kind: z.string(),
+  kind: z.enum(courseKinds),
   onDay: DayText,
   words: z.string(),
   amount: z.int().nullable(),
