@@ -66,6 +66,10 @@ export async function requireOnFile(workshop: Id, { tx, district: code }: Contex
   throw new Problem('state-conflict', `${name}现为“${statusZh[status]}”，不能办理此项`)
 }
 
+export function requirePast(onDay: Day, { today }: Context, pointer = '/onDay'): void {
+  if (onDay > today) throw refused(pointer, '日期不能晚于今天')
+}
+
 /** To be looked at in the browser, under a name that says what it is. */
 export async function shownFile(file: string, name: string, { world }: Context) {
   const { mediaType } = await sniff(world.files, file)
@@ -74,17 +78,6 @@ export async function shownFile(file: string, name: string, { world }: Context) 
 
 export function extensionOf(mediaType: string): string {
   return mediaType === 'image/jpeg' ? 'jpg' : (mediaType.split('/')[1] ?? 'bin')
-}
-
-export function requirePast(onDay: Day, { today }: Context, pointer = '/onDay'): void {
-  if (onDay > today) throw refused(pointer, '日期不能晚于今天')
-}
-
-/** To be looked at in the browser, under a name that says what it is. */
-export async function shownFile(file: string, name: string, { world }: Context) {
-  const { mediaType } = await sniff(world.files, file)
-  const ending = mediaType === 'image/jpeg' ? 'jpg' : (mediaType.split('/')[1] ?? 'bin')
-  return { name: `${name}.${ending}`, mediaType, body: await world.files.read(file), inline: true }
 }
 
 const pictures = ['image/jpeg', 'image/png', 'image/webp'] as const
