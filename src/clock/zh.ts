@@ -62,6 +62,11 @@ export const messageKindZh: Readonly<Record<string, string>> = {
   extension: '延期审批',
   digest: '时限汇总',
   delegation: 'AB角',
+  alert: '预警',
+  'complaint-received': '投诉举报',
+  'complaint-assigned': '投诉举报',
+  'complaint-added': '投诉举报',
+  'complaint-published': '查实公开',
 }
 
 const leftUnitZh = { 'working-day': '个工作日', day: '天', hour: '小时', minute: '分钟' } as const satisfies Record<

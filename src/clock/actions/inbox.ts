@@ -1,6 +1,7 @@
 import { maskPhone } from '../../kernel/mask.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { action, answer } from '../../platform/action/action.ts'
+import type { Duty } from '../../platform/action/permission.ts'
 import { clockEndpoints } from '../contract.ts'
 import { contactsOf, countInbox, listInbox, markRead, saveContact as save } from '../store/message.ts'
 import { ownAccount, ownSubject, staff } from './reader.ts'
@@ -36,8 +37,11 @@ export const read = action(clockEndpoints.read, {
   },
 })
 
+/** Whoever can be told something may say how: owners too. */
+const reached = [...staff, 'owner'] as const satisfies readonly Duty[]
+
 export const contact = answer(clockEndpoints.contact, {
-  allow: staff,
+  allow: reached,
   concerns: 'self',
   async run(_, context) {
     const [found] = await contactsOf(context.tx, context.district, [ownAccount(context)])
@@ -48,7 +52,7 @@ export const contact = answer(clockEndpoints.contact, {
 
 /** 工作手机和企业微信: everybody says themselves where they want to be reached. */
 export const saveContact = action(clockEndpoints.saveContact, {
-  allow: staff,
+  allow: reached,
   concerns: 'self',
   subject: ownSubject('接收方式'),
   async run({ phone, bySms, wecom, byWecom }, context) {

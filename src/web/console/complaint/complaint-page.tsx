@@ -90,6 +90,7 @@ function AboutPanel({ one }: { readonly one: Complaint }): ReactNode {
           { label: '来源', value: viaZh[one.via] },
           { label: '收到', value: momentText(one.receivedAt) },
           { label: '是否留了姓名', value: one.named ? '是' : '没有' },
+          ...(one.added === 0 ? [] : [{ label: '来件人补充', value: `${one.added} 次` }]),
           { label: '办理摘要', value: one.digest === '' ? '—' : one.digest, wide: true },
           ...(outcome === null ? [] : [{ label: '结果', value: outcomeZh[outcome] }]),
           ...(refusedFor === null ? [] : [{ label: '不予受理', value: refusalGroundZh[refusedFor], wide: true }]),
@@ -109,6 +110,7 @@ function AboutPanel({ one }: { readonly one: Complaint }): ReactNode {
                   )),
                 },
               ]),
+          ...keptFacts(one),
           ...(caseFile === null
             ? []
             : [{ label: '案件', value: <Link to={links.caseFile(caseFile)}>{caseLabel ?? '案件'}</Link> }]),
@@ -129,6 +131,12 @@ function AboutPanel({ one }: { readonly one: Complaint }): ReactNode {
       />
     </Panel>
   )
+}
+
+/** How long what lies sealed is kept, once it has ended. */
+function keptFacts({ keeping: { kept, destroyed } }: Complaint) {
+  if (kept === null || destroyed !== null) return []
+  return [{ label: '原话保存到', value: `${kept.until}，到期销毁。${kept.rule}`, wide: true }]
 }
 
 function CoursePanel({ one }: { readonly one: Complaint }): ReactNode {

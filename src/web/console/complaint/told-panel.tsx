@@ -4,7 +4,7 @@ import { doubtZh } from '../../../complaint/zh.ts'
 import { downloadUrl } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Form, TextAreaField } from '../../ui/form.tsx'
-import { orDash } from '../../ui/formats.ts'
+import { momentText, orDash } from '../../ui/formats.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { Photographs } from '../../ui/photographs.tsx'
 import { Notice } from '../../ui/problem.tsx'
@@ -15,6 +15,16 @@ import type { Complaint } from './words.ts'
 export function ToldPanel({ one }: { readonly one: Complaint }): ReactNode {
   const { told, named, complaint } = one
   const [asking, setAsking] = useState(false)
+  const { destroyed } = one.keeping
+  if (destroyed !== null) {
+    return (
+      <Panel title="反映的内容">
+        <Notice tone="unknown">
+          {`姓名、电话、原话和照片已于 ${destroyed.on} 销毁：${destroyed.by}。办理经过和统计不变。`}
+        </Notice>
+      </Panel>
+    )
+  }
   if (told === null) {
     return (
       <Panel title="反映的内容">
@@ -40,9 +50,30 @@ export function ToldPanel({ one }: { readonly one: Complaint }): ReactNode {
         address={at => downloadUrl('complaint.picture', { complaint, at: Number(at) })}
         none="没有照片。"
       />
+      {told.additions.map(each => (
+        <Added key={each.addition} complaint={complaint} each={each} />
+      ))}
       <p className="quiet">每次打开照片、查看身份都写入审计日志。</p>
       {asking && <RevealDialog complaint={complaint} onClose={() => setAsking(false)} />}
     </Panel>
+  )
+}
+
+type Addition = NonNullable<Complaint['told']>['additions'][number]
+
+/** 补充, as sealed as the rest. */
+function Added({ complaint, each }: { readonly complaint: string; readonly each: Addition }): ReactNode {
+  return (
+    <section className="complaint-added">
+      <p className="quiet">{`${momentText(each.at)} 来件人补充`}</p>
+      {each.words !== '' && <p className="complaint-words">{each.words}</p>}
+      {each.picture && (
+        <Photographs
+          files={[each.addition]}
+          address={addition => downloadUrl('complaint.picture', { complaint, at: 0, addition })}
+        />
+      )}
+    </section>
   )
 }
 
