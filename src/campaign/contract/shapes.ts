@@ -53,7 +53,7 @@ export const ProgrammeView = ProgrammeHead.extend({
       at: z.string(),
     }),
   ),
-  read: z.array(z.object({ account: IdText, name: z.string(), at: z.string() })),
+  read: z.array(Person.extend({ at: z.string() })),
   unread: z.array(Person),
   may: z.object({
     edit: z.boolean(),

@@ -119,11 +119,16 @@ export async function insertReading(
   await tx`insert into campaign.reading ${tx({ district, ...reading })} on conflict do nothing`
 }
 
+const Reading = z.object({ account: IdText, name: z.string(), unitName: z.string().nullable(), at: z.string() })
+
 export async function readingsOf(tx: Queryable, district: string, programme: Id) {
   const rows = await tx`
-    select account, name, at from campaign.reading
-    where district = ${district} and programme = ${programme} order by at, account`
-  return parseRows(z.object({ account: IdText, name: z.string(), at: z.string() }), rows)
+    select r.account, r.name, u.name as unit_name, r.at
+    from campaign.reading r
+    left join identity.account a on a.district = r.district and a.id = r.account
+    left join identity.unit u on u.district = a.district and u.id = a.unit
+    where r.district = ${district} and r.programme = ${programme} order by r.at, r.account`
+  return parseRows(Reading, rows)
 }
 
 export type AskedProgrammes = {

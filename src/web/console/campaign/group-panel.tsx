@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { roles } from '../../../campaign/rules/group.ts'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
+import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { roleZh } from './words.ts'
 
@@ -9,7 +11,7 @@ import { roleZh } from './words.ts'
 export function GroupPanel(): ReactNode {
   const found = useAsk('campaign.group', {})
   return (
-    <Panel title="食品加工小作坊整治提升工作领导小组">
+    <Panel title="食品加工小作坊整治提升工作领导小组" extra={<Link to={links.leadingGroup}>任免和历任</Link>}>
       <Loaded asking={found}>
         {({ seats, wanting }) => (
           <>

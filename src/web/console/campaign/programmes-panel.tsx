@@ -8,9 +8,9 @@ import { programmeStateZh, programmeTone } from './words.ts'
 
 /** 工作方案, the newest on top. */
 export function ProgrammesPanel(): ReactNode {
-  const found = useAsk('campaign.programmes', { pageSize: 10 })
+  const found = useAsk('campaign.programmes', { pageSize: 5 })
   return (
-    <Panel title="工作方案">
+    <Panel title="工作方案" extra={<Link to={links.programmes}>全部方案</Link>}>
       <Loaded asking={found}>
         {({ rows, total }) => (
           <>
@@ -27,7 +27,7 @@ export function ProgrammesPanel(): ReactNode {
             </ul>
             {total > rows.length && (
               <p className="quiet">
-                只列最近 {rows.length} 份，共 {total} 份。
+                只列最近 {rows.length} 份，<Link to={links.programmes}>共 {total} 份</Link>。
               </p>
             )}
           </>

@@ -34,7 +34,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   complaint: links.complaint,
   title: links.demonstrationTitle,
   'campaign-programme': links.programme,
-  'campaign-proposal': () => links.proposals,
+  'campaign-proposal': links.proposal,
   outreach: () => links.outreach,
   question: () => `${links.trainingQuestions}?state=waiting`,
 }
