@@ -4,6 +4,7 @@ import { boardActions } from './actions/board.ts'
 import { brandActions } from './actions/brands.ts'
 import { convertingActions } from './actions/converting.ts'
 import { growingActions } from './actions/growing.ts'
+import { growthActions } from './actions/growth-path.ts'
 import { linkingActions } from './actions/linking.ts'
 import { objectingActions } from './actions/objecting.ts'
 import { pairPapers } from './actions/pair-record.ts'
@@ -32,4 +33,5 @@ export const cultivationActions: readonly Action[] = [
   ...boardActions,
   ...villageActions,
   ...growingActions,
+  ...growthActions,
 ]

@@ -5,6 +5,7 @@ import { statuses } from '../../registry/rules/workshop.ts'
 import { figures } from '../rules/board.ts'
 import { factors } from '../rules/candidate.ts'
 import { tracks } from '../rules/growth.ts'
+import { nextCodes } from '../rules/next-step.ts'
 import { One } from './shapes.ts'
 
 const Asked = z.object({ year: z.int().min(2000).max(2999).nullish() })
@@ -82,6 +83,7 @@ export const boardEndpoints = {
     z.object({ limit: z.int().min(1).max(500).default(50) }),
     z.object({
       ...{ validFrom: DayText, basis: z.string(), toBeConfirmed: z.boolean(), total: z.int() },
+      weights: z.record(z.enum(factors), z.number()),
       rows: z.array(
         z.object({
           ...{ workshop: IdText, name: z.string(), townName: z.string(), categoryName: z.string(), points: z.number() },
@@ -95,12 +97,19 @@ export const boardEndpoints = {
     '成长路径',
     One,
     z.object({
-      name: z.string(),
+      ...{ name: z.string(), asOf: DayText, goesOn: z.boolean() },
       paths: z.array(
         z.object({
           track: z.enum(tracks),
           stages: z.array(z.object({ name: z.string(), reached: z.boolean(), evidence: z.string().nullable() })),
           next: z.string().nullable(),
+        }),
+      ),
+      /** 下一步做什么, the first first. */
+      steps: z.array(
+        z.object({
+          ...{ code: z.enum(nextCodes), track: z.enum(tracks), words: z.string(), reason: z.string() },
+          ...{ dueOn: DayText.nullable(), must: z.boolean() },
         }),
       ),
     }),
