@@ -180,6 +180,37 @@ export const router = createBrowserRouter(
               'cultivation/candidates',
               async () => (await import('./cultivation/candidates-page.tsx')).CandidatesPage,
             ),
+            page(
+              'cultivation/projects',
+              async () => (await import('./cultivation/raising/projects-page.tsx')).ProjectsPage,
+            ),
+            page(
+              'cultivation/projects/:id',
+              async () => (await import('./cultivation/raising/project-page.tsx')).ProjectPage,
+            ),
+            page(
+              'cultivation/trademarks',
+              async () => (await import('./cultivation/raising/trademarks-page.tsx')).TrademarksPage,
+            ),
+            page(
+              'cultivation/trademarks/:id',
+              async () => (await import('./cultivation/raising/trademark-page.tsx')).TrademarkPage,
+            ),
+            page('cultivation/sales', async () => (await import('./cultivation/raising/sales-page.tsx')).SalesPage),
+            page(
+              'cultivation/sales/:id',
+              async () => (await import('./cultivation/raising/sales-record-page.tsx')).SalesRecordPage,
+            ),
+            page('cultivation/pairs', async () => (await import('./cultivation/raising/pairs-page.tsx')).PairsPage),
+            page('cultivation/pairs/:id', async () => (await import('./cultivation/raising/pair-page.tsx')).PairPage),
+            page(
+              'cultivation/villages',
+              async () => (await import('./cultivation/raising/villages-page.tsx')).VillagesPage,
+            ),
+            page(
+              'cultivation/villages/:code',
+              async () => (await import('./cultivation/raising/village-page.tsx')).VillagePage,
+            ),
             page('exchange', async () => (await import('./epcis/exchange-page.tsx')).ExchangePage),
             page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
             page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),

@@ -11,6 +11,7 @@ import { useAddress } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import './cultivation.css'
+import { listOf, rowOf } from './raising/figure-links.ts'
 
 type Board = Answer<'cultivation.board'>
 
@@ -69,6 +70,14 @@ function Heads({ board, open }: { readonly board: Board; readonly open: Figure |
   ))
 }
 
+function ListLink({ to }: { readonly to: string | undefined }): ReactNode {
+  return to === undefined ? null : <Link to={to}>打开列表</Link>
+}
+
+function RowName({ name, to }: { readonly name: string; readonly to: string | undefined }): ReactNode {
+  return to === undefined ? name : <Link to={to}>{name}</Link>
+}
+
 const head = ['小作坊', '乡镇', '情况', '日期']
 
 function Rows({ figure, year }: { readonly figure: Figure; readonly year: number | null }): ReactNode {
@@ -79,18 +88,21 @@ function Rows({ figure, year }: { readonly figure: Figure; readonly year: number
         <Panel
           title={`${figureZh[figure]}（${countText(rows.length)}）`}
           extra={
-            <Button
-              disabled={rows.length === 0}
-              onClick={() =>
-                saveTable(
-                  figureZh[figure],
-                  head,
-                  rows.map(row => [row.name, row.townName ?? '', row.words, row.onDay ?? '']),
-                )
-              }
-            >
-              导出
-            </Button>
+            <>
+              <ListLink to={listOf(figure, year)} />
+              <Button
+                disabled={rows.length === 0}
+                onClick={() =>
+                  saveTable(
+                    figureZh[figure],
+                    head,
+                    rows.map(row => [row.name, row.townName ?? '', row.words, row.onDay ?? '']),
+                  )
+                }
+              >
+                导出
+              </Button>
+            </>
           }
         >
           {rows.length === 0 ? (
@@ -100,7 +112,7 @@ function Rows({ figure, year }: { readonly figure: Figure; readonly year: number
               {rows.map(row => (
                 <tr key={row.id}>
                   <td>
-                    {row.workshop === null ? row.name : <Link to={links.workshop(row.workshop)}>{row.name}</Link>}
+                    <RowName name={row.name} to={rowOf(figure, row)} />
                   </td>
                   <td>{orDash(row.townName)}</td>
                   <td>{row.words}</td>
