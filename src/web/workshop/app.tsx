@@ -43,6 +43,11 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/cameras/one': async () => (await import('./vision/camera-page.tsx')).CameraPage,
   '/alerts': async () => (await import('./vision/alerts-page.tsx')).AlertsPage,
   '/alerts/one': async () => (await import('./vision/alert-page.tsx')).AlertPage,
+  '/training': async () => (await import('./training/lessons-page.tsx')).LessonsPage,
+  '/training/lesson': async () => (await import('./training/lesson-page.tsx')).LessonPage,
+  '/training/quiz': async () => (await import('./training/quiz-page.tsx')).QuizPage,
+  '/training/result': async () => (await import('./training/result-page.tsx')).ResultPage,
+  '/training/sign-in': async () => (await import('./training/wall-page.tsx')).WallPage,
   '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
   '/published': async () => (await import('./complaint/published-page.tsx')).PublishedPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
@@ -72,7 +77,7 @@ function Shown({ route }: { readonly route: Route }): JSX.Element {
         <Note tone="bad">{trouble}</Note>
       </Screen>
     )
-  if (phase === 'signed-out' || route.path === links.signIn) return <SignInPage />
+  if (phase === 'signed-out' || route.path === links.signIn) return <SignInPage scanned={route.path === links.wall} />
   if (phase === 'choosing' || route.path === links.choose) return <ChoosePage />
   if (route.path === links.home) return <HomePage />
   if (route.path === links.record) return <RecordPage />

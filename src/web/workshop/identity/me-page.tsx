@@ -7,13 +7,14 @@ import { Button, Note, Row, Screen } from '../../phone/kit/screen.tsx'
 import { Ask } from '../../phone/kit/sheet.tsx'
 import { go, replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
-import type { OwnCamera } from '../offline/shape.ts'
+import type { KeptLessons, OwnCamera } from '../offline/shape.ts'
 import { saveSetting } from '../state/phone.ts'
 import { signOut, unsentCount } from '../state/session.ts'
 import { show, useView } from '../state/view.ts'
+import { toLearn } from '../training/own.ts'
 
 export function MePage(): JSX.Element {
-  const { session, pack, elder, numbersLeft, kept, watch } = useView()
+  const { session, pack, elder, numbersLeft, kept, watch, lessons } = useView()
   const [leaving, setLeaving] = useState(false)
   const install = useInstall()
   const unsent = unsentCount()
@@ -53,6 +54,9 @@ export function MePage(): JSX.Element {
         </li>
         <li>
           <Row title="我的摄像头" more={camerasWords(watch?.cameras)} onClick={() => go(links.cameras)} />
+        </li>
+        <li>
+          <Row title="我的课程" more={lessonsWords(lessons)} onClick={() => go(links.training())} />
         </li>
         <li>
           <Row title="我的文书" more="责令改正、检查结果、决定书" onClick={() => go(links.papers)} />
@@ -95,6 +99,11 @@ export function MePage(): JSX.Element {
       ) : null}
     </Screen>
   )
+}
+
+function lessonsWords(lessons: KeptLessons | undefined): string {
+  const left = toLearn(lessons, null).length
+  return left === 0 ? '食品安全小课、考核、合格证明' : `还有 ${left} 门要学`
 }
 
 function camerasWords(cameras: readonly OwnCamera[] | undefined): string {

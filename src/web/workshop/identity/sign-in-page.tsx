@@ -11,7 +11,7 @@ import { sendCode, signInByCard, signInByCode } from '../state/sign-in.ts'
 import { useView } from '../state/view.ts'
 
 /** No password: a card from the bureau, or a code by short message. */
-export function SignInPage(): JSX.Element {
+export function SignInPage({ scanned }: { readonly scanned: boolean }): JSX.Element {
   const { notice, session } = useView()
   const [way, setWay] = useState<'phone' | 'card'>('phone')
   const [said, setSaid] = useState<{ words: string; bad: boolean } | undefined>(undefined)
@@ -33,6 +33,11 @@ export function SignInPage(): JSX.Element {
   return (
     <Screen title="坊码 · 小作坊台账" {...(session === undefined ? {} : { back: links.home })}>
       {notice === undefined ? null : <Note>{notice}</Note>}
+      {scanned ? (
+        <Note>
+          培训签到要先登录。登录以后，再扫一次墙上的码（码半分钟换一次）。不方便登录的，把小作坊名称和姓名报给现场的工作人员，请他代为签到。
+        </Note>
+      ) : null}
       {said === undefined ? null : <Note tone={said.bad ? 'bad' : 'good'}>{said.words}</Note>}
       <Choice
         label="怎么登录"

@@ -12,6 +12,7 @@ import type { Pack, Parcel } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { write } from '../state/record.ts'
 import { getView, useView } from '../state/view.ts'
+import { LessonNotice } from '../training/notice.tsx'
 import { AlertNotice } from '../vision/notice.tsx'
 import { linesOf } from './lines.ts'
 import { remembered } from './remembered.ts'
@@ -64,6 +65,7 @@ function Home({ pack, parcels, watched }: HomeProps): JSX.Element {
       </div>
       <AlertNotice />
       <HazardNotice />
+      <LessonNotice />
       {product === undefined ? null : (
         <ul class="rows">
           <li>

@@ -149,6 +149,7 @@ function amendLink(parcel: Parcel): string | undefined {
     case 'rectification.report':
       return links.selfCheck(parcel.id)
     case 'ledger.end-partner':
+    case 'training.answer':
       return undefined
     default:
       return parcel satisfies never

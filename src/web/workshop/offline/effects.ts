@@ -42,6 +42,7 @@ function after(pack: Pack, parcel: Intent): Pack {
     }
     case 'rectification.answer':
     case 'rectification.report':
+    case 'training.answer':
       return pack
     default:
       return parcel satisfies never

@@ -119,6 +119,7 @@ export function withFiles(parcel: Intent, files: readonly string[], sentAt: stri
     case 'ledger.end-partner':
     case 'ledger.save-recipe':
     case 'label.print':
+    case 'training.answer':
       return parcel
     default:
       return parcel satisfies never

@@ -11,6 +11,7 @@ export type PackRecipe = Pack['recipes'][number]
 export type OwnHazard = Plain<Answer<'rectification.mine'>>['rows'][number]
 export type OwnCamera = Plain<Answer<'vision.mine'>>['cameras'][number]
 export type OwnAlert = Plain<Answer<'vision.mine'>>['alerts'][number]
+export type OwnCourse = Plain<Answer<'training.mine'>>['rows'][number]
 export type OwnWorkshop = Plain<Answer<'ledger.mine'>>['workshops'][number]
 
 /** Commands that can wait on the phone. */
@@ -23,6 +24,7 @@ export type Sendable =
   | 'label.print'
   | 'rectification.answer'
   | 'rectification.report'
+  | 'training.answer'
 
 /** A command and what it is to carry. */
 export type Intent = { [A in Sendable]: { action: A; input: Wanted<A> } }[Sendable]
@@ -77,5 +79,7 @@ export type Session = {
 export type KeptPack = { key: string; account: string; workshop: string; pack: Pack; askedAt: string }
 /** What the cameras said when they were last asked about; `seen` are the warnings that were opened on this phone. */
 export type KeptWatch = { cameras: OwnCamera[]; alerts: OwnAlert[]; seen: string[]; askedAt: string }
+/** The lessons, with all their texts; `read` says when one without a quiz was read through on this phone, by course and person. */
+export type KeptLessons = { rows: OwnCourse[]; read: Record<string, string>; askedAt: string }
 export type KeptNumbers = { key: string; blocks: Block[] }
 export type Draft = { key: string; account: string; fields: Record<string, unknown>; photos: string[]; savedAt: string }

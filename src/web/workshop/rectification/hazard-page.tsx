@@ -15,6 +15,7 @@ import type { OwnHazard, Parcel, Photo } from '../offline/shape.ts'
 import { phone } from '../state/phone.ts'
 import { post } from '../state/record.ts'
 import { getView, useReady } from '../state/view.ts'
+import { LessonCall } from '../training/call.tsx'
 import { daysLeft } from './notice.tsx'
 import { dueWords, type OwnLine, ownLines } from './own.ts'
 
@@ -38,6 +39,7 @@ export function HazardPage({ route }: { readonly route: Route }): JSX.Element | 
   ) : (
     <Screen title="整改" back={links.hazards}>
       <About hazard={line.hazard} />
+      <LessonCall topic={line.hazard.topic} />
       <Note tone={line.hazard.state === 'closed' ? 'good' : 'calm'}>{standingWords(line)}</Note>
     </Screen>
   )
@@ -118,6 +120,7 @@ function Answering({
       {instead?.refusal === undefined ? null : <Note tone="bad">没有通过：{instead.refusal.detail}</Note>}
       {hazard.sentBack === null ? null : <Note tone="bad">上次没通过：{hazard.sentBack}</Note>}
       <About hazard={hazard} />
+      <LessonCall topic={hazard.topic} />
       <Note tone={overdue ? 'bad' : 'attention'}>{dueWords(hazard.dueOn, daysLeft(hazard.dueOn))}</Note>
       <Photos
         label="整改后的照片"

@@ -1,7 +1,7 @@
 import { onSignedOut, Refused } from '../../client.ts'
-import type { KeptWatch, OwnHazard } from '../offline/shape.ts'
+import type { KeptLessons, KeptWatch, OwnHazard } from '../offline/shape.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
-import { countNumbers, hazardsKey, refresh, watchKey } from './refresh.ts'
+import { countNumbers, hazardsKey, lessonsKey, refresh, watchKey } from './refresh.ts'
 import { send, sendWhenever } from './sender.ts'
 import { resumeLast } from './session.ts'
 import { signInByCard } from './sign-in.ts'
@@ -36,7 +36,8 @@ export async function start(): Promise<void> {
   const hazards = await database.get('settings', hazardsKey(session.account, session.workshop))
   const watch = await database.get('settings', watchKey(session.account, session.workshop))
   show({ designs: isDesigns(designs) ? designs : [], hazards: isHazards(hazards) ? hazards : [] })
-  show({ watch: isWatch(watch) ? watch : undefined })
+  const lessons = await database.get('settings', lessonsKey(session.account, session.workshop))
+  show({ watch: isWatch(watch) ? watch : undefined, lessons: isLessons(lessons) ? lessons : undefined })
   await countNumbers(database, session.account, session.workshop)
   void askToStay()
   if (getView().parcels.some(({ state }) => state === 'waiting' || state === 'sending')) send()
@@ -46,6 +47,9 @@ export async function start(): Promise<void> {
 const isDesigns = (value: unknown): value is DesignRow[] => Array.isArray(value)
 
 const isWatch = (value: unknown): value is KeptWatch => typeof value === 'object' && value !== null && 'seen' in value
+
+const isLessons = (value: unknown): value is KeptLessons =>
+  typeof value === 'object' && value !== null && 'read' in value
 
 const isHazards = (value: unknown): value is OwnHazard[] => Array.isArray(value)
 

@@ -3,7 +3,7 @@ import { now, secondsAhead } from '../../phone/clock.ts'
 import { inOrder } from '../../phone/offline/in-order.ts'
 import { added, leftIn } from '../../phone/offline/numbers.ts'
 import type { Database } from '../offline/database.ts'
-import type { KeptWatch, Session } from '../offline/shape.ts'
+import type { KeptLessons, KeptWatch, Session } from '../offline/shape.ts'
 import { phone, saveSetting } from './phone.ts'
 import { getView, lookAgain, packKey, show } from './view.ts'
 
@@ -12,6 +12,7 @@ export async function refresh(): Promise<void> {
   await bring(async (database, session, workshop) => {
     // Before the pack, whose coming lets the phone forget what has arrived.
     await bringHazards(database, session, workshop)
+    await bringLessons(database, session, workshop)
     await bringPack(database, session, workshop)
     await bringNumbers(database, session, workshop)
     await bringDesigns(workshop)
@@ -131,6 +132,37 @@ export async function markSeen(alert: string): Promise<void> {
   const { session, watch } = getView()
   if (session?.workshop === undefined || watch === undefined || watch.seen.indexOf(alert) !== -1) return
   await keepWatch(await phone(), session, session.workshop, { ...watch, seen: [...watch.seen, alert] })
+}
+
+export const lessonsKey = (account: string, workshop: string): string => `lessons/${account}/${workshop}`
+
+async function bringLessons(database: Database, session: Session, workshop: string): Promise<void> {
+  const askedAt = now()
+  const { rows } = await ask('training.mine', { workshop })
+  if (getView().session?.workshop !== workshop) return
+  await keepLessons(database, session, workshop, { rows, read: getView().lessons?.read ?? {}, askedAt })
+}
+
+async function keepLessons(
+  database: Database,
+  { account }: Session,
+  workshop: string,
+  lessons: KeptLessons,
+): Promise<void> {
+  show({ lessons })
+  await database.put('settings', lessons, lessonsKey(account, workshop))
+}
+
+/** A lesson without a quiz is done when it was read through. */
+export async function markRead(of: string, day: string): Promise<void> {
+  const { session, lessons } = getView()
+  if (session?.workshop === undefined || lessons === undefined) return
+  await keepLessons(await phone(), session, session.workshop, { ...lessons, read: { ...lessons.read, [of]: day } })
+}
+
+/** Asked again where somebody waits for what has just arrived. */
+export async function refreshLessons(): Promise<boolean> {
+  return bring(bringLessons)
 }
 
 async function bringDesigns(workshop: string): Promise<void> {

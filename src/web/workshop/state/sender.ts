@@ -36,6 +36,8 @@ function performIntent(intent: Intent, key: string): Promise<Result<Sendable>> {
       return perform(intent.action, intent.input, key)
     case 'rectification.report':
       return perform(intent.action, intent.input, key)
+    case 'training.answer':
+      return perform(intent.action, intent.input, key)
     default:
       return intent satisfies never
   }

@@ -5,7 +5,7 @@ import type { Plain } from '../../phone/offline/plain.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
-import type { KeptPack, KeptWatch, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
+import type { KeptLessons, KeptPack, KeptWatch, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
 
 export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
 
@@ -21,6 +21,8 @@ export type View = {
   readonly hazards: readonly OwnHazard[]
   /** The cameras of the workshop and what they warned of. */
   readonly watch: KeptWatch | undefined
+  /** What is to be learnt here and by whom. */
+  readonly lessons: KeptLessons | undefined
   readonly parcels: readonly Parcel[]
   readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
   /** What stopped the app itself, in words. */
@@ -43,6 +45,7 @@ let view: View = {
   designs: [],
   hazards: [],
   watch: undefined,
+  lessons: undefined,
   parcels: [],
   sending: 'idle',
   trouble: undefined,
