@@ -33,6 +33,8 @@ describe('a title', () => {
     const notice = { title, from: '2026-08-10', days: 7, where: '区政府网站' }
     await expect(w.act(w.office, 'noticeTitle', notice)).rejects.toThrow(/待复核/)
     await w.act(w.office, 'reviewTitle', { title, note: '材料属实' })
+    const mine = async (by: typeof w.office) => (await w.act(by, 'title', { title })).reviewedByMe
+    expect([await mine(w.office), await mine(w.leader)]).toEqual([true, false])
     await expect(w.act(w.office, 'reviewTitle', { title, note: '材料属实' })).rejects.toThrow(/另一个人/)
     await expect(w.act(shop.owner, 'reviewTitle', { title, note: '很好' })).rejects.toMatchObject({
       kind: 'not-allowed',

@@ -62,6 +62,7 @@ const title = answer(titleEndpoints.title, {
     return {
       ...headOf(row, context),
       ...{ criteriaFrom: row.criteriaFrom, noticePlace: row.noticePlace },
+      reviewedByMe: actor.account !== undefined && row.firstReviewer === actor.account,
       answers: row.answers.map(each => ({ ...each, file: each.file ?? null, text: textOf(each.code) })),
       said: isReader(actor) ? await objectionsOf(tx, district, id) : [],
       steps: await store.stepsOfTitle(tx, district, id),

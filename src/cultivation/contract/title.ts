@@ -44,6 +44,8 @@ export const titleEndpoints = {
     Head.extend({
       criteriaFrom: DayText,
       noticePlace: z.string().nullable(),
+      /** The second review is for somebody else. */
+      reviewedByMe: z.boolean(),
       answers: z.array(
         z.object({
           ...{ code: z.string(), text: z.string(), met: z.boolean(), words: z.string(), file: z.string().nullable() },

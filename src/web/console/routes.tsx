@@ -177,6 +177,18 @@ export const router = createBrowserRouter(
             page('cultivation/titles', async () => (await import('./cultivation/titles-page.tsx')).TitlesPage),
             page('cultivation/titles/:id', async () => (await import('./cultivation/title-page.tsx')).TitlePage),
             page(
+              'cultivation/readiness',
+              async () => (await import('./cultivation/licence/readinesses-page.tsx')).ReadinessesPage,
+            ),
+            page(
+              'cultivation/readiness/:id',
+              async () => (await import('./cultivation/licence/readiness-page.tsx')).ReadinessPage,
+            ),
+            page(
+              'cultivation/conversions',
+              async () => (await import('./cultivation/licence/conversions-page.tsx')).ConversionsPage,
+            ),
+            page(
               'cultivation/candidates',
               async () => (await import('./cultivation/candidates-page.tsx')).CandidatesPage,
             ),

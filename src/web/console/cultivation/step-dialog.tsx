@@ -79,16 +79,32 @@ function NoticeDialog({ title, onClose }: Props): ReactNode {
 function AwardDialog({ title, onClose }: Props): ReactNode {
   const [awardedOn, setAwardedOn] = useState(String(today()))
   const [number, setNumber] = useState('')
+  const [issuer, setIssuer] = useState('')
   const award = usePerform('cultivation.award-title', () => {
     say('已授牌')
     onClose()
   })
-  const send = () => award.run({ title: title.title, awardedOn, number })
+  const send = () => award.run({ title: title.title, awardedOn, number, issuer })
   return (
     <Framed title="授牌" busy={award.busy} refused={award.refused} {...{ onClose, send }}>
-      <Notice tone="unknown">{`公示到 ${title.noticeUntil ?? '—'}，结束以后才能授牌。`}</Notice>
+      <Notice tone="unknown">{`公示到 ${title.noticeUntil ?? '—'}，结束以后才能授牌。群众扫码会看到级别、编号、授牌日期和授予单位。`}</Notice>
       <DateField label="授牌日期" pointer="/awardedOn" required value={awardedOn} onChange={setAwardedOn} />
-      <TextField label="编号" pointer="/number" required value={number} onChange={setNumber} />
+      <TextField
+        label="编号"
+        pointer="/number"
+        required
+        value={number}
+        onChange={setNumber}
+        hint="和牌匾上的一样，如：恩示范〔2022〕1 号"
+      />
+      <TextField
+        label="授予单位"
+        pointer="/issuer"
+        required={title.level !== 'district'}
+        value={issuer}
+        onChange={setIssuer}
+        hint={title.level === 'district' ? '不填就是本局' : '写在牌匾上的单位'}
+      />
     </Framed>
   )
 }
