@@ -34,6 +34,19 @@ const names = ['who', 'topic', 'course', 'town', 'category', 'since'] as const
 /** The rows behind a figure: what the address narrows, and what the figure does. */
 export function peopleAddress(address: Address, parts: Readonly<Record<string, string>>): string {
   const all = { ...Object.fromEntries(names.map(name => [name, address.text(name)])), ...parts }
-  const asked = new URLSearchParams(Object.entries(all).filter(([, text]) => text !== ''))
-  return `${links.trainedPeople}?${asked}`
+  return withParts(links.trainedPeople, all)
+}
+
+/** The rows behind a figure that the address has nothing to do with. */
+export function rowsAddress(parts: Readonly<Record<string, string>>): string {
+  return withParts(links.trainedPeople, parts)
+}
+
+export function questionAddress(parts: Readonly<Record<string, string>>): string {
+  return withParts(links.trainingQuestions, parts)
+}
+
+export function withParts(to: string, parts: Readonly<Record<string, string>>): string {
+  const asked = new URLSearchParams(Object.entries(parts).filter(([, text]) => text !== ''))
+  return asked.size === 0 ? to : `${to}?${asked}`
 }

@@ -41,6 +41,7 @@ export function TrainingCoveragePage(): ReactNode {
       <TrainingFilter address={address} />
       <Segmented
         aria-label="怎么分"
+        className="training-views"
         value={by}
         options={[...groupings]}
         onChange={next => address.change({ by: next === 'town' ? '' : next })}
@@ -59,9 +60,10 @@ function Figures({ data: { total, rows }, by, address }: FiguresProps): ReactNod
   return (
     <>
       <Notice tone={total.people > 0 && missing === 0 ? 'good' : 'attention'}>
-        共 {countText(total.people)} 人，受过训 {countText(total.trained)} 人（{share(total)}），没受过训{' '}
-        {missing === 0 ? '0 人' : <Link to={to(undefined, 'untrained')}>{countText(missing)} 人</Link>}，考核合格{' '}
-        {countText(total.passed)} 人。
+        共 <Link to={to(undefined, '')}>{countText(total.people)} 人</Link>，受过训{' '}
+        <Link to={to(undefined, 'trained')}>{countText(total.trained)} 人</Link>（{share(total)}），没受过训{' '}
+        <Link to={to(undefined, 'untrained')}>{countText(missing)} 人</Link>，考核合格{' '}
+        <Link to={to(undefined, 'passed')}>{countText(total.passed)} 人</Link>。
       </Notice>
       <DataTable
         label="培训覆盖"
@@ -75,7 +77,7 @@ function Figures({ data: { total, rows }, by, address }: FiguresProps): ReactNod
 }
 
 function columnsOf(to: (row: Row, standing: string) => string): Column<Row>[] {
-  const count = (value: number, address: string) => (value === 0 ? '0' : <Link to={address}>{countText(value)}</Link>)
+  const count = (value: number, address: string) => <Link to={address}>{countText(value)}</Link>
   const figure = (key: string, title: string, value: (row: Row) => number, standing: string): Column<Row> => ({
     ...{ key, title, width: 110, number: true },
     draw: row => count(value(row), to(row, standing)),

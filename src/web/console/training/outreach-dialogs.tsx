@@ -10,12 +10,14 @@ import {
 import { channelZh, countingZh, occasionZh } from '../../../training/zh.ts'
 import { type Answer, newIntent } from '../../client.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { DateField, Field, Form, TextAreaField, TextField } from '../../ui/form.tsx'
-import { FilterSelect, SelectField } from '../../ui/select.tsx'
+import { SelectField, SelectManyField } from '../../ui/select.tsx'
 import { say } from '../../ui/toast.tsx'
 import { usePerform } from '../query.ts'
 import { Pictures } from '../rectification/step-dialog.tsx'
 import { useUpload } from '../upload.ts'
+import { centsOf, numberOf } from './amounts.ts'
 
 type Row = Answer<'training.calendar'>['rows'][number]
 type Closing = { readonly onClose: () => void }
@@ -48,48 +50,60 @@ export function PlanDialog({ onClose }: Closing): ReactNode {
         <TextField label="名称" pointer="/title" required value={title} onChange={setTitle} />
         <DateField label="日期" pointer="/onDay" required value={onDay} onChange={setOnDay} />
         <TextField label="地点" pointer="/place" required value={place} onChange={setPlace} />
-        <Field label="途径" pointer="/channels" required hint={chosen.map(each => channelZh[each]).join('、')}>
-          {() => (
-            <FilterSelect
-              label="选择途径"
-              values={chosen}
-              options={channels.map(value => ({ value, label: channelZh[value] }))}
-              onChange={next => setChosen(channels.filter(each => next.includes(each)))}
-            />
-          )}
-        </Field>
+        <SelectManyField
+          label="途径"
+          pointer="/channels"
+          required
+          values={chosen}
+          options={channels.map(value => ({ value, label: channelZh[value] }))}
+          onChange={next => setChosen(channels.filter(each => next.includes(each)))}
+          placeholder="可选几种"
+        />
       </Form>
     </Dialog>
   )
 }
 
+/** Said for the first time, or put right: what was kept stays. */
 export function HoldDialog({ row, onClose }: Closing & { readonly row: Row }): ReactNode {
   const [onDay, setOnDay] = useState<string>(row.onDay)
-  const [audience, setAudience] = useState('')
-  const [counting, setCounting] = useState<Counting>('headcount')
-  const [cost, setCost] = useState('')
-  const [note, setNote] = useState('')
+  const [audience, setAudience] = useState(row.audience === null ? '' : String(row.audience))
+  const [counting, setCounting] = useState<Counting>(row.counting ?? 'headcount')
+  const [cost, setCost] = useState(row.cost === null ? '' : (row.cost / 100).toFixed(2))
+  const [note, setNote] = useState(row.note)
   const [files, setFiles] = useState<readonly File[]>([])
+  const [papers, setPapers] = useState<readonly File[]>([])
   const uploading = useUpload()
-  const hold = usePerform('training.hold-outreach', done('已登记', onClose))
+  const hold = usePerform('training.hold-outreach', done(row.state === 'held' ? '已更正' : '已登记', onClose))
   const submit = async () => {
-    const pictures = await uploading.send(files)
-    if (pictures === undefined) return
-    const cents = centsOf(cost)
+    const kept = await uploading.send([...files, ...papers])
+    if (kept === undefined) return
     const { outreach, revision } = row
-    hold.run({ outreach, revision, onDay, audience: numberOf(audience), counting, cost: cents, pictures, note })
+    hold.run({
+      ...{ outreach, revision, onDay, audience: numberOf(audience), counting, cost: centsOf(cost), note },
+      pictures: [...row.pictures, ...kept.slice(0, files.length)],
+      materials: [...row.materials, ...kept.slice(files.length)],
+    })
   }
   return (
-    <Dialog title={`登记：${row.title}`} onClose={onClose}>
+    <Dialog title={`${row.state === 'held' ? '更正' : '登记'}：${row.title}`} onClose={onClose}>
       <Form
         problem={hold.refused ?? uploading.refused}
         busy={hold.busy || uploading.busy}
-        submit="登记"
+        submit={row.state === 'held' ? '更正' : '登记'}
         onCancel={onClose}
         onSubmit={() => void submit()}
       >
         <DateField label="开展日期" pointer="/onDay" required value={onDay} onChange={setOnDay} />
-        <TextField label="受众人次" pointer="/audience" required unit="人次" value={audience} onChange={setAudience} />
+        <TextField
+          label="受众人次"
+          pointer="/audience"
+          required
+          unit="人次"
+          inputMode="numeric"
+          value={audience}
+          onChange={setAudience}
+        />
         <SelectField
           label="怎样统计的"
           pointer="/counting"
@@ -98,12 +112,34 @@ export function HoldDialog({ row, onClose }: Closing & { readonly row: Row }): R
           options={countings.map(value => ({ value, label: countingZh[value] }))}
           onChange={next => setCounting(countings.find(each => each === next) ?? counting)}
         />
-        <TextField label="经费" pointer="/cost" unit="元" hint="没有花钱的不填" value={cost} onChange={setCost} />
+        <TextField
+          label="经费"
+          pointer="/cost"
+          unit="元"
+          hint="没有花钱的不填"
+          inputMode="decimal"
+          value={cost}
+          onChange={setCost}
+        />
         <Pictures files={files} onFiles={setFiles} />
+        <Field label="宣传资料" pointer="/materials" hint={attached(row.materials.length, papers.length)}>
+          {() => (
+            <FileDrop
+              label="选择资料"
+              hint="海报、折页的 PDF 或图片"
+              accept="application/pdf,image/*"
+              onFile={file => setPapers([...papers, file])}
+            />
+          )}
+        </Field>
         <TextAreaField label="说明" pointer="/note" value={note} onChange={setNote} />
       </Form>
     </Dialog>
   )
+}
+
+function attached(kept: number, chosen: number): string {
+  return `${kept > 0 ? `已有 ${kept} 份，` : ''}已选 ${chosen} 份`
 }
 
 export function CancelDialog({ row, onClose }: Closing & { readonly row: Row }): ReactNode {
@@ -123,16 +159,6 @@ export function CancelDialog({ row, onClose }: Closing & { readonly row: Row }):
       </Form>
     </Dialog>
   )
-}
-
-/** What is no number travels as one that the contract refuses beside its field. */
-function numberOf(text: string): number {
-  return /^\d+$/.test(text.trim()) ? Number(text) : -1
-}
-
-function centsOf(text: string): number | null {
-  if (text.trim() === '') return null
-  return /^\d+(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1
 }
 
 function done(word: string, onClose: () => void) {
