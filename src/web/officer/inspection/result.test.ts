@@ -3,7 +3,7 @@ import { getDay } from '../../../kernel/day.ts'
 import type { KeptMark, KeptVisit } from '../offline/shape.ts'
 import { anItem, at, aVisit } from '../offline/testing.ts'
 import { codeIn } from './plate.ts'
-import { resultOf, wanting } from './result.ts'
+import { lessonsOf, resultOf, wanting } from './result.ts'
 import { agoWords, stepOf } from './words.ts'
 
 const said = (given: Partial<KeptMark> = {}): KeptMark => ({
@@ -34,6 +34,19 @@ describe('the result that is told on the spot', () => {
     const items = [anItem('K24', { department: 'fire' })]
     const visit = seenThrough({ K24: said() }, { department: 'fire' })
     expect(resultOf({ ...visit, list: { ...visit.list, items } })).toMatchObject({ outcome: null, problems: 1 })
+  })
+
+  it('names what is to be taught about it, once, and nothing where all is well', () => {
+    const items = [
+      anItem('K16', { topic: '场所' }),
+      anItem('K17', { topic: '贮存' }),
+      anItem('K30', { topic: '添加剂' }),
+    ]
+    const visit = seenThrough({ K16: said(), K17: said(), K30: said() })
+    const whole = { ...visit, list: { ...visit.list, items } }
+    expect(lessonsOf(whole)).toEqual(['premises', 'additive-use'])
+    expect(lessonsOf({ ...whole, marks: { K30: said() } })).toEqual(['additive-use'])
+    expect(lessonsOf({ ...whole, marks: {} })).toEqual([])
   })
 
   it('counts nothing that nobody has spoken of', () => {

@@ -1,6 +1,7 @@
 import type { Shown } from '../../../inspection/rules/paper-fields.ts'
 import { dueOf, judgedOf, type MarkOf, type PartResult, partResult } from '../../../inspection/rules/result.ts'
 import { dayAt, type Instant } from '../../../kernel/day.ts'
+import { type Lesson, lessonOf, recommended } from '../../../rectification/rules/lessons.ts'
 import type { KeptVisit, PackItem } from '../offline/shape.ts'
 import { dueFor, markOf } from '../offline/writing.ts'
 
@@ -27,6 +28,14 @@ const stateOf = (visit: KeptVisit) => judgedOf(visit.list.items, marksOf(visit),
 /** By the very rule that the server will apply. */
 export function resultOf(visit: KeptVisit): PartResult | undefined {
   return partResult(stateOf(visit), visit.department, dayAt(visit.startedAt))
+}
+
+/** What is to be taught about what does not conform: told on the spot, and first on the owner's phone afterwards. */
+export function lessonsOf(visit: KeptVisit): readonly Lesson[] {
+  const called = visit.list.items
+    .filter(item => markOf(visit, item)?.result === 'nonconforming')
+    .map(({ topic }) => ({ lesson: lessonOf(topic) }))
+  return recommended(called).map(({ lesson }) => lesson)
 }
 
 export const isOpenMatter = ({ origin }: PackItem): boolean => origin !== 'list'

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Handling } from '../../../inspection/rules/outcome.ts'
 import type { PartResult } from '../../../inspection/rules/result.ts'
 import { handlingZh, outcomeZh, resultZh } from '../../../inspection/zh.ts'
+import { lessonZh } from '../../../rectification/zh.ts'
 import { TextField } from '../../phone/kit/field.tsx'
 import { Button, Note, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { go, type Route } from '../../phone/router.ts'
@@ -12,7 +13,7 @@ import type { KeptVisit } from '../offline/shape.ts'
 import { dueFor, markOf } from '../offline/writing.ts'
 import { say, useVisit } from '../state/visit.ts'
 import { Missing } from './missing.tsx'
-import { resultOf, wanting } from './result.ts'
+import { lessonsOf, resultOf, wanting } from './result.ts'
 
 /** 当场告知: what it comes to, by the rule in force, and what the workshop says to it. */
 export function ToldPage({ route }: { readonly route: Route }): JSX.Element {
@@ -43,6 +44,7 @@ function Told({ visit, result }: { readonly visit: KeptVisit; readonly result: P
       {faults.length === 0 ? null : <Note tone="bad">{faults.join('；')}</Note>}
       <Outcome result={result} />
       <Findings visit={visit} />
+      <Lessons visit={visit} />
       <Words visit={visit} />
     </Screen>
   )
@@ -96,6 +98,18 @@ function Findings({ visit }: { readonly visit: KeptVisit }): JSX.Element | null 
         ))}
       </ul>
     </section>
+  )
+}
+
+/** 结合检查做宣传: what to explain while one stands there. */
+function Lessons({ visit }: { readonly visit: KeptVisit }): JSX.Element | null {
+  const lessons = lessonsOf(visit)
+  if (lessons.length === 0) return null
+  return (
+    <Note tone="calm">
+      对应培训：{lessons.map(lesson => lessonZh[lesson]).join('、')}
+      。当场可以讲一讲；结果上传后，这方面的课排在业主手机“我的课程”最前面。
+    </Note>
   )
 }
 

@@ -45,7 +45,8 @@ function Lesson({ line }: { readonly line: CourseLine }): JSX.Element {
       {person.worker === null ? null : <p class="quiet">{person.personName} 在学</p>}
       {standing === 'called' ? (
         <Note>
-          {course.foundOn} 检查发现：{topicZh[course.topic]}。学一遍、考一次，下次就不会再犯。
+          {course.foundOn} 检查发现：{topicZh[course.topic]}。{course.asked === 0 ? '看完' : '考核合格以后'}
+          ，这一课就不再提醒。
         </Note>
       ) : null}
       {canSpeak ? (
