@@ -100,6 +100,8 @@ export type PublicWorkshop = {
   readonly penalties: PublicFacts | undefined
   /** 投诉举报 that were looked into and found true, with the operator's answer. `undefined` while nobody takes them in. */
   readonly reports: PublicFacts | undefined
+  /** 示范小作坊: what was given, and what was taken back. `undefined` while nobody here gives any. */
+  readonly titles: PublicFacts | undefined
   /** `undefined` while nobody here watches. */
   readonly watch: PublicWatch | undefined
   readonly index: PublicIndex

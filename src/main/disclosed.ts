@@ -2,6 +2,8 @@ import { publicPenaltiesOf, readPublicPenalties } from '../casework/door/public.
 import type { PublicFact, PublicFacts } from '../code/public-view.ts'
 import type { Disclosed, DisclosedFacts, DisclosedWatch } from '../code/scan/disclosed.ts'
 import { publicFindingsOf, readPublicFindings } from '../complaint/door/public.ts'
+import { publicTitlesOf, readPublicTitles } from '../cultivation/door/public.ts'
+import { levelZh } from '../cultivation/zh.ts'
 import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
 import type { Outcome } from '../inspection/rules/outcome.ts'
 import { foundZh, outcomeZh, visitKindZh } from '../inspection/zh.ts'
@@ -109,6 +111,27 @@ const reports: DisclosedFacts = {
   },
 }
 
+/** A fact with its days, and no praise: 食品安全法 第七十三条. What was taken back stays, so that a plaque on the wall is understood. */
+const titles: DisclosedFacts = {
+  of: publicTitlesOf,
+  read: record => {
+    const { total, rows } = readPublicTitles(record)
+    const facts = rows.map(
+      ({ level, number, issuer, awardedOn: on, withdrawnOn, lookedIn }): PublicFact => ({
+        ...{ on, text: `授予${levelZh[level]}示范小作坊`, reportedBy: 'regulator' },
+        ...(withdrawnOn !== null && { verdict: { word: '已撤销', tone: 'bad' } as const }),
+        details: [
+          { label: '编号', value: number },
+          ...(issuer === null ? [] : [{ label: '授予单位', value: issuer }]),
+          ...(lookedIn === null ? [] : [{ label: '年度复审', value: `${lookedIn} 年已复审` }]),
+          ...(withdrawnOn === null ? [] : [{ label: '撤销日期', value: withdrawnOn }]),
+        ],
+      }),
+    )
+    return factsOf(facts, total)
+  },
+}
+
 const watch: DisclosedWatch = {
   of: publicWatchOf,
   read: record => {
@@ -133,6 +156,7 @@ export const disclosed: Disclosed = {
   samplings,
   penalties,
   reports,
+  titles,
   watch,
   lists: { inspections, samplings: allSamplings },
 }

@@ -5,6 +5,7 @@ import { frontedServer } from '../code/scan/front.ts'
 import { makeScan } from '../code/scan/scan.ts'
 import { makeReportRoutes } from '../complaint/receiving/routes.ts'
 import { makeNearbyRoutes } from '../cultivation/nearby/routes.ts'
+import { makeTitleNoticeRoutes } from '../cultivation/notice/routes.ts'
 import { makeEvidenceRoutes } from '../epcis/evidence/routes.ts'
 import { addEpcisRoutes } from '../epcis/rest/routes.ts'
 import { makeLotRoutes } from '../label/lot-page/routes.ts'
@@ -31,6 +32,7 @@ import { nearbyListPage, nearbyPage } from '../web/public/nearby-pages.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import * as reportPages from '../web/public/report-pages.ts'
 import { formContentSecurityPolicy, publicContentSecurityPolicy } from '../web/public/style.ts'
+import { titleNoticesPage } from '../web/public/title-notice-page.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions, watching } from './actions.ts'
 import { disclosed } from './disclosed.ts'
@@ -97,6 +99,7 @@ export async function makeProgram(
     wrong,
     district: config.district,
   })
+  const notices = makeTitleNoticeRoutes(world, { pages: { ...pages, titleNoticesPage }, district: config.district })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
     async api => {
@@ -119,6 +122,7 @@ export async function makeProgram(
       await root.register(reports)
       await root.register(lots.routes)
       await root.register(evidence)
+      await root.register(notices)
       await root.register(nearby)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },

@@ -39,6 +39,7 @@ export type Disclosed = {
   readonly samplings: DisclosedFacts
   readonly penalties: DisclosedFacts | undefined
   readonly reports: DisclosedFacts | undefined
+  readonly titles: DisclosedFacts | undefined
   readonly watch: DisclosedWatch | undefined
   /** All of it, page by page. */
   readonly lists: Readonly<Record<DisclosedList, DisclosedFacts>>

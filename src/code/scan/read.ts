@@ -41,6 +41,7 @@ const Told = z.object({
   samplings: z.unknown(),
   penalties: z.unknown(),
   reports: z.unknown(),
+  titles: z.unknown(),
   watch: z.unknown(),
 })
 
@@ -58,7 +59,8 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
         select json_build_object('registered', r.record,
           'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })}),
           'inspections', ${told(disclosed.inspections)}, 'samplings', ${told(disclosed.samplings)},
-          'penalties', ${told(disclosed.penalties)}, 'reports', ${told(disclosed.reports)}, 'watch', ${watched}) as record
+          'penalties', ${told(disclosed.penalties)}, 'reports', ${told(disclosed.reports)},
+          'titles', ${told(disclosed.titles)}, 'watch', ${watched}) as record
         from (${publicRecordOf(db, { district, workshop, today })}) r`
   })
   if (found === undefined || found.state === null || found.workshop === null) {
@@ -74,6 +76,7 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
       samplings: disclosed.samplings.read(told.samplings),
       penalties: disclosed.penalties?.read(told.penalties),
       reports: disclosed.reports?.read(told.reports),
+      titles: disclosed.titles?.read(told.titles),
       watch: disclosed.watch?.read(told.watch),
     }
     return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record, facts) }
@@ -99,7 +102,7 @@ function publicWorkshop(
   code: WorkshopCode,
   today: Day,
   record: Registered,
-  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'reports' | 'watch'>,
+  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'reports' | 'titles' | 'watch'>,
 ): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {

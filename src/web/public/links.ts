@@ -7,6 +7,7 @@ export const links = {
   progress: '/report',
   nearby: '/nearby',
   addToReport: '/report/add',
+  notices: '/notices',
   evidence: '/evidence',
   evidenceJson: '/evidence.json',
 } as const

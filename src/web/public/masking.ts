@@ -54,6 +54,7 @@ export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
     samplings: factsWithoutNumbers(view.samplings),
     penalties: view.penalties && factsWithoutNumbers(view.penalties),
     reports: view.reports && factsWithoutNumbers(view.reports),
+    titles: view.titles && factsWithoutNumbers(view.titles),
     responsibleUnit: view.responsibleUnit === undefined ? undefined : withoutPersonalNumbers(view.responsibleUnit),
   }
 }

@@ -235,6 +235,7 @@ function filledWith(next: () => string): PublicWorkshop {
     samplings: facts,
     penalties: facts,
     reports: facts,
+    titles: facts,
     successor: next(),
     responsibleUnit: next(),
   }

@@ -14,6 +14,7 @@ import {
   unknownCodePage,
   voidCodePage,
 } from './notice-pages.ts'
+import { heldTitle, titleNoticePreviews } from './title-preview.ts'
 import { workshopPage } from './workshop-page.ts'
 
 const bureau = '巴中市恩阳区市场监督管理局'
@@ -53,6 +54,7 @@ const imported: PublicWorkshop = {
   samplings: { kind: 'none' },
   penalties: { kind: 'none' },
   reports: { kind: 'none' },
+  titles: { kind: 'none' },
   watch: { kind: 'none' },
   index: { kind: 'none' },
   responsibleUnit: '明阳市场监督管理所',
@@ -142,6 +144,7 @@ const faulty: PublicWorkshop = {
     total: 8,
   },
   samplings: { kind: 'facts', facts: [failedSample], total: 1 },
+  titles: heldTitle({ bureau }),
   reports: {
     kind: 'facts',
     facts: [
@@ -267,6 +270,7 @@ export function previewPages(options: PageOptions): Readonly<Record<string, stri
     ...Object.fromEntries(workshops),
     ...lotPreviews({ bureau, code: previewCode(13), asOf }, options),
     ...nearbyPreviews({ bureau, code: previewCode(16) }, options),
+    ...titleNoticePreviews({ bureau, asOf }),
     'list-inspections': disclosedPage(inspectionList, options),
     'list-samplings': disclosedPage(
       {

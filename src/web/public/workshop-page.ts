@@ -26,6 +26,7 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
       factsSection('监督检查', view.inspections, { all: listLink(view.code, 'inspections', largeText), unit: '次' }),
       factsSection('抽样检验', view.samplings, { all: listLink(view.code, 'samplings', largeText), unit: '批次' }),
       ...(view.penalties ? [factsSection('行政处罚', view.penalties)] : []),
+      ...(view.titles && view.titles.kind !== 'none' ? [factsSection('示范小作坊', view.titles)] : []),
       ...(view.reports && view.reports.kind !== 'none' ? [factsSection('投诉举报查实', view.reports)] : []),
       ...(view.watch ? [watchSection(view, view.watch)] : []),
       productSection(view),

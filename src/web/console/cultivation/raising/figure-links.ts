@@ -16,6 +16,10 @@ export function listOf(figure: Figure, year: number | null): string | undefined 
       return `${links.yearSales}?${year === null ? '' : `year=${year}&`}growth=doubled`
     case 'pairs':
       return links.pairs
+    case 'conversions':
+      return links.conversions
+    case 'licences':
+      return `${links.readinesses}?state=issued`
     default:
       return undefined
   }
@@ -37,6 +41,8 @@ export function rowOf(figure: Figure, { id, workshop }: Counted): string | undef
       return workshop === null ? undefined : links.salesOf(workshop)
     case 'pairs':
       return links.pair(id)
+    case 'licences':
+      return links.readiness(id)
     default:
       return workshop === null ? undefined : links.workshop(workshop)
   }

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { DayText } from '../../platform/action/schema.ts'
+import { levels } from '../rules/title.ts'
+import { publicTitles } from '../store/public-titles.ts'
+
+const PublicTitles = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      level: z.enum(levels),
+      number: z.string(),
+      issuer: z.string().nullable(),
+      awardedOn: DayText,
+      withdrawnOn: DayText.nullable(),
+      lookedIn: z.int().nullable(),
+    }),
+  ),
+})
+
+/** 示范小作坊: what was given and whether it was taken back, as SQL for the one statement behind a page. */
+export const publicTitlesOf = publicTitles
+
+export function readPublicTitles(record: unknown): z.output<typeof PublicTitles> {
+  return PublicTitles.parse(record)
+}
