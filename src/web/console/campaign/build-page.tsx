@@ -156,7 +156,9 @@ function Row({ row, below, edit, onOpen }: RowProps): ReactNode {
     <tr className={`campaign-${level}`}>
       <th scope="row">
         {title}
-        {level === 'indicator' && measure !== null && <span className="quiet">（{measureZh[measure].name}）</span>}
+        {level === 'indicator' && measure !== null && measureZh[measure].name !== title && (
+          <span className="quiet">（{measureZh[measure].name}）</span>
+        )}
       </th>
       <td className="campaign-number">
         {countText(amount ?? 0)} {measure === null ? '' : measureZh[measure].unit}

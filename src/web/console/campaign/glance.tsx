@@ -30,7 +30,7 @@ export function Glance({ tree, address }: { readonly tree: Tree; readonly addres
           count={of(state)}
           unit="项"
           to={narrowed(state)}
-          tone={state === 'missed' && of(state) > 0 ? 'bad' : state}
+          tone={state === 'missed' ? (of(state) > 0 ? 'bad' : 'reached') : state}
         />
       ))}
       <Tile word="提案建议在办" count={open} unit="件" to={`${links.proposals}?state=open`} tone="running" />

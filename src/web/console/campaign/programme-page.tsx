@@ -46,7 +46,9 @@ function Shown({ row }: { readonly row: Programme }): ReactNode {
       aside={<StatusTag tone={programmeTone[row.state]} word={programmeStateZh[row.state]} />}
       actions={<Actions row={row} onOpen={setOpen} />}
     >
-      <Facts facts={factsOf(row)} />
+      <Panel>
+        <Facts facts={factsOf(row)} />
+      </Panel>
       {row.supersededBy !== null && (
         <p>
           由<Link to={links.programme(row.supersededBy.programme)}>{row.supersededBy.title}</Link>

@@ -101,7 +101,7 @@ export function RegisterProposalDialog({ onClose }: Closing): ReactNode {
           required
           value={typed.dueOn}
           onChange={set('dueOn')}
-          hint="先按收到之日起三个月填入，请以交办函写明的期限为准"
+          hint="先按收到之日起三个月填入（待确认），请以交办函写明的期限为准"
         />
         <Handlers
           handler={typed.handler}

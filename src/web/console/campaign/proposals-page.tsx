@@ -1,13 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import {
-  proposalKindZh,
-  proposalLabel,
-  proposalStates,
-  proposalStateZh,
-  satisfactionZh,
-} from '../../../campaign/rules/proposal.ts'
+import { proposalLabel, proposalStates, proposalStateZh, satisfactionZh } from '../../../campaign/rules/proposal.ts'
 import { daysBetween } from '../../../kernel/day.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
@@ -90,21 +84,20 @@ const columns: Column<Proposal>[] = [
   {
     key: 'label',
     title: '编号',
-    width: 240,
+    width: 220,
     draw: row => <Link to={links.proposal(row.proposal)}>{proposalLabel(row)}</Link>,
   },
-  { key: 'kind', title: '类型', width: 90, draw: row => proposalKindZh[row.kind] },
-  { key: 'title', title: '案由', width: 280, draw: row => row.title },
-  { key: 'member', title: '提出人', width: 110, draw: row => row.member },
-  { key: 'handler', title: '承办人', width: 90, draw: row => row.handlerName },
-  { key: 'co', title: '会办', width: 150, draw: row => row.coHandlers.map(({ name }) => name).join('、') || '—' },
-  { key: 'due', title: '答复期限', width: 190, draw: row => <ProposalDue row={row} /> },
+  { key: 'title', title: '案由', width: 215, draw: row => row.title },
+  { key: 'member', title: '提出人', width: 95, draw: row => row.member },
+  { key: 'handler', title: '承办人', width: 80, draw: row => row.handlerName },
+  { key: 'co', title: '会办', width: 120, draw: row => row.coHandlers.map(({ name }) => name).join('、') || '—' },
+  { key: 'due', title: '答复期限', width: 165, draw: row => <ProposalDue row={row} /> },
   { key: 'state', title: '状态', width: 110, draw: row => <ProposalTag row={row} /> },
-  { key: 'reply', title: '答复日期', width: 110, draw: row => row.repliedOn ?? '—' },
+  { key: 'reply', title: '答复日期', width: 105, draw: row => row.repliedOn ?? '—' },
   {
     key: 'rated',
     title: '反馈',
-    width: 90,
+    width: 80,
     draw: row => (row.satisfaction === null ? '—' : satisfactionZh[row.satisfaction]),
   },
 ]

@@ -60,13 +60,15 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
         </>
       }
     >
-      <Facts
-        facts={[
-          { label: '统计期间', value: `${fromDay} 至 ${untilDay}` },
-          { label: '上年同期', value: `${figures.yearBefore.from} 至 ${figures.yearBefore.until}` },
-          { label: '在册小作坊', value: `${countText(figures.workshops)} 家` },
-        ]}
-      />
+      <Panel>
+        <Facts
+          facts={[
+            { label: '统计期间', value: `${fromDay} 至 ${untilDay}` },
+            { label: '上年同期', value: `${figures.yearBefore.from} 至 ${figures.yearBefore.until}` },
+            { label: '在册小作坊', value: <Link to={links.workshops}>{`${countText(figures.workshops)} 家`}</Link> },
+          ]}
+        />
+      </Panel>
       {row.note !== '' && (
         <Panel title="补充说明">
           <p className="campaign-body">{row.note}</p>
