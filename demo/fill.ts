@@ -9,6 +9,7 @@ import type { MakeCodes } from '../src/registry/door.ts'
 import { registryTasks } from '../src/registry/jobs/tasks.ts'
 import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillCameras } from './cameras/fill.ts'
+import { fillDuties } from './campaign/duties.ts'
 import { fillCampaign } from './campaign/fill.ts'
 import { fillCases } from './casework/fill.ts'
 import { fillComplaints } from './complaint/fill.ts'
@@ -65,6 +66,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillTraining({ world, people, seed })
   await fillCultivation({ world, people, seed })
   await fillCampaign({ world, people })
+  await fillDuties({ world, people })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   world.changes.announce(demoDistrict, 'district')

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import type { TestWorld } from '../../src/platform/testing/world.ts'
 import { demoDistrict } from '../plan.ts'
+import { dutiesHold } from './duties-hold.testing.ts'
 
 type Filled = () => TestWorld
 
 /** What is true of the campaign of a district that was filled at that moment. */
 export function campaignHolds(one: Filled, other: Filled): void {
+  dutiesHold(one, other)
+
   it('has a leading group, a document that some have not read, and the letter’s proposal with its answer', async () => {
     const seats = await one().db`
       select role, count(*)::int as count from campaign.seat where district = ${demoDistrict} group by role order by role`
@@ -14,6 +17,11 @@ export function campaignHolds(one: Filled, other: Filled): void {
       { number: '19', state: 'replied', repliedOn: '2022-08-10' },
     ])
     expect(await one().db`select count(*)::int as count from campaign.reading`).toEqual([{ count: 2 }])
+    const sent = (world: TestWorld) => world.db`
+      select s.recipient, c.receipt, r.figures -> 'measures' as measures from campaign.report r
+      join campaign.report_sending s on s.report = r.id join campaign.report_receipt c on c.sending = s.id`
+    expect(await sent(one())).toMatchObject([{ recipient: '巴中市市场监督管理局', receipt: '示例收文 1 号' }])
+    expect(await sent(one())).toEqual(await sent(other()))
   })
 
   it('has targets down to persons that add up, the same each time', async () => {

@@ -64,6 +64,7 @@ export const messageKindZh: Readonly<Record<string, string>> = {
   delegation: 'AB角',
   alert: '预警',
   'complaint-received': '投诉举报',
+  'duty-overdue': '履责逾期',
   'complaint-assigned': '投诉举报',
   'complaint-added': '投诉举报',
   'complaint-published': '查实公开',

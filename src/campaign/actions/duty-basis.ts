@@ -20,13 +20,14 @@ export async function listedDuties({
 
 /** The articles that a row rests on. What nobody has read in the law is 待确认. */
 export function basisOfRow(row: DutyListRow, laws: readonly LawRow[]): { text: string; toBeConfirmed: boolean } {
-  const named = row.basis.map(({ law, article }) => {
-    const found = laws.find(each => each.code === law)
+  const named = [...Map.groupBy(row.basis, ({ law }) => law)].map(([law, cited]) => {
+    const found = laws.find(({ code }) => code === law)
+    const articles = cited.flatMap(({ article }) => (article === null ? [] : [article]))
     const sure = found !== undefined && !isToBeConfirmed(found.confidence)
-    return { text: `${found?.shortName ?? law}${article === null ? '' : ` ${article}`}`, sure }
+    return { text: `${found?.shortName ?? law} ${articles.join('、')}`.trim(), sure }
   })
   const sure = named.length > 0 && named.every(each => each.sure) && !isToBeConfirmed(row.confidence)
-  return { text: named.map(({ text }) => text).join('、'), toBeConfirmed: !sure }
+  return { text: named.map(({ text }) => text).join('；'), toBeConfirmed: !sure }
 }
 
 /** What an edition rests on: a row of the list, or the words that two people stand for; nothing written is 待确认. */

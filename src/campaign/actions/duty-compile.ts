@@ -5,7 +5,7 @@ import { addDays, type Day, dayAt, type Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/id.ts'
-import { listedWorkshops, responsibleThen } from '../../registry/door/responsible.ts'
+import { listedWorkshops, responsibleThen, workshopsInForce } from '../../registry/door/responsible.ts'
 import { workshopPlaces } from '../../registry/door.ts'
 import { dutyDue, type Span, spansDue, spanZh } from '../rules/duty.ts'
 import { type DutyRow, type EditionRow, editionsOf, listDuties } from '../store/duty.ts'
@@ -81,7 +81,7 @@ async function subjectsOf(
 ): Promise<readonly store.Subject[]> {
   const day = until < today ? until : today
   const responsible = responsibleThen(tx, district)
-  const charge = { responsible, workshops: listedWorkshops(tx, district, 'district'), day }
+  const charge = { responsible, workshops: workshopsInForce(tx, district, 'district'), day }
   switch (reach) {
     case 'workshop':
       return store.workshopsInCharge(tx, charge, until >= today)

@@ -59,6 +59,11 @@ const doers = ['office', 'leader', 'inspector'] as const satisfies readonly Duty
 
 const pictures: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
+export function picturesAmong(files: readonly string[], { world }: Context) {
+  const told = files.map(async file => ({ file, picture: pictures.has((await sniff(world.files, file)).mediaType) }))
+  return Promise.all(told)
+}
+
 async function requireEvidence(files: readonly string[], { evidence }: JudgedTask, context: Context): Promise<void> {
   for (const [at, file] of files.entries()) {
     await requireFile(`/files/${at}`, file, context)

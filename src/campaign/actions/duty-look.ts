@@ -6,7 +6,7 @@ import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { withoutOfficer } from '../../registry/door/responsible.ts'
 import { type EditionView, dutyEndpoints as endpoints } from '../contract/duty.ts'
-import { spanAt } from '../rules/duty.ts'
+import { type Standing, spanAt, standings } from '../rules/duty.ts'
 import * as store from '../store/duty.ts'
 import { listTasks, nothing, recordsOf, tallyBy, tallyOf } from '../store/duty-judged.ts'
 import { peopleForTasks, spansMade, stepsOf } from '../store/duty-task.ts'
@@ -15,7 +15,7 @@ import { evidenceZh, standingZh } from '../zh/duty.ts'
 import { askedFor, knownCalendar, taskViewOf, timeOf } from './duty-asking.ts'
 import { basisOf, basisOfRow, type Listed, listedDuties } from './duty-basis.ts'
 import { editionOn } from './duty-compile.ts'
-import { readingPlace, taskOf } from './duty-doing.ts'
+import { picturesAmong, readingPlace, taskOf } from './duty-doing.ts'
 import { noDuty } from './duty-editions.ts'
 import { approvers, everywhere, hasDuty, keepers, readers, subjectOf } from './subject.ts'
 
@@ -107,8 +107,10 @@ const tasks = answer(endpoints.dutyTasks, {
     const asked = await askedFor(filter, context, scope)
     const calendar = await knownCalendar(tx, district)
     const rows = await listTasks(tx, asked, { limit: pageSize, offset: (page - 1) * pageSize })
-    const tally = await tallyOf(tx, asked)
-    const total = Object.values(tally).reduce((sum, count) => sum + count, 0)
+    // Whatever state is asked for, the figures say how many there are of each.
+    const tally = await tallyOf(tx, { ...asked, standings: [] })
+    const wanted = new Set<Standing>(filter.standings.length === 0 ? standings : filter.standings)
+    const total = [...wanted].reduce((sum: number, standing) => sum + tally[standing], 0)
     return { total, tally, rows: rows.map(row => taskViewOf(row, today, calendar)) }
   },
 })
@@ -178,7 +180,9 @@ const task = answer(endpoints.dutyTask, {
       ...taskViewOf(row, today, await knownCalendar(tx, district)),
       ...{ number: duty.number, basis: basisOf(edition, await listedDuties(context)) },
       ...{ fromDay: row.fromDay, untilDay: row.untilDay },
-      steps: steps.map(({ account: _, ...step }) => step),
+      steps: await Promise.all(
+        steps.map(async ({ account: _, files, ...step }) => ({ ...step, files: await picturesAmong(files, context) })),
+      ),
       may: {
         do: open && shows && (row.isOwn || manages),
         excuse: open && hasDuty(context, 'leader'),

@@ -202,7 +202,11 @@ describe('tasks', () => {
     await act(w.inspector, 'doDuty', { task, files: [file], note: '已张贴' })
     await expect(act(w.inspector, 'doDuty', { task, files: [file], note: '再来' })).rejects.toThrow('已经办结')
     expect(await act(w.leader, 'dutyTask', { task })).toMatchObject({
-      ...{ standing: 'done', doneOn: '2026-08-10', steps: [{ step: 'do', files: [file], actor: '王建国' }] },
+      ...{
+        standing: 'done',
+        doneOn: '2026-08-10',
+        steps: [{ step: 'do', files: [{ file, picture: true }], actor: '王建国' }],
+      },
       may: { do: false, back: true, excuse: false },
     })
     const output = await taken(w.leader, 'dutyFile', { task, file })

@@ -5,7 +5,7 @@ import { type Action, answer, type Context, delivery } from '../../platform/acti
 import type { Scope } from '../../platform/action/permission.ts'
 import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
-import { listedWorkshops, responsibleThen } from '../../registry/door/responsible.ts'
+import { responsibleThen, workshopsInForce } from '../../registry/door/responsible.ts'
 import { findWorkshopCard, getWorkshopPlace, workshopPlaces } from '../../registry/door.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
 import { workingDaysLate } from '../rules/duty.ts'
@@ -31,7 +31,7 @@ async function matrixOf({ campaign: id, ...filter }: Filter, context: Context, s
     tasks.map(each => countByWorkshop(tx, district, sourcesOf(each.measure), periodOf(each, fromDay, today))),
   )
   const { search, towns } = filter
-  const asked = { search, towns, day: today, list: listedWorkshops(tx, district, scope) }
+  const asked = { search, towns, day: today, list: workshopsInForce(tx, district, scope) }
   const sources = { places: workshopPlaces(tx, district), responsible: responsibleThen(tx, district) }
   const everybody = await workshopsWithOfficer(tx, district, { ...asked, ...sources })
   const own = everybody.filter(({ officer }) => filter.officer == null || officer === filter.officer)

@@ -176,7 +176,7 @@ export const dutyEndpoints = {
         z.object({
           step: z.enum(taskSteps),
           note: z.string(),
-          files: z.array(FileHash),
+          files: z.array(z.object({ file: FileHash, picture: z.boolean() })),
           actor: z.string(),
           at: z.string(),
         }),

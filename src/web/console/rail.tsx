@@ -63,6 +63,7 @@ import {
 } from '@ant-design/icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
+import { campaignEntries } from './campaign/rail-entries.tsx'
 import { links } from './links.ts'
 import { useMay } from './session.tsx'
 import { WaitingCount } from './vision/waiting-count.tsx'
@@ -183,13 +184,7 @@ const groups: readonly Group[] = [
   },
   {
     word: '治理行动',
-    entries: [
-      { to: links.campaign, word: '治理行动进度', icon: <FundOutlined />, needs: 'campaign.tree', end: true },
-      { to: links.leadingGroup, word: '领导小组', icon: <TeamOutlined />, needs: 'campaign.group' },
-      { to: links.programmes, word: '工作方案', icon: <FileTextOutlined />, needs: 'campaign.programmes' },
-      { to: links.proposals, word: '提案建议', icon: <FileDoneOutlined />, needs: 'campaign.proposals' },
-      { to: links.superiorReports, word: '上报材料', icon: <SendOutlined />, needs: 'campaign.reports' },
-    ],
+    entries: campaignEntries,
   },
   {
     word: '示范培育',

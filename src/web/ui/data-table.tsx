@@ -8,6 +8,8 @@ export type Column<Row> = {
   readonly width?: number
   readonly number?: boolean
   readonly sort?: boolean
+  /** Stays at the left edge while the others scroll: what a row is about. */
+  readonly held?: boolean
   /** Stays at the right edge while the others scroll: what is done with a row. */
   readonly pinned?: boolean
   readonly draw: (row: Row) => ReactNode
@@ -118,6 +120,7 @@ function asColumn<Row>(column: Column<Row>, sorting: Sorting | undefined) {
     title: column.title,
     width: column.width ?? 140,
     ...(column.number && { align: 'right' as const }),
+    ...(column.held && { fixed: 'left' as const }),
     ...(column.pinned && { fixed: 'right' as const }),
     ...(column.sort && { sorter: true, sortOrder: order, sortDirections: ['ascend' as const, 'descend' as const] }),
     render: (_: unknown, row: Row) => column.draw(row),

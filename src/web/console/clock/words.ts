@@ -35,6 +35,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   title: links.demonstrationTitle,
   readiness: links.readiness,
   'campaign-programme': links.programme,
+  'campaign-my-duties': id => `${links.myDuties}?duty=${id}`,
   'campaign-proposal': links.proposal,
   outreach: () => links.outreach,
   question: () => `${links.trainingQuestions}?state=waiting`,
