@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const database = ['src/**/*.db.test.ts', 'demo/**/*.db.test.ts']
@@ -32,7 +33,8 @@ export default defineConfig({
           globalSetup: ['src/platform/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: '100%',
+          // Half of the time a worker waits for PostgreSQL or a disk.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           sequence: { groupOrder: 1 },
         },
       },
