@@ -149,6 +149,7 @@ describe('counting', () => {
     await get(`/s/${code}`, { 'sec-purpose': 'prefetch' })
     await get(`/s/${code}`, {}, 'HEAD')
     await get(`/s/${code}?big=1`)
+    await get(`/s/${code}?seen=1`)
     await scan.flush()
     expect(await counted(code)).toEqual([
       { day: '2022-08-10', channel: 'alipay', scans: 1 },

@@ -41,7 +41,7 @@ const path = answer(boardEndpoints.path, {
 const inForce = (today: Day) => (row: MarkRow) => row.state === 'registered' && (row.expiresOn ?? '') >= today
 
 /** How far it came, and what proves it. */
-function factsOf({ place, accepted, titles, marks, helped, links, shops }: Known, today: Day) {
+function factsOf({ place, accepted, titles, marks, helped, links, shops, products }: Known, today: Day) {
   const declared = [...shops.values()].flat()
   const double = declared.find(({ year }) => comparedIn(year, shops).some(({ growth }) => growth === 'doubled'))
   const title = titles.find(each => isHeldOn(each, today))
@@ -50,6 +50,7 @@ function factsOf({ place, accepted, titles, marks, helped, links, shops }: Known
   const [link, said] = [links[0], declared[0]]
   const evidence: Readonly<Record<keyof GrowthFacts, string | undefined>> = {
     filed: place.status === 'proposed' ? undefined : '备案在册',
+    products: products.length === 0 ? undefined : `登记产品 ${products.length} 种`,
     upgraded: accepted && `${projectKindZh[accepted.kind]}，${accepted.acceptedOn} 验收`,
     titled: title && `${levelZh[title.level]}示范小作坊 ${title.number}，${title.awardedOn} 授牌`,
     helped: help && `${help.openedOn} 开始帮扶`,
@@ -63,7 +64,13 @@ function factsOf({ place, accepted, titles, marks, helped, links, shops }: Known
   }
   const has = (fact: keyof GrowthFacts) => evidence[fact] !== undefined
   const facts: GrowthFacts = {
-    ...{ filed: has('filed'), upgraded: has('upgraded'), titled: has('titled'), helped: has('helped') },
+    ...{
+      filed: has('filed'),
+      products: has('products'),
+      upgraded: has('upgraded'),
+      titled: has('titled'),
+      helped: has('helped'),
+    },
     ...{ licensed: has('licensed'), converted: has('converted'), applied: has('applied'), trademark: has('trademark') },
     ...{ declared: has('declared'), doubled: has('doubled'), linked: has('linked') },
   }

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/action/action.ts'
+import { findMaker } from '../../registry/door.ts'
 import { findMarks } from '../store/brand.ts'
 import { findOnFile } from '../store/place-on-file.ts'
 import { findProjects } from '../store/project.ts'
@@ -22,5 +23,6 @@ export async function readKnown(workshop: Id, context: Context) {
   const [titles, marks] = [await findTitles(tx, of, []), await findMarks(tx, of, '')]
   const [helped, links] = [await findReadinesses(tx, of), await findLinks(tx, of)]
   const { shops } = await yearsOf(tx, of, null)
-  return { place, accepted, titles, marks, helped, links, shops }
+  const products = (await findMaker(tx, context.district, workshop))?.products ?? []
+  return { place, accepted, titles, marks, helped, links, shops, products }
 }

@@ -4,7 +4,6 @@ import { designedProducts } from '../../label/door/designed.ts'
 import type { Context } from '../../platform/action/action.ts'
 import { openHazards } from '../../rectification/door.ts'
 import { findRunningOut } from '../../registry/door/roster.ts'
-import { findMaker } from '../../registry/door.ts'
 import { trainedWorkshops } from '../../training/door/measure.ts'
 import { joinedWorkshops } from '../../vision/door/measure.ts'
 import { weightsOn } from '../rules/candidate.ts'
@@ -26,7 +25,6 @@ export async function whatIsMissing(workshop: Id, known: Known, context: Context
   const running = await findRunningOut(tx, district, workshop)
   const workers = running?.workers ?? []
   const open = await openHazards(tx, district, workshop)
-  const products = (await findMaker(tx, district, workshop))?.products ?? []
   const designed = await designedProducts(tx, district, workshop)
   const year = { from: addMonths(today, -12), until: today }
   const trained = await countFor(tx, trainedWorkshops(tx, district, year), workshop)
@@ -37,8 +35,8 @@ export async function whatIsMissing(workshop: Id, known: Known, context: Context
     ...{ today, lastYear, certificateUntil: running?.certificateExpiresOn ?? null, workers: workers.length },
     withoutHealth: workers.filter(({ healthExpiresOn: until }) => until === null || until < today).length,
     ...{ openHazards: open.length, hazardDueOn: open.flatMap(({ dueOn }) => dueOn ?? []).sort()[0] ?? null },
-    ...{ trained: trained > 0, cameras, products: products.length },
-    labelled: products.filter(({ id }) => designed.includes(id)).length,
+    ...{ trained: trained > 0, cameras, products: known.products.length },
+    labelled: known.products.filter(({ id }) => designed.includes(id)).length,
     title: known.titles.some(each => isHeldOn(each, today))
       ? 'held'
       : known.titles.some(({ state }) => waits.includes(state))

@@ -4,6 +4,7 @@ export type Track = (typeof tracks)[number]
 
 export type GrowthFacts = {
   readonly filed: boolean
+  readonly products: boolean
   readonly upgraded: boolean
   readonly titled: boolean
   readonly helped: boolean
@@ -35,7 +36,7 @@ const stages: Readonly<Record<Track, readonly Stage[]>> = {
     { name: '取得许可或转企', facts: ['licensed', 'converted'], next: '按差距清单补齐，申请食品生产许可' },
   ],
   brand: [
-    { name: '有产品', facts: ['filed'], next: '办好备案，登记产品' },
+    { name: '有产品', facts: ['products'], next: '办好备案，登记产品' },
     { name: '申报销售额', facts: ['declared'], next: '申报上一年的销售额' },
     { name: '申请商标', facts: ['applied', 'trademark'], next: '给自己的产品申请注册商标' },
     { name: '注册商标', facts: ['trademark'], next: '等候商标注册，取得证书后登记' },

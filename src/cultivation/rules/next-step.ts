@@ -68,9 +68,15 @@ export function nextStepsOf(own: Own): readonly NextStep[] {
 const condition = { track: 'condition', dueOn: null, must: false } as const
 const brand = { track: 'brand', dueOn: null, must: false } as const
 
-function hazards({ openHazards, hazardDueOn }: Own): NextStep | undefined {
+function hazards({ openHazards, hazardDueOn, today }: Own): NextStep | undefined {
   if (openHazards === 0) return undefined
-  const until = hazardDueOn === null ? '' : `，最早的一项要在 ${hazardDueOn} 以前改好`
+  const past = hazardDueOn !== null && hazardDueOn < today
+  const until =
+    hazardDueOn === null
+      ? ''
+      : past
+        ? `，最早的一项 ${hazardDueOn} 已经到期`
+        : `，最早的一项要在 ${hazardDueOn} 以前改好`
   const reason = `还有 ${openHazards} 项问题没有销号${until}`
   return { ...condition, code: 'hazards', words: '把检查发现的问题整改完', reason, dueOn: hazardDueOn, must: true }
 }

@@ -34,6 +34,13 @@ describe('what comes next', () => {
     expect(steps[0]?.reason).toBe('备案证到 2022-08-30 为止，还有 20 天')
     expect(steps.find(({ code }) => code === 'title')?.reason).toMatch(/还差：问题整改完毕、备案证有效、明作亮坊$/)
   })
+  it('says of hazards how many are open, and whether the time of one is over', () => {
+    const reasonOf = (hazardDueOn: Own['hazardDueOn']) =>
+      nextStepsOf({ ...whole, openHazards: 2, hazardDueOn })[0]?.reason
+    expect(reasonOf(null)).toBe('还有 2 项问题没有销号')
+    expect(reasonOf(today)).toMatch(/要在 2022-08-10 以前改好/)
+    expect(reasonOf(addDays(today, -1))).toMatch(/2022-08-09 已经到期/)
+  })
   it('tells of a certificate ninety days ahead, and of one that is over', () => {
     expect(codes({ certificateUntil: addDays(today, 91) })).toEqual([])
     expect(codes({ certificateUntil: addDays(today, 90) })).toEqual(['certificate'])

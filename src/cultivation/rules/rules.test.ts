@@ -226,11 +226,26 @@ it('a destination without one of the four kinds says which', () => {
 
 it('the path of a workshop names the first stage that is not reached', () => {
   const nothing: GrowthFacts = {
-    ...{ filed: false, upgraded: false, titled: false, helped: false, licensed: false, converted: false },
+    ...{
+      filed: false,
+      products: false,
+      upgraded: false,
+      titled: false,
+      helped: false,
+      licensed: false,
+      converted: false,
+    },
     ...{ applied: false, trademark: false, declared: false, doubled: false, linked: false },
   }
   expect(pathsOf(nothing).map(({ next }) => next)).toEqual(['办好备案', '办好备案，登记产品'])
-  const [condition, brand] = pathsOf({ ...nothing, filed: true, titled: true, trademark: true, declared: true })
+  const [condition, brand] = pathsOf({
+    ...nothing,
+    filed: true,
+    products: true,
+    titled: true,
+    trademark: true,
+    declared: true,
+  })
   expect(condition?.next).toMatch(/改造提升/)
   expect(condition?.stages.filter(({ reached }) => reached).map(({ name }) => name)).toEqual(['已备案', '示范小作坊'])
   expect(brand?.next).toMatch(/景区/)

@@ -143,6 +143,9 @@ export const links = {
   readiness: (id: string) => `/cultivation/readiness/${id}`,
   conversions: '/cultivation/conversions',
   candidates: '/cultivation/candidates',
+  tourism: (view: 'links' | 'spots' | 'destinations' = 'links', state = '', spot = '') =>
+    `/cultivation/tourism?view=${view}${state === '' ? '' : `&state=${state}`}${spot === '' ? '' : `&spot=${spot}`}`,
+  spotLink: (spot: string, workshop: string) => `/cultivation/tourism/${spot}/${workshop}`,
   projects: '/cultivation/projects',
   project: (id: string) => `/cultivation/projects/${id}`,
   trademarks: '/cultivation/trademarks',

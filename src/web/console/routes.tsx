@@ -257,6 +257,14 @@ export const router = createBrowserRouter(
               'cultivation/villages/:code',
               async () => (await import('./cultivation/raising/village-page.tsx')).VillagePage,
             ),
+            page(
+              'cultivation/tourism',
+              async () => (await import('./cultivation/tourism/tourism-page.tsx')).TourismPage,
+            ),
+            page(
+              'cultivation/tourism/:spot/:workshop',
+              async () => (await import('./cultivation/tourism/link-page.tsx')).SpotLinkPage,
+            ),
             page('exchange', async () => (await import('./epcis/exchange-page.tsx')).ExchangePage),
             page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
             page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),

@@ -81,7 +81,7 @@ function back(origin: NearbyOrigin, { largeText }: PageOptions): Html | undefine
 function one(row: NearbyWorkshop): Html {
   const { code, category, town, village = '', until, distance, titles, linkedSince } = row
   const name = withoutPersonalNumbers(row.name)
-  return html`<li class="near"><a class="tap" href="${seenLink(code)}">${name}</a>${distance && html` <span class="on">${distance}</span>`}<br><span class="quiet small">${category} · ${town}${village} · 备案有效至 ${until}</span>${titles.map(words => html`<br><span class="small">${words}</span>`)}${linkedSince && html`<br><span class="small">${linkedSince} 起对接本景区</span>`}<br><a class="small tap" href="${mapLink(`${town}${village}${name}`)}">用手机地图找</a></li>`
+  return html`<li class="near"><a class="tap" href="${seenLink(code)}">${name}</a>${distance && html` <span class="on">${distance}</span>`}<br><span class="quiet small">${category} · ${town}${village} · <span class="whole">备案有效至 ${until}</span></span>${titles.map(words => html`<br><span class="small">${words}</span>`)}${linkedSince && html`<br><span class="small">${linkedSince} 起对接本景区</span>`}<br><a class="small tap" href="${mapLink(`${town}${village}${name}`)}">用手机地图找</a></li>`
 }
 
 function turns({ origin, page, pages }: NearbyList, { largeText }: PageOptions): Html | undefined {

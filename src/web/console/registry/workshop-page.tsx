@@ -7,6 +7,7 @@ import { Notice } from '../../ui/problem.tsx'
 import { WorkshopCasesTab } from '../casework/workshop-cases-tab.tsx'
 import { CodeTab } from '../code/code-tab.tsx'
 import { Crumbs } from '../crumbs.tsx'
+import { GrowthTab } from '../cultivation/growth-tab.tsx'
 import { WorkshopVisitsTab } from '../inspection/workshop-visits-tab.tsx'
 import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
 import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
@@ -82,6 +83,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('vision.alerts')
       ? [{ key: 'cameras', label: '明作亮坊', children: <WorkshopCamerasTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('cultivation.path')
+      ? [{ key: 'growth', label: '成长', children: <GrowthTab workshop={workshop.id} /> }]
       : []),
     { key: 'code', label: '一坊一码', children: <CodeTab workshop={workshop} /> },
     ...(may('registry.owner-cards')

@@ -9,10 +9,11 @@ type Props = {
   readonly value: string
   readonly onChange: (workshop: string) => void
   readonly disabled?: boolean
+  readonly optional?: boolean
 }
 
 /** One workshop, found by name or pinyin. */
-export function WorkshopField({ pointer, value, onChange, disabled = false }: Props): ReactNode {
+export function WorkshopField({ pointer, value, onChange, disabled = false, optional = false }: Props): ReactNode {
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const found = useAsk('registry.list', { search, pageSize: 20 }, { off: search === '', keep: true })
@@ -20,7 +21,7 @@ export function WorkshopField({ pointer, value, onChange, disabled = false }: Pr
   const options = search === '' ? [] : (found.data?.rows ?? []).map(row => ({ value: row.id, label: row.name }))
   const chosen = value === '' || options.some(each => each.value === value) ? [] : [{ value, label: name }]
   return (
-    <Field label="小作坊" pointer={pointer} required>
+    <Field label="小作坊" pointer={pointer} required={!optional}>
       {input => (
         <Select
           {...input}
@@ -29,6 +30,7 @@ export function WorkshopField({ pointer, value, onChange, disabled = false }: Pr
           options={[...chosen, ...options]}
           showSearch={{ filterOption: false, onSearch: setTyped }}
           disabled={disabled}
+          allowClear={optional}
           onChange={(next: string | null | undefined) => onChange(next ?? '')}
           notFoundContent={search === '' ? '请输入名称' : found.busy ? '正在查找…' : '没有找到'}
         />

@@ -20,6 +20,10 @@ export function listOf(figure: Figure, year: number | null): string | undefined 
       return links.conversions
     case 'licences':
       return `${links.readinesses}?state=issued`
+    case 'destinations':
+      return links.tourism('destinations', 'whole')
+    case 'links':
+      return links.tourism('links', 'open')
     default:
       return undefined
   }
@@ -43,6 +47,8 @@ export function rowOf(figure: Figure, { id, workshop }: Counted): string | undef
       return links.pair(id)
     case 'licences':
       return links.readiness(id)
+    case 'destinations':
+      return links.tourism('destinations', 'whole')
     default:
       return workshop === null ? undefined : links.workshop(workshop)
   }
