@@ -3,13 +3,11 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { topicZh } from '../../../training/zh.ts'
 import type { Answer, Result } from '../../client.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../ui/problem.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
-import { pageOf, useAddress, usePaging } from '../address.ts'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
@@ -21,6 +19,8 @@ type Chosen = { readonly hash: string; readonly name: string }
 type Preview = Answer<'training.preview-questions'>
 type Row = Preview['rows'][number]
 type Brought = Result<'training.import-questions'>
+
+const most = 200
 
 /** A workbook of questions: looked at first, then taken over; what is wrong goes back marked. */
 export function QuestionImportPage(): ReactNode {
@@ -137,29 +137,32 @@ function Faults({ preview: { faults } }: { readonly preview: Preview }): ReactNo
   )
 }
 
-function Rows({ preview }: { readonly preview: Preview }): ReactNode {
-  const address = useAddress()
-  const paging = usePaging(address)
+/** What somebody has to look at first; the rest of a long file is seen in the bank. */
+function Rows({ preview: { rows } }: { readonly preview: Preview }): ReactNode {
+  if (rows.length === 0) return <Empty why="没有可以导入的题。" />
+  const weight = ({ known, doubts }: Row) => (known ? 2 : doubts.length > 0 ? 0 : 1)
+  const shown = rows.toSorted((one, other) => weight(one) - weight(other) || one.row - other.row).slice(0, most)
   return (
-    <DataTable
-      label="要导入的试题"
-      dense
-      rows={pageOf(preview.rows, paging)}
-      columns={columns}
-      keyOf={row => String(row.row)}
-      empty={<Empty why="没有可以导入的题。" />}
-      paging={{ page: paging.page, size: paging.size, total: preview.rows.length, onPage: paging.turn }}
-    />
+    <>
+      <PlainTable head={['行', '题目', '主题', '导入以后', '与标准库对不上的地方']} numbers={[1]}>
+        {shown.map(row => (
+          <tr key={row.row}>
+            <td>{row.row}</td>
+            <td>{row.stem}</td>
+            <td className="nowrap">{topicZh[row.topic]}</td>
+            <td className="nowrap">
+              <After row={row} />
+            </td>
+            <td>{row.doubts.join('；')}</td>
+          </tr>
+        ))}
+      </PlainTable>
+      {rows.length > most && (
+        <p className="quiet">另有 {countText(rows.length - most)} 道没有列出，导入以后在题库里看。</p>
+      )}
+    </>
   )
 }
-
-const columns: Column<Row>[] = [
-  { key: 'row', title: '行', width: 60, number: true, draw: row => row.row },
-  { key: 'stem', title: '题目', width: 380, draw: row => row.stem },
-  { key: 'topic', title: '主题', width: 190, draw: row => topicZh[row.topic] },
-  { key: 'state', title: '导入以后', width: 110, draw: row => <After row={row} /> },
-  { key: 'doubts', title: '与标准库对不上的地方', width: 380, draw: row => row.doubts.join('；') },
-]
 
 function After({ row: { known, doubts } }: { readonly row: Row }): ReactNode {
   if (known) return <StatusTag tone="unknown" word="已有，不导入" />

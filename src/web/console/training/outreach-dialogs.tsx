@@ -40,7 +40,7 @@ export function PlanDialog({ onClose }: Closing): ReactNode {
         onSubmit={() => plan.run({ outreach, occasion, title, onDay, place, channels: [...chosen] })}
       >
         <SelectField
-          label="类型"
+          label="活动类型"
           pointer="/occasion"
           required
           value={occasion}
@@ -51,7 +51,7 @@ export function PlanDialog({ onClose }: Closing): ReactNode {
         <DateField label="日期" pointer="/onDay" required value={onDay} onChange={setOnDay} />
         <TextField label="地点" pointer="/place" required value={place} onChange={setPlace} />
         <SelectManyField
-          label="途径"
+          label="宣传途径"
           pointer="/channels"
           required
           values={chosen}
