@@ -1,55 +1,13 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
+import { asksProgress, assigns, opens, receiptOn, takes } from './complaint-steps.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { newAddress, officer, passerBy } from './people.ts'
 import { chooses, dialog, fills, follows, presses, sees, seesNoMore } from './screen.ts'
 import { opensWorkshop } from './workshops.ts'
 
 const people = visitors()
-
-type Receipt = { readonly number: string; readonly secret: string }
-
-/** What stands on the page that says thank you. */
-async function receiptOn(phone: Page): Promise<Receipt> {
-  await sees(phone, '已经收到，谢谢您')
-  const text = await phone.locator('main').innerText()
-  return {
-    number: /\d{6}-\d{4}-\d{5}/.exec(text)?.[0] ?? '',
-    secret: /查询码\s+([2-9A-Z]{4} [2-9A-Z]{4})/.exec(text)?.[1] ?? '',
-  }
-}
-
-async function asksProgress(phone: Page, { number, secret }: Receipt): Promise<void> {
-  await phone.goto('/report')
-  await fills(phone, { 编号: number, 查询码: secret.toLowerCase() })
-  await presses(phone, '查进度')
-}
-
-async function assigns(office: Page, number: string): Promise<void> {
-  await office.goto(`/console/complaints?search=${number}`)
-  await follows(office, number)
-  await sees(office, '只有承办人能看反映的内容')
-  await presses(office, '指定承办人')
-  await chooses(office, '承办人', '唐一鸣')
-  await fills(dialog(office), { 理由: '按乡镇分派' })
-  await presses(dialog(office), '确定')
-  await sees(office, '变更承办人')
-}
-
-async function opens(inspector: Page, number: string): Promise<void> {
-  await inspector.goto(`/console/complaints?search=${number}`)
-  await follows(inspector, number)
-}
-
-/** @param then what it is called afterwards */
-async function takes(inspector: Page, step: string, then: string, note?: string): Promise<void> {
-  await presses(inspector, step)
-  if (note !== undefined) await fills(dialog(inspector), { 办理情况: note })
-  await presses(dialog(inspector), step)
-  await sees(inspector, then)
-}
 
 describe('somebody who scans a plate', () => {
   it('tells in three taps what is wrong, on a phone without scripts, and leaves no name', async () => {

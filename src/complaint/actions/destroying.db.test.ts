@@ -73,7 +73,7 @@ describe('what lies sealed', () => {
     const left = await w.t.db`select content, picture from complaint.addition where complaint = ${complaint}`
     expect(left).toEqual([{ content: null, picture: null }])
     const seen = await w.look(complaint)
-    expect(seen).toMatchObject({ number, state: 'closed', outcome: 'clear', told: null, added: 1 })
+    expect(seen).toMatchObject({ number, state: 'closed', outcome: 'clear', told: null, added: [{}] })
     expect(seen.keeping.destroyed).toEqual({
       on: '2031-08-10',
       by: '办结后保存 5 年（个人信息保护法 第十九条、第四十七条；行政处罚法 第三十六条；年限待确认）',

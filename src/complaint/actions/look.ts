@@ -151,7 +151,7 @@ const one = (outside: Outside) =>
         disclosures: (await disclosuresOf(tx, district, id)).map(({ complaint: _, workshop: __, ...each }) => each),
         messages: await messagesOf(tx, district, id),
         told: handles ? await toldTo(row, context) : null,
-        added: (await additionHeads(tx, district, id)).length,
+        added: (await additionHeads(tx, district, id)).map(({ id: addition, at }) => ({ addition, at })),
         keeping: await keepingOf(row, context),
         next: handles ? [...stepsFrom(row)] : [],
         may: {

@@ -93,8 +93,8 @@ export const ComplaintView = ComplaintHead.extend({
       additions: z.array(z.object({ addition: IdText, at: z.string(), words: z.string(), picture: z.boolean() })),
     })
     .nullable(),
-  /** How often something was added; what it was is for the handlers. */
-  added: z.int(),
+  /** When something was added; what it was is for the handlers. */
+  added: z.array(z.object({ addition: IdText, at: z.string() })),
   keeping: z.object({
     /** The day until which what lies sealed is kept, once it has ended, and by which rule. */
     kept: z.object({ until: DayText, rule: z.string() }).nullable(),

@@ -49,6 +49,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/training/result': async () => (await import('./training/result-page.tsx')).ResultPage,
   '/training/sign-in': async () => (await import('./training/wall-page.tsx')).WallPage,
   '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
+  '/messages': async () => (await import('./message/messages-page.tsx')).MessagesPage,
   '/published': async () => (await import('./complaint/published-page.tsx')).PublishedPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }

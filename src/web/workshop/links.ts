@@ -53,6 +53,7 @@ export const links = {
   wall: '/training/sign-in',
   papers: '/papers',
   published: '/published',
+  messages: '/messages',
   me: '/me',
   choose: '/choose',
   signIn: '/sign-in',
@@ -87,6 +88,7 @@ export const screens: readonly string[] = [
   links.wall,
   links.papers,
   links.published,
+  links.messages,
   links.me,
   links.choose,
 ]

@@ -90,7 +90,6 @@ function AboutPanel({ one }: { readonly one: Complaint }): ReactNode {
           { label: '来源', value: viaZh[one.via] },
           { label: '收到', value: momentText(one.receivedAt) },
           { label: '是否留了姓名', value: one.named ? '是' : '没有' },
-          ...(one.added === 0 ? [] : [{ label: '来件人补充', value: `${one.added} 次` }]),
           { label: '办理摘要', value: one.digest === '' ? '—' : one.digest, wide: true },
           ...(outcome === null ? [] : [{ label: '结果', value: outcomeZh[outcome] }]),
           ...(refusedFor === null ? [] : [{ label: '不予受理', value: refusalGroundZh[refusedFor], wide: true }]),
@@ -149,6 +148,11 @@ function CoursePanel({ one }: { readonly one: Complaint }): ReactNode {
             <span className="quiet">{`${momentText(step.at)} ${step.actor}`}</span>
             {step.note !== '' && <p>{step.note}</p>}
             {step.told !== '' && step.told !== step.note && <p className="quiet">{`告知：${step.told}`}</p>}
+          </li>
+        ))}
+        {one.added.map(({ addition, at }) => (
+          <li key={addition}>
+            <strong>来件人补充</strong> <span className="quiet">{momentText(at)}</span>
           </li>
         ))}
         {one.messages.map(message => (

@@ -7,6 +7,7 @@ import { useOnce } from '../../phone/kit/once.ts'
 import { say } from '../../phone/kit/say.tsx'
 import { Button, Note, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { links } from '../links.ts'
+import { readAbout } from '../message/news.ts'
 import { place } from '../state/record.ts'
 import { useReady } from '../state/view.ts'
 
@@ -29,7 +30,10 @@ export function PublishedPage(): JSX.Element | null {
       setSaid(error.status === 0 ? '现在没有网络，连上网络再看。' : error.detail)
     }
   }
-  useOnce(() => void read())
+  useOnce(() => {
+    void read()
+    void readAbout('disclosure')
+  })
   if (ready === undefined) return null
   return (
     <Screen title="公开的查实情况" back={links.me}>
@@ -40,7 +44,7 @@ export function PublishedPage(): JSX.Element | null {
         </>
       )}
       {rows === undefined && said === '' ? <p class="empty">正在读取……</p> : null}
-      {rows?.length === 0 ? <p class="empty">没有公开过您的小作坊的查实情况。</p> : null}
+      {rows?.length === 0 ? <p class="empty">现在没有公开的查实情况。</p> : null}
       {rows?.map(row => (
         <One key={row.disclosure} row={row} onDone={() => void read()} />
       ))}
@@ -80,6 +84,9 @@ function One({ row, onDone }: { readonly row: Published; readonly onDone: () => 
     <div class="card stacked">
       <p>{row.text}</p>
       <p class="quiet">{`${row.foundOn} 查实，${row.publishedOn} 公开`}</p>
+      {reply === null ? (
+        <p class="quiet">{`您有权回应，建议在 ${row.replyBy} 前写（建议的时间，待确认）；过了这天，公开期间仍可以写。`}</p>
+      ) : null}
       {reply === null ? null : (
         <p>
           我的回应：{reply.text} <Tag tone={tones[reply.state]}>{states[reply.state]}</Tag>

@@ -7,6 +7,7 @@ import { Button, Note, Row, Screen } from '../../phone/kit/screen.tsx'
 import { Ask } from '../../phone/kit/sheet.tsx'
 import { go, replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { useNews } from '../message/news.ts'
 import type { KeptLessons, OwnCamera } from '../offline/shape.ts'
 import { saveSetting } from '../state/phone.ts'
 import { signOut, unsentCount } from '../state/session.ts'
@@ -15,6 +16,7 @@ import { toLearn } from '../training/own.ts'
 
 export function MePage(): JSX.Element {
   const { session, pack, elder, numbersLeft, kept, watch, lessons } = useView()
+  const { unread } = useNews()
   const [leaving, setLeaving] = useState(false)
   const install = useInstall()
   const unsent = unsentCount()
@@ -51,6 +53,13 @@ export function MePage(): JSX.Element {
         </li>
         <li>
           <Row title="配方" more="写一次，以后只填做了多少" onClick={() => go(links.recipes)} />
+        </li>
+        <li>
+          <Row
+            title="消息"
+            more={unread === 0 ? '预警、公开的情况、短信提醒' : `${unread} 条没看`}
+            onClick={() => go(links.messages)}
+          />
         </li>
         <li>
           <Row title="我的摄像头" more={camerasWords(watch?.cameras)} onClick={() => go(links.cameras)} />

@@ -8,6 +8,7 @@ import { Button, Note, Row, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { Icon } from '../kit/icons.tsx'
 import { links } from '../links.ts'
+import { NewsNotice } from '../message/notice.tsx'
 import type { Pack, Parcel } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { write } from '../state/record.ts'
@@ -65,6 +66,7 @@ function Home({ pack, parcels, watched }: HomeProps): JSX.Element {
       </div>
       <AlertNotice />
       <HazardNotice />
+      <NewsNotice />
       <LessonNotice />
       {product === undefined ? null : (
         <ul class="rows">

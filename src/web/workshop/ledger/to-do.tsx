@@ -5,6 +5,7 @@ import { today } from '../../phone/clock.ts'
 import { Button, Note, Row, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { NewsNotice } from '../message/notice.tsx'
 import type { Pack } from '../offline/shape.ts'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { useReady } from '../state/view.ts'
@@ -52,6 +53,7 @@ export function ToDoPage(): JSX.Element | null {
       {waiting ? <Note tone="calm">刚记的还没传完，传完后这里会更新。</Note> : null}
       <AlertNotice />
       <HazardNotice />
+      <NewsNotice />
       {pack.toDo.length === 0 ? <p class="empty">都做完了。有新的事会出现在这里。</p> : null}
       {kinds.map(kind => (
         <Duties key={kind} duties={pack.toDo.filter(each => each.kind === kind)} />

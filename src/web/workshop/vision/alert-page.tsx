@@ -9,6 +9,7 @@ import { useOnce } from '../../phone/kit/once.ts'
 import { Button, Note, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { go, type Route } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { readAbout } from '../message/news.ts'
 import type { OwnAlert } from '../offline/shape.ts'
 import { markSeen } from '../state/refresh.ts'
 import { useReady } from '../state/view.ts'
@@ -46,6 +47,7 @@ function OneAlert({ line, now }: { readonly line: AlertLine; readonly now: Insta
   const { alert, standing } = line
   useOnce(() => {
     void markSeen(alert.alert)
+    void readAbout('alert', alert.alert)
     return undefined
   })
   return (
