@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { Note, Row, Screen } from '../../phone/kit/screen.tsx'
-import { replaceWith } from '../../phone/router.ts'
+import { replaceWith, routeOf } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import { start } from '../state/open.ts'
 import { choose } from '../state/session.ts'
@@ -13,7 +13,8 @@ export function ChoosePage(): JSX.Element {
   const workshops = session?.workshops ?? []
   const pick = async (workshop: string) => {
     await choose(workshop)
-    replaceWith(links.home)
+    // Whoever scanned the wall of a classroom is still in front of it.
+    if (routeOf(location.hash).path !== links.wall) replaceWith(links.home)
     await start()
   }
   return (
