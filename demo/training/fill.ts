@@ -55,11 +55,20 @@ export async function fillTraining({ world, people, seed }: Filling): Promise<vo
   const around = await aroundThem(world, office, seed)
   await holdOutreach(world, around)
   const keys = new Map<string, number>()
+  const courses: Id[] = []
   for (const one of taught) {
     const course = await teach(around, one, keys)
+    courses.push(course)
     if (one === taught.at(-1)) await examine(around, course, one, keys)
   }
   await around.act('add-question', { question: around.newId(), ...doubted })
+  await planNext(around, courses[0])
+}
+
+/** What is found most often is taught once more, next week. */
+async function planNext({ act, newId, workday }: Around, course: Id | undefined): Promise<void> {
+  const [place, trainer] = ['登科街道办事处会议室', '食品生产监管股']
+  await act('plan-session', { session: newId(), course, onDay: workday(-1), startTime: '14:30', place, trainer })
 }
 
 async function aroundThem(world: World, office: Actor, seed: number): Promise<Around> {

@@ -23,14 +23,16 @@ export function trainingHolds(one: Filled, other: Filled): void {
     expect(workers?.never).toBeLessThan(workers?.all)
   })
 
-  it('has quizzes passed and failed, certificates without a gap, a doubted question that waits, and outreach', async () => {
+  it('has quizzes passed and failed, certificates without a gap, a doubted question that waits, a session that is to come, and outreach', async () => {
     const [row] = await one().db`
       select (select count(*)::int from training.attempt where state = 'passed') as passed,
         (select count(*)::int from training.attempt where state = 'failed') as failed,
         (select max(right(number, 4))::int from training.certificate) as last,
         (select count(*)::int from training.question where state = 'waiting') as waiting,
+        (select count(*)::int from training.session s where s.cancelled_for is null
+          and not exists (select from training.attendance a where a.session = s.id)) as next,
         (select count(*)::int from training.outreach where state = 'held' and cardinality(pictures) > 0) as outreach`
-    expect(row).toEqual({ passed: 60, failed: 10, last: 60, waiting: 1, outreach: 4 })
+    expect(row).toEqual({ passed: 60, failed: 10, last: 60, waiting: 1, next: 1, outreach: 4 })
   })
 
   it('is the same each time', async () => {

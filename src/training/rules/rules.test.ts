@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { getDay, type Instant } from '../../kernel/day.ts'
-import { effectOf, sumOf } from './effect.ts'
+import { effectOf, effectShows, isShown, sumOf } from './effect.ts'
 import { certificateNumber, slotAt, slotsAccepted } from './number.ts'
 import { remindersDue, remindersOf } from './outreach.ts'
 import { isRight, type Question, questionFaults } from './question.ts'
@@ -161,5 +161,16 @@ describe('a code on the wall', () => {
   })
   it('and certificates have numbers that sort', () => {
     expect(certificateNumber('511903', 2026, 7)).toBe('PX51190320260007')
+  })
+  it('has figures each of which is the number of workshops that it opens', () => {
+    const effect = fc.record({ before: fc.nat(3), after: fc.nat(3), running: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(effect), effects => {
+        const { workshops, running, hadBefore, again } = sumOf(effects)
+        const counted = effectShows.map(show => effects.filter(each => isShown(each, show)).length)
+        expect(counted).toEqual([workshops, running, hadBefore, again])
+        expect(effects.filter(each => isShown(each, null))).toEqual(effects)
+      }),
+    )
   })
 })

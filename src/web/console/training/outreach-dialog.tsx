@@ -53,7 +53,11 @@ function Whole({ row }: { readonly row: OutreachRow }): ReactNode {
           ))}
         </p>
       )}
-      {row.state === 'held' && <Photographs files={row.pictures} address={addressOf} />}
+      {row.state === 'held' && (
+        <div className="outreach-pictures">
+          <Photographs files={row.pictures} address={addressOf} />
+        </div>
+      )}
     </>
   )
 }

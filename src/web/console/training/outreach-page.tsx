@@ -166,7 +166,7 @@ const columnsOf = (onOpen: (open: Open) => void, address: Address): Column<Outre
   {
     key: 'title',
     title: '名称',
-    width: 235,
+    width: 215,
     draw: row => (
       <button type="button" className="link" onClick={() => address.change({ one: row.outreach })}>
         {row.title}
@@ -180,8 +180,8 @@ const columnsOf = (onOpen: (open: Open) => void, address: Address): Column<Outre
     width: 90,
     draw: row => <StatusTag tone={outreachTones[row.state]} word={outreachStateZh[row.state]} />,
   },
-  { key: 'place', title: '地点', width: 130, draw: row => row.place },
-  { key: 'channels', title: '途径', width: 190, draw: row => row.channels.map(each => channelZh[each]).join('、') },
+  { key: 'place', title: '地点', width: 120, draw: row => row.place },
+  { key: 'channels', title: '途径', width: 180, draw: row => row.channels.map(each => channelZh[each]).join('、') },
   {
     key: 'audience',
     title: '受众人次',
@@ -217,7 +217,7 @@ const columnsOf = (onOpen: (open: Open) => void, address: Address): Column<Outre
         </button>
       ),
   },
-  { key: 'do', title: '', width: 140, pinned: true, draw: row => <Steps row={row} onOpen={onOpen} /> },
+  { key: 'do', title: '', width: 150, pinned: true, draw: row => <Steps row={row} onOpen={onOpen} /> },
 ]
 
 function Steps({ row, onOpen }: { readonly row: OutreachRow; readonly onOpen: (open: Open) => void }): ReactNode {

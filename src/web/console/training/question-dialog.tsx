@@ -143,9 +143,11 @@ function Options({ kind, options, chosen, onOptions, onChosen }: OptionsProps): 
         )}
       </Field>
       {options.length < letters.length && (
-        <Button size="small" onClick={() => onOptions([...options, ''])}>
-          再加一个选项
-        </Button>
+        <div>
+          <Button size="small" onClick={() => onOptions([...options, ''])}>
+            再加一个选项
+          </Button>
+        </div>
       )}
       <Field label={`答案：${chosen.map(at => letters[at]).join('') || '还没有选'}`} pointer="/key">
         {() => null}

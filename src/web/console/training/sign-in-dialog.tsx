@@ -14,7 +14,7 @@ import { type Session, whoWord } from './words.ts'
 type Row = Answer<'training.people'>['rows'][number] & { readonly isSigned: boolean }
 type Chosen = { readonly workshop: Row['workshop']; readonly worker: Row['worker'] }
 
-const size = 20
+const size = 10
 const keyOf = (row: Chosen) => row.worker ?? row.workshop
 
 /** For whoever is in the room without a phone. Those who have not heard the course stand first. */
