@@ -140,6 +140,13 @@ async function callsTrue(desk: Page): Promise<string> {
 }
 
 async function answers(phone: Page): Promise<void> {
+  // What was said on the phone leads to the warning.
+  await phone.goto('/w/#/messages')
+  await phone
+    .getByRole('button', { name: new RegExp(`请整改.*${spot}`) })
+    .first()
+    .click()
+  await sees(phone, '监管人员核实过，属实')
   await phone.goto('/w/#/alerts')
   await phone
     .getByRole('button', { name: new RegExp(`未戴工作帽.*${spot}`) })

@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -156,5 +160,65 @@ describe('whoever told it', () => {
       expect(html).toContain('已经办完，不能再补充')
       expect(html).toContain('您写的是：太晚了')
     }
+  })
+})
+
+/** The first half of a form, and then nothing: the telephone lost the network, or the program was killed. */
+async function cutOff(address: string, fields: Readonly<Record<string, string>>, picture: string) {
+  const parts = Object.entries(fields).map(
+    ([name, text]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
+  )
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '2000000' }
+  const sending = request(`${base}${address}`, {
+    method: 'POST',
+    headers: { ...headers, 'x-forwarded-for': somewhere() },
+  })
+  sending.on('error', () => undefined)
+  const head = `--x\r\ncontent-disposition: form-data; name="${picture}"; filename="IMG.jpg"\r\n\r\n`
+  sending.write(`${parts.join('')}${head}`)
+  sending.write(Buffer.alloc(1_000_000))
+  await setTimeout(300)
+  sending.destroy()
+  await setTimeout(300)
+}
+
+const storedFiles = async () => {
+  const all = await readdir(path.join(w.t.folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => [])
+  return all.filter(each => each.isFile()).length
+}
+
+describe('a connection that breaks in the middle', () => {
+  it('leaves nothing half stored, and the form is received once when it is sent again', async () => {
+    const shop = await w.aShop()
+    const [row] = await w.t.db<{ code: string }[]>`select code from registry.workshop where id = ${shop.workshop}`
+    const address = `/s/${row?.code ?? ''}/report/dirty`
+    const form = /name="form" value="([^"]+)"/.exec(await (await fetch(`${base}${address}`)).text())?.[1] ?? ''
+    const files = await storedFiles()
+    await cutOff(address, { form, words: '墙上发霉' }, 'pictures')
+    const here = () => w.t.db`select id from complaint.complaint where id = ${form.split('.')[0] ?? ''}`
+    expect(await here()).toHaveLength(0)
+    expect(await storedFiles()).toBe(files)
+    const again = new FormData()
+    for (const [name, text] of Object.entries({ form, words: '墙上发霉' })) again.append(name, text)
+    again.append('pictures', await photograph(), 'IMG.jpg')
+    const send = async () => (await fetch(`${base}${address}`, { method: 'POST', body: again })).text()
+    const number = (html: string) => /(\d{6}-\d{4}-\d{5})/.exec(html)?.[1]
+    const first = number(await send())
+    expect(first).toBeDefined()
+    expect(number(await send())).toBe(first)
+    expect(await here()).toHaveLength(1)
+    expect(await storedFiles()).toBe(files + 1)
+  })
+
+  it('leaves nothing of what was being added', async () => {
+    const { complaint, number, secret } = await w.verifying(await w.aShop())
+    const addition = idIn(await progress(number, secret))
+    const files = await storedFiles()
+    await cutOff('/report/add', { number, secret, addition, words: '又看到' }, 'picture')
+    expect(await rowsOf(complaint)).toHaveLength(0)
+    expect(await storedFiles()).toBe(files)
+    await add({ number, secret, addition, words: '又看到' }, [await photograph()])
+    expect(await rowsOf(complaint)).toHaveLength(1)
+    expect(await storedFiles()).toBe(files + 1)
   })
 })

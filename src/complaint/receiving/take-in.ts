@@ -49,11 +49,11 @@ export async function takeIn(world: World, arrived: Arrived): Promise<Receipt | 
     pictures.push(hash)
   }
   const now = world.clock.now()
-  const receipt = await transaction(world.db, 'read write', async tx => {
+  const { receipt, isNew } = await transaction(world.db, 'read write', async tx => {
     await lockOrigin(tx, district, origin)
     const again = (await findComplaint(tx, district, id)) !== undefined
     const before = await countFrom(tx, district, origin)
-    if (!again && !isKept({ before })) return undefined
+    if (!again && !isKept({ before })) return { receipt: undefined, isNew: false }
     const { wantsRemedy, ...told } = fields
     const receipt = await receiveComplaint(tx, world, {
       ...{ district, id, workshop, via: 'scan', topic, wantsRemedy, told, pictures, origin, now },
@@ -68,9 +68,9 @@ export async function takeIn(world: World, arrived: Arrived): Promise<Receipt | 
         },
       ])
     }
-    return receipt
+    return { receipt, isNew: !again }
   })
-  // Not taken in: nothing of it stays.
-  if (receipt === undefined) for (const picture of pictures) await world.files.remove(picture)
+  // Not taken in, or there already: nothing of this one stays.
+  if (!isNew) for (const picture of pictures) await world.files.remove(picture)
   return receipt
 }
