@@ -50,6 +50,8 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/training/sign-in': async () => (await import('./training/wall-page.tsx')).WallPage,
   '/papers': async () => (await import('./paper/papers-page.tsx')).PapersPage,
   '/messages': async () => (await import('./message/messages-page.tsx')).MessagesPage,
+  '/growth': async () => (await import('./cultivation/growth-page.tsx')).GrowthPage,
+  '/growth/sales': async () => (await import('./cultivation/sales-page.tsx')).SalesPage,
   '/published': async () => (await import('./complaint/published-page.tsx')).PublishedPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }

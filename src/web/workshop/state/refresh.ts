@@ -102,6 +102,9 @@ async function bringHazards(database: Database, { account }: Session, workshop: 
   show({ hazards: rows })
 }
 
+/** What comes next for the workshop; brought when its page is opened. */
+export const growthKey = (account: string, workshop: string): string => `growth/${account}/${workshop}`
+
 export const watchKey = (account: string, workshop: string): string => `watch/${account}/${workshop}`
 
 const beginWatch = inOrder()
