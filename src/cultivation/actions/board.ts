@@ -1,3 +1,4 @@
+import { yuanZh } from '../../casework/zh.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { answer, type Context } from '../../platform/action/action.ts'
@@ -119,7 +120,7 @@ async function projectRows({ context, scope }: Ask, kind: 'makeover' | 'upgrade'
 }
 
 function yuan(fen: number | undefined): string {
-  return fen === undefined ? '未申报' : `${(fen / 100).toFixed(2)} 元`
+  return fen === undefined ? '未申报' : yuanZh(fen)
 }
 
 const board = answer(boardEndpoints.board, {

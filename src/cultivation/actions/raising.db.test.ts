@@ -146,7 +146,9 @@ describe('readiness for a licence', () => {
     const body = '1255119030001'
     const number = `SC${body}${checkDigit(body)}`
     const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`
-    await expect(move('issued', { issuedOn: '2026-08-10', scNumber: wrong })).rejects.toThrow(/校验不符/)
+    await expect(move('issued', { issuedOn: '2026-08-10', scNumber: wrong })).rejects.toThrow(
+      /最后一位（校验）是 \d，按前面的数字算应是 \d/,
+    )
     await expect(move('issued', { scNumber: number })).rejects.toThrow(/发证日期/)
     await move('issued', { issuedOn: '2026-08-10', scNumber: number.toLowerCase() })
     const [open] = await w.t

@@ -33,6 +33,7 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   alert: links.alert,
   complaint: links.complaint,
   title: links.demonstrationTitle,
+  trademark: links.trademark,
   readiness: links.readiness,
   'campaign-programme': links.programme,
   'campaign-my-duties': id => `${links.myDuties}?duty=${id}`,

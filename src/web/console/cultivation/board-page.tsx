@@ -64,7 +64,13 @@ function Heads({ board, open }: { readonly board: Board; readonly open: Figure |
           ))}
       </div>
       {head === 'villages' && board.withoutBase > 0 && (
-        <p className="check-line">{`另有 ${board.withoutBase} 家申报了当年销售额，没有上一年的，不计入翻倍。`}</p>
+        <p className="check-line">
+          另有{' '}
+          <Link to={`${links.yearSales}?growth=no-base${board.year === null ? '' : `&year=${board.year}`}`}>
+            {countText(board.withoutBase)}
+          </Link>{' '}
+          家申报了当年销售额，没有上一年的，不计入翻倍。
+        </p>
       )}
     </Panel>
   ))

@@ -10,10 +10,13 @@ type Props = {
   readonly onChange: (workshop: string) => void
   readonly disabled?: boolean
   readonly optional?: boolean
+  /** Where there are two of them on a form. */
+  readonly label?: string
 }
 
 /** One workshop, found by name or pinyin. */
-export function WorkshopField({ pointer, value, onChange, disabled = false, optional = false }: Props): ReactNode {
+export function WorkshopField(props: Props): ReactNode {
+  const { pointer, value, onChange, disabled = false, optional = false, label = '小作坊' } = props
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const found = useAsk('registry.list', { search, pageSize: 20 }, { off: search === '', keep: true })
@@ -21,7 +24,7 @@ export function WorkshopField({ pointer, value, onChange, disabled = false, opti
   const options = search === '' ? [] : (found.data?.rows ?? []).map(row => ({ value: row.id, label: row.name }))
   const chosen = value === '' || options.some(each => each.value === value) ? [] : [{ value, label: name }]
   return (
-    <Field label="小作坊" pointer={pointer} required={!optional}>
+    <Field label={label} pointer={pointer} required={!optional}>
       {input => (
         <Select
           {...input}

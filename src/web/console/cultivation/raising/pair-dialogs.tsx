@@ -49,7 +49,7 @@ export function BeginPairDialog({ onClose }: { readonly onClose: () => void }): 
           onChange={setMentor}
           hint="只列有现行示范称号的"
         />
-        <WorkshopField pointer="/learner" value={learner} onChange={setLearner} />
+        <WorkshopField label="被带的小作坊" pointer="/learner" value={learner} onChange={setLearner} />
         <TextAreaField
           label="帮带目标"
           pointer="/goal"

@@ -75,8 +75,10 @@ function Ready({ pair }: { readonly pair: Pair }): ReactNode {
           ]}
         />
       </Panel>
-      <Visits pair={pair} />
-      <Measured pair={pair} />
+      <div className="raising-plain">
+        <Visits pair={pair} />
+        <Measured pair={pair} />
+      </div>
       {doing === 'visit' && <VisitDialog pair={pair} onClose={close} />}
       {doing === 'end' && <EndPairDialog pair={pair} onClose={close} />}
     </Page>

@@ -36,10 +36,12 @@ function Ready({ project }: { readonly project: Project }): ReactNode {
       {project.acceptedByMe && project.state === 'working' && (
         <Notice tone="unknown">您已经验收，还要由另一个人验收。</Notice>
       )}
-      <Plan project={project} />
-      <Sides project={project} />
-      <Money project={project} />
-      <Course project={project} />
+      <div className="raising-plain">
+        <Plan project={project} />
+        <Sides project={project} />
+        <Money project={project} />
+        <Course project={project} />
+      </div>
       {step !== undefined && <ProjectDialog step={step} project={project} onClose={() => setStep(undefined)} />}
     </Page>
   )
@@ -143,7 +145,7 @@ function Money({ project }: { readonly project: Project }): ReactNode {
         ]}
       />
       {spent.length > 0 && (
-        <div className="raising-under raising-plain">
+        <div className="raising-under">
           <PlainTable head={['日期', '用途', '金额', '材料', '登记人']} numbers={[3]}>
             {spent.map(note => (
               <tr key={note.note}>

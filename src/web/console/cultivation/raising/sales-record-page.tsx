@@ -86,30 +86,36 @@ function Said({ record }: { readonly record: Recorded }): ReactNode {
   if (record.said.length === 0) return null
   return (
     <Panel title="每次申报和登记">
-      <PlainTable head={['年份', '销售额', '来源', '依据', '材料', '登记人', '时间', '效力']} numbers={[2]}>
-        {record.said.map(row => (
-          <tr key={row.sales}>
-            <td>{row.year}</td>
-            <td>{yuanOrDash(row.amount)}</td>
-            <td>{salesSourceZh[row.source]}</td>
-            <td>{orDash(row.note)}</td>
-            <td>
-              {row.file === null ? (
-                '—'
-              ) : (
-                <a href={downloadUrl('cultivation.sales-file', { sales: row.sales })} target="_blank" rel="noreferrer">
-                  查看
-                </a>
-              )}
-            </td>
-            <td>{row.actor}</td>
-            <td>{momentText(row.at)}</td>
-            <td>
-              <StatusTag tone={row.holds ? 'good' : 'unknown'} word={row.holds ? '以此为准' : '已更正'} />
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+      <div className="raising-wide">
+        <PlainTable head={['年份', '销售额', '来源', '依据', '材料', '登记人', '时间', '效力']} numbers={[2]}>
+          {record.said.map(row => (
+            <tr key={row.sales}>
+              <td>{row.year}</td>
+              <td>{yuanOrDash(row.amount)}</td>
+              <td>{salesSourceZh[row.source]}</td>
+              <td>{orDash(row.note)}</td>
+              <td>
+                {row.file === null ? (
+                  '—'
+                ) : (
+                  <a
+                    href={downloadUrl('cultivation.sales-file', { sales: row.sales })}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    查看
+                  </a>
+                )}
+              </td>
+              <td>{row.actor}</td>
+              <td>{momentText(row.at)}</td>
+              <td>
+                <StatusTag tone={row.holds ? 'good' : 'unknown'} word={row.holds ? '以此为准' : '已更正'} />
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </div>
     </Panel>
   )
 }
