@@ -92,6 +92,7 @@ describe('an owner', () => {
     await owner.goto('/w/#/me')
     await presses(owner, /^我的成长/)
     await sees(owner, '生产条件', '品牌培育')
+    expect(await barriers(owner)).toEqual([])
     const steps = owner.locator('section').filter({ hasText: /先做这件|再做这些/ })
     await presses(steps, new RegExp(`^申报 ${year} 年销售额`))
     await owner.getByLabel('全年卖了多少').fill('356000')
