@@ -147,7 +147,7 @@ describe('the owner', () => {
     await owner.goto('/w/#/')
     await sees(owner, /公开了?.*条查实情况，您可以回应/)
     await owner.getByRole('button', { name: /查实情况，您可以回应/ }).click()
-    await sees(owner, '豆腐贮存温度偏高，查证属实，已整改', /建议在 \d{4}-\d{2}-\d{2} 前写/)
+    await sees(owner, '豆腐贮存温度偏高，查证属实，已整改', /请在 \d{4}-\d{2}-\d{2} 前写/)
     expect(await barriers(owner)).toEqual([])
     const row = owner.locator('.card').filter({ hasText: '豆腐贮存温度偏高' })
     await row.getByLabel('我要回应').fill('已加装冷柜。')

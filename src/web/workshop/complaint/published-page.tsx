@@ -10,6 +10,7 @@ import { links } from '../links.ts'
 import { readAbout } from '../message/news.ts'
 import { place } from '../state/record.ts'
 import { useReady } from '../state/view.ts'
+import './published.css'
 
 type Published = Answer<'complaint.published'>['rows'][number]
 
@@ -81,11 +82,11 @@ function One({ row, onDone }: { readonly row: Published; readonly onDone: () => 
     }
   }
   return (
-    <div class="card stacked">
+    <div class="card fact-card">
       <p>{row.text}</p>
       <p class="quiet">{`${row.foundOn} 查实，${row.publishedOn} 公开`}</p>
       {reply === null ? (
-        <p class="quiet">{`您有权回应，建议在 ${row.replyBy} 前写（建议的时间，待确认）；过了这天，公开期间仍可以写。`}</p>
+        <p class="quiet">{`您有权回应，请在 ${row.replyBy} 前写（建议的时间，待确认）；过了这天，公开期间仍可以写。`}</p>
       ) : null}
       {reply === null ? null : (
         <p>

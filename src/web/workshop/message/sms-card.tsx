@@ -43,7 +43,7 @@ export function SmsCard(): JSX.Element | null {
     }
   }
   return (
-    <section>
+    <>
       <h2 class="group-title">短信提醒</h2>
       <Choice
         label="预警、公开查实情况时"
@@ -70,6 +70,6 @@ export function SmsCard(): JSX.Element | null {
           保存
         </Button>
       ) : null}
-    </section>
+    </>
   )
 }
