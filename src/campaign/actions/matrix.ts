@@ -116,8 +116,14 @@ const records = answer(endpoints.matrixRows, {
     const found = sourcesOf(target.measure).rows(tx, district, periodOf(target, fromDay, today))
     const rows = await recordsOfWorkshop(tx, { records: found, places: workshopPlaces(tx, district), workshop })
     const workshopName = (await findWorkshopCard(tx, district, workshop, today))?.name ?? ''
-    const { title } = target
-    return { title, workshopName, total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
+    const { title, measure } = target
+    return {
+      title,
+      measure,
+      workshopName,
+      total: rows.length,
+      rows: rows.slice((page - 1) * pageSize, page * pageSize),
+    }
   },
 })
 

@@ -54,6 +54,12 @@ export const matrixEndpoints = {
     'campaign.matrix-rows',
     '一家小作坊一项任务的依据',
     z.object({ target: IdText, workshop: IdText, ...Page }),
-    z.object({ title: z.string(), workshopName: z.string(), total: z.int(), rows: z.array(MeasuredRow) }),
+    z.object({
+      title: z.string(),
+      measure: z.enum(measures),
+      workshopName: z.string(),
+      total: z.int(),
+      rows: z.array(MeasuredRow),
+    }),
   ),
 } as const

@@ -66,7 +66,7 @@ const columns: Column<DutyLine>[] = [
   {
     key: 'title',
     title: '责任',
-    width: 230,
+    width: 215,
     draw: row => (
       <>
         <Link to={links.duty(row.duty)}>{row.edition.title}</Link>
@@ -85,10 +85,10 @@ const columns: Column<DutyLine>[] = [
       </>
     ),
   },
-  { key: 'basis', title: '依据', width: 180, draw: row => <BasisText basis={row.edition.basis} /> },
-  { key: 'reach', title: '责任主体', width: 130, draw: row => shortReachText(row.edition) },
+  { key: 'basis', title: '依据', width: 160, draw: row => <BasisText basis={row.edition.basis} /> },
+  { key: 'reach', title: '责任主体', width: 112, draw: row => shortReachText(row.edition) },
   { key: 'every', title: '频次', width: 68, draw: row => frequencyZh[row.edition.every] },
-  { key: 'evidence', title: '证据', width: 84, draw: row => evidenceZh[row.edition.evidence] },
+  { key: 'evidence', title: '证据', width: 82, draw: row => evidenceZh[row.edition.evidence] },
   ...tallyColumns<DutyLine>((row, state) => tasksLink({ duty: row.duty, state })),
 ]
 

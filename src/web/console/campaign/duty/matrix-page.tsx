@@ -172,7 +172,7 @@ function Tasks({ columns, address }: { readonly columns: readonly Task[]; readon
         {columns.map(({ target, title, dueOn, lateBy, done, wanting }) => (
           <tr key={target}>
             <td>{title}</td>
-            <td>{dueOn}</td>
+            <td className="duty-day">{dueOn}</td>
             <td>
               <Count count={done} to={to(target, 'done')} />
             </td>

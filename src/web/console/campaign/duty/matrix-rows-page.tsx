@@ -8,6 +8,7 @@ import { useAddress, usePaging } from '../../address.ts'
 import { Crumbs } from '../../crumbs.tsx'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
+import { RecordLink } from './record-link.tsx'
 
 type Found = Answer<'campaign.matrix-rows'>
 
@@ -21,12 +22,12 @@ export function MatrixRowsPage(): ReactNode {
     <>
       <Crumbs steps={[{ word: '逐坊任务', to: links.taskMatrix }, { word: '依据' }]} />
       <Loaded asking={found}>
-        {({ title, workshopName, total, rows }) => (
+        {({ title, measure, workshopName, total, rows }) => (
           <Page title={`${workshopName}：${title}`} note={`共 ${countText(total)} 条记录。`}>
             <DataTable
               label="依据"
               rows={rows}
-              columns={columns}
+              columns={columnsOf(measure)}
               keyOf={row => row.id}
               empty={<Empty why="还没有能计入的业务记录。" />}
               paging={{ page: paging.page, size: paging.size, total, onPage: paging.turn }}
@@ -38,8 +39,8 @@ export function MatrixRowsPage(): ReactNode {
   )
 }
 
-const columns: Column<Found['rows'][number]>[] = [
-  { key: 'label', title: '记录', width: 320, draw: row => row.label },
+const columnsOf = (measure: Found['measure']): Column<Found['rows'][number]>[] => [
+  { key: 'label', title: '记录', width: 320, draw: row => <RecordLink measure={measure} row={row} /> },
   { key: 'day', title: '日期', width: 120, draw: row => row.onDay },
   { key: 'amount', title: '数量', width: 80, number: true, draw: row => countText(row.amount) },
 ]

@@ -10,6 +10,8 @@ type Row = { readonly tally: Tally }
 
 const shown = ['done', 'late', 'overdue', 'open', 'excused'] as const satisfies readonly Standing[]
 
+const widths = { done: 86, late: 86, overdue: 102, open: 74, excused: 60 } as const
+
 /** A count that opens its rows. */
 export function Count({
   count,
@@ -33,11 +35,11 @@ export function tallyColumns<R extends Row>(to: (row: R, standing: Standing) => 
   return [
     ...shown.map(
       (standing): Column<R> => ({
-        ...{ key: standing, title: standingZh[standing], width: standing === 'overdue' ? 84 : 70, number: true },
+        ...{ key: standing, title: standingZh[standing], width: widths[standing], number: true },
         draw: row => <Count count={row.tally[standing]} to={to(row, standing)} bad={standing === 'overdue'} />,
       }),
     ),
-    { key: 'rate', title: '履责率', width: 80, number: true, draw: row => rateText(row.tally) },
+    { key: 'rate', title: '履责率', width: 82, number: true, draw: row => rateText(row.tally) },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
+import type { Measure } from '../../../../campaign/rules/measure.ts'
 import { standingZh, taskStepZh } from '../../../../campaign/zh/duty.ts'
 import { type Answer, downloadUrl } from '../../../client.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -18,6 +19,7 @@ import { BasisText } from './basis-text.tsx'
 import { DoDialog } from './do-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { ReassignDialog } from './reassign-dialog.tsx'
+import { RecordLink } from './record-link.tsx'
 import { evidenceText, lateText, type OneTask, standingTone } from './words.ts'
 import './duty.css'
 
@@ -79,7 +81,7 @@ function Shown({ task }: { readonly task: OneTask }): ReactNode {
           ]}
         />
       </Panel>
-      {measure !== null && task.counted !== null && <Records task={task} />}
+      {measure !== null && task.counted !== null && <Records task={task} measure={measure} />}
       <Course task={task} />
     </Page>
   )
@@ -114,7 +116,7 @@ function Course({ task: { task, steps } }: { readonly task: OneTask }): ReactNod
 }
 
 /** The business records that were counted. */
-function Records({ task: { task } }: { readonly task: OneTask }): ReactNode {
+function Records({ task: { task }, measure }: { readonly task: OneTask; readonly measure: Measure }): ReactNode {
   const paging = usePaging(useAddress())
   const found = useAsk('campaign.duty-rows', { task, page: paging.page, pageSize: paging.size }, { keep: true })
   const { total = 0, hidden = 0, rows = [] } = found.data ?? {}
@@ -124,7 +126,7 @@ function Records({ task: { task } }: { readonly task: OneTask }): ReactNode {
       <DataTable
         label="业务记录"
         rows={rows}
-        columns={recordColumns}
+        columns={recordColumns(measure)}
         keyOf={row => `${row.id} ${row.workshop}`}
         waiting={found.data === undefined && found.busy}
         empty={<Empty why="这一期还没有能计入的业务记录。" />}
@@ -134,8 +136,8 @@ function Records({ task: { task } }: { readonly task: OneTask }): ReactNode {
   )
 }
 
-const recordColumns: Column<Answer<'campaign.duty-rows'>['rows'][number]>[] = [
-  { key: 'label', title: '记录', width: 280, draw: row => row.label },
+const recordColumns = (measure: Measure): Column<Answer<'campaign.duty-rows'>['rows'][number]>[] => [
+  { key: 'label', title: '记录', width: 280, draw: row => <RecordLink measure={measure} row={row} /> },
   { key: 'day', title: '日期', width: 120, draw: row => row.onDay },
   {
     key: 'workshop',
