@@ -10,11 +10,13 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Loaded, Page } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
+import { saveTable } from '../../ui/save-table.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { listAddress } from '../rectification/asked.ts'
+import { today } from '../today.ts'
 import { withParts } from './asked.ts'
 
 type Effect = Answer<'training.effect'>
@@ -35,6 +37,14 @@ export function TrainingEffectPage(): ReactNode {
     <Page
       title="培训效果"
       note="同一家小作坊、同一主题：第一次培训前后各几个月，发现过几处隐患。只数台账里的隐患，作废的不计；培训后的时间没有过完的不计入合计。前后变化不全是培训的作用：检查多了，发现的也会多。"
+      actions={
+        <Button
+          disabled={found.data === undefined || found.data.rows.length === 0}
+          onClick={() => save(found.data?.rows ?? [], topic, months)}
+        >
+          导出本页
+        </Button>
+      }
     >
       <div className="row">
         <Select
@@ -111,8 +121,19 @@ function Sum({ figures, address }: SumProps): ReactNode {
   )
 }
 
+function save(rows: readonly Row[], topic: Lesson, months: number): void {
+  saveTable(
+    `培训效果 ${topicZh[topic]} 前后${months}个月 ${today()}`,
+    ['小作坊', '乡镇街道', '第一次培训', '培训前', '培训后', '时间'],
+    rows.map(row => [
+      ...[row.workshopName, row.townName, row.taughtOn, String(row.before), String(row.after)],
+      row.running ? '没有过完' : '已过完',
+    ]),
+  )
+}
+
 /** The hazards behind a number of a row. */
-function found(row: Row, topic: Lesson, from: string, to: string, count: number): ReactNode {
+function hazardsOf(row: Row, topic: Lesson, from: string, to: string, count: number): ReactNode {
   const parts = { state: 'found,ordered,answered,follow-up,closed', lesson: topic, workshop: row.workshop, from, to }
   return count === 0 ? '0' : <Link to={listAddress(parts)}>{countText(count)}</Link>
 }
@@ -131,14 +152,14 @@ const columnsOf = (topic: Lesson, months: number): Column<Row>[] => [
     title: '培训前',
     width: 90,
     number: true,
-    draw: row => found(row, topic, addDays(addMonths(row.taughtOn, -months), 1), row.taughtOn, row.before),
+    draw: row => hazardsOf(row, topic, addDays(addMonths(row.taughtOn, -months), 1), row.taughtOn, row.before),
   },
   {
     key: 'after',
     title: '培训后',
     width: 90,
     number: true,
-    draw: row => found(row, topic, addDays(row.taughtOn, 1), addMonths(row.taughtOn, months), row.after),
+    draw: row => hazardsOf(row, topic, addDays(row.taughtOn, 1), addMonths(row.taughtOn, months), row.after),
   },
   {
     key: 'running',

@@ -7,7 +7,8 @@ import type { Answer, Asked } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
-import { ProblemNotice } from '../../ui/problem.tsx'
+import { ProblemNotice, type Tone } from '../../ui/problem.tsx'
+import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
@@ -34,17 +35,23 @@ export function SessionsPage(): ReactNode {
   const [planning, setPlanning] = useState(false)
   const asked = askedSessions(address)
   const found = useAsk('training.sessions', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
+  const rows = found.data?.rows ?? []
   return (
     <Page
       title="培训场次"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 场`}</span>}
       note="当天打开签到大屏，业主用手机扫码签到；没有手机的，由工作人员按姓名签到。"
       actions={
-        <May do="training.plan-session">
-          <Button type="primary" onClick={() => setPlanning(true)}>
-            安排培训
+        <>
+          <Button disabled={rows.length === 0} onClick={() => save(rows)}>
+            导出本页
           </Button>
-        </May>
+          <May do="training.plan-session">
+            <Button type="primary" onClick={() => setPlanning(true)}>
+              安排培训
+            </Button>
+          </May>
+        </>
       }
     >
       <FilterBar address={address} />
@@ -52,7 +59,7 @@ export function SessionsPage(): ReactNode {
       {(found.data !== undefined || found.problem === undefined) && (
         <DataTable
           label="培训场次"
-          rows={found.data?.rows ?? []}
+          rows={rows}
           columns={columns}
           keyOf={row => row.session}
           waiting={found.data === undefined && found.busy}
@@ -153,8 +160,25 @@ const columns: Column<Row>[] = [
   { key: 'workers', title: '从业人员', width: 90, number: true, draw: row => signed(row, 'worker', row.workers) },
 ]
 
-export function SessionTag({ row }: { readonly row: Pick<Row, 'onDay' | 'cancelledFor'> }): ReactNode {
-  if (row.cancelledFor !== null) return <StatusTag tone="unknown" word="已取消" />
-  if (row.onDay === today()) return <StatusTag tone="good" word="今天" />
-  return row.onDay > today() ? <StatusTag tone="attention" word="未举行" /> : <StatusTag tone="unknown" word="已过去" />
+function save(rows: readonly Row[]): void {
+  saveTable(
+    `培训场次 ${today()}`,
+    ['培训', '主题', '日期', '时间', '状态', '地点', '授课人', '业主签到', '从业人员签到'],
+    rows.map(row => [
+      ...[row.title, topicZh[row.topic], row.onDay, row.startTime, stateWord(row).word, row.place, row.trainer],
+      ...[String(row.owners), String(row.workers)],
+    ]),
+  )
+}
+
+type Dated = Pick<Row, 'onDay' | 'cancelledFor'>
+
+function stateWord({ onDay, cancelledFor }: Dated): { readonly tone: Tone; readonly word: string } {
+  if (cancelledFor !== null) return { tone: 'unknown', word: '已取消' }
+  if (onDay === today()) return { tone: 'good', word: '今天' }
+  return onDay > today() ? { tone: 'attention', word: '未举行' } : { tone: 'unknown', word: '已过去' }
+}
+
+export function SessionTag({ row }: { readonly row: Dated }): ReactNode {
+  return <StatusTag {...stateWord(row)} />
 }
