@@ -20,7 +20,7 @@ import { goals, proposal as nineteen, programme as written } from './wanted.ts'
 type Filling = { readonly world: World; readonly people: People }
 type Made = Filling & { readonly office: Actor; readonly leader: Actor }
 
-/** The leading group, a document that some have read, this year's targets down to persons, and the letter's proposal. */
+/** The leading group, a document that some have read, this year's targets, a report that was sent, and the letter's proposal. */
 export async function fillCampaign({ world, people }: Filling): Promise<void> {
   const [office, leader] = [people.get('office'), people.get('leader')]
   if (office === undefined || leader === undefined || (await isThere(world, 'proposal'))) return
@@ -28,10 +28,11 @@ export async function fillCampaign({ world, people }: Filling): Promise<void> {
   if (!(await isThere(world, 'seat'))) await seatGroup(made)
   if (!(await isThere(world, 'programme'))) await publishProgramme(made)
   await setTargets(made)
+  if (!(await isThere(world, 'report'))) await reportUp(made)
   await answerProposal(made)
 }
 
-async function isThere({ db }: World, table: 'proposal' | 'seat' | 'programme'): Promise<boolean> {
+async function isThere({ db }: World, table: 'proposal' | 'seat' | 'programme' | 'report'): Promise<boolean> {
   return (await db`select from ${db(`campaign.${table}`)} where district = ${demoDistrict} limit 1`).length > 0
 }
 
@@ -141,6 +142,22 @@ async function share(made: Made, { goal, dueOn, charges, title, measure, of }: S
       await act(made, made.office, 'assignPerson', his)
     }
   }
+}
+
+/** What the year has brought so far, sent to the city: whoever looks on from above finds something to open. */
+async function reportUp(made: Made): Promise<void> {
+  const { world, office } = made
+  const today = dayAt(world.clock.now())
+  const report = newId()
+  const title = `${yearOf(today)} 年食品小作坊治理提升工作情况（示例）`
+  const note = '示例材料，数字由示例区县的业务记录统计。'
+  const span = { fromDay: `${yearOf(today)}-01-01`, untilDay: today }
+  await act(made, office, 'makeReport', { report, title, note, ...span })
+  const sending = newId()
+  const number = `恩市监示例〔${yearOf(today)}〕2 号`
+  const recipient = '巴中市市场监督管理局'
+  await act(made, office, 'sendReport', { report, sending, number, recipient, via: 'platform', sentOn: today })
+  await act(made, office, 'noteReceipt', { sending, receipt: '示例收文 1 号', receivedOn: today })
 }
 
 async function answerProposal(made: Made): Promise<void> {

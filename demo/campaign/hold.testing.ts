@@ -17,11 +17,10 @@ export function campaignHolds(one: Filled, other: Filled): void {
       { number: '19', state: 'replied', repliedOn: '2022-08-10' },
     ])
     expect(await one().db`select count(*)::int as count from campaign.reading`).toEqual([{ count: 2 }])
-    const sent = (world: TestWorld) => world.db`
-      select s.recipient, c.receipt, r.figures -> 'measures' as measures from campaign.report r
-      join campaign.report_sending s on s.report = r.id join campaign.report_receipt c on c.sending = s.id`
-    expect(await sent(one())).toMatchObject([{ recipient: '巴中市市场监督管理局', receipt: '示例收文 1 号' }])
-    expect(await sent(one())).toEqual(await sent(other()))
+    expect(
+      await one().db`
+        select s.recipient, c.receipt from campaign.report_sending s join campaign.report_receipt c on c.sending = s.id`,
+    ).toEqual([{ recipient: '巴中市市场监督管理局', receipt: '示例收文 1 号' }])
   })
 
   it('has targets down to persons that add up, the same each time', async () => {

@@ -48,6 +48,34 @@ export async function reachedBy(row: store.CampaignRow, day: Day, context: Conte
   return targets.map(target => ({ ...shownOf(target), ...reachedOf(target, done.get(target.id), day) }))
 }
 
+const mine = answer(endpoints.mine, {
+  allow: readers,
+  concerns: 'self',
+  async run(_, context) {
+    const { tx, district, actor, today } = context
+    if (actor.account === undefined) return { rows: [] }
+    const targets = await store.targetsOfAccount(tx, district, actor.account)
+    const rows = targets.map(async target => {
+      const { fromDay, title } = await getCampaign(target.campaign, context)
+      const done = (await doneOf([target], { from: fromDay, asOf: today }, context)).get(target.id)
+      const { done: reached, share, progress } = reachedOf(target, done, today)
+      const { measure, amount, dueOn } = target
+      if (measure === null || amount === null || dueOn === null) return []
+      if (reached === null || share === null || progress === null) return []
+      const indicator = await indicatorAbove(target, context)
+      return [{ target: target.id, campaign: title, indicator, measure, done: reached, amount, share, dueOn, progress }]
+    })
+    return { rows: (await Promise.all(rows)).flat() }
+  },
+})
+
+/** A person's target is called by the person: what it is about stands two levels up. */
+async function indicatorAbove({ parent }: store.TargetRow, { tx, district }: Context): Promise<string> {
+  const unit = parent === null ? undefined : await store.findTarget(tx, district, parent)
+  const above = unit?.parent == null ? undefined : await store.findTarget(tx, district, unit.parent)
+  return above?.title ?? ''
+}
+
 const tree = answer(endpoints.tree, {
   allow: readers,
   concerns: 'district',
@@ -157,4 +185,4 @@ const gaps = answer(endpoints.gaps, {
   },
 })
 
-export const lookActions: readonly Action[] = [list, tree, rows, compare, gaps]
+export const lookActions: readonly Action[] = [list, mine, tree, rows, compare, gaps]

@@ -119,6 +119,22 @@ describe('a target that runs', () => {
   })
 })
 
+describe('what somebody has to reach himself', () => {
+  it('is told to that person once the campaign runs, with what is done of it', async () => {
+    const shop = await w.aShop()
+    await w.charge([shop.workshop], w.officers[0])
+    const { campaign, officer } = await w.planned({ measure: 'inspection.workshops', amount: 4 })
+    const mine = async () => (await w.act(w.inspector, 'mine', {})).rows.filter(row => row.target === officer)
+    expect(await mine()).toEqual([])
+    await w.act(w.leader, 'approve', { campaign })
+    const [before] = await mine()
+    expect(before).toMatchObject({ indicator: '监督检查', amount: 4, campaign: '2026 年治理提升' })
+    await w.visited(shop)
+    expect((await mine())[0]?.done).toBe((before?.done ?? 0) + 1)
+    expect((await w.act(w.leader, 'mine', {})).rows).toEqual([])
+  })
+})
+
 describe('what is taken out of a campaign', () => {
   it('is a table of its progress, of a comparison, of a figure and of the proposals', async () => {
     const { campaign } = await w.planned()

@@ -52,6 +52,27 @@ export const formEndpoints = {
       ),
     }),
   ),
+  /** What the person who asks has to reach. */
+  mine: query(
+    'campaign.mine',
+    '我的目标任务',
+    Nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          target: IdText,
+          campaign: z.string(),
+          indicator: z.string(),
+          measure: z.enum(measures),
+          done: z.int(),
+          amount: z.int(),
+          share: z.int(),
+          dueOn: DayText,
+          progress: z.enum(['reached', 'running', 'missed']),
+        }),
+      ),
+    }),
+  ),
   treeTable: download('campaign.tree-table', '导出目标任务进度', Campaign),
   compareTable: download(
     'campaign.compare-table',

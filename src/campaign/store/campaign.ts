@@ -119,6 +119,16 @@ export async function targetsOf(tx: Queryable, district: string, campaign: Id): 
   return parseRows(TargetRow, rows)
 }
 
+/** What somebody has to reach himself in the campaigns that run. */
+export async function targetsOfAccount(tx: Queryable, district: string, account: Id): Promise<TargetRow[]> {
+  const rows = await tx`
+    ${targets(tx, district)} and t.level = 'person' and o.account = ${account}
+      and exists (select from campaign.campaign c
+        where c.district = t.district and c.id = t.campaign and c.state = 'running')
+    order by t.due_on, t.ordinal, t.id`
+  return parseRows(TargetRow, rows)
+}
+
 export async function findTarget(tx: Queryable, district: string, id: Id): Promise<TargetRow | undefined> {
   return parseRow(TargetRow, await tx`${targets(tx, district)} and t.id = ${id}`)
 }

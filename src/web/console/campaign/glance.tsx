@@ -33,9 +33,9 @@ export function Glance({ tree, address }: { readonly tree: Tree; readonly addres
           tone={state === 'missed' ? (of(state) > 0 ? 'bad' : 'reached') : state}
         />
       ))}
-      <Tile word="提案建议在办" count={open} unit="件" to={`${links.proposals}?state=open`} tone="running" />
+      <Tile word="提案在办" count={open} unit="件" to={`${links.proposals}?state=open`} tone="running" />
       <Tile
-        word="提案建议超期未答复"
+        word="提案超期未答复"
         count={late}
         unit="件"
         to={`${links.proposals}?state=open&late=1`}

@@ -11,6 +11,7 @@ import { Corrections } from './corrections.tsx'
 import { Glance } from './glance.tsx'
 import { GoalProgress } from './goal-progress.tsx'
 import { GroupPanel } from './group-panel.tsx'
+import { MyTargets } from './my-targets.tsx'
 import { ProgrammesPanel } from './programmes-panel.tsx'
 import { campaignStateZh, type Tree } from './words.ts'
 import './campaign.css'
@@ -33,6 +34,7 @@ export function CampaignWallPage(): ReactNode {
         </>
       }
     >
+      <MyTargets />
       <Loaded asking={found}>
         {({ rows }) => {
           const asked = address.text('campaign')

@@ -16,6 +16,7 @@ import { Reminders } from './reminders.tsx'
 const RulebookPanel = lazy(async () => ({ default: (await import('./rulebook-panel.tsx')).RulebookPanel }))
 const TodoPanel = lazy(async () => ({ default: (await import('./todo-panel.tsx')).TodoPanel }))
 const LedgerPanel = lazy(async () => ({ default: (await import('./ledger-panel.tsx')).LedgerPanel }))
+const MyTargets = lazy(async () => ({ default: (await import('../campaign/my-targets.tsx')).MyTargets }))
 const RecallPanel = lazy(async () => ({ default: (await import('./recall-panel.tsx')).RecallPanel }))
 
 export function WorkbenchPage(): ReactNode {
@@ -29,6 +30,9 @@ export function WorkbenchPage(): ReactNode {
       </Suspense>
       <Suspense>
         <TodoPanel />
+      </Suspense>
+      <Suspense>
+        <MyTargets />
       </Suspense>
       <Suspense>
         <RecallPanel />
