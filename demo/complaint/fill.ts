@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { read } from '../../src/clock/actions/inbox.ts'
 import { complaintActions } from '../../src/complaint/actions.ts'
+import { addTo } from '../../src/complaint/receiving/add-to.ts'
 import { takeIn } from '../../src/complaint/receiving/take-in.ts'
+import { findComplaint } from '../../src/complaint/store/complaint.ts'
 import { type Day, dayAt, getDay, type Instant, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
 import { afterComplaint } from '../../src/main/after-complaint.ts'
 import { isCommand } from '../../src/platform/action/action.ts'
@@ -57,9 +59,18 @@ export async function fillComplaints({ world, people }: Filling): Promise<void> 
     const handled = { ...received, one, shop, day }
     made.push(handled)
     await walk(handled, { on, act, office, owner, after: (count: number) => workdays.after(day, count), made })
+    on(workdays.after(day, 3), 20)
+    await addMore(past, handled)
   }
   const weeksAgo = startOfDay(workdays.after(today, -15))
-  for (const by of new Set([office, ...shops.map(({ handler }) => handler)])) await readThem(world, by, weeksAgo)
+  for (const by of new Set([office, owner, ...shops.map(({ handler }) => handler)])) await readThem(world, by, weeksAgo)
+}
+
+/** 补充: from the progress page, in the evening. */
+async function addMore(world: World, { id, one }: Made): Promise<void> {
+  const own = one.more === undefined ? undefined : await findComplaint(world.db, demoDistrict, id)
+  if (own === undefined) return
+  await addTo(world, { district: demoDistrict, own, id: newId(), words: one.more ?? '', picture: undefined })
 }
 
 /** What was told of weeks ago has been read. */

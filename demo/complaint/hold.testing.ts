@@ -18,6 +18,9 @@ export function complaintsHold(one: Filled, other: Filled, today: Day): void {
     const [late] = await one().db`
       select count(*)::int as count from clock.clock where subject_kind = 'complaint' and state = 'running' and due_on < ${today}`
     expect(late?.count).toBe(0)
+    const added = await one().db`
+      select c.state from complaint.addition a join complaint.complaint c on c.id = a.complaint`
+    expect(added).toEqual([{ state: 'verifying' }])
     const shown = await one().db`select state from complaint.reply`
     expect(shown).toEqual([{ state: 'shown' }])
   })

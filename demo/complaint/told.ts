@@ -31,6 +31,8 @@ export type Told = {
   readonly ago: number
   readonly picture?: true
   readonly ground?: RefusalGround
+  /** What was added a day later. */
+  readonly more?: string
 }
 
 const one = (
@@ -38,7 +40,7 @@ const one = (
   course: Course,
   ago: number,
   words: string,
-  over: Partial<Pick<Told, 'named' | 'via' | 'picture' | 'ground'>> = {},
+  over: Partial<Pick<Told, 'named' | 'via' | 'picture' | 'ground' | 'more'>> = {},
 ): Told => ({ topic, course, ago, words, named: true, via: 'scan', ...over })
 const unnamed = { named: false } as const
 
@@ -77,7 +79,7 @@ export const told: readonly Told[] = [
   one('dispute', 'fail', 49, '说好包退，现在不退，要求退款', { via: 'visit' }),
   one('spoiled', 'substantiate-hazard', 17, '卤味柜没有开冷藏，摸着是温的'),
   one('adulterated', 'file', 12, '看见往卤水里加不认识的白色粉末'),
-  one('dirty', 'verifying', 11, '晾晒的粉条上爬满蚂蚁', { picture: true }),
+  one('dirty', 'verifying', 11, '晾晒的粉条上爬满蚂蚁', { picture: true, more: '今天路过，粉条还晒在原处' }),
   one('dirty', 'merge', 10, '粉条晒在路边，蚂蚁很多', unnamed),
   one('dispute', 'mediating', 9, '买的酒漏了半壶，要求赔一壶'),
   one('label', 'verified', 8, '饼子没有保质期'),

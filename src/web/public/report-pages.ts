@@ -123,7 +123,7 @@ export function receiptPage(receipt: ReportReceipt): string {
     main: [
       html`<section><h1>已经收到，谢谢您</h1><p>请记下或者截屏，查进度要用这两样：</p><dl>${row('编号', html`<b class="num whole">${number}</b>`)}${row('查询码', html`<span class="secret num whole">${groupedSecret(secret)}</span>`)}</dl><p class="quiet small">查询码只显示这一次，丢了我们也查不到。</p></section>`,
       html`<section><h2>接下来</h2><dl>${row('办理方式', `${kindZh[kind]}（${kindMeansZh[kind]}）`)}${row('问题', topicZh[topic])}${row('小作坊', nameOf(place))}${row('照片', pictures === 0 ? '没有' : `${pictures} 张`)}</dl><p>${next[kind]}</p><p>${named ? '有进展会发短信提醒您。' : '没有留姓名和电话，请凭编号和查询码来查结果。'}</p></section>`,
-      html`<section><h2>查办理进度</h2>${progressForm(number)}</section>`,
+      html`<section><h2>查办理进度、补充情况</h2>${progressForm(number)}</section>`,
     ],
     footer: back(place),
   })
@@ -147,7 +147,7 @@ export function askProgressPage({ bureau, typed, wrong }: ProgressAsked): string
             html`<section class="alarm attention" role="alert"><p class="title">编号和查询码对不上</p><p>请照提交后显示的再输一次。查询码没有数字 0、1 和字母 I、L、O。</p></section>`,
           ]
         : []),
-      html`<section><h1>查办理进度</h1>${progressForm(typed)}</section>`,
+      html`<section><h1>查办理进度、补充情况</h1>${progressForm(typed)}</section>`,
       html`<section class="end"><p>编号或者查询码丢了，请拨打 12315。</p>${callButton}</section>`,
     ],
     footer: html`<p><a class="tap" href="${links.home}">一坊一码首页</a></p>`,
