@@ -109,7 +109,21 @@ function columnsOf(year: number | null): Column<VillageShop>[] {
     { key: 'category', title: '类别', width: 120, draw: row => row.categoryName },
     { key: 'status', title: '状态', width: 100, draw: row => statusZh[row.status] },
     { key: 'staff', title: '从业人员', width: 100, number: true, sort: true, draw: row => orDash(row.staff) },
-    { key: 'titles', title: '示范称号', width: 100, number: true, sort: true, draw: row => countText(row.titles) },
+    {
+      key: 'titles',
+      title: '示范称号',
+      width: 100,
+      number: true,
+      sort: true,
+      draw: row =>
+        row.titles === 0 ? (
+          '0'
+        ) : (
+          <Link to={`${links.demonstrationTitles}?state=awarded&workshop=${row.workshop}`}>
+            {countText(row.titles)}
+          </Link>
+        ),
+    },
     {
       key: 'trademarks',
       title: '商标',
