@@ -105,11 +105,11 @@ function columnsOf(dictionary: Dictionary | undefined, retired: boolean): Column
     {
       key: 'for',
       title: '给谁',
-      width: 215,
+      width: 208,
       draw: row => `${audienceZh[row.audience]}，${tradesWords(row.categories, dictionary)}`,
     },
     { key: 'lessons', title: '小节', width: 55, number: true, draw: row => countText(row.lessons) },
-    { key: 'quiz', title: '考核', width: 150, draw: quizWords },
+    { key: 'quiz', title: '考核', width: 142, draw: quizWords },
     {
       key: 'ready',
       title: '可用试题',

@@ -168,7 +168,7 @@ const columnsOf = (onOpen: (open: Open) => void, address: Address): Column<Outre
     title: '名称',
     width: 215,
     draw: row => (
-      <button type="button" className="link" onClick={() => address.change({ one: row.outreach })}>
+      <button type="button" className="link outreach-title" onClick={() => address.change({ one: row.outreach })}>
         {row.title}
       </button>
     ),
