@@ -50,7 +50,7 @@ function Shown({ row }: { readonly row: Programme }): ReactNode {
         <Facts facts={factsOf(row)} />
       </Panel>
       {row.supersededBy !== null && (
-        <p>
+        <p className="campaign-said">
           由<Link to={links.programme(row.supersededBy.programme)}>{row.supersededBy.title}</Link>
           {row.state === 'superseded' ? '代替。' : '准备代替，还没有印发。'}
         </p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Empty, Loaded, Panel } from '../../ui/page.tsx'
+import { Empty, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
@@ -15,18 +15,32 @@ export function ProgrammesPanel(): ReactNode {
         {({ rows, total }) => (
           <>
             {rows.length === 0 && <Empty why="还没有印发的工作方案。" />}
-            <ul>
-              {rows.map(row => (
-                <li key={row.programme}>
-                  <Link to={links.programme(row.programme)}>{row.title}</Link>{' '}
-                  <span className="quiet">{row.number ?? ''}</span>{' '}
-                  <StatusTag tone={programmeTone[row.state]} word={programmeStateZh[row.state]} />{' '}
-                  {row.state === 'published' && !row.readByMe && <StatusTag tone="attention" word="我还没有签收" />}
-                </li>
-              ))}
-            </ul>
+            {rows.length > 0 && (
+              <PlainTable head={['标题', '文号', '状态', '我']}>
+                {rows.map(row => (
+                  <tr key={row.programme}>
+                    <td>
+                      <Link to={links.programme(row.programme)}>{row.title}</Link>
+                    </td>
+                    <td>{row.number ?? '—'}</td>
+                    <td>
+                      <StatusTag tone={programmeTone[row.state]} word={programmeStateZh[row.state]} />
+                    </td>
+                    <td>
+                      {row.state === 'published' && !row.readByMe ? (
+                        <StatusTag tone="attention" word="没有签收" />
+                      ) : row.readByMe ? (
+                        '已签收'
+                      ) : (
+                        '—'
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </PlainTable>
+            )}
             {total > rows.length && (
-              <p className="quiet">
+              <p className="quiet campaign-said">
                 只列最近 {rows.length} 份，<Link to={links.programmes}>共 {total} 份</Link>。
               </p>
             )}
