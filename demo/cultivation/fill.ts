@@ -18,6 +18,7 @@ import { declareSales, registerMarks } from './marks.ts'
 import { openDestination } from './places.ts'
 import type { Raising } from './raising.ts'
 import { awardTitles, runProjects } from './titles.ts'
+import { titlesUnderway } from './underway.ts'
 
 /** The same ids every time, so that a filling that was cut off goes on where it stopped. */
 const began: Instant = startOfDay(getDay('2021-01-04'))
@@ -47,6 +48,7 @@ export async function fillCultivation({ world, people, seed }: Filling): Promise
   await openDestination(raising)
   await runProjects(raising)
   await awardTitles(raising)
+  await titlesUnderway(raising)
   await registerMarks(raising)
   await declareSales(raising)
   await helpAndPair(raising)

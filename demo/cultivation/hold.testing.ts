@@ -35,6 +35,20 @@ export function cultivationHolds(one: Filled, other: Filled): void {
     expect(await names('links')).toMatch(/小龙酒坊.*万寿养生谷/)
   })
 
+  it('has titles that wait for each of those who move them on', async () => {
+    const { rows } = (await asked(one(), 'titles', {})) as {
+      readonly rows: readonly { readonly state: string; readonly openObjections: number }[]
+    }
+    const waiting = rows.filter(({ state }) => state !== 'awarded')
+    expect(waiting.map(({ state, openObjections }) => [state, openObjections]).toSorted()).toEqual([
+      ...[
+        ['applied', 0],
+        ['noticed', 0],
+        ['noticed', 1],
+      ],
+    ])
+  })
+
   it('has raised the same each time', async () => {
     const listed = (world: TestWorld) => world.db`
       select w.name, t.number, t.awarded_on from cultivation.title t

@@ -52,6 +52,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '/messages': async () => (await import('./message/messages-page.tsx')).MessagesPage,
   '/growth': async () => (await import('./cultivation/growth-page.tsx')).GrowthPage,
   '/growth/sales': async () => (await import('./cultivation/sales-page.tsx')).SalesPage,
+  '/growth/demonstration': async () => (await import('./cultivation/demonstration-page.tsx')).DemonstrationPage,
   '/published': async () => (await import('./complaint/published-page.tsx')).PublishedPage,
   '/me': async () => (await import('./identity/me-page.tsx')).MePage,
 }

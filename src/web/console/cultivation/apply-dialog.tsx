@@ -64,7 +64,9 @@ function ApplyForm({ edition, onClose }: { readonly edition: Criteria; readonly 
       onCancel={onClose}
       onSubmit={() => void send()}
     >
-      {edition.toBeConfirmed && <Notice tone="attention">{`${edition.basis}，待确认。`}</Notice>}
+      {edition.toBeConfirmed && (
+        <Notice tone="attention">{`${edition.basis.replace('（条款待确认）', '')}，条款待确认。`}</Notice>
+      )}
       <WorkshopField pointer="/workshop" value={workshop} onChange={setWorkshop} />
       <SelectField
         label="级别"

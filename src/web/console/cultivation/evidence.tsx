@@ -30,7 +30,7 @@ export function Attach({ label, file, onFile }: AttachProps): ReactNode {
 /** Opens what is on file. */
 export function OpenPaper({ to, word = '查看' }: { readonly to: string; readonly word?: string }): ReactNode {
   return (
-    <a href={to} target="_blank" rel="noreferrer">
+    <a className="cultivation-open" href={to} target="_blank" rel="noreferrer">
       {word}
     </a>
   )

@@ -155,16 +155,16 @@ const columns: Column<TitleRow>[] = [
   {
     key: 'name',
     title: '小作坊',
-    width: 230,
+    width: 210,
     sort: true,
     draw: row => <Link to={links.demonstrationTitle(row.title)}>{row.workshopName}</Link>,
   },
-  { key: 'town', title: '乡镇', width: 110, sort: true, draw: row => row.townName },
-  { key: 'level', title: '级别', width: 70, draw: row => levelZh[row.level] },
+  { key: 'town', title: '乡镇', width: 100, sort: true, draw: row => row.townName },
+  { key: 'level', title: '级别', width: 65, draw: row => levelZh[row.level] },
   {
     key: 'state',
     title: '状态',
-    width: 215,
+    width: 205,
     draw: row => (
       <>
         <StatusTag tone={titleTone[row.state]} word={stateWord(row)} />
@@ -175,10 +175,10 @@ const columns: Column<TitleRow>[] = [
       </>
     ),
   },
-  { key: 'applied', title: '申请', width: 110, sort: true, draw: row => row.appliedOn },
-  { key: 'until', title: '公示到', width: 110, sort: true, draw: row => orDash(row.noticeUntil) },
-  { key: 'awarded', title: '授牌', width: 110, sort: true, draw: row => orDash(row.awardedOn) },
-  { key: 'number', title: '编号', width: 220, draw: row => orDash(row.number) },
+  { key: 'applied', title: '申请', width: 105, sort: true, draw: row => row.appliedOn },
+  { key: 'until', title: '公示到', width: 105, sort: true, draw: row => orDash(row.noticeUntil) },
+  { key: 'awarded', title: '授牌', width: 105, sort: true, draw: row => orDash(row.awardedOn) },
+  { key: 'number', title: '编号', width: 200, draw: row => orDash(row.number) },
 ]
 
 /** What the state of a title is on this day, in the words of whoever waits for it. */

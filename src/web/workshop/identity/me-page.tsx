@@ -71,6 +71,9 @@ export function MePage(): JSX.Element {
           <Row title="我的成长" more="下一步做什么，走到哪一步了" onClick={() => go(links.growth)} />
         </li>
         <li>
+          <Row title="示范小作坊" more="申请评定，看办到哪一步" onClick={() => go(links.demonstration)} />
+        </li>
+        <li>
           <Row title="我的文书" more="责令改正、检查结果、决定书" onClick={() => go(links.papers)} />
         </li>
         <li>
