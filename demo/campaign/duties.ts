@@ -14,7 +14,7 @@ import { newId } from '../../src/platform/id.ts'
 import type { World } from '../../src/platform/world.ts'
 import { onePage } from '../papers.ts'
 import type { People } from '../people.ts'
-import { loadPen, scene } from '../pictures.ts'
+import { loadPen, type Pen, scene } from '../pictures.ts'
 import { demoDistrict } from '../plan.ts'
 import { duties, shown, waiting } from './wanted-duties.ts'
 
@@ -44,7 +44,8 @@ export async function fillDuties({ world, people }: { readonly world: World; rea
   const around = { world: past, people, office, leader, year, at }
   for (const wanted of duties) if (!known.has(wanted.title)) await putInForce(around, wanted)
   await compileMonths(around)
-  for (const one of shown) await show(around, one)
+  const pen = await loadPen()
+  for (const one of shown) await show(around, pen, one)
   at('12-31')
   await draft(around, waiting)
 }
@@ -120,7 +121,11 @@ async function nameStations(around: Around): Promise<void> {
       })
 }
 
-async function show(around: Around, { title, from, units, onDay, note }: (typeof shown)[number]): Promise<void> {
+async function show(
+  around: Around,
+  pen: Pen,
+  { title, from, units, onDay, note }: (typeof shown)[number],
+): Promise<void> {
   const { world, office, year } = around
   const rows = await world.db`
     select t.id, u.name as unit_name, null::uuid as officer from campaign.duty_task t
@@ -135,7 +140,7 @@ async function show(around: Around, { title, from, units, onDay, note }: (typeof
   for (const { id, unitName } of parseRows(Open, rows)) {
     const photograph = title.includes('宣传')
     const bytes = photograph
-      ? await scene(await loadPen(), `${unitName} 宣传`, '#7a5a34')
+      ? await scene(pen, `${unitName} 宣传`, '#7a5a34')
       : await onePage(note, [unitName, '示例文件，不是真实材料。'])
     const { hash } = await world.files.put(Readable.from([bytes]), 4 * 1_048_576)
     await act(around, office, 'doDuty', {

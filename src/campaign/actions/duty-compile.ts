@@ -61,8 +61,10 @@ async function compileOne(tx: Tx, { endedOn }: DutyRow, editions: readonly Editi
 async function makeSpan(tx: Tx, edition: EditionRow, span: Span, making: Making): Promise<number> {
   const { district, today, now, calendar } = making
   const { day: dueOn, sure: dueSure } = dutyDue(span.until, edition.grace, calendar)
+  const known = await store.subjectsMade(tx, district, edition.duty, span.key)
   const subjects = await subjectsOf(tx, edition, span, { district, today })
-  const tasks = subjects.map(
+  const fresh = subjects.filter(({ subject }) => !known.has(subject))
+  const tasks = fresh.map(
     (subject): store.NewTask => ({
       ...subject,
       ...{ id: newId(), duty: edition.duty, edition: edition.ordinal, span: span.key, dueOn, dueSure, madeAt: now },

@@ -86,6 +86,13 @@ export async function spansMade(tx: Queryable, district: string, duty: Id): Prom
   return new Set(parseRows(z.object({ span: z.string() }), rows).map(({ span }) => span))
 }
 
+/** About whom there are tasks of a time already. */
+export async function subjectsMade(tx: Queryable, district: string, duty: Id, span: string) {
+  const rows = await tx`
+    select subject from campaign.duty_task where district = ${district} and duty = ${duty} and span = ${span}`
+  return new Set(parseRows(z.object({ subject: IdText }), rows).map(({ subject }) => subject))
+}
+
 /** Tasks of workshops that nobody had go to whoever is responsible now. @returns how many found somebody */
 export async function fillNobody(tx: Tx, district: string, charge: Omit<Charge, 'workshops'>): Promise<number> {
   const rows = await tx`
