@@ -24,9 +24,10 @@ export function screenOf(code: NextCode): string | undefined {
       return links.cameras
     case 'sales':
       return links.sales
+    case 'title':
+      return links.demonstration
     case 'certificate':
     case 'health':
-    case 'title':
     case 'readiness':
     case 'trademark':
     case 'spot':
