@@ -8,8 +8,8 @@ import { reportEndpoints } from './contract/report.ts'
 import {
   CampaignHead,
   Compared,
+  ListedProgramme,
   MeasuredRow,
-  ProgrammeHead,
   ProgrammeView,
   ProposalPage,
   ProposalView,
@@ -78,7 +78,7 @@ export const campaignEndpoints = {
     'campaign.programmes',
     '工作方案列表',
     z.object({ unread: z.boolean().default(false), ...Page }),
-    z.object({ total: z.int(), rows: z.array(ProgrammeHead) }),
+    z.object({ total: z.int(), rows: z.array(ListedProgramme) }),
   ),
   programme: query('campaign.programme', '一份工作方案', Programme, ProgrammeView),
   programmeFile: download('campaign.programme-file', '下载工作方案附件', Programme),

@@ -197,6 +197,9 @@ describe('beside the forms', () => {
     await w.act(w.office, 'publishProgramme', { programme, number: '恩市监发〔2026〕70 号' })
     const { unread, may } = await w.act(w.office, 'programme', { programme })
     expect([may.remind, unread.length > 0]).toEqual([true, true])
+    const asked = async (by: typeof w.leader) =>
+      (await w.act(by, 'programmes', {})).rows.find(row => row.programme === programme)?.askedOfMe
+    expect([await asked(w.inspector), await asked(w.leader)]).toEqual([true, false])
     expect((await w.act(w.office, 'remindReaders', { programme })).told).toBe(unread.length)
     expect((await w.act(w.office, 'remindReaders', { programme })).told).toBe(0)
   })

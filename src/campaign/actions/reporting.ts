@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { dayAt, findInstant } from '../../kernel/day.ts'
+import { dayAt, findInstant, longTime } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
@@ -95,6 +95,7 @@ const column = (header: string, width: number, kind: OutputColumn['kind'] = 'tex
 async function workbookOf({ title, fromDay, untilDay }: Composed, figures: Figures, context: Context) {
   const { yearBefore, countedAt } = figures
   const span = `${fromDay} 至 ${untilDay}`
+  const counted = findInstant(countedAt)
   const number = 'number'
   const sheets = [
     {
@@ -104,7 +105,16 @@ async function workbookOf({ title, fromDay, untilDay }: Composed, figures: Figur
         ...[column('怎么统计的', 50), column('统计期间', 28), column('上年同期期间', 28), column('统计时间', 24)],
       ],
       rows: figures.measures.map(({ name, unit, amount, yearBefore: before, how }) => [
-        ...[name, unit, amount, before, how, span, `${yearBefore.from} 至 ${yearBefore.until}`, countedAt],
+        ...[
+          name,
+          unit,
+          amount,
+          before,
+          how,
+          span,
+          `${yearBefore.from} 至 ${yearBefore.until}`,
+          counted === undefined ? countedAt : longTime(counted),
+        ],
       ]),
     },
     {

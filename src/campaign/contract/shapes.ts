@@ -34,6 +34,9 @@ export const ProgrammeHead = z.object({
   readByMe: z.boolean(),
 })
 
+/** Of a list: whether it was sent to whoever asks. */
+export const ListedProgramme = ProgrammeHead.extend({ askedOfMe: z.boolean() })
+
 const Person = z.object({ account: IdText, name: z.string(), unitName: z.string().nullable() })
 
 export const ProgrammeView = ProgrammeHead.extend({

@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import { DayText, FileHash, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
-import { ProgrammeHead } from '../contract/shapes.ts'
+import { ListedProgramme } from '../contract/shapes.ts'
 import { type ProgrammeState, type ProgrammeStep, programmeStates, programmeSteps } from '../rules/programme.ts'
 
 const Row = z.object({
@@ -167,8 +167,8 @@ export async function listProgrammes(
 ) {
   const rows = await tx`
     select g.id as programme, g.title, g.number, g.state, g.drafter, g.published_on, g.superseded_on,
-      ${seen(tx, asked.account)} as read_by_me
+      ${seen(tx, asked.account)} as read_by_me, ${meant(tx, asked.account)} as asked_of_me
     ${matching(tx, district, asked)}
     order by g.changed_at desc, g.id limit ${asked.limit} offset ${asked.offset}`
-  return parseRows(ProgrammeHead, rows)
+  return parseRows(ListedProgramme, rows)
 }

@@ -70,6 +70,12 @@ const columns: Column<Answer<'campaign.programmes'>['rows'][number]>[] = [
     title: '我',
     width: 120,
     draw: row =>
-      row.readByMe ? '已签收' : row.state === 'published' ? <StatusTag tone="attention" word="没有签收" /> : '—',
+      row.readByMe ? (
+        '已签收'
+      ) : row.state === 'published' && row.askedOfMe ? (
+        <StatusTag tone="attention" word="没有签收" />
+      ) : (
+        '—'
+      ),
   },
 ]

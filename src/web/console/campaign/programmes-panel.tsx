@@ -27,7 +27,7 @@ export function ProgrammesPanel(): ReactNode {
                       <StatusTag tone={programmeTone[row.state]} word={programmeStateZh[row.state]} />
                     </td>
                     <td>
-                      {row.state === 'published' && !row.readByMe ? (
+                      {row.state === 'published' && row.askedOfMe && !row.readByMe ? (
                         <StatusTag tone="attention" word="没有签收" />
                       ) : row.readByMe ? (
                         '已签收'
