@@ -197,6 +197,115 @@ CREATE UNIQUE INDEX "a campaign is carried over once" ON campaign.campaign USING
 CREATE INDEX campaign_by_age ON campaign.campaign USING btree (district, from_day DESC, id);
 grant insert, select, update on campaign.campaign to fangma_app;
 
+create table campaign.duty (
+  district text not null,
+  id uuid not null,
+  number integer not null,
+  ended_on date,
+  ended_for text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint duty_pkey PRIMARY KEY (district, id),
+  constraint "a number of the list of duties is given once" UNIQUE (district, number),
+  constraint "a duty that ends says why" CHECK (((ended_on IS NULL) = (ended_for IS NULL)))
+);
+grant insert, select, update on campaign.duty to fangma_app;
+
+create table campaign.duty_edition (
+  district text not null,
+  duty uuid not null,
+  ordinal integer not null,
+  state text not null,
+  from_day date not null,
+  title text not null,
+  list_code text,
+  basis text not null default ''::text,
+  every text not null,
+  grace integer not null,
+  reach text not null,
+  unit uuid,
+  account uuid,
+  evidence text not null,
+  measure text,
+  amount integer,
+  drafted_by uuid not null,
+  drafter text not null,
+  approver text,
+  returned_for text,
+  changed_at timestamp with time zone not null,
+  constraint duty_edition_pkey PRIMARY KEY (district, duty, ordinal),
+  constraint "a duty is shown by a known kind" CHECK ((evidence = ANY (ARRAY['record'::text, 'check-record'::text, 'sign-in'::text, 'photo'::text, 'document'::text, 'ledger'::text]))),
+  constraint "a duty of one unit names it" CHECK (((reach = 'unit'::text) = (unit IS NOT NULL))),
+  constraint "a duty reaches a known kind" CHECK ((reach = ANY (ARRAY['workshop'::text, 'officer'::text, 'station'::text, 'unit'::text]))),
+  constraint "a duty recurs in a known way" CHECK ((every = ANY (ARRAY['year'::text, 'half-year'::text, 'quarter'::text, 'month'::text, 'week'::text]))),
+  constraint "a few working days more" CHECK (((grace >= 0) AND (grace <= 20))),
+  constraint "a returned edition says why" CHECK (((state <> 'returned'::text) OR (returned_for IS NOT NULL))),
+  constraint "an approved edition names by whom" CHECK (((state = 'approved'::text) = (approver IS NOT NULL))),
+  constraint "an edition is drafted, returned or approved" CHECK ((state = ANY (ARRAY['draft'::text, 'returned'::text, 'approved'::text]))),
+  constraint "editions of a duty are counted from one" CHECK ((ordinal > 0)),
+  constraint "only a duty of one unit names a person" CHECK (((account IS NULL) OR (reach = 'unit'::text))),
+  constraint "some records are asked for" CHECK ((amount > 0)),
+  constraint "what records show has a measure and a number" CHECK ((((evidence = 'record'::text) = (measure IS NOT NULL)) AND ((evidence = 'record'::text) = (amount IS NOT NULL)))),
+  constraint duty_edition_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint duty_edition_district_duty_fkey FOREIGN KEY (district, duty) REFERENCES campaign.duty(district, id),
+  constraint duty_edition_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id)
+);
+CREATE UNIQUE INDEX "a duty has one edition that waits" ON campaign.duty_edition USING btree (district, duty) WHERE (state <> 'approved'::text);
+grant insert, select, update on campaign.duty_edition to fangma_app;
+
+create table campaign.duty_step (
+  district text not null,
+  task uuid not null,
+  ordinal integer not null,
+  step text not null,
+  note text not null,
+  files text[] not null default '{}'::text[],
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint duty_step_pkey PRIMARY KEY (district, task, ordinal),
+  constraint "a step of a task is known" CHECK ((step = ANY (ARRAY['reassign'::text, 'do'::text, 'return'::text, 'excuse'::text]))),
+  constraint "done is what has evidence" CHECK (((step = 'do'::text) = (cardinality(files) > 0))),
+  constraint "steps of a task are counted from one" CHECK ((ordinal > 0)),
+  constraint duty_step_district_task_fkey FOREIGN KEY (district, task) REFERENCES campaign.duty_task(district, id)
+);
+grant insert, select on campaign.duty_step to fangma_app;
+
+create table campaign.duty_task (
+  district text not null,
+  id uuid not null,
+  duty uuid not null,
+  edition integer not null,
+  span text not null,
+  from_day date not null,
+  until_day date not null,
+  due_on date not null,
+  due_sure boolean not null,
+  subject uuid not null,
+  workshop uuid,
+  unit uuid,
+  officer uuid,
+  account uuid,
+  state text not null,
+  done_on date,
+  ordinal integer not null default 0,
+  made_at timestamp with time zone not null,
+  constraint duty_task_pkey PRIMARY KEY (district, id),
+  constraint "a task is made once for its period and subject" UNIQUE (district, duty, span, subject),
+  constraint "a task is due after it begins" CHECK (((due_on >= from_day) AND (until_day >= from_day))),
+  constraint "a task is open, done or excused" CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'excused'::text]))),
+  constraint "one person does a task" CHECK (((officer IS NULL) OR (account IS NULL))),
+  constraint "what is done says when" CHECK (((state = 'done'::text) = (done_on IS NOT NULL))),
+  constraint duty_task_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint duty_task_district_duty_edition_fkey FOREIGN KEY (district, duty, edition) REFERENCES campaign.duty_edition(district, duty, ordinal),
+  constraint duty_task_district_officer_fkey FOREIGN KEY (district, officer) REFERENCES identity.officer(district, id),
+  constraint duty_task_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id),
+  constraint duty_task_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX duty_task_by_due ON campaign.duty_task USING btree (district, due_on);
+CREATE INDEX duty_task_by_workshop ON campaign.duty_task USING btree (district, workshop) WHERE (workshop IS NOT NULL);
+grant insert, select, update on campaign.duty_task to fangma_app;
+
 create table campaign.programme (
   district text not null,
   id uuid not null,
@@ -293,6 +402,57 @@ create table campaign.reading (
 );
 grant insert, select on campaign.reading to fangma_app;
 
+create table campaign.report (
+  district text not null,
+  id uuid not null,
+  title text not null,
+  from_day date not null,
+  until_day date not null,
+  note text not null,
+  figures jsonb not null,
+  docx text not null,
+  xlsx text not null,
+  "json" text not null,
+  account uuid not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_pkey PRIMARY KEY (district, id),
+  constraint "a reported time ends after it began" CHECK ((until_day >= from_day)),
+  constraint report_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+CREATE INDEX report_by_age ON campaign.report USING btree (district, at DESC, id);
+grant insert, select on campaign.report to fangma_app;
+
+create table campaign.report_receipt (
+  district text not null,
+  sending uuid not null,
+  receipt text not null,
+  received_on date not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_receipt_pkey PRIMARY KEY (district, sending),
+  constraint report_receipt_district_sending_fkey FOREIGN KEY (district, sending) REFERENCES campaign.report_sending(district, id)
+);
+grant insert, select on campaign.report_receipt to fangma_app;
+
+create table campaign.report_sending (
+  district text not null,
+  id uuid not null,
+  report uuid not null,
+  number text not null,
+  recipient text not null,
+  via text not null,
+  sent_on date not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_sending_pkey PRIMARY KEY (district, id),
+  constraint "a report goes to one recipient once" UNIQUE (district, report, recipient),
+  constraint "a report goes out in a known way" CHECK ((via = ANY (ARRAY['platform'::text, 'exchange'::text, 'paper'::text, 'post'::text]))),
+  constraint report_sending_district_report_fkey FOREIGN KEY (district, report) REFERENCES campaign.report(district, id)
+);
+CREATE INDEX report_sending_by_day ON campaign.report_sending USING btree (district, sent_on DESC, id);
+grant insert, select on campaign.report_sending to fangma_app;
+
 create table campaign.seat (
   district text not null,
   id uuid not null,
@@ -350,6 +510,28 @@ CREATE UNIQUE INDEX "a person has one target of a unit's" ON campaign.target USI
 CREATE UNIQUE INDEX "a unit has one target of an indicator" ON campaign.target USING btree (district, parent, unit) WHERE ((level = 'unit'::text) AND (removed_at IS NULL));
 CREATE INDEX target_by_campaign ON campaign.target USING btree (district, campaign, ordinal) WHERE (removed_at IS NULL);
 grant insert, select, update on campaign.target to fangma_app;
+
+create table campaign.target_change (
+  district text not null,
+  id uuid not null,
+  target uuid not null,
+  campaign uuid not null,
+  old_amount integer not null,
+  new_amount integer not null,
+  old_due_on date not null,
+  new_due_on date not null,
+  reason text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint target_change_pkey PRIMARY KEY (district, id, target),
+  constraint "a correction changes something" CHECK (((old_amount <> new_amount) OR (old_due_on <> new_due_on))),
+  constraint "a correction says why" CHECK ((length(reason) >= 2)),
+  constraint "something is still to be reached" CHECK ((new_amount > 0)),
+  constraint target_change_district_campaign_fkey FOREIGN KEY (district, campaign) REFERENCES campaign.campaign(district, id),
+  constraint target_change_district_target_fkey FOREIGN KEY (district, target) REFERENCES campaign.target(district, id)
+);
+CREATE INDEX target_change_by_campaign ON campaign.target_change USING btree (district, campaign, at DESC);
+grant insert, select on campaign.target_change to fangma_app;
 
 create table casework.case_file (
   district text not null,
@@ -1114,6 +1296,21 @@ create table code.scan_count (
 CREATE INDEX scan_count_by_code ON code.scan_count USING btree (district, code, day);
 grant insert, select, update on code.scan_count to fangma_app;
 
+create table complaint.addition (
+  district text not null,
+  id uuid not null,
+  complaint uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  content bytea,
+  picture text,
+  constraint addition_pkey PRIMARY KEY (district, id),
+  constraint "a picture goes with its words" CHECK (((content IS NOT NULL) OR (picture IS NULL))),
+  constraint addition_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id)
+);
+CREATE INDEX addition_by_complaint ON complaint.addition USING btree (district, complaint, at);
+grant insert, select, update on complaint.addition to fangma_app;
+
 create table complaint.complaint (
   district text not null,
   id uuid not null,
@@ -1249,9 +1446,12 @@ grant insert, select, update on complaint.reply to fangma_app;
 create table complaint.sealed (
   district text not null,
   complaint uuid not null,
-  content bytea not null,
+  content bytea,
   pictures text[] not null default '{}'::text[],
+  destroyed_on date,
+  destroyed_by text,
   constraint sealed_pkey PRIMARY KEY (district, complaint),
+  constraint "what was destroyed says when and by which rule" CHECK ((((content IS NULL) = (destroyed_on IS NOT NULL)) AND ((destroyed_on IS NULL) = (destroyed_by IS NULL)) AND ((content IS NOT NULL) OR (cardinality(pictures) = 0)))),
   constraint sealed_district_complaint_fkey FOREIGN KEY (district, complaint) REFERENCES complaint.complaint(district, id)
 );
 grant insert, select, update on complaint.sealed to fangma_app;
@@ -1304,6 +1504,26 @@ create table cultivation.component (
 );
 CREATE INDEX component_by_destination ON cultivation.component USING btree (district, destination);
 grant insert, select, update on cultivation.component to fangma_app;
+
+create table cultivation.conversion_note (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  sc_number text,
+  licensed_on date,
+  words text not null,
+  file text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint conversion_note_pkey PRIMARY KEY (district, id),
+  constraint "a licence number of a successor has its form" CHECK ((sc_number ~ '^SC[0-9]{14}$'::text)),
+  constraint "a licence of a successor has its day" CHECK (((sc_number IS NULL) = (licensed_on IS NULL))),
+  constraint "a note of a conversion says something" CHECK (((sc_number IS NOT NULL) OR (file IS NOT NULL))),
+  constraint conversion_note_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX conversion_note_by_workshop ON cultivation.conversion_note USING btree (district, workshop, at);
+grant insert, select on cultivation.conversion_note to fangma_app;
 
 create table cultivation.destination (
   district text not null,
@@ -1400,7 +1620,7 @@ create table cultivation.project_note (
   actor text not null,
   at timestamp with time zone not null,
   constraint project_note_pkey PRIMARY KEY (district, id),
-  constraint "a note of a project is of a known kind" CHECK ((kind = ANY (ARRAY['step'::text, 'money'::text, 'before'::text, 'after'::text, 'accept'::text, 'stop'::text]))),
+  constraint "a note of a project is of a known kind" CHECK ((kind = ANY (ARRAY['step'::text, 'money'::text, 'before'::text, 'after'::text, 'accept'::text, 'return'::text, 'stop'::text]))),
   constraint "a photograph is a file" CHECK (((kind <> ALL (ARRAY['before'::text, 'after'::text])) OR (file IS NOT NULL))),
   constraint "spent money has an amount" CHECK ((((kind = 'money'::text) = (amount IS NOT NULL)) AND ((amount IS NULL) OR (amount > 0)))),
   constraint project_note_district_project_fkey FOREIGN KEY (district, project) REFERENCES cultivation.project(district, id)
@@ -1422,11 +1642,11 @@ create table cultivation.readiness (
   constraint readiness_pkey PRIMARY KEY (district, id),
   constraint "a licence number has its form" CHECK ((sc_number ~ '^SC[0-9]{14}$'::text)),
   constraint "an issued licence has its number and day" CHECK (((state = 'issued'::text) = ((sc_number IS NOT NULL) AND (issued_on IS NOT NULL)))),
-  constraint "readiness is in a known state" CHECK ((state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'decided'::text, 'issued'::text, 'stopped'::text]))),
+  constraint "readiness is in a known state" CHECK ((state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'refused'::text, 'decided'::text, 'issued'::text, 'stopped'::text]))),
   constraint readiness_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 CREATE UNIQUE INDEX "a licence number is given once" ON cultivation.readiness USING btree (district, sc_number) WHERE (sc_number IS NOT NULL);
-CREATE UNIQUE INDEX "a workshop is helped once at a time" ON cultivation.readiness USING btree (district, workshop) WHERE (state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'decided'::text]));
+CREATE UNIQUE INDEX "a workshop is helped once at a time" ON cultivation.readiness USING btree (district, workshop) WHERE (state = ANY (ARRAY['helping'::text, 'applied'::text, 'accepted'::text, 'refused'::text, 'decided'::text]));
 grant insert, select, update on cultivation.readiness to fangma_app;
 
 create table cultivation.readiness_finding (
@@ -1502,8 +1722,6 @@ create table cultivation.spot_link (
   district text not null,
   spot uuid not null,
   workshop uuid not null,
-  hardware text not null,
-  software text not null,
   since date not null,
   ended_on date,
   account uuid,
@@ -1514,6 +1732,44 @@ create table cultivation.spot_link (
   constraint spot_link_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
 );
 grant insert, select, update on cultivation.spot_link to fangma_app;
+
+create table cultivation.spot_measure (
+  district text not null,
+  id uuid not null,
+  spot uuid not null,
+  workshop uuid not null,
+  kind text not null,
+  words text not null,
+  state text not null,
+  state_on date not null,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint spot_measure_pkey PRIMARY KEY (district, id),
+  constraint "a measure is hard or soft" CHECK ((kind = ANY (ARRAY['hardware'::text, 'software'::text]))),
+  constraint "a measure is in a known state" CHECK ((state = ANY (ARRAY['planned'::text, 'working'::text, 'done'::text, 'dropped'::text]))),
+  constraint spot_measure_district_spot_workshop_fkey FOREIGN KEY (district, spot, workshop) REFERENCES cultivation.spot_link(district, spot, workshop)
+);
+CREATE INDEX spot_measure_by_link ON cultivation.spot_measure USING btree (district, spot, workshop);
+grant insert, select, update on cultivation.spot_measure to fangma_app;
+
+create table cultivation.spot_step (
+  district text not null,
+  id uuid not null,
+  spot uuid not null,
+  workshop uuid not null,
+  step text not null,
+  on_day date not null,
+  words text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint spot_step_pkey PRIMARY KEY (district, id),
+  constraint "a link is made, worked on or ended" CHECK ((step = ANY (ARRAY['link'::text, 'measure'::text, 'end'::text]))),
+  constraint spot_step_district_spot_workshop_fkey FOREIGN KEY (district, spot, workshop) REFERENCES cultivation.spot_link(district, spot, workshop)
+);
+CREATE INDEX spot_step_by_link ON cultivation.spot_step USING btree (district, spot, workshop, at);
+grant insert, select on cultivation.spot_step to fangma_app;
 
 create table cultivation.title (
   district text not null,
@@ -1535,6 +1791,7 @@ create table cultivation.title (
   account uuid,
   actor text not null,
   made_at timestamp with time zone not null,
+  issuer text,
   constraint title_pkey PRIMARY KEY (district, id),
   constraint "a notice has a first and a last day and a place" CHECK ((((notice_from IS NULL) AND (notice_until IS NULL) AND (notice_place IS NULL)) OR ((notice_from IS NOT NULL) AND (notice_until IS NOT NULL) AND (notice_place IS NOT NULL) AND (notice_from <= notice_until)))),
   constraint "a title has a known level" CHECK ((level = ANY (ARRAY['district'::text, 'city'::text, 'province'::text]))),
@@ -1555,6 +1812,28 @@ CREATE UNIQUE INDEX "a workshop has one title of a level at a time" ON cultivati
 CREATE INDEX title_by_workshop ON cultivation.title USING btree (district, workshop);
 grant insert, select, update on cultivation.title to fangma_app;
 
+create table cultivation.title_objection (
+  district text not null,
+  id uuid not null,
+  title uuid not null,
+  received_on date not null,
+  raised_by text not null,
+  words text not null,
+  file text,
+  answered_on date,
+  upheld boolean,
+  answer text,
+  account uuid,
+  actor text not null,
+  made_at timestamp with time zone not null,
+  constraint title_objection_pkey PRIMARY KEY (district, id),
+  constraint "an objection is answered with a day, a finding and words" CHECK ((((answered_on IS NULL) = (upheld IS NULL)) AND ((answered_on IS NULL) = (answer IS NULL)))),
+  constraint "an objection is not answered before it came" CHECK ((answered_on >= received_on)),
+  constraint title_objection_district_title_fkey FOREIGN KEY (district, title) REFERENCES cultivation.title(district, id)
+);
+CREATE INDEX title_objection_by_title ON cultivation.title_objection USING btree (district, title, received_on);
+grant insert, select, update on cultivation.title_objection to fangma_app;
+
 create table cultivation.title_step (
   district text not null,
   id uuid not null,
@@ -1567,7 +1846,7 @@ create table cultivation.title_step (
   actor text not null,
   at timestamp with time zone not null,
   constraint title_step_pkey PRIMARY KEY (district, id),
-  constraint "a step of a title is known" CHECK ((step = ANY (ARRAY['apply'::text, 'review'::text, 'notice'::text, 'award'::text, 'refuse'::text, 'look'::text, 'withdraw'::text]))),
+  constraint "a step of a title is known" CHECK ((step = ANY (ARRAY['apply'::text, 'review'::text, 'notice'::text, 'object'::text, 'answer'::text, 'award'::text, 'refuse'::text, 'look'::text, 'withdraw'::text]))),
   constraint "a yearly look is of a year" CHECK (((step = 'look'::text) = (year IS NOT NULL))),
   constraint title_step_district_title_fkey FOREIGN KEY (district, title) REFERENCES cultivation.title(district, id)
 );
@@ -3938,7 +4217,7 @@ create table training.attempt (
 );
 CREATE INDEX attempt_by_workshop ON training.attempt USING btree (district, workshop, course);
 CREATE UNIQUE INDEX "somebody has one open attempt of a course" ON training.attempt USING btree (district, course, person) WHERE (state = 'open'::text);
-CREATE UNIQUE INDEX "somebody passes a course once" ON training.attempt USING btree (district, course, person) WHERE (state = 'passed'::text);
+CREATE UNIQUE INDEX "somebody passes a course once a day" ON training.attempt USING btree (district, course, person, (((answered_at AT TIME ZONE 'Asia/Shanghai'::text))::date)) WHERE (state = 'passed'::text);
 grant insert, select, update on training.attempt to fangma_app;
 
 create table training.attendance (

@@ -68,6 +68,7 @@ describe('an inspector', () => {
   it('sees the workshops of the own towns and no others, and no entry that is not theirs', async () => {
     const page = await officer(people, 'inspector')
     const rail = page.getByRole('navigation', { name: '主导航' })
+    await rail.getByRole('link', { name: '小作坊名册' }).waitFor()
     for (const word of ['导入名册', '用户', '审计日志', '设置']) {
       expect(await rail.getByRole('link', { name: word, exact: true }).count(), word).toBe(0)
     }

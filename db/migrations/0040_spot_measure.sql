@@ -33,11 +33,11 @@ create table cultivation.spot_step (
 );
 create index spot_step_by_link on cultivation.spot_step (district, spot, workshop, at);
 
--- What stood as two texts beside the link becomes the first two measures of it.
+-- What stood as two texts beside the link becomes the first two measures of it. The program reads ids of version 7.
 insert into cultivation.spot_measure (district, id, spot, workshop, kind, words, state, state_on, account, actor, made_at)
-select l.district, gen_random_uuid(), l.spot, l.workshop, m.kind, m.words, 'planned', l.since, l.account, l.actor, l.made_at
+select l.district, overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, l.spot, l.workshop, m.kind, m.words, 'planned', l.since, l.account, l.actor, l.made_at
 from cultivation.spot_link l
 cross join lateral (values ('hardware', l.hardware), ('software', l.software)) m (kind, words);
 insert into cultivation.spot_step (district, id, spot, workshop, step, on_day, words, account, actor, at)
-select district, gen_random_uuid(), spot, workshop, 'link', since, '', account, actor, made_at from cultivation.spot_link;
+select district, overlay(gen_random_uuid()::text placing '7' from 15 for 1)::uuid, spot, workshop, 'link', since, '', account, actor, made_at from cultivation.spot_link;
 alter table cultivation.spot_link drop column hardware, drop column software;

@@ -56,7 +56,10 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'vision/live': { ring: 'routes', why: 'a stream of what happens: no question that is answered once' },
   'vision/push': { ring: 'routes', why: 'the addresses that devices send pictures to; they perform no action' },
   'campaign/paper': { ring: 'documents', why: 'sets reports and letters out of figures and wording' },
-  'cultivation/notice': { ring: 'routes', why: 'the public address of what is on notice; who reads performs no action' },
+  'cultivation/notice': {
+    ring: 'routes',
+    why: 'the public address of what is on notice; who reads performs no action',
+  },
   'cultivation/nearby': { ring: 'routes', why: 'the public addresses of who is near; who travels performs no action' },
   'training/paper': { ring: 'documents', why: 'sets certificates out of rows and wording' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },

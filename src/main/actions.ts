@@ -1,5 +1,5 @@
-import { campaignActions } from '../campaign/actions.ts'
 import { dutyActions } from '../campaign/actions/duty.ts'
+import { campaignActions } from '../campaign/actions.ts'
 import { dutyTodos } from '../campaign/door/duty-todos.ts'
 import { campaignTodos } from '../campaign/door/todos.ts'
 import { caseworkActions } from '../casework/actions.ts'

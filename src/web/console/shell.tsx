@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { onSignedOut, perform, rememberCsrf } from '../client.ts'
 import { Waiting } from '../ui/page.tsx'
@@ -11,10 +11,12 @@ import { MustChangePage } from './identity/must-change-page.tsx'
 import { links } from './links.ts'
 import { Mark } from './mark.tsx'
 import { useAsk } from './query.ts'
-import { Rail } from './rail.tsx'
 import { SearchBox } from './search-box.tsx'
 import { type Me, SessionProvider } from './session.tsx'
 import { useTextSize } from './text-size.ts'
+
+/** Its pictures come behind the page, which need not wait for them. */
+const Rail = lazy(async () => ({ default: (await import('./rail.tsx')).Rail }))
 
 /** Everything behind the sign-in. */
 export function Shell(): ReactNode {
@@ -71,7 +73,9 @@ function Frame({ me }: { readonly me: Me }): ReactNode {
         <SearchBox />
         <Account me={me} />
       </header>
-      <Rail onGo={() => setRailOpen(false)} />
+      <Suspense fallback={<nav className="rail" aria-label="主导航" aria-busy="true" />}>
+        <Rail onGo={() => setRailOpen(false)} />
+      </Suspense>
       <main id="content" className={moving ? 'content content-moving' : 'content'} tabIndex={-1}>
         <Outlet />
       </main>

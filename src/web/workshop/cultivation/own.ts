@@ -53,7 +53,7 @@ export function askFor(code: NextCode): string {
 
 /** 万元 and 元 are typed in 元; the server counts in 分. `undefined` when it is no amount. */
 export function fenOf(typed: string): number | undefined {
-  const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(',', ''))
+  const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.trim().replace(/,/g, ''))
   if (found?.[1] === undefined) return undefined
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
