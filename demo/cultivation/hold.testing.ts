@@ -52,7 +52,7 @@ export function cultivationHolds(one: Filled, other: Filled): void {
   it('has raised the same each time', async () => {
     const listed = (world: TestWorld) => world.db`
       select w.name, t.number, t.awarded_on from cultivation.title t
-      join registry.workshop w on w.district = t.district and w.id = t.workshop order by t.number`
+      join registry.workshop w on w.district = t.district and w.id = t.workshop order by t.number, w.name`
     expect(await listed(one())).toEqual(await listed(other()))
   })
 }

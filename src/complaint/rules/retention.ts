@@ -1,4 +1,4 @@
-import { addMonths, type Day, getDay } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, getDay } from '../../kernel/day.ts'
 import type { Kind } from './kind.ts'
 
 /**
@@ -39,8 +39,8 @@ export function keptAfter(kind: Kind, endedOn: Day): Kept {
   }
 }
 
-/** The shortest that any rule keeps anything: what ended later is not looked at. */
+/** The shortest that any rule keeps anything: what ended later is not looked at. What ended on 29 February ends a day early. */
 export function endedBefore(today: Day): Day {
   const years = Math.min(...retentionRules.flatMap(rule => Object.values(rule.years)))
-  return addMonths(today, -years * 12)
+  return addDays(addMonths(today, -years * 12), 1)
 }
