@@ -107,8 +107,12 @@ it('what was due without evidence is red, and every figure opens its rows', asyn
 })
 
 it('the tasks of a campaign stand beside every workshop, each number with its records', async () => {
-  const leader = await officer(people, 'leader', { to: '/console/campaign/matrix' })
-  await sees(leader, '监督检查覆盖小作坊', '共 301 条')
+  const leader = await officer(people, 'leader', { to: '/console/workshops?status=valid' })
+  const valid = leader.getByText(/^筛选出 [\d,]+ 家$/)
+  await valid.waitFor()
+  const filed = ((await valid.textContent()) ?? '').replace(/\D/g, '')
+  await leader.goto('/console/campaign/matrix')
+  await sees(leader, '监督检查覆盖小作坊', `共 ${filed} 条`)
   expect(await barriers(leader)).toEqual([])
   const wanting = leader.getByRole('row').filter({ hasText: '监督抽检' }).nth(0).getByRole('link').last()
   const missing = await count(wanting)

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/action/action.ts'
-import { listedWorkshops as filedList } from '../../registry/door/responsible.ts'
+import { workshopsInForce } from '../../registry/door/responsible.ts'
 import type { Figures } from '../contract/report.ts'
 import { type Measure, measures, measureZh } from '../rules/measure.ts'
 import { figureOf, townsOf, yearBefore } from '../rules/report.ts'
@@ -52,7 +52,7 @@ export async function figuresOf(period: Period, context: Context): Promise<Figur
   const byTown = counted.flatMap(({ measure, now: rows }) => rows.map(each => ({ ...each, measure })))
   return {
     countedAt: now,
-    workshops: (await listedWorkshops(tx, filedList(tx, district, 'district'), '')).length,
+    workshops: (await listedWorkshops(tx, workshopsInForce(tx, district, 'district'), '')).length,
     yearBefore: before,
     measures: counted.map(each => figureOf(each.measure, sumOf(each.now), sumOf(each.before))),
     towns: townsOf(byTown),

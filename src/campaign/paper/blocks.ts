@@ -50,7 +50,7 @@ function overall({ fromDay, untilDay, figures }: PrintedReport): string {
   const of = figures.measures.filter(({ amount }) => amount > 0)
   const listed = of.map(({ name, unit, amount }) => `${name} ${amount} ${unit}`).join('，')
   const done = listed === '' ? '没有业务记录' : listed
-  return `截至统计时，全区在册食品小作坊 ${figures.workshops} 家。${fromDay} 至 ${untilDay}，${done}。`
+  return `截至统计时，全区备案有效的食品小作坊 ${figures.workshops} 家。${fromDay} 至 ${untilDay}，${done}。`
 }
 
 function targetBlocks({ targets }: Figures): Block[] {

@@ -109,6 +109,7 @@ export function Field({ label, pointer, hint, required = false, children }: Fiel
 type TextProps = Omit<FieldProps, 'children'> & {
   readonly value: string
   readonly onChange: (text: string) => void
+  /** Empty while it depends on something that is not chosen yet. */
   readonly unit?: string
   readonly placeholder?: string
   readonly type?: 'text' | 'password' | 'date' | 'tel'
@@ -124,7 +125,9 @@ export function TextField({ value, onChange, unit, type = 'text', ...rest }: Tex
   return (
     <Field label={label} pointer={pointer} hint={hint} required={required ?? false}>
       {input => {
-        const common = { ...input, ...native, value, suffix: unit, onChange: onTyped(onChange) }
+        // A unit that is not known yet keeps its place: a field that gains one while it is typed into loses the cursor.
+        const suffix = unit === '' ? <span /> : unit
+        const common = { ...input, ...native, value, suffix, onChange: onTyped(onChange) }
         return type === 'password' ? <Input.Password {...common} /> : <Input {...common} type={type} />
       }}
     </Field>

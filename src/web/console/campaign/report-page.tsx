@@ -65,7 +65,10 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
           facts={[
             { label: '统计期间', value: `${fromDay} 至 ${untilDay}` },
             { label: '上年同期', value: `${figures.yearBefore.from} 至 ${figures.yearBefore.until}` },
-            { label: '在册小作坊', value: <Link to={links.workshops}>{`${countText(figures.workshops)} 家`}</Link> },
+            {
+              label: '有效备案小作坊',
+              value: <Link to={`${links.workshops}?status=valid`}>{`${countText(figures.workshops)} 家`}</Link>,
+            },
           ]}
         />
       </Panel>
