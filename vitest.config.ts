@@ -8,7 +8,7 @@ const outside = ['**/node_modules/**', '**/dist/**']
 
 /**
  * unit: needs nothing but the code. slow: the same, left out of the quick check. database: needs PostgreSQL, which the set-up starts. browser: needs the whole
- * program and a Chromium. They run one after the other, so that none disturbs another's waiting.
+ * program and a Chromium. The first three run one after the other, the last beside them when all are asked for.
  */
 export default defineConfig({
   test: {
@@ -53,8 +53,10 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: outside,
           globalSetup: ['e2e/global-setup.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
+          testTimeout: 240_000,
+          hookTimeout: 600_000,
+          // The machine has other tests to run meanwhile.
+          expect: { poll: { timeout: 15_000 } },
           // One after the other, in one process that keeps its browser.
           fileParallelism: false,
           isolate: false,

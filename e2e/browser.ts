@@ -63,7 +63,7 @@ export function visitors(): Visitors {
       ...(address !== undefined && { extraHTTPHeaders: { 'x-forwarded-for': address } }),
       ...(storage !== undefined && { storageState: storage }),
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     const faults: string[] = []
     watch(context, new URL(url).host, faults)
     open.push({ context, faults })
@@ -75,7 +75,7 @@ export function visitors(): Visitors {
 /** It is filled while other tests run, which takes a busy machine minutes. */
 async function demoStands(): Promise<void> {
   const { url } = inject('demoDistrict')
-  const until = performance.now() + 280_000
+  const until = performance.now() + 560_000
   for (;;) {
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)
     if (answer?.ok) return

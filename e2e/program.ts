@@ -140,7 +140,7 @@ function endOf(child: ChildProcess): Promise<number> {
 
 async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
   // Filling the demo takes a busy machine minutes.
-  const until = performance.now() + 300_000
+  const until = performance.now() + 500_000
   while (performance.now() < until) {
     if (child.exitCode !== null) throw new Error(`the program ended before it was ready:\n${output()}`)
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)

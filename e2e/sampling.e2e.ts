@@ -102,6 +102,8 @@ it('from the sampling form to the held lot, a recall and a case: the laboratory 
   await sees(page, '系统判定：不合格', /不符合GB 2760-2024|不符合 ?GB 2760-2024/)
   expect(await barriers(page)).toEqual([])
   await follows(page, form)
+  // The list that it comes from has a button of that name, too.
+  await page.getByRole('heading', { level: 1, name: form }).waitFor()
   await doing(page, '确认结论', {})
   await sees(page, '不合格，待送达', '结论确认时系统已暂停该批销售、投料和标签打印')
   await doing(page, '送达检验结果', { 收件人: '王永强', 本局联系人: '王建国', 联系电话: '0827-3366123' })
