@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
-import { dialog, downloads, field, fills, follows, presses, sees } from './screen.ts'
+import { dialog, downloads, fills, follows, picks, presses, sees } from './screen.ts'
 
 const people = visitors()
 
@@ -23,18 +23,6 @@ async function shopAt(page: Page, nth: number): Promise<{ readonly name: string;
   const link = page.locator('tbody tr[data-row-key] a').nth(nth)
   const name = (await link.textContent()) ?? ''
   return { name, id: (await link.getAttribute('href'))?.split('/').at(-1) ?? '' }
-}
-
-/** Chooses within the dialog: the table behind it has heads of the same names. */
-async function picks(page: Page, label: string, option: string): Promise<void> {
-  const box = field(dialog(page), label)
-  await box.click()
-  await box.fill(option)
-  const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
-  await options.filter({ hasText: option }).first().waitFor()
-  // The list still moves while it is narrowed down to the one.
-  await options.nth(1).waitFor({ state: 'hidden' })
-  await options.first().click()
 }
 
 async function attaches(page: Page, buffer: Buffer): Promise<void> {

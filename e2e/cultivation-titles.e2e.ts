@@ -8,7 +8,7 @@ import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { duckCard, ownerByCard } from './owner.ts'
 import { newAddress, officer, passerBy } from './people.ts'
-import { dialog, downloads, field, fills, follows, presses, sees, seesNoMore } from './screen.ts'
+import { dialog, downloads, fills, follows, picks, presses, sees, seesNoMore } from './screen.ts'
 import { opensWorkshop } from './workshops.ts'
 
 const people = visitors()
@@ -18,14 +18,6 @@ const paper = { name: '备案证.pdf', mimeType: 'application/pdf', buffer: Buff
 function reader(): Promise<Page> {
   const { url } = inject('demoDistrict')
   return people.visit({ url, screen: 'phone', address: newAddress(), javaScript: false })
-}
-
-/** Chooses within the dialog: the table behind it has heads of the same names. */
-async function picks(page: Page, label: string, option: string): Promise<void> {
-  const box = field(dialog(page), label)
-  await box.click()
-  await box.fill(option)
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
 }
 
 /** Opens the step, writes, and waits until it is done. */

@@ -104,11 +104,11 @@ describe('papers', () => {
     const phone = await ownerByCard(v, soyCard)
     await sees(phone, '永强豆制品')
     await phone.goto('/w/#/papers')
-    await sees(phone, /监督检查结果记录表/, /不等于送达/)
+    await sees(phone, /责令改正通知书/, /不等于送达/)
     expect(await barriers(phone)).toEqual([])
     const answered = phone.context().waitForEvent('response', each => each.url().includes('own-pdf'))
     await phone
-      .getByText(/监督检查结果记录表/)
+      .getByText(/责令改正通知书/)
       .first()
       .click()
     const answer = await answered

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 type Within = Page | Locator
 
@@ -49,6 +50,24 @@ export async function chooses(page: Page, label: string, ...options: string[]): 
   // A list for one choice closes by itself; Escape would then close the dialog around it.
   const forSeveral = await box.evaluate(input => input.closest('.ant-select-multiple') !== null)
   if (forSeveral) await box.press('Escape')
+}
+
+/** Chooses within the dialog: the table behind it has heads of the same names. */
+export async function picks(page: Page, label: string, option: string): Promise<void> {
+  const box = field(dialog(page), label)
+  const listed = page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option })
+  const chosen = () => box.evaluate(input => input.closest('.ant-select')?.textContent ?? '')
+  await box.click()
+  for (let tries = 0; tries < 5 && !(await chosen()).includes(option); tries++) {
+    await box.fill(option)
+    await listed.first().waitFor()
+    // What is asked of the server comes while the hand is already moving: then it is chosen once more.
+    await listed
+      .first()
+      .click({ timeout: 2_000 })
+      .catch(() => undefined)
+  }
+  expect(await chosen()).toContain(option)
 }
 
 /** The tab of a workshop's page. */
