@@ -77,6 +77,8 @@ async function addsWorker(page: Page): Promise<void> {
   })
   await presses(dialog(page), '登记')
   await sees(page, '岳小满', '健康证有效', '139****5678')
+  // The next one has a button of the same name.
+  await dialog(page).waitFor({ state: 'hidden' })
   await presses(page, '登记从业人员')
   await presses(dialog(page), '登记')
   await dialog(page).getByRole('alert').waitFor()
