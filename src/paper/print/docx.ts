@@ -2,36 +2,26 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  Footer,
   ImageRun,
   type IParagraphOptions,
-  LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
+  type TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { type Face, fontOf, lined, pageFoot, run, twips } from '../../platform/documents/docx/parts.ts'
 import { type Block, type Sheet, tailOf } from '../rules/lay.ts'
 import { fitInto, pngSize } from './picture.ts'
 import { footSize, paper, type Sizes, signatureBox, sizesOf } from './sizes.ts'
 
-/**
- * The type that the file asks for; where it is missing, WPS and Word take another. 小标宋 stands on official machines,
- * 仿宋 and 黑体 on every Windows (GB/T 9704 7.3).
- */
-export const faces = { title: '方正小标宋简体', text: '仿宋', strong: '黑体', latin: 'Times New Roman' } as const
-
-const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440)
 const PIXELS_PER_MM = 96 / 25.4
 
 type Pictures = ReadonlyMap<string, Uint8Array>
-type Face = 'title' | 'text' | 'strong'
 
 /** The same paper for those who go on writing in WPS or Word. @param pictures the drawn signatures by their hash; PNG */
 export async function docxOf(sheet: Sheet, name: string, author: string, pictures: Pictures): Promise<Uint8Array> {
@@ -65,27 +55,7 @@ export async function docxOf(sheet: Sheet, name: string, author: string, picture
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-function fontOf(face: Face) {
-  return { ascii: faces.latin, hAnsi: faces.latin, cs: faces.latin, eastAsia: faces[face] }
-}
-
-function run(text: string, size: number, face: Face = 'text'): TextRun {
-  return new TextRun({ text, font: fontOf(face), size: Math.round(size * 2) })
-}
-
-function pageFoot(): Footer {
-  const children = ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页']
-  const number = new TextRun({ children, font: fontOf('text'), size: 21 })
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] })
-}
-
 type Spacing = NonNullable<IParagraphOptions['spacing']>
-
-/** Lines as far apart as in the PDF; what holds a picture may grow. */
-function lined(points: number, rule: 'exact' | 'atLeast' = 'exact'): Spacing {
-  const lineRule = rule === 'exact' ? LineRuleType.EXACT : LineRuleType.AT_LEAST
-  return { line: Math.round(points * 20), lineRule, before: 0, after: 0 }
-}
 
 function elements(block: Block, sizes: Sizes, pictures: Pictures, keep: boolean): readonly (Paragraph | Table)[] {
   const { text, leading, title } = sizes

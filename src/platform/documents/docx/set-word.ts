@@ -2,30 +2,23 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  Footer,
-  LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx'
 import type { Block } from '../pdf/set-paper.ts'
+import { fontOf, lined, pageFoot, run, twips } from './parts.ts'
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** GB/T 9704-2012 5.2: A4, 37 mm above, 28 mm at the binding edge; 三号 仿宋 with a 二号 title, 28.95 points apart. */
 const page = { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26 } as const
-const faces = { title: '方正小标宋简体', text: '仿宋', strong: '黑体', latin: 'Times New Roman' } as const
 const sizes = { title: 22, text: 16, leading: 28.95, table: 10.5, tableLeading: 17 } as const
-type Face = 'title' | 'text' | 'strong'
-
-const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440)
 const room = twips(page.width - page.left - page.right)
 
 /** The same blocks as a PDF is set from, for whoever goes on writing in WPS or Word. */
@@ -50,29 +43,13 @@ export async function setWord(title: string, author: string, blocks: readonly Bl
             },
           },
         },
-        footers: { default: foot() },
+        footers: { default: pageFoot() },
         children: blocks.flatMap(elements),
       },
     ],
   })
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
-
-function fontOf(face: Face) {
-  return { ascii: faces.latin, hAnsi: faces.latin, cs: faces.latin, eastAsia: faces[face] }
-}
-
-function run(text: string, size: number, face: Face = 'text'): TextRun {
-  return new TextRun({ text, font: fontOf(face), size: Math.round(size * 2) })
-}
-
-function foot(): Footer {
-  const children = ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页']
-  const number = new TextRun({ children, font: fontOf('text'), size: 21 })
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] })
-}
-
-const lined = (points: number) => ({ line: Math.round(points * 20), lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 
 function elements(block: Block): readonly (Paragraph | Table)[] {
   switch (block.kind) {
