@@ -8,8 +8,6 @@ import { countText, orDash } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { saveTable } from '../../ui/save-table.ts'
-import { SearchWords } from '../../ui/search-words.tsx'
-import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
@@ -18,6 +16,7 @@ import { May } from '../session.tsx'
 import { today } from '../today.ts'
 import { ApplyDialog } from './apply-dialog.tsx'
 import { Counts } from './raising/counts.tsx'
+import { ListFilter, OnlyShown } from './raising/list-filter.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from './raising/table.ts'
 import { optionsOf } from './raising/words.ts'
 import { type TitleRow, titleTone } from './words.ts'
@@ -110,36 +109,19 @@ function narrowed(rows: readonly TitleRow[], address: Address): readonly TitleRo
 
 function Filters({ address, all }: { readonly address: Address; readonly all: readonly TitleRow[] }): ReactNode {
   const stage = stages.find(each => each.stage === address.text('stage'))
-  const choice = (label: string, name: string, options: { value: string; label: string }[]) => (
-    <FilterSelect
-      label={label}
-      values={address.words(name)}
-      options={options}
-      onChange={next => address.change({ [name]: next })}
-    />
-  )
   return (
-    <search className="row filter-bar">
-      <SearchWords
-        label="搜索示范小作坊"
-        placeholder="小作坊、编号"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      {choice('状态', 'state', optionsOf(titleStates, titleStateZh))}
-      {choice('级别', 'level', optionsOf(levels, levelZh))}
-      {choice('乡镇', 'town', townsOf(all))}
-      {stage !== undefined && (
-        <Button size="small" onClick={() => address.change({ stage: '' })}>
-          {`只看${stage.word} ×`}
-        </Button>
-      )}
-      {address.has('workshop') && (
-        <Button size="small" onClick={() => address.change({ workshop: '' })}>
-          只看一家小作坊 ×
-        </Button>
-      )}
-    </search>
+    <ListFilter
+      address={address}
+      label="搜索示范小作坊"
+      placeholder="小作坊、编号"
+      choices={[
+        { label: '状态', name: 'state', options: optionsOf(titleStates, titleStateZh) },
+        { label: '级别', name: 'level', options: optionsOf(levels, levelZh) },
+        { label: '乡镇', name: 'town', options: townsOf(all) },
+      ]}
+    >
+      {stage !== undefined && <OnlyShown word={`只看${stage.word}`} onAll={() => address.change({ stage: '' })} />}
+    </ListFilter>
   )
 }
 

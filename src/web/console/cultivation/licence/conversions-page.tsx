@@ -10,8 +10,6 @@ import { countText, inFours, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
@@ -20,6 +18,7 @@ import { WorkshopField } from '../../sampling/workshop-field.tsx'
 import { May } from '../../session.tsx'
 import { OpenPaper } from '../evidence.tsx'
 import { Counts } from '../raising/counts.tsx'
+import { ListFilter, OnlyShown } from '../raising/list-filter.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from '../raising/table.ts'
 import type { Conversion } from '../words.ts'
 import { ProofDialog } from './proof-dialog.tsx'
@@ -103,26 +102,16 @@ function narrowed(rows: readonly Conversion[], address: Address): readonly Conve
 }
 
 function Filters({ address, all }: { readonly address: Address; readonly all: readonly Conversion[] }): ReactNode {
+  const licence = address.text('licence') === 'yes' ? '只看登记了许可证的' : '只看没有登记许可证的'
   return (
-    <search className="row filter-bar">
-      <SearchWords
-        label="搜索小转微"
-        placeholder="小作坊、企业、代码、许可证编号"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      <FilterSelect
-        label="乡镇"
-        values={address.words('town')}
-        options={townsOf(all)}
-        onChange={next => address.change({ town: next })}
-      />
-      {address.has('licence') && (
-        <Button size="small" onClick={() => address.change({ licence: '' })}>
-          {address.text('licence') === 'yes' ? '只看登记了许可证的 ×' : '只看没有登记许可证的 ×'}
-        </Button>
-      )}
-    </search>
+    <ListFilter
+      address={address}
+      label="搜索小转微"
+      placeholder="小作坊、企业、代码、许可证编号"
+      choices={[{ label: '乡镇', name: 'town', options: townsOf(all) }]}
+    >
+      {address.has('licence') && <OnlyShown word={licence} onAll={() => address.change({ licence: '' })} />}
+    </ListFilter>
   )
 }
 

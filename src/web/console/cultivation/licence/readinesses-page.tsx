@@ -11,8 +11,6 @@ import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { say } from '../../../ui/toast.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
@@ -21,6 +19,7 @@ import { useAsk, usePerform } from '../../query.ts'
 import { WorkshopField } from '../../sampling/workshop-field.tsx'
 import { May } from '../../session.tsx'
 import { Counts } from '../raising/counts.tsx'
+import { ListFilter } from '../raising/list-filter.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from '../raising/table.ts'
 import { optionsOf } from '../raising/words.ts'
 import { type ReadinessRow, readinessTone } from '../words.ts'
@@ -102,31 +101,15 @@ function narrowed(rows: readonly ReadinessRow[], address: Address): readonly Rea
 
 function Filters({ address, all }: { readonly address: Address; readonly all: readonly ReadinessRow[] }): ReactNode {
   return (
-    <search className="row filter-bar">
-      <SearchWords
-        label="搜索申证帮扶"
-        placeholder="小作坊、许可证编号"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      <FilterSelect
-        label="状态"
-        values={address.words('state')}
-        options={optionsOf(readinessStates, readinessStateZh)}
-        onChange={next => address.change({ state: next })}
-      />
-      <FilterSelect
-        label="乡镇"
-        values={address.words('town')}
-        options={townsOf(all)}
-        onChange={next => address.change({ town: next })}
-      />
-      {address.has('workshop') && (
-        <Button size="small" onClick={() => address.change({ workshop: '' })}>
-          只看一家小作坊 ×
-        </Button>
-      )}
-    </search>
+    <ListFilter
+      address={address}
+      label="搜索申证帮扶"
+      placeholder="小作坊、许可证编号"
+      choices={[
+        { label: '状态', name: 'state', options: optionsOf(readinessStates, readinessStateZh) },
+        { label: '乡镇', name: 'town', options: townsOf(all) },
+      ]}
+    />
   )
 }
 

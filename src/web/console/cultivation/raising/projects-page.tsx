@@ -8,8 +8,6 @@ import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
@@ -17,6 +15,7 @@ import { useAsk } from '../../query.ts'
 import { yuan } from '../../sampling/words.ts'
 import { May } from '../../session.tsx'
 import { Counts } from './counts.tsx'
+import { ListFilter } from './list-filter.tsx'
 import { OpenProjectDialog } from './open-project-dialog.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from './table.ts'
 import { optionsOf, type ProjectRow, projectTone, stateWord } from './words.ts'
@@ -102,31 +101,17 @@ function narrowed(rows: readonly ProjectRow[], address: Address): readonly Proje
 }
 
 function Filters({ address, all }: { readonly address: Address; readonly all: readonly ProjectRow[] }): ReactNode {
-  const choice = (label: string, name: string, options: { value: string; label: string }[]) => (
-    <FilterSelect
-      label={label}
-      values={address.words(name)}
-      options={options}
-      onChange={next => address.change({ [name]: next })}
-    />
-  )
   return (
-    <search className="row filter-bar">
-      <SearchWords
-        label="搜索项目"
-        placeholder="小作坊、资金来源"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      {choice('类型', 'kind', optionsOf(projectKinds, projectKindZh))}
-      {choice('状态', 'state', optionsOf(projectStates, projectStateZh))}
-      {choice('乡镇', 'town', townsOf(all))}
-      {address.has('workshop') && (
-        <Button size="small" onClick={() => address.change({ workshop: '' })}>
-          只看一家小作坊 ×
-        </Button>
-      )}
-    </search>
+    <ListFilter
+      address={address}
+      label="搜索项目"
+      placeholder="小作坊、资金来源"
+      choices={[
+        { label: '类型', name: 'kind', options: optionsOf(projectKinds, projectKindZh) },
+        { label: '状态', name: 'state', options: optionsOf(projectStates, projectStateZh) },
+        { label: '乡镇', name: 'town', options: townsOf(all) },
+      ]}
+    />
   )
 }
 

@@ -8,8 +8,6 @@ import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
@@ -18,6 +16,7 @@ import { yuan } from '../../sampling/words.ts'
 import { May } from '../../session.tsx'
 import { Counts } from './counts.tsx'
 import { DeclareDialog } from './declare-dialog.tsx'
+import { ListFilter } from './list-filter.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from './table.ts'
 import { growthTone, growthZh, optionsOf, type SalesRow } from './words.ts'
 import { YearChoice } from './year-choice.tsx'
@@ -99,27 +98,16 @@ type Narrowing = { readonly address: Address; readonly all: readonly SalesRow[];
 
 function Filters({ address, all, year }: Narrowing): ReactNode {
   return (
-    <search className="row filter-bar">
-      <YearChoice year={year} onChange={next => address.change({ year: next })} />
-      <SearchWords
-        label="搜索小作坊"
-        placeholder="小作坊名称"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      <FilterSelect
-        label="情况"
-        values={address.words('growth')}
-        options={optionsOf(kinds, growthZh)}
-        onChange={next => address.change({ growth: next })}
-      />
-      <FilterSelect
-        label="乡镇"
-        values={address.words('town')}
-        options={townsOf(all)}
-        onChange={next => address.change({ town: next })}
-      />
-    </search>
+    <ListFilter
+      address={address}
+      first={<YearChoice year={year} onChange={next => address.change({ year: next })} />}
+      label="搜索小作坊"
+      placeholder="小作坊名称"
+      choices={[
+        { label: '情况', name: 'growth', options: optionsOf(kinds, growthZh) },
+        { label: '乡镇', name: 'town', options: townsOf(all) },
+      ]}
+    />
   )
 }
 

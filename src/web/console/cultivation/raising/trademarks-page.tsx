@@ -9,8 +9,6 @@ import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
@@ -18,6 +16,7 @@ import { useAsk } from '../../query.ts'
 import { May } from '../../session.tsx'
 import { today } from '../../today.ts'
 import { Counts } from './counts.tsx'
+import { ListFilter } from './list-filter.tsx'
 import { RegisterMarkDialog } from './mark-dialogs.tsx'
 import { isChosen, sortBy, sortingOf, sortRows, townsOf } from './table.ts'
 import { type Mark, markTone, optionsOf } from './words.ts'
@@ -115,29 +114,21 @@ function narrowed(rows: readonly Mark[], address: Address): readonly Mark[] {
 
 function Filters({ address, all }: { readonly address: Address; readonly all: readonly Mark[] }): ReactNode {
   const classes = [...new Set(all.map(row => row.niceClass))].toSorted((one, other) => one - other)
-  const choice = (label: string, name: string, options: { value: string; label: string }[]) => (
-    <FilterSelect
-      label={label}
-      values={address.words(name)}
-      options={options}
-      onChange={next => address.change({ [name]: next })}
-    />
-  )
   return (
-    <search className="row filter-bar">
-      <SearchWords
-        label="搜索商标"
-        placeholder="商标、拼音、注册号、注册人"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      {choice(
-        '类别',
-        'class',
-        classes.map(each => ({ value: String(each), label: `第 ${each} 类` })),
-      )}
-      {choice('状态', 'state', optionsOf(standings, markStandingZh))}
-      {choice('乡镇', 'town', townsOf(all))}
+    <ListFilter
+      address={address}
+      label="搜索商标"
+      placeholder="商标、拼音、注册号、注册人"
+      choices={[
+        {
+          label: '类别',
+          name: 'class',
+          options: classes.map(each => ({ value: String(each), label: `第 ${each} 类` })),
+        },
+        { label: '状态', name: 'state', options: optionsOf(standings, markStandingZh) },
+        { label: '乡镇', name: 'town', options: townsOf(all) },
+      ]}
+    >
       {ends.map(days => (
         <Button
           key={days}
@@ -148,12 +139,7 @@ function Filters({ address, all }: { readonly address: Address; readonly all: re
           {`${days} 天内到期`}
         </Button>
       ))}
-      {address.has('workshop') && (
-        <Button size="small" onClick={() => address.change({ workshop: '' })}>
-          只看一家小作坊 ×
-        </Button>
-      )}
-    </search>
+    </ListFilter>
   )
 }
 

@@ -6,12 +6,11 @@ import { countText } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { saveTable } from '../../../ui/save-table.ts'
-import { SearchWords } from '../../../ui/search-words.tsx'
-import { FilterSelect } from '../../../ui/select.tsx'
 import { type Address, pageOf, useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { yuan } from '../../sampling/words.ts'
+import { ListFilter } from './list-filter.tsx'
 import { has, isChosen, sortBy, sortingOf, sortRows, townsOf } from './table.ts'
 import { type Shown, shownZh } from './village-words.ts'
 import type { VillageRow } from './words.ts'
@@ -81,27 +80,20 @@ type Narrowing = { readonly address: Address; readonly all: readonly VillageRow[
 
 function Filters({ address, all, year }: Narrowing): ReactNode {
   return (
-    <search className="row filter-bar">
-      <YearChoice year={year} onChange={next => address.change({ year: next })} />
-      <SearchWords
-        label="搜索村（社区）"
-        placeholder="村（社区）名称"
-        search={address.text('search')}
-        onChange={text => address.change({ search: text })}
-      />
-      <FilterSelect
-        label="乡镇"
-        values={address.words('town')}
-        options={townsOf(all)}
-        onChange={next => address.change({ town: next })}
-      />
+    <ListFilter
+      address={address}
+      first={<YearChoice year={year} onChange={next => address.change({ year: next })} />}
+      label="搜索村（社区）"
+      placeholder="村（社区）名称"
+      choices={[{ label: '乡镇', name: 'town', options: townsOf(all) }]}
+    >
       <Checkbox
         checked={address.has('some')}
         onChange={({ target }) => address.change({ some: target.checked ? '1' : '' })}
       >
         只看有小作坊的
       </Checkbox>
-    </search>
+    </ListFilter>
   )
 }
 
