@@ -24,10 +24,5 @@ export const kioskEndpoints = {
     /** Told once. The console puts it behind `#` of an address, which browsers send to nobody and proxies do not write down. */
     z.object({ kiosk: IdText, key: z.string() }),
   ),
-  revokeKiosk: command(
-    'statistics.revoke-kiosk',
-    '收回大屏口令',
-    z.object({ kiosk: IdText, reason: Reason }),
-    Nothing,
-  ),
+  revokeKiosk: command('statistics.revoke-kiosk', '收回大屏口令', z.object({ kiosk: IdText, reason: Reason }), Nothing),
 } as const

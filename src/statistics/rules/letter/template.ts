@@ -39,7 +39,7 @@ const plan = (code: string, heading: string): Head => ({ code, chapter: 'plans',
 export const letterBlocks: readonly LetterBlock[] = [
   block(
     { code: 'situation', chapter: 'situation', heading: null, effect: null },
-    '全区共有食品加工小作坊 {registry.workshops} 家（其中白酒小作坊 {registry.workshops-baijiu} 家、榨油坊 {registry.workshops-oil} 家、豆制品小作坊 {registry.workshops-tofu} 家、粮食加工小作坊 {registry.workshops-grain} 家、肉制品小作坊 {registry.workshops-meat} 家、糕点作坊 {registry.workshops-pastry} 家、其他小作坊 {registry.workshops-other} 家）。',
+    '全区共有食品加工小作坊 {registry.workshops} 家（其中白酒小作坊 {registry.workshops-baijiu} 家、榨油坊 {registry.workshops-oil} 家、豆制品小作坊 {registry.workshops-soy} 家、粮食加工小作坊 {registry.workshops-grain} 家、肉制品小作坊 {registry.workshops-meat} 家、糕点作坊 {registry.workshops-pastry} 家、其他小作坊 {registry.workshops-other} 家）。',
   ),
   block(
     measure('leading', '加强领导，强化宣传'),

@@ -37,7 +37,7 @@ export function figuresIn(text: string): readonly FigureCode[] {
 }
 
 /** All figures that the letter can print. */
-export const letterFigures: readonly FigureCode[] = [
+export const printedFigures: readonly FigureCode[] = [
   ...new Set(letterBlocks.flatMap(({ heading, text }) => figuresIn(`${heading ?? ''}${text}`))),
 ]
 

@@ -1,0 +1,146 @@
+import { rate, standing, within } from './figure-words.ts'
+
+const sampledOn = '抽样日期在统计区间内；作废的不计'
+const foundOn = '发现日期在统计区间内；作废的不计'
+const visitedOn = '检查日期在统计区间内，检查已经完成'
+
+/** What pages, walls and reports speak of beside the letter. */
+export const furtherFigures = [
+  standing('registry.suspended', [null, 'registry', 'workshop'], {
+    ...{ name: '停业小作坊', unit: '家', asOf: '状态变更的生效日期不晚于当日，取最后一次' },
+    meaning: '主体档案中当日状态为停业的小作坊',
+  }),
+  within('registry.filed', [null, 'registry', 'workshop'], {
+    ...{ name: '新备案小作坊', unit: '家', asOf: '第一次转为有效的生效日期在统计区间内' },
+    meaning: '统计区间内第一次备案生效的小作坊',
+  }),
+  within('registry.closed', [null, 'registry', 'workshop'], {
+    ...{ name: '注销小作坊', unit: '家', asOf: '注销的生效日期在统计区间内' },
+    meaning: '统计区间内备案注销的小作坊',
+  }),
+  within('sampling.taken', [null, 'testing', 'sample'], {
+    ...{ name: '监督抽检样品', unit: '批次', asOf: sampledOn },
+    meaning: '统计区间内抽取的样品，不论有没有结论',
+  }),
+  within('sampling.nonconforming', [null, 'testing', 'sample'], {
+    ...{ name: '监督抽检不合格批次', unit: '批次', asOf: `${sampledOn}；结论以到当日为止的最后一次判定为准` },
+    meaning: '监督抽检批次中结论为不合格的',
+  }),
+  within('casework.filed-batches', [null, 'testing', 'sample'], {
+    ...{ name: '已立案的不合格批次', unit: '批次', asOf: `${sampledOn}；立案日期不晚于当日` },
+    meaning: '不合格批次中已经立案查处的',
+  }),
+  within('sampling.turned', [null, 'testing', 'sample'], {
+    ...{ name: '复检改变结论', unit: '批次', asOf: sampledOn },
+    meaning: '初检不合格、复检合格的样品',
+  }),
+  within('inspection.visits', [null, 'inspection', 'visit'], {
+    ...{ name: '监督检查', unit: '次', asOf: visitedOn },
+    meaning: '统计区间内完成的监督检查',
+  }),
+  within('inspection.workshops', [null, 'inspection', 'visit'], {
+    ...{ name: '检查到的小作坊', unit: '家', asOf: `${visitedOn}，一家只计一次，按第一次检查` },
+    meaning: '统计区间内至少检查过一次的小作坊',
+  }),
+  standing('inspection.covered', [null, 'inspection', 'workshop'], {
+    ...{ name: '两年内检查过的有效小作坊', unit: '家', asOf: '到当日为止的二十四个月内有完成的检查' },
+    meaning: '当日有效、两年内至少检查过一次的小作坊（监督检查管理办法 第二十二条）',
+  }),
+  rate(
+    'inspection.coverage-rate',
+    [null, 'inspection', 'workshop'],
+    {
+      name: '两年检查覆盖率',
+      asOf: '到当日为止的二十四个月',
+      meaning: '两年内检查过的有效小作坊 ÷ 有效小作坊',
+    },
+    { top: 'inspection.covered', bottom: 'registry.workshops', overWindow: false },
+  ),
+  within('rectification.found', [null, 'hazards', 'hazard'], {
+    ...{ name: '发现问题隐患', unit: '处', asOf: foundOn },
+    meaning: '统计区间内各来源发现的问题隐患',
+  }),
+  within('rectification.found-cleared', [null, 'hazards', 'hazard'], {
+    ...{ name: '发现并已销号的问题隐患', unit: '处', asOf: `${foundOn}；销号日期不晚于当日` },
+    meaning: '统计区间内发现、到当日已经整改销号的问题隐患',
+  }),
+  rate(
+    'rectification.cleared-rate',
+    [null, 'hazards', 'hazard'],
+    { name: '整改销号率', asOf: foundOn, meaning: '发现并已销号 ÷ 发现问题隐患' },
+    { top: 'rectification.found-cleared', bottom: 'rectification.found', overWindow: true },
+  ),
+  within('rectification.repeated', [null, 'hazards', 'hazard'], {
+    ...{ name: '重复出现的问题隐患', unit: '处', asOf: foundOn },
+    meaning: '十二个月内同一家小作坊同一事项再次出现的问题隐患',
+  }),
+  rate(
+    'rectification.repeat-rate',
+    [null, 'hazards', 'hazard'],
+    { name: '问题重复率', asOf: foundOn, meaning: '重复出现 ÷ 发现问题隐患' },
+    { top: 'rectification.repeated', bottom: 'rectification.found', overWindow: true },
+  ),
+  within('rectification.cleared', [null, 'hazards', 'hazard'], {
+    ...{ name: '整改销号', unit: '处', asOf: '销号日期在统计区间内' },
+    meaning: '统计区间内整改销号的问题隐患，不论哪天发现',
+  }),
+  standing('rectification.open', [null, 'hazards', 'hazard'], {
+    ...{ name: '未销号问题隐患', unit: '处', asOf: '发现日期不晚于当日，当日没有销号、没有作废' },
+    meaning: '各来源问题隐患中当日还没有销号的',
+  }),
+  within('vision.alerts', [null, 'watched', 'alert'], {
+    ...{ name: '确认的预警', unit: '条', asOf: '首次抓拍的日期在统计区间内' },
+    meaning: '经人工研判确认的明作亮坊预警；误报、作废的不计',
+  }),
+  standing('vision.cameras', [null, 'watched', 'camera'], {
+    ...{ name: '登记的摄像头', unit: '个', asOf: '登记日期不晚于当日，当日没有停用' },
+    meaning: '明作亮坊登记在用的摄像头',
+  }),
+  standing('vision.workshops', [null, 'watched', 'workshop'], {
+    ...{ name: '接入明作亮坊的有效小作坊', unit: '家', asOf: '登记日期不晚于当日，当日没有停用' },
+    meaning: '当日有效、至少登记一个在用摄像头的小作坊',
+  }),
+  rate(
+    'vision.coverage-rate',
+    [null, 'watched', 'workshop'],
+    { name: '明作亮坊接入率', asOf: '当日', meaning: '接入明作亮坊的有效小作坊 ÷ 有效小作坊' },
+    { top: 'vision.workshops', bottom: 'registry.workshops', overWindow: false },
+  ),
+  standing('training.workshops', [null, 'told', 'workshop'], {
+    ...{ name: '一年内培训过的有效小作坊', unit: '家', asOf: '到当日为止的十二个月内有人参加培训' },
+    meaning: '当日有效、十二个月内有人参加过培训的小作坊',
+  }),
+  rate(
+    'training.coverage-rate',
+    [null, 'told', 'workshop'],
+    { name: '培训覆盖率', asOf: '到当日为止的十二个月', meaning: '一年内培训过的有效小作坊 ÷ 有效小作坊' },
+    { top: 'training.workshops', bottom: 'registry.workshops', overWindow: false },
+  ),
+  within('complaint.received', [null, 'told', 'complaint'], {
+    ...{ name: '收到投诉举报', unit: '件', asOf: '收到日期在统计区间内' },
+    meaning: '登记的投诉举报；并入其他件的不计',
+  }),
+  within('complaint.closed', [null, 'told', 'complaint'], {
+    ...{ name: '办结投诉举报', unit: '件', asOf: '办结日期在统计区间内' },
+    meaning: '统计区间内办结的投诉举报',
+  }),
+  within('complaint.in-time', [null, 'told', 'complaint'], {
+    ...{ name: '按期办结投诉举报', unit: '件', asOf: '办结日期在统计区间内' },
+    meaning: '办结的投诉举报中各项期限都没有超过的',
+  }),
+  rate(
+    'complaint.in-time-rate',
+    [null, 'told', 'complaint'],
+    { name: '投诉举报按期办结率', asOf: '办结日期在统计区间内', meaning: '按期办结 ÷ 办结投诉举报' },
+    { top: 'complaint.in-time', bottom: 'complaint.closed', overWindow: true },
+  ),
+  within(
+    'label.printed',
+    [null, 'coded', 'print-run'],
+    {
+      ...{ name: '印制标签', unit: '枚', asOf: '印制日期在统计区间内' },
+      meaning: '统计区间内印制的标签，作废的不计',
+    },
+    'sum',
+  ),
+] as const
