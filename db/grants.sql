@@ -83,6 +83,8 @@ revoke update on
   cultivation.readiness_step, cultivation.pair_visit, cultivation.conversion_note
   from fangma_app;
 revoke update on cultivation.spot_step from fangma_app;
+grant usage on schema statistics to fangma_app;
+grant select, insert, update on all tables in schema statistics to fangma_app;
 grant usage on schema campaign to fangma_app;
 grant select, insert, update on all tables in schema campaign to fangma_app;
 revoke update on campaign.programme_step, campaign.reading from fangma_app;
