@@ -4,16 +4,19 @@ import { endCode, nameSuccessor } from '../src/code/store/code.ts'
 import { insertHandOver } from '../src/code/store/hand-over.ts'
 import { insertPrint } from '../src/code/store/print.ts'
 import { addScans } from '../src/code/store/scan-count.ts'
-import { addDays, addMonths, type Day, type Instant, instantAt, instantMs } from '../src/kernel/day.ts'
+import { addDays, addMonths, type Day, type Instant, instantAt, instantMs, startOfDay } from '../src/kernel/day.ts'
 import type { Tx } from '../src/platform/db/connect.ts'
 import { newId } from '../src/platform/id.ts'
 import { setCodes } from '../src/registry/store/workshop.ts'
 import type { Papers } from './documents.ts'
 import type { FiledWorkshop, Filling } from './filling.ts'
-import { demoDistrict } from './plan.ts'
+import { asOf, demoDistrict } from './plan.ts'
 import { type Random, randomFrom } from './random.ts'
 
 type When = { readonly now: Instant; readonly today: Day }
+
+/** 逐一赋码: two days before the letter every workshop on file had its code. */
+const coding = startOfDay(addDays(asOf, -2))
 type Coded = { readonly workshop: FiledWorkshop; readonly code: WorkshopCode }
 
 /** Codes for all that were ever filed, plates for most, and a month of scans. */
@@ -26,9 +29,10 @@ export async function giveCodes(
 ): Promise<void> {
   const filed = workshops.filter(workshop => workshop.certificates.length > 0)
   const lost = filed.slice(20, 23)
-  const replaced = await makeFor(tx, filling, lost, now)
+  const made = now < coding ? now : coding
+  const replaced = await makeFor(tx, filling, lost, made)
   for (const { code } of replaced) await endCode(tx, demoDistrict, { code, state: 'replaced', reason: '码牌遗失' }, now)
-  const coded = await makeFor(tx, filling, filed, now)
+  const coded = await makeFor(tx, filling, filed, made)
   for (const { workshop, code } of replaced) {
     const successor = coded.find(one => one.workshop === workshop)
     if (successor !== undefined) await nameSuccessor(tx, demoDistrict, code, successor.code)

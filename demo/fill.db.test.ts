@@ -423,12 +423,12 @@ it('has a recall that is over and one that runs, and the drills of three months'
   expect(stopped).toHaveLength(0)
 })
 
-it('has hazards of three years: each yearly campaign was cleared to zero, and something is open in every column', async () => {
+it('has hazards of three years: each joint campaign was cleared to zero, and something is open in every column', async () => {
   const campaigns = await one.db`
     select source_label, count(*)::int as found, (count(*) filter (where state = 'closed'))::int as closed,
       (count(distinct department))::int as departments
     from rectification.hazard where district = ${demoDistrict} and source_kind = 'joint' group by 1 order by 1`
-  expect(campaigns).toHaveLength(3)
+  expect(campaigns).toHaveLength(4)
   for (const { found, closed, departments } of campaigns) {
     expect(found).toBeGreaterThan(200)
     expect(closed).toBe(found)
