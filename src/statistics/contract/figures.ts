@@ -6,7 +6,10 @@ import { type FigureCode, figureCodes, isFigureCode } from '../rules/figures.ts'
 import { splits, steps } from '../rules/period.ts'
 
 export const Code = z
-  .custom<FigureCode>(value => typeof value === 'string' && isFigureCode(value), '没有这个统计数字，请从统计页面重新打开')
+  .custom<FigureCode>(
+    value => typeof value === 'string' && isFigureCode(value),
+    '没有这个统计数字，请从统计页面重新打开',
+  )
   .meta({ type: 'string', enum: [...figureCodes] })
 
 /** On which day, since when, and of which part of the district. Without a day: today; without a first day: three years. */
@@ -69,6 +72,16 @@ const Row = z.object({
   categoryName: z.string().nullable(),
 })
 
+/** The rows of a page, under what was asked. */
+export const RowsAnswer = z.object({
+  ...Heading,
+  figure: Words.extend(Counted),
+  total: z.int(),
+  /** Of complaints: who does not handle them sees how many, not which. */
+  sealed: z.boolean(),
+  rows: z.array(Row),
+})
+
 const Difference = z.object({
   code: Code,
   now: z.object(Counted),
@@ -110,14 +123,7 @@ export const figureEndpoints = {
       sort: z.enum(['newest', 'oldest', 'workshop', 'town']).default('newest'),
       ...Page,
     }),
-    z.object({
-      ...Heading,
-      figure: Words.extend(Counted),
-      total: z.int(),
-      /** Of complaints: who does not handle them sees how many, not which. */
-      sealed: z.boolean(),
-      rows: z.array(Row),
-    }),
+    RowsAnswer,
   ),
   split: query(
     'statistics.split',

@@ -7,7 +7,6 @@ export const figures = [...letterFigures, ...furtherFigures] as const
 export type FigureCode = (typeof figures)[number]['code']
 export type LetterCode = (typeof letterFigures)[number]['code']
 
-
 export const figureCodes: readonly FigureCode[] = figures.map(({ code }) => code)
 export const letterCodes: readonly LetterCode[] = letterFigures.map(({ code }) => code)
 
