@@ -21,6 +21,10 @@ import type { ledgerEndpoints } from '../ledger/contract.ts'
 import type { paperEndpoints } from '../paper/contract/paper.ts'
 import type { auditEndpoints } from '../platform/audit/contract.ts'
 import type { identityEndpoints } from '../platform/identity/contract.ts'
+import type { appealEndpoints } from '../rating/contract/appeal.ts'
+import type { indexEndpoints } from '../rating/contract/food-index.ts'
+import type { gradeEndpoints } from '../rating/contract/grade.ts'
+import type { replyEndpoints } from '../rating/contract/reply.ts'
 import type { drillEndpoints } from '../recall/contract/drill.ts'
 import type { recallEndpoints } from '../recall/contract/recall.ts'
 import type { rectificationEndpoints } from '../rectification/contract.ts'
@@ -68,6 +72,10 @@ type Tables =
   | typeof publicationEndpoints
   | typeof rightEndpoints
   | typeof sampleEndpoints
+  | typeof indexEndpoints
+  | typeof gradeEndpoints
+  | typeof appealEndpoints
+  | typeof replyEndpoints
   | typeof traceEndpoints
   | typeof trainingEndpoints
   | typeof inspectionEndpoints
