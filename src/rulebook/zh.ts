@@ -24,6 +24,7 @@ export const bookZh: Readonly<Record<Book, string>> = {
   calendar: '节假日与调休',
   ledgers: '六台账',
   process: '工艺参数',
+  index: '食安指数公式',
 }
 
 export const bookPurposeZh: Readonly<Record<Book, string>> = {
@@ -40,6 +41,7 @@ export const bookPurposeZh: Readonly<Record<Book, string>> = {
   calendar: '国务院办公厅公布的放假安排，用来计算工作日',
   ledgers: '六本台账的名称、项目和是否必填',
   process: '各类别生产时要记录的工艺参数',
+  index: '食安指数各项的权重、计分、封顶和分档，改了以后按新版本重算',
 }
 
 export const editionStateZh: Readonly<Record<EditionState, string>> = {
@@ -177,4 +179,5 @@ export const fieldZh: Readonly<Record<string, string>> = {
   most: '上限',
   critical: '关键参数',
   required: '必填',
+  meaning: '说明',
 }

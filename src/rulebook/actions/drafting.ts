@@ -6,6 +6,7 @@ import type { Content } from '../contract/rows.ts'
 import { rulebookEndpoints } from '../contract/rulebook.ts'
 import { rowsInForce } from '../door.ts'
 import { additiveFaults, calendarFaults, lockedFaults, type RowFault, rowFaults } from '../rules/check-rows.ts'
+import { indexFaults } from '../rules/index-formula.ts'
 import { ledgerFaults } from '../rules/ledger-fields.ts'
 import type { Book } from '../rules/rows.ts'
 import {
@@ -172,6 +173,8 @@ async function bookFaults(content: Content, { tx, district, today }: Context): P
       return additiveFaults(content.rows)
     case 'calendar':
       return calendarFaults(content.rows)
+    case 'index':
+      return indexFaults(content.rows)
     case 'ledgers':
       return ledgerFaults(await approvedLedgers(tx, district), content.rows)
     default:

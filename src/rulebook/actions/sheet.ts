@@ -30,7 +30,18 @@ const valueZh: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const numbers = new Set(['maximumMgPerKg', 'amount', 'year', 'severity', 'least', 'most'])
 const days = new Set(['validFrom', 'validTo'])
-const wide = new Set(['basis', 'words', 'exceptions', 'articles', 'fields', 'text', 'duty', 'plainWords', 'reason'])
+const wide = new Set([
+  'basis',
+  'words',
+  'exceptions',
+  'articles',
+  'fields',
+  'text',
+  'duty',
+  'plainWords',
+  'reason',
+  'meaning',
+])
 
 /** The code first, then what the row says, then where it comes from. */
 const last = ['basis', 'confidence', 'validFrom', 'validTo']
@@ -44,7 +55,7 @@ export function editionSheet(rows: readonly Row[], laws: readonly LawRow[], name
     columns: shown.map(field => ({
       header: fieldZh[field] ?? field,
       width: wide.has(field) ? 48 : 18,
-      kind: numbers.has(field) ? 'number' : days.has(field) ? 'day' : 'text',
+      kind: isNumbers(field, rows) ? 'number' : days.has(field) ? 'day' : 'text',
     })),
     rows: rows.map(row => {
       const values = new Map<string, unknown>(Object.entries(row))
@@ -53,6 +64,14 @@ export function editionSheet(rows: readonly Row[], laws: readonly LawRow[], name
   }
 }
 
+/** A `value` is text in one book and a number in another. */
+function isNumbers(field: string, rows: readonly Row[]): boolean {
+  const values = rows.map(row => new Map<string, unknown>(Object.entries(row)).get(field))
+  return numbers.has(field) || (values.some(isNumber) && values.every(value => value === null || isNumber(value)))
+}
+
+const isNumber = (value: unknown) => typeof value === 'number'
+
 /** A cell of a sheet holds so many characters and no more. */
 const longestCell = 32_000
 
@@ -60,7 +79,7 @@ function cellOf(field: string, value: unknown, row: Row, laws: readonly LawRow[]
   if (value === null || value === undefined) return undefined
   if (field === 'basis') return basisText(row.basis, laws)
   if (field === 'confidence') return confidenceZh[row.confidence]
-  if (numbers.has(field) && typeof value === 'number') return value
+  if (typeof value === 'number') return value
   const word = typeof value === 'string' ? valueZh[field]?.[value] : undefined
   return (word ?? valueText(value)).slice(0, longestCell)
 }

@@ -147,6 +147,15 @@ const Process = z.object({
   required: z.boolean(),
 })
 
+const Index = z.object({
+  ...Common,
+  name: Name,
+  value: z.number().min(0, '不小于 0').max(1_000, '不超过 1000').nullable(),
+  unit: z.string().trim().max(10, '不超过 10 字'),
+  words: Words,
+  meaning: Text,
+})
+
 /** How a row of a book is read where it enters. */
 export const RowOf: { readonly [B in Book]: z.ZodType<BookRows[B]> } = {
   law: Law,
@@ -162,6 +171,7 @@ export const RowOf: { readonly [B in Book]: z.ZodType<BookRows[B]> } = {
   calendar: Calendar,
   ledgers: Ledger,
   process: Process,
+  index: Index,
 }
 
 const rowsOf = <B extends Book, R extends z.ZodType>(book: B, row: R) =>
@@ -182,5 +192,6 @@ export const Content = z.discriminatedUnion('book', [
   rowsOf('calendar', Calendar),
   rowsOf('ledgers', Ledger),
   rowsOf('process', Process),
+  rowsOf('index', Index),
 ])
 export type Content = z.output<typeof Content>

@@ -15,6 +15,7 @@ export const books = [
   'calendar',
   'ledgers',
   'process',
+  'index',
 ] as const
 export type Book = (typeof books)[number]
 
@@ -185,6 +186,18 @@ export type ProcessRow = Row & {
   readonly required: boolean
 }
 
+/**
+ * 食安指数: one number or one list of words of the formula a row. The codes are those of `./index-formula.ts`; numbers are
+ * shares of 1, points of 100, days or months, as `unit` says.
+ */
+export type IndexRow = Row & {
+  readonly name: string
+  readonly value: number | null
+  readonly unit: string
+  readonly words: readonly string[]
+  readonly meaning: string
+}
+
 export type BookRows = {
   readonly law: LawRow
   readonly 'negative-list': NegativeListRow
@@ -199,4 +212,5 @@ export type BookRows = {
   readonly calendar: CalendarRow
   readonly ledgers: LedgerRow
   readonly process: ProcessRow
+  readonly index: IndexRow
 }

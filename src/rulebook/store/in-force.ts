@@ -34,6 +34,7 @@ const read: Read = {
   calendar: new Map(),
   ledgers: new Map(),
   process: new Map(),
+  index: new Map(),
 }
 
 /** More than the editions of a book that anybody works with at one time. */
@@ -79,6 +80,7 @@ export async function findInForce(
     calendar: [],
     ledgers: [],
     process: [],
+    index: [],
   }
   for (const { book, id, number, effectiveFrom, rows: raw } of parseRows(Found, rows)) {
     put(found, book, { id: getId<'Edition'>(id), number, effectiveFrom, raw })

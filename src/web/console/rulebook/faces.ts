@@ -226,6 +226,19 @@ export const faces: Readonly<Record<Book, Face>> = {
       { key: 'key', kind: 'text', required: true, hint: '程序用的标识，小写字母、数字和短横；已在用的不要改' },
     ],
   },
+  index: {
+    title: row => textOf(row.name),
+    prefix: 'index',
+    blank: { name: '', value: null, unit: '', words: [], meaning: '' },
+    fixed: true,
+    fields: [
+      { key: 'name', kind: 'text', required: true, column: 220 },
+      { key: 'value', kind: 'number', nullable: true, column: 90 },
+      { key: 'unit', kind: 'text', column: 80 },
+      { key: 'words', kind: 'words', hint: '只有列词语的两条要填', column: 200 },
+      { key: 'meaning', kind: 'long', column: 320 },
+    ],
+  },
 }
 
 /** A year of the calendar is known by its number and binds its own days. */
