@@ -1,5 +1,6 @@
 import { Pagination, Table, type TableProps } from 'antd'
 import { type Key, type ReactNode, useEffect, useState } from 'react'
+import { isPressable, isTyping } from './typing.ts'
 import './data-table.css'
 
 export type Column<Row> = {
@@ -158,18 +159,4 @@ export function useTableKeys({ keys, onOpen, onToggle }: Keys): string | undefin
     document.querySelector('.row-current')?.scrollIntoView({ block: 'nearest' })
   })
   return at
-}
-
-/** Keys that mean text or a choice are not ours. */
-export function isTyping(target: EventTarget | null): boolean {
-  return isWithin(target, 'input:not([type=checkbox]), textarea, select, [role=dialog], [role=combobox], [role=menu]')
-}
-
-/** Enter presses what has the focus; the other keys are free there. */
-function isPressable(target: EventTarget | null): boolean {
-  return isWithin(target, 'button, a, input')
-}
-
-function isWithin(target: EventTarget | null, selector: string): boolean {
-  return target instanceof HTMLElement && target.closest(selector) !== null
 }

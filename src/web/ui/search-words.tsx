@@ -1,6 +1,6 @@
 import { Input, type InputRef } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { isTyping } from './data-table.tsx'
+import { isTyping } from './typing.ts'
 
 type Props = {
   readonly label: string

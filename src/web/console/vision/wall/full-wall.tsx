@@ -3,11 +3,11 @@ import { type CSSProperties, type ReactNode, useEffect } from 'react'
 import { dayAt, instantAt, wallTime } from '../../../../kernel/day.ts'
 import { countText } from '../../../ui/formats.ts'
 import { useMe } from '../../session.tsx'
+import { useTurning } from '../../turning.ts'
 import { LiveNote } from '../live-note.tsx'
 import { useNow } from '../now.ts'
 import { type Density, useScreenShape } from './density.ts'
 import { screenful, screens } from './tiles.ts'
-import { useTurning } from './use-full.ts'
 import { type WallProps, WallTiles } from './wall-tiles.tsx'
 
 type Props = WallProps & {
