@@ -52,8 +52,8 @@ export const letterFigures = [
     false,
   ),
   standing('cultivation.makeovers', ['F14', 'raised', 'project'], {
-    ...{ name: '统一打造', unit: '家', asOf: '开始日期不晚于当日，当日没有中止' },
-    meaning: '正在实施或者已经验收的统一打造项目所在的小作坊，一家只计一次',
+    ...{ name: '统一打造', unit: '家', asOf: '验收日期不晚于当日' },
+    meaning: '已经验收的统一打造项目所在的小作坊，一家只计一次',
   }),
   standing('cultivation.upgrades', ['F15', 'raised', 'project'], {
     ...{ name: '规范提升', unit: '家', asOf: '开始日期不晚于当日，当日没有中止' },
@@ -85,7 +85,7 @@ export const letterFigures = [
     meaning: '上一年度销售额不低于再上一年度两倍的小作坊；没有再上一年度销售额的不计',
   }),
   standing('code.assigned', ['F21', 'coded', 'code'], {
-    ...{ name: '一坊一码赋码', unit: '个', asOf: '当日有效的小作坊，赋码日期不晚于当日、当日没有作废的码' },
+    ...{ name: '一坊一码赋码', unit: '个', asOf: '赋码日期不晚于当日、当日没有作废的码' },
     meaning: '当日有效的小作坊持有的在用二维码，一坊一码',
   }),
   standing(

@@ -1,0 +1,27 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
+
+type Period = { readonly from: Day; readonly until: Day }
+
+/**
+ * SQL for whoever counts: each hazard found in the time and not void at its end, as `id`, `workshop`, `on_day`, `label`,
+ * `amount` and `tag`: `first:open`, `first:cleared`, `repeat:open`, `repeat:cleared` as it stood then.
+ */
+export function hazardsThen(tx: Queryable, district: string, { from, until }: Period) {
+  return tx`
+    select h.id, h.workshop, h.found_on as on_day, h.text as label, 1 as amount,
+      case when h.repeat_of is null then 'first' else 'repeat' end
+        || case when h.closed_on <= ${until} then ':cleared' else ':open' end as tag
+    from rectification.hazard h
+    where h.district = ${district} and h.found_on between ${from} and ${until}
+      and (h.voided_on is null or h.voided_on > ${until})`
+}
+
+/** Those found by a day, at any time before, and not over at its end. */
+export function openHazards(tx: Queryable, district: string, day: Day) {
+  return tx`
+    select h.id, h.workshop, h.found_on as on_day, h.text as label, 1 as amount, 'open' as tag
+    from rectification.hazard h
+    where h.district = ${district} and h.found_on <= ${day} and (h.closed_on is null or h.closed_on > ${day})
+      and (h.voided_on is null or h.voided_on > ${day})`
+}
