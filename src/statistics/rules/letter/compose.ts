@@ -1,7 +1,7 @@
 import type { FigureCode } from '../figures.ts'
 import { type Chapter, chapters, chapterZh, letterBlocks } from './template.ts'
 import { headingOf, type Piece, piecesOf, type Written } from './text.ts'
-import { chineseNumber, letterDay } from './words.ts'
+import { chineseNumber, dayInWords } from './words.ts'
 
 /** 仿宋 for what is read, 楷体 for a heading that runs in, 黑体 for a chapter, strong for an effect. */
 export type LetterFace = 'text' | 'kai' | 'hei' | 'strong'
@@ -57,7 +57,7 @@ export function composeLetter(head: LetterHead, blocks: readonly Written[], figu
   return {
     ...{ grade, bureau, number, title: `${bureau}关于${head.proposal}答复的函`, salutation: `${head.recipient}：` },
     paragraphs: [plain(opening), ...body, plain('感谢您对我们工作的支持和关心，欢迎提出更多宝贵意见。')],
-    signedOn: signedOn === null ? null : letterDay(signedOn),
+    signedOn: signedOn === null ? null : dayInWords(signedOn),
     contact: who.length === 0 ? null : `（${who.join('；')}）`,
     copies: copies === '' ? null : copies,
   }

@@ -21,12 +21,12 @@ export type KeptFigure = {
 
 export type FigureDifference = {
   readonly code: FigureCode
-  readonly then: string
+  readonly was: string
   readonly now: string
   /** Rows that are counted now and were not; that were and are not any more; that read differently now. */
   readonly came: readonly KeptRow[]
   readonly went: readonly KeptRow[]
-  readonly changed: readonly { readonly then: KeptRow; readonly now: KeptRow }[]
+  readonly changed: readonly { readonly was: KeptRow; readonly now: KeptRow }[]
   /** Rows differ, and which ones cannot be said because only their checksum was kept. */
   readonly unnamed: boolean
 }
@@ -36,11 +36,11 @@ const same = (one: KeptRow, other: KeptRow) =>
   one.label === other.label && one.onDay === other.onDay && one.amount === other.amount
 
 /** What is different now from what a letter said, figure by figure; nothing where both say the same from the same rows. */
-export function differencesOf(then: readonly KeptFigure[], now: readonly KeptFigure[]): readonly FigureDifference[] {
-  return then.flatMap(kept => {
+export function differencesOf(was: readonly KeptFigure[], now: readonly KeptFigure[]): readonly FigureDifference[] {
+  return was.flatMap((kept): readonly FigureDifference[] => {
     const counted = now.find(({ code }) => code === kept.code)
     if (counted === undefined || (counted.text === kept.text && counted.hash === kept.hash)) return []
-    const said = { code: kept.code, then: kept.text, now: counted.text }
+    const said = { code: kept.code, was: kept.text, now: counted.text }
     if (kept.rows === null || counted.rows === null)
       return [{ ...said, came: [], went: [], changed: [], unnamed: counted.hash !== kept.hash }]
     const before = new Map(kept.rows.map(row => [keyOf(row), row]))
@@ -52,7 +52,7 @@ export function differencesOf(then: readonly KeptFigure[], now: readonly KeptFig
         went: kept.rows.filter(row => !after.has(keyOf(row))),
         changed: kept.rows.flatMap(row => {
           const other = after.get(keyOf(row))
-          return other === undefined || same(row, other) ? [] : [{ then: row, now: other }]
+          return other === undefined || same(row, other) ? [] : [{ was: row, now: other }]
         }),
         unnamed: false,
       },

@@ -1,4 +1,4 @@
-import { type FigureCode, figureCodes } from '../figures.ts'
+import { type FigureCode, isFigureCode } from '../figures.ts'
 import { type LetterBlock, letterBlocks } from './template.ts'
 import { chineseNumber, type LetterWord, letterWords, type Naming, namings } from './words.ts'
 
@@ -10,9 +10,6 @@ export type Piece =
   | { readonly kind: 'unknown'; readonly name: string }
   /** An effect begins or ends. */
   | { readonly kind: 'strong' }
-
-const known: ReadonlySet<string> = new Set(figureCodes)
-const isFigure = (name: string): name is FigureCode => known.has(name)
 
 export function piecesOf(text: string): readonly Piece[] {
   return text.split(/(\{[^{}]*\}|\*\*)/u).flatMap((part): readonly Piece[] => {
@@ -26,7 +23,7 @@ export function piecesOf(text: string): readonly Piece[] {
 function placeholder(name: string): Piece {
   const [figure = '', after] = name.split(':')
   const naming = namings.find(each => each === after) ?? null
-  if (isFigure(figure) && (after === undefined || naming !== null)) return { kind: 'figure', figure, naming }
+  if (isFigureCode(figure) && (after === undefined || naming !== null)) return { kind: 'figure', figure, naming }
   const word = letterWords.find(each => each === name)
   return word === undefined ? { kind: 'unknown', name } : { kind: 'word', word }
 }

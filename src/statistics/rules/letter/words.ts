@@ -30,7 +30,7 @@ export function chineseNumber(count: number): string {
 }
 
 /** 2022-08-10 → 2022年8月10日, as under a letter (GB/T 9704 7.3.5.4: no zeros in front). */
-export function letterDay(day: string): string {
+export function dayInWords(day: string): string {
   const [year = '', month = '', date = ''] = day.split('-')
   return `${year}年${Number(month)}月${Number(date)}日`
 }
