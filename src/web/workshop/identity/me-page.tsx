@@ -8,14 +8,14 @@ import { Ask } from '../../phone/kit/sheet.tsx'
 import { go, replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import { useNews } from '../message/news.ts'
-import type { KeptLessons, OwnCamera } from '../offline/shape.ts'
+import type { KeptLessons, KeptRating, OwnCamera } from '../offline/shape.ts'
 import { saveSetting } from '../state/phone.ts'
 import { signOut, unsentCount } from '../state/session.ts'
 import { show, useView } from '../state/view.ts'
 import { toLearn } from '../training/own.ts'
 
 export function MePage(): JSX.Element {
-  const { session, pack, elder, numbersLeft, kept, watch, lessons } = useView()
+  const { session, pack, elder, numbersLeft, kept, watch, lessons, rating } = useView()
   const { unread } = useNews()
   const [leaving, setLeaving] = useState(false)
   const install = useInstall()
@@ -66,6 +66,9 @@ export function MePage(): JSX.Element {
         </li>
         <li>
           <Row title="我的课程" more={lessonsWords(lessons)} onClick={() => go(links.training())} />
+        </li>
+        <li>
+          <Row title="我的食安指数" more={indexWords(rating)} onClick={() => go(links.foodIndex)} />
         </li>
         <li>
           <Row title="我的成长" more="下一步做什么，走到哪一步了" onClick={() => go(links.growth)} />
@@ -119,6 +122,12 @@ export function MePage(): JSX.Element {
 function lessonsWords(lessons: KeptLessons | undefined): string {
   const left = toLearn(lessons, null).length
   return left === 0 ? '食品安全小课、考核、合格证明' : `还有 ${left} 门要学`
+}
+
+function indexWords(rating: KeptRating | undefined): string {
+  const index = rating?.index.index
+  if (index === undefined || index === null) return '为什么是这个分、怎么加分'
+  return index.kind === 'unrated' ? `待评，截至 ${index.on}` : `${index.score} 分，${index.band}，截至 ${index.on}`
 }
 
 function camerasWords(cameras: readonly OwnCamera[] | undefined): string {

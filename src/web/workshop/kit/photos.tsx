@@ -8,8 +8,6 @@ import { Thumbnail } from '../../phone/kit/thumbnail.tsx'
 import type { Photo } from '../offline/shape.ts'
 import { place } from '../state/record.ts'
 
-const most = 6
-
 type Props = {
   readonly label: string
   readonly hint?: string
@@ -17,9 +15,11 @@ type Props = {
   readonly onInput: (value: readonly Photo[]) => void
   /** Almost always. */
   readonly optional?: boolean
+  /** That may be sent. */
+  readonly most?: number
 }
 
-export function Photos({ label, hint, value, onInput, optional = true }: Props): JSX.Element {
+export function Photos({ label, hint, value, onInput, optional = true, most = 6 }: Props): JSX.Element {
   const [fault, setFault] = useState<string | undefined>(undefined)
   const add = async (files: FileList | null) => {
     const pictures = await Promise.all([...(files ?? [])].slice(0, most - value.length).map(toPhoto))

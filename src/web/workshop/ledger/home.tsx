@@ -10,6 +10,7 @@ import { Icon } from '../kit/icons.tsx'
 import { links } from '../links.ts'
 import { NewsNotice } from '../message/notice.tsx'
 import type { Pack, Parcel } from '../offline/shape.ts'
+import { IndexNotice } from '../rating/notice.tsx'
 import { HazardNotice } from '../rectification/notice.tsx'
 import { write } from '../state/record.ts'
 import { getView, useView } from '../state/view.ts'
@@ -68,6 +69,7 @@ function Home({ pack, parcels, watched }: HomeProps): JSX.Element {
       <HazardNotice />
       <NewsNotice />
       <LessonNotice />
+      <IndexNotice />
       {product === undefined ? null : (
         <ul class="rows">
           <li>

@@ -148,6 +148,12 @@ function amendLink(parcel: Parcel): string | undefined {
       return links.hazard(parcel.input.hazard, parcel.id)
     case 'rectification.report':
       return links.selfCheck(parcel.id)
+    case 'rating.reply':
+      return links.reply(amend)
+    case 'rating.appeal':
+      return links.appeal(parcel.input.about, amend)
+    case 'rating.ask-recheck':
+      return links.recheck(amend)
     case 'ledger.end-partner':
     case 'training.answer':
       return undefined

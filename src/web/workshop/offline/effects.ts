@@ -43,6 +43,9 @@ function after(pack: Pack, parcel: Intent): Pack {
     case 'rectification.answer':
     case 'rectification.report':
     case 'training.answer':
+    case 'rating.reply':
+    case 'rating.appeal':
+    case 'rating.ask-recheck':
       return pack
     default:
       return parcel satisfies never

@@ -116,10 +116,15 @@ export function withFiles(parcel: Intent, files: readonly string[], sentAt: stri
       return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
     case 'rectification.report':
       return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
+    case 'rating.appeal':
+      return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
+    case 'rating.ask-recheck':
+      return { action: parcel.action, input: { ...parcel.input, files: [...files] } }
     case 'ledger.end-partner':
     case 'ledger.save-recipe':
     case 'label.print':
     case 'training.answer':
+    case 'rating.reply':
       return parcel
     default:
       return parcel satisfies never

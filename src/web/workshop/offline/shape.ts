@@ -12,6 +12,10 @@ export type OwnHazard = Plain<Answer<'rectification.mine'>>['rows'][number]
 export type OwnCamera = Plain<Answer<'vision.mine'>>['cameras'][number]
 export type OwnAlert = Plain<Answer<'vision.mine'>>['alerts'][number]
 export type OwnCourse = Plain<Answer<'training.mine'>>['rows'][number]
+export type OwnIndex = Plain<Answer<'rating.index'>>
+export type OwnGrade = Plain<Answer<'rating.grade'>>
+/** What was said about both: the public reply, appeals, what waits to be looked at again. */
+export type OwnSaid = Plain<Answer<'rating.own'>>
 export type OwnWorkshop = Plain<Answer<'ledger.mine'>>['workshops'][number]
 
 /** Commands that can wait on the phone. */
@@ -25,6 +29,9 @@ export type Sendable =
   | 'rectification.answer'
   | 'rectification.report'
   | 'training.answer'
+  | 'rating.reply'
+  | 'rating.appeal'
+  | 'rating.ask-recheck'
 
 /** A command and what it is to carry. */
 export type Intent = { [A in Sendable]: { action: A; input: Wanted<A> } }[Sendable]
@@ -81,5 +88,7 @@ export type KeptPack = { key: string; account: string; workshop: string; pack: P
 export type KeptWatch = { cameras: OwnCamera[]; alerts: OwnAlert[]; seen: string[]; askedAt: string }
 /** The lessons, with all their texts; `read` says when one without a quiz was read through on this phone, by course and person. */
 export type KeptLessons = { rows: OwnCourse[]; read: Record<string, string>; askedAt: string }
+/** 食安指数, 风险等级 and what was said about them, as they were told last. */
+export type KeptRating = { index: OwnIndex; grade: OwnGrade; own: OwnSaid; askedAt: string }
 export type KeptNumbers = { key: string; blocks: Block[] }
 export type Draft = { key: string; account: string; fields: Record<string, unknown>; photos: string[]; savedAt: string }

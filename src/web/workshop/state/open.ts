@@ -1,7 +1,7 @@
 import { onSignedOut, Refused } from '../../client.ts'
-import type { KeptLessons, KeptWatch, OwnHazard } from '../offline/shape.ts'
+import type { KeptLessons, KeptRating, KeptWatch, OwnHazard } from '../offline/shape.ts'
 import { askToStay, deviceName, phone, setting } from './phone.ts'
-import { countNumbers, hazardsKey, lessonsKey, refresh, watchKey } from './refresh.ts'
+import { countNumbers, hazardsKey, lessonsKey, ratingKey, refresh, watchKey } from './refresh.ts'
 import { send, sendWhenever } from './sender.ts'
 import { resumeLast } from './session.ts'
 import { signInByCard } from './sign-in.ts'
@@ -38,6 +38,8 @@ export async function start(): Promise<void> {
   show({ designs: isDesigns(designs) ? designs : [], hazards: isHazards(hazards) ? hazards : [] })
   const lessons = await database.get('settings', lessonsKey(session.account, session.workshop))
   show({ watch: isWatch(watch) ? watch : undefined, lessons: isLessons(lessons) ? lessons : undefined })
+  const rating = await database.get('settings', ratingKey(session.account, session.workshop))
+  show({ rating: isRating(rating) ? rating : undefined })
   await countNumbers(database, session.account, session.workshop)
   void askToStay()
   if (getView().parcels.some(({ state }) => state === 'waiting' || state === 'sending')) send()
@@ -50,6 +52,9 @@ const isWatch = (value: unknown): value is KeptWatch => typeof value === 'object
 
 const isLessons = (value: unknown): value is KeptLessons =>
   typeof value === 'object' && value !== null && 'read' in value
+
+const isRating = (value: unknown): value is KeptRating =>
+  typeof value === 'object' && value !== null && 'index' in value && 'own' in value
 
 const isHazards = (value: unknown): value is OwnHazard[] => Array.isArray(value)
 

@@ -17,6 +17,7 @@ export async function refresh(): Promise<void> {
     await bringNumbers(database, session, workshop)
     await bringDesigns(workshop)
     await bringWatch(database, session, workshop)
+    await bringRating(database, session, workshop)
   })
 }
 
@@ -166,6 +167,26 @@ export async function markRead(of: string, day: string): Promise<void> {
 /** Asked again where somebody waits for what has just arrived. */
 export async function refreshLessons(): Promise<boolean> {
   return bring(bringLessons)
+}
+
+export const ratingKey = (account: string, workshop: string): string => `rating/${account}/${workshop}`
+
+async function bringRating(database: Database, { account }: Session, workshop: string): Promise<void> {
+  const askedAt = now()
+  const [index, grade, own] = await Promise.all([
+    ask('rating.index', { workshop }),
+    ask('rating.grade', { workshop }),
+    ask('rating.own', { workshop }),
+  ])
+  const rating = { index, grade, own, askedAt }
+  if (getView().session?.workshop !== workshop) return
+  show({ rating })
+  await database.put('settings', rating, ratingKey(account, workshop))
+}
+
+/** Asked again while somebody looks at it. @returns whether the server told it */
+export async function refreshRating(): Promise<boolean> {
+  return bring(bringRating)
 }
 
 async function bringDesigns(workshop: string): Promise<void> {

@@ -38,6 +38,12 @@ function performIntent(intent: Intent, key: string): Promise<Result<Sendable>> {
       return perform(intent.action, intent.input, key)
     case 'training.answer':
       return perform(intent.action, intent.input, key)
+    case 'rating.reply':
+      return perform(intent.action, intent.input, key)
+    case 'rating.appeal':
+      return perform(intent.action, intent.input, key)
+    case 'rating.ask-recheck':
+      return perform(intent.action, intent.input, key)
     default:
       return intent satisfies never
   }

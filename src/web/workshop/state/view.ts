@@ -5,7 +5,16 @@ import type { Plain } from '../../phone/offline/plain.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
-import type { KeptLessons, KeptPack, KeptWatch, OwnHazard, Pack, Parcel, Session } from '../offline/shape.ts'
+import type {
+  KeptLessons,
+  KeptPack,
+  KeptRating,
+  KeptWatch,
+  OwnHazard,
+  Pack,
+  Parcel,
+  Session,
+} from '../offline/shape.ts'
 
 export type DesignRow = Plain<Answer<'label.designs'>>['rows'][number]
 
@@ -23,6 +32,8 @@ export type View = {
   readonly watch: KeptWatch | undefined
   /** What is to be learnt here and by whom. */
   readonly lessons: KeptLessons | undefined
+  /** 食安指数 and what belongs to it. */
+  readonly rating: KeptRating | undefined
   readonly parcels: readonly Parcel[]
   readonly sending: 'idle' | 'sending' | 'no-network' | 'signed-out'
   /** What stopped the app itself, in words. */
@@ -46,6 +57,7 @@ let view: View = {
   hazards: [],
   watch: undefined,
   lessons: undefined,
+  rating: undefined,
   parcels: [],
   sending: 'idle',
   trouble: undefined,
