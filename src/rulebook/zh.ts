@@ -25,6 +25,7 @@ export const bookZh: Readonly<Record<Book, string>> = {
   ledgers: '六台账',
   process: '工艺参数',
   index: '食安指数公式',
+  risk: '风险分级标准',
 }
 
 export const bookPurposeZh: Readonly<Record<Book, string>> = {
@@ -42,6 +43,7 @@ export const bookPurposeZh: Readonly<Record<Book, string>> = {
   ledgers: '六本台账的名称、项目和是否必填',
   process: '各类别生产时要记录的工艺参数',
   index: '食安指数各项的权重、计分、封顶和分档，改了以后按新版本重算',
+  risk: '静态分、动态分、分级界限、上调下调情形和每年检查次数，改了以后按新版本评定',
 }
 
 export const editionStateZh: Readonly<Record<EditionState, string>> = {

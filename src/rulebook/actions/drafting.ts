@@ -8,6 +8,7 @@ import { rowsInForce } from '../door.ts'
 import { additiveFaults, calendarFaults, lockedFaults, type RowFault, rowFaults } from '../rules/check-rows.ts'
 import { indexFaults } from '../rules/index-formula.ts'
 import { ledgerFaults } from '../rules/ledger-fields.ts'
+import { riskFaults } from '../rules/risk-formula.ts'
 import type { Book } from '../rules/rows.ts'
 import {
   approvedLedgers,
@@ -175,6 +176,8 @@ async function bookFaults(content: Content, { tx, district, today }: Context): P
       return calendarFaults(content.rows)
     case 'index':
       return indexFaults(content.rows)
+    case 'risk':
+      return riskFaults(content.rows)
     case 'ledgers':
       return ledgerFaults(await approvedLedgers(tx, district), content.rows)
     default:

@@ -156,6 +156,14 @@ const Index = z.object({
   meaning: Text,
 })
 
+const Risk = z.object({
+  ...Common,
+  name: Name,
+  value: z.number().min(0, '不小于 0').max(1_000, '不超过 1000'),
+  unit: z.string().trim().max(10, '不超过 10 字'),
+  meaning: Text,
+})
+
 /** How a row of a book is read where it enters. */
 export const RowOf: { readonly [B in Book]: z.ZodType<BookRows[B]> } = {
   law: Law,
@@ -172,6 +180,7 @@ export const RowOf: { readonly [B in Book]: z.ZodType<BookRows[B]> } = {
   ledgers: Ledger,
   process: Process,
   index: Index,
+  risk: Risk,
 }
 
 const rowsOf = <B extends Book, R extends z.ZodType>(book: B, row: R) =>
@@ -193,5 +202,6 @@ export const Content = z.discriminatedUnion('book', [
   rowsOf('ledgers', Ledger),
   rowsOf('process', Process),
   rowsOf('index', Index),
+  rowsOf('risk', Risk),
 ])
 export type Content = z.output<typeof Content>

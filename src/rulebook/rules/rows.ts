@@ -16,6 +16,7 @@ export const books = [
   'ledgers',
   'process',
   'index',
+  'risk',
 ] as const
 export type Book = (typeof books)[number]
 
@@ -198,6 +199,14 @@ export type IndexRow = Row & {
   readonly meaning: string
 }
 
+/** 风险分级: one number a row — points, months, thresholds, levels, visits. The codes are those of `./risk-formula.ts`. */
+export type RiskRow = Row & {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly meaning: string
+}
+
 export type BookRows = {
   readonly law: LawRow
   readonly 'negative-list': NegativeListRow
@@ -213,4 +222,5 @@ export type BookRows = {
   readonly ledgers: LedgerRow
   readonly process: ProcessRow
   readonly index: IndexRow
+  readonly risk: RiskRow
 }

@@ -35,6 +35,7 @@ const read: Read = {
   ledgers: new Map(),
   process: new Map(),
   index: new Map(),
+  risk: new Map(),
 }
 
 /** More than the editions of a book that anybody works with at one time. */
@@ -81,6 +82,7 @@ export async function findInForce(
     ledgers: [],
     process: [],
     index: [],
+    risk: [],
   }
   for (const { book, id, number, effectiveFrom, rows: raw } of parseRows(Found, rows)) {
     put(found, book, { id: getId<'Edition'>(id), number, effectiveFrom, raw })

@@ -239,6 +239,18 @@ export const faces: Readonly<Record<Book, Face>> = {
       { key: 'meaning', kind: 'long', column: 320 },
     ],
   },
+  risk: {
+    title: row => textOf(row.name),
+    prefix: 'risk',
+    blank: { name: '', value: 0, unit: '', meaning: '' },
+    fixed: true,
+    fields: [
+      { key: 'name', kind: 'text', required: true, column: 320 },
+      { key: 'value', kind: 'number', required: true, column: 90 },
+      { key: 'unit', kind: 'text', column: 80 },
+      { key: 'meaning', kind: 'long', column: 360 },
+    ],
+  },
 }
 
 /** A year of the calendar is known by its number and binds its own days. */
