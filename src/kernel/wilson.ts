@@ -2,15 +2,17 @@
 export type Interval = { readonly low: number; readonly high: number }
 
 /** 95 of a hundred. */
-const z = 1.959964
+const usual = 1.959964
 
 /**
- * The share that may lie behind a counted one (Wilson's score interval, 95 %): wide where little was counted, so that five
- * samples are not read like five hundred.
+ * The share that may lie behind a counted one (Wilson's score interval, 95 % unless said otherwise): wide where little was counted, so that five
+ * samples are not read like five hundred. What was counted may be weighed: then neither number is whole.
  *
+ * @param z how sure the interval is, in standard deviations
+ * @param z how sure: standard deviations of the normal distribution on either side
  * @returns undefined where nothing was counted
  */
-export function wilson(hits: number, of: number): Interval | undefined {
+export function wilson(hits: number, of: number, z = usual): Interval | undefined {
   if (of <= 0) return undefined
   const share = hits / of
   const spread = z * z
