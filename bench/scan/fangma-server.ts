@@ -19,6 +19,7 @@ import { suspend } from '../../src/registry/actions/filing.ts'
 import { disclosedPage } from '../../src/web/public/disclosed-page.ts'
 import * as noticePages from '../../src/web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../../src/web/public/style.ts'
+import { timelinePage } from '../../src/web/public/timeline-page.ts'
 import { workshopPage } from '../../src/web/public/workshop-page.ts'
 
 /*
@@ -60,7 +61,13 @@ async function start(connection: Connection): Promise<number> {
   const metrics = makeMetrics()
   const pages = makeScan(made, {
     disclosed,
-    pages: { ...noticePages, workshopPage, disclosedPage, contentSecurityPolicy: publicContentSecurityPolicy },
+    pages: {
+      ...noticePages,
+      workshopPage,
+      disclosedPage,
+      timelinePage,
+      contentSecurityPolicy: publicContentSecurityPolicy,
+    },
     findCaller: async () => ({ actor: visitor('510000', { address: 'local', userAgent: 'bench' }) }),
     metrics,
     district: '510000',

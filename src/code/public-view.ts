@@ -24,6 +24,8 @@ export type PublicFacts =
       readonly facts: readonly PublicFact[]
       /** How many there are in all, where there are more than are told here. */
       readonly total?: number
+      /** All of them in one line, where their number says more than the newest few. */
+      readonly summary?: string
     }
 
 /** What it looked like in one place, people made unrecognisable; `scene` is the word in its address. */
@@ -48,10 +50,14 @@ export type PublicWatch =
       readonly stills: readonly PublicStill[]
     }
 
-/** 食安指数: a summary of daily-supervision facts, with the day it was reckoned. */
+/** 食安指数: a summary of daily-supervision facts, with the day it was reckoned. `unrated` = 待评, and why. */
 export type PublicIndex =
   | { readonly kind: 'none' }
+  | { readonly kind: 'unrated'; readonly why: string; readonly on: Day }
   | { readonly kind: 'score'; readonly score: number; readonly band: '优' | '良' | '中' | '差'; readonly on: Day }
+
+/** 作坊回应: the operator's own words to everybody, as long as the bureau has not hidden them. */
+export type PublicReply = { readonly text: string; readonly on: Day }
 
 /** 备案证. A date that the files do not hold is `undefined`. */
 export type PublicCertificate = {
@@ -102,9 +108,16 @@ export type PublicWorkshop = {
   readonly reports: PublicFacts | undefined
   /** 示范小作坊: what was given, and what was taken back. `undefined` while nobody here gives any. */
   readonly titles: PublicFacts | undefined
+  /** 整改: what was found and put right, of what is disclosed. `undefined` while nobody here keeps a list. */
+  readonly clearance: PublicFacts | undefined
+  /** 自主商标 in force. */
+  readonly trademarks: PublicFacts | undefined
+  /** Courses that were passed and by how many people, without names. */
+  readonly training: PublicFacts | undefined
   /** `undefined` while nobody here watches. */
   readonly watch: PublicWatch | undefined
   readonly index: PublicIndex
+  readonly reply: PublicReply | undefined
   /** 责任监管单位: the unit, never the officer. */
   readonly responsibleUnit: string | undefined
 }
@@ -121,6 +134,21 @@ export type PublicList = {
   readonly asOf: Day
   readonly workshopName: string
   readonly facts: PublicFacts
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+}
+
+/** One thing that happened, in the word of its kind. */
+export type PublicStep = PublicFact & { readonly kind: string }
+
+/** 时间轴: all that anyone may know of a workshop, the newest first, page by page. */
+export type PublicTimeline = {
+  readonly bureau: string
+  readonly code: WorkshopCode
+  readonly asOf: Day
+  readonly workshopName: string
+  readonly steps: readonly PublicStep[]
   readonly total: number
   readonly page: number
   readonly pages: number

@@ -1,11 +1,8 @@
 import { publicPenaltiesOf, readPublicPenalties } from '../casework/door/public.ts'
-import type { PublicFact, PublicFacts } from '../code/public-view.ts'
+import type { PublicFact } from '../code/public-view.ts'
 import type { Disclosed, DisclosedFacts, DisclosedWatch } from '../code/scan/disclosed.ts'
 import { publicFindingsOf, readPublicFindings } from '../complaint/door/public.ts'
-import { publicTitlesOf, readPublicTitles } from '../cultivation/door/public.ts'
-import { levelZh } from '../cultivation/zh.ts'
 import { publicResultsOf, readPublicResults } from '../inspection/door/public.ts'
-import type { Outcome } from '../inspection/rules/outcome.ts'
 import { foundZh, outcomeZh, visitKindZh } from '../inspection/zh.ts'
 import { addMonths } from '../kernel/day.ts'
 import { publicSamplesOf, publicSummaryOf, readPublicSamples, readPublicSummary } from '../sampling/door/public.ts'
@@ -14,13 +11,11 @@ import { publicStillOf, publicWatchOf, readPublicStill, readPublicWatch } from '
 import { scenes } from '../vision/rules/place/scene.ts'
 import { publicMonths, publicSize } from '../vision/rules/public-still.ts'
 import { sceneZh } from '../vision/zh.ts'
+import { clearance, factsOf, titles, trademarks, training } from './disclosed-growth.ts'
+import { timeline } from './disclosed-timeline.ts'
+import { outcomeTones } from './disclosed-tones.ts'
 
 type Sample = ReturnType<typeof readPublicSamples>['rows'][number]
-
-const outcomeTones = { conforming: 'good', basic: 'attention', nonconforming: 'bad' } as const satisfies Record<
-  Outcome,
-  string
->
 
 const inspections: DisclosedFacts = {
   of: publicResultsOf,
@@ -111,27 +106,6 @@ const reports: DisclosedFacts = {
   },
 }
 
-/** A fact with its days, and no praise: 食品安全法 第七十三条. What was taken back stays, so that a plaque on the wall is understood. */
-const titles: DisclosedFacts = {
-  of: publicTitlesOf,
-  read: record => {
-    const { total, rows } = readPublicTitles(record)
-    const facts = rows.map(
-      ({ level, number, issuer, awardedOn: on, withdrawnOn, lookedIn }): PublicFact => ({
-        ...{ on, text: `授予${levelZh[level]}示范小作坊`, reportedBy: 'regulator' },
-        ...(withdrawnOn !== null && { verdict: { word: '已撤销', tone: 'bad' } as const }),
-        details: [
-          { label: '编号', value: number },
-          ...(issuer === null ? [] : [{ label: '授予单位', value: issuer }]),
-          ...(lookedIn === null ? [] : [{ label: '年度复审', value: `${lookedIn} 年已复审` }]),
-          ...(withdrawnOn === null ? [] : [{ label: '撤销日期', value: withdrawnOn }]),
-        ],
-      }),
-    )
-    return factsOf(facts, total)
-  },
-}
-
 const watch: DisclosedWatch = {
   of: publicWatchOf,
   read: record => {
@@ -146,10 +120,6 @@ const watch: DisclosedWatch = {
   readStill: readPublicStill,
 }
 
-function factsOf(facts: readonly PublicFact[], total: number): PublicFacts {
-  return total === 0 ? { kind: 'none' } : { kind: 'facts', facts, total }
-}
-
 /** What the slices that supervise have disclosed, as the page of a code tells it. */
 export const disclosed: Disclosed = {
   inspections,
@@ -157,6 +127,11 @@ export const disclosed: Disclosed = {
   penalties,
   reports,
   titles,
+  clearance,
+  trademarks,
+  training,
   watch,
+  index: undefined,
+  timeline,
   lists: { inspections, samplings: allSamplings },
 }

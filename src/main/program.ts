@@ -32,6 +32,7 @@ import { nearbyListPage, nearbyPage } from '../web/public/nearby-pages.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
 import * as reportPages from '../web/public/report-pages.ts'
 import { formContentSecurityPolicy, publicContentSecurityPolicy } from '../web/public/style.ts'
+import { timelinePage } from '../web/public/timeline-page.ts'
 import { titleNoticesPage } from '../web/public/title-notice-page.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions, watching } from './actions.ts'
@@ -80,7 +81,13 @@ export async function makeProgram(
 ): Promise<Program> {
   const metrics = makeMetrics()
   const findCaller = callerFinder(world, config.district, ownedWorkshops)
-  const pages = { ...noticePages, workshopPage, disclosedPage, contentSecurityPolicy: publicContentSecurityPolicy }
+  const pages = {
+    ...noticePages,
+    workshopPage,
+    disclosedPage,
+    timelinePage,
+    contentSecurityPolicy: publicContentSecurityPolicy,
+  }
   const wrong = wrongCodes()
   const scan = makeScan(world, { pages, disclosed, findCaller, metrics, district: config.district, wrong })
   const lots = makeLotRoutes(world, { pages: { ...pages, lotPage, unknownLotPage }, wrong })

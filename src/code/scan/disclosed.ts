@@ -1,7 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/connect.ts'
-import type { DisclosedList, PublicFacts, PublicWatch } from '../public-view.ts'
+import type { DisclosedList, PublicFacts, PublicIndex, PublicReply, PublicStep, PublicWatch } from '../public-view.ts'
 
 type Fragment = PendingQuery<Row[]>
 
@@ -20,7 +20,7 @@ export type DisclosedFacts = {
   readonly read: (record: unknown) => PublicFacts
 }
 
-type AskedOfWorkshop = Pick<AskedFacts, 'district' | 'workshop' | 'today'>
+export type AskedOfWorkshop = Pick<AskedFacts, 'district' | 'workshop' | 'today'>
 
 /** Somebody who tells what cameras of a workshop show to anyone. */
 export type DisclosedWatch = {
@@ -33,6 +33,18 @@ export type DisclosedWatch = {
   readonly readStill: (record: unknown) => string | undefined
 }
 
+/** Somebody who sums a workshop up in a number: SQL of one JSON value, and who reads it. */
+export type DisclosedIndex = {
+  readonly of: (db: Db, asked: AskedOfWorkshop) => Fragment
+  readonly read: (record: unknown) => { readonly index: PublicIndex; readonly reply: PublicReply | undefined }
+}
+
+/** Somebody who tells what happened: SQL of rows `on_day`, `id` and `told`, and who reads what is told. */
+export type DisclosedSteps = {
+  readonly of: (db: Db, asked: AskedOfWorkshop) => Fragment
+  readonly read: (told: unknown) => Omit<PublicStep, 'on'>
+}
+
 /** What other slices have disclosed of a workshop, which this slice never sees: main hands it in. */
 export type Disclosed = {
   readonly inspections: DisclosedFacts
@@ -40,7 +52,13 @@ export type Disclosed = {
   readonly penalties: DisclosedFacts | undefined
   readonly reports: DisclosedFacts | undefined
   readonly titles: DisclosedFacts | undefined
+  readonly clearance: DisclosedFacts | undefined
+  readonly trademarks: DisclosedFacts | undefined
+  readonly training: DisclosedFacts | undefined
   readonly watch: DisclosedWatch | undefined
+  readonly index: DisclosedIndex | undefined
+  /** Under a word of their own each. */
+  readonly timeline: Readonly<Record<string, DisclosedSteps>>
   /** All of it, page by page. */
   readonly lists: Readonly<Record<DisclosedList, DisclosedFacts>>
 }

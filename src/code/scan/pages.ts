@@ -1,4 +1,4 @@
-import type { PublicList, PublicNotice, PublicWorkshop } from '../public-view.ts'
+import type { PublicList, PublicNotice, PublicTimeline, PublicWorkshop } from '../public-view.ts'
 
 type PageOptions = { readonly largeText: boolean }
 type OfDistrict = { readonly bureau: string | undefined }
@@ -7,6 +7,7 @@ type OfDistrict = { readonly bureau: string | undefined }
 export type ScanPages = {
   readonly workshopPage: (view: PublicWorkshop, options: PageOptions) => string
   readonly disclosedPage: (view: PublicList, options: PageOptions) => string
+  readonly timelinePage: (view: PublicTimeline, options: PageOptions) => string
   readonly replacedCodePage: (view: PublicNotice, options: PageOptions) => string
   readonly voidCodePage: (view: PublicNotice, options: PageOptions) => string
   readonly unknownCodePage: (view: OfDistrict & { readonly typed: string }) => string

@@ -42,7 +42,11 @@ const Told = z.object({
   penalties: z.unknown(),
   reports: z.unknown(),
   titles: z.unknown(),
+  clearance: z.unknown(),
+  trademarks: z.unknown(),
+  training: z.unknown(),
   watch: z.unknown(),
+  index: z.unknown(),
 })
 
 export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode, today: Day): Promise<ReadScan> {
@@ -53,14 +57,17 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
       facts === undefined
         ? db`null`
         : db`(${facts.of(db, { district, workshop, today, atMost: MOST_DISCLOSED, skip: 0 })})`
-    const { watch } = disclosed
+    const { watch, index } = disclosed
     const watched = watch === undefined ? db`null` : db`(${watch.of(db, { district, workshop, today })})`
+    const summed = index === undefined ? db`null` : db`(${index.of(db, { district, workshop, today })})`
     return db`
         select json_build_object('registered', r.record,
           'purchases', (${publicPurchasesOf(db, { district, workshop, since, atMost: MOST_PURCHASES })}),
           'inspections', ${told(disclosed.inspections)}, 'samplings', ${told(disclosed.samplings)},
           'penalties', ${told(disclosed.penalties)}, 'reports', ${told(disclosed.reports)},
-          'titles', ${told(disclosed.titles)}, 'watch', ${watched}) as record
+          'titles', ${told(disclosed.titles)}, 'clearance', ${told(disclosed.clearance)},
+          'trademarks', ${told(disclosed.trademarks)}, 'training', ${told(disclosed.training)},
+          'watch', ${watched}, 'index', ${summed}) as record
         from (${publicRecordOf(db, { district, workshop, today })}) r`
   })
   if (found === undefined || found.state === null || found.workshop === null) {
@@ -70,19 +77,43 @@ export async function readScan(db: Db, disclosed: Disclosed, code: WorkshopCode,
   const record = readPublicRecord(told.registered)
   const of = { workshop: found.workshop, town: record.town }
   if (found.state === 'active') {
-    const facts = {
-      receiving: receivingOf(told.purchases),
-      inspections: disclosed.inspections.read(told.inspections),
-      samplings: disclosed.samplings.read(told.samplings),
-      penalties: disclosed.penalties?.read(told.penalties),
-      reports: disclosed.reports?.read(told.reports),
-      titles: disclosed.titles?.read(told.titles),
-      watch: disclosed.watch?.read(told.watch),
-    }
-    return { ...of, standing: 'active', view: publicWorkshop(found.bureau, code, today, record, facts) }
+    const view = publicWorkshop(found.bureau, code, today, record, factsOf(disclosed, told))
+    return { ...of, standing: 'active', view }
   }
   const newCode = found.replacedBy ?? undefined
   return { ...of, standing: found.state, newCode, view: notice(found, code, today, record) }
+}
+
+type Facts = Pick<
+  PublicWorkshop,
+  | 'receiving'
+  | 'inspections'
+  | 'samplings'
+  | 'penalties'
+  | 'reports'
+  | 'titles'
+  | 'clearance'
+  | 'trademarks'
+  | 'training'
+  | 'watch'
+  | 'index'
+  | 'reply'
+>
+
+function factsOf(disclosed: Disclosed, told: z.output<typeof Told>): Facts {
+  return {
+    receiving: receivingOf(told.purchases),
+    inspections: disclosed.inspections.read(told.inspections),
+    samplings: disclosed.samplings.read(told.samplings),
+    penalties: disclosed.penalties?.read(told.penalties),
+    reports: disclosed.reports?.read(told.reports),
+    titles: disclosed.titles?.read(told.titles),
+    clearance: disclosed.clearance?.read(told.clearance),
+    trademarks: disclosed.trademarks?.read(told.trademarks),
+    training: disclosed.training?.read(told.training),
+    watch: disclosed.watch?.read(told.watch),
+    ...(disclosed.index?.read(told.index) ?? { index: { kind: 'none' }, reply: undefined }),
+  }
 }
 
 function notice(found: Scanned, code: WorkshopCode, today: Day, record: Registered): PublicNotice {
@@ -102,7 +133,7 @@ function publicWorkshop(
   code: WorkshopCode,
   today: Day,
   record: Registered,
-  facts: Pick<PublicWorkshop, 'receiving' | 'inspections' | 'samplings' | 'penalties' | 'reports' | 'titles' | 'watch'>,
+  facts: Facts,
 ): PublicWorkshop {
   const { certificate, workers, healthHolders } = record
   return {
@@ -124,7 +155,6 @@ function publicWorkshop(
     products: record.products,
     processSteps: record.processSteps,
     ...facts,
-    index: { kind: 'none' },
     responsibleUnit: record.responsibleUnit ?? undefined,
   }
 }

@@ -12,6 +12,7 @@ import { quiet, type ScanParts } from './parts.ts'
 import { readScan } from './read.ts'
 import { replySlowDown, replyUnknown, sendHtml } from './replies.ts'
 import { addStillRoutes } from './still-routes.ts'
+import { addTimelineRoute } from './timeline-route.ts'
 import { inspectsOnPhone, phoneAddress, signedIn, viewerOf } from './viewer.ts'
 
 export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
@@ -51,6 +52,7 @@ export function addScanRoutes(server: FastifyInstance, parts: ScanParts): void {
     },
   )
   for (const of of disclosedLists) addListRoute(server, parts, of)
+  addTimelineRoute(server, parts)
   if (parts.disclosed.watch !== undefined) addStillRoutes(server, parts, parts.disclosed.watch)
 }
 

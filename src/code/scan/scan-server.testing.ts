@@ -9,6 +9,7 @@ import type { TestWorld } from '../../platform/testing/world.ts'
 import { disclosedPage } from '../../web/public/disclosed-page.ts'
 import * as noticePages from '../../web/public/notice-pages.ts'
 import { publicContentSecurityPolicy } from '../../web/public/style.ts'
+import { timelinePage } from '../../web/public/timeline-page.ts'
 import { workshopPage } from '../../web/public/workshop-page.ts'
 import { frontedServer } from './front.ts'
 import type { ScanPages } from './pages.ts'
@@ -18,6 +19,7 @@ const pages: ScanPages = {
   ...noticePages,
   workshopPage,
   disclosedPage,
+  timelinePage,
   contentSecurityPolicy: publicContentSecurityPolicy,
 }
 

@@ -2,7 +2,7 @@ import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { publicFindings } from '../store/public-findings.ts'
+import { disclosedComplaints, findingSteps, publicFindings } from '../store/public-findings.ts'
 
 type Fragment = PendingQuery<Row[]>
 
@@ -22,4 +22,16 @@ export function publicFindingsOf(
 
 export function readPublicFindings(record: unknown): PublicFindings {
   return PublicFindings.parse(record)
+}
+
+/** SQL of the `id` of every complaint that was found true and told to anyone. */
+export const disclosedComplaintsOf = disclosedComplaints
+
+/** What was found true and told to anyone, as rows `on_day`, `id` and `told` for the statement of a timeline. */
+export const publicFindingStepsOf = findingSteps
+
+const Told = z.object({ text: z.string() })
+
+export function readPublicFinding(told: unknown): z.output<typeof Told> {
+  return Told.parse(told)
 }

@@ -32,3 +32,20 @@ export function publicFindings(
           ${standing}
           order by d.published_on desc, d.id limit ${atMost} offset ${skip}) f), '[]'))`
 }
+
+type OfWorkshop = { readonly district: string; readonly workshop: Fragment }
+
+/** `id` of every complaint that was found true and told to anyone. */
+export function disclosedComplaints(db: Queryable, { district, workshop }: OfWorkshop): Fragment {
+  return db`
+    select d.complaint::text as id from complaint.disclosure d
+    where d.district = ${district} and d.workshop = ${workshop} and d.withdrawn_on is null`
+}
+
+/** `on_day`, `id` and `told` of each of them. */
+export function findingSteps(db: Queryable, { district, workshop }: OfWorkshop): Fragment {
+  return db`
+    select d.found_on as on_day, d.id::text as id, json_build_object('text', d.text) as told
+    from complaint.disclosure d
+    where d.district = ${district} and d.workshop = ${workshop} and d.withdrawn_on is null`
+}

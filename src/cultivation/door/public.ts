@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DayText } from '../../platform/action/schema.ts'
 import { levels } from '../rules/title.ts'
+import { growthSteps, PublicGrowth, PublicMarks, publicMarks } from '../store/public-marks.ts'
 import { publicTitles } from '../store/public-titles.ts'
 
 const PublicTitles = z.object({
@@ -22,4 +23,18 @@ export const publicTitlesOf = publicTitles
 
 export function readPublicTitles(record: unknown): z.output<typeof PublicTitles> {
   return PublicTitles.parse(record)
+}
+
+/** 自主商标 in force, as SQL for the one statement behind a page. */
+export const publicMarksOf = publicMarks
+
+export function readPublicMarks(record: unknown): PublicMarks {
+  return PublicMarks.parse(record)
+}
+
+/** Titles and marks, as rows `on_day`, `id` and `told` for the statement of a timeline. */
+export const publicGrowthOf = growthSteps
+
+export function readPublicGrowth(told: unknown): PublicGrowth {
+  return PublicGrowth.parse(told)
 }

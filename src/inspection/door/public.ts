@@ -1,7 +1,14 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { publicProgressOf } from '../../rectification/door/public.ts'
-import { type AskedResults, PublicResults, publicResults } from '../store/public-results.ts'
+import {
+  type AskedResults,
+  disclosedVisits,
+  PublicResults,
+  PublicVisit,
+  publicResults,
+  publicVisits,
+} from '../store/public-results.ts'
 
 /** What was disclosed of a workshop's inspections and not taken down, as SQL for the one statement behind its page. */
 export function publicResultsOf(db: Queryable, asked: AskedResults): PendingQuery<Row[]> {
@@ -13,4 +20,14 @@ export function publicResultsOf(db: Queryable, asked: AskedResults): PendingQuer
 
 export function readPublicResults(record: unknown): PublicResults {
   return PublicResults.parse(record)
+}
+
+/** SQL of the `id` of every visit whose result anyone may read. */
+export const disclosedVisitsOf = disclosedVisits
+
+/** What happened at a workshop and anyone may know, as rows `on_day`, `id` and `told` for the statement of a timeline. */
+export const publicVisitsOf = publicVisits
+
+export function readPublicVisit(told: unknown): PublicVisit {
+  return PublicVisit.parse(told)
 }

@@ -50,3 +50,26 @@ export function publicResults(
       order by v.on_day desc, d.visit desc
       limit ${atMost} offset ${skip}) n`
 }
+
+type OfWorkshop = Pick<AskedResults, 'district' | 'workshop'>
+
+/** `id` of every visit whose result anyone may read: what it found may then be told as well. */
+export function disclosedVisits(db: Queryable, { district, workshop }: OfWorkshop): Fragment {
+  return db`
+    select d.visit::text as id from inspection.disclosure d
+    where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'`
+}
+
+export const PublicVisit = z.object({ kind: z.enum(visitKinds), outcome: z.enum(outcomes), problems: z.int() })
+export type PublicVisit = z.output<typeof PublicVisit>
+
+/** `on_day`, `id` and `told` of every visit whose result anyone may read. */
+export function publicVisits(db: Queryable, { district, workshop }: OfWorkshop): Fragment {
+  return db`
+    select v.on_day, v.id::text as id,
+      json_build_object('kind', v.kind, 'outcome', p.outcome, 'problems', p.problems) as told
+    from inspection.disclosure d
+    join inspection.visit v on v.district = d.district and v.id = d.visit
+    join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
+    where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'`
+}

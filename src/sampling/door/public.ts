@@ -1,4 +1,13 @@
-import { PublicSamples, PublicSummary, publicSamples, publicSummary, samplesOfLot } from '../store/public-samples.ts'
+import {
+  disclosedSamples,
+  PublicSamples,
+  PublicSummary,
+  PublicTaking,
+  publicSamples,
+  publicSummary,
+  publicTakings,
+  samplesOfLot,
+} from '../store/public-samples.ts'
 
 /** What stands published of a workshop's samples in short, as SQL for the one statement behind its page. */
 export const publicSummaryOf = publicSummary
@@ -16,3 +25,13 @@ export function readPublicSamples(record: unknown): PublicSamples {
 
 /** What stands published of the samples of one lot. */
 export const publicSamplesOfLot = samplesOfLot
+
+/** SQL of the `id` of every sample whose conclusion stands published. */
+export const disclosedSamplesOf = disclosedSamples
+
+/** What was sampled and anyone may know, as rows `on_day`, `id` and `told` for the statement of a timeline. */
+export const publicTakingsOf = publicTakings
+
+export function readPublicTaking(told: unknown): PublicTaking {
+  return PublicTaking.parse(told)
+}

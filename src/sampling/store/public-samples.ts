@@ -89,3 +89,19 @@ export async function samplesOfLot(db: Queryable, district: string, workshop: Id
     order by p.published_on desc, p.id desc`
   return parseRows(Sample, rows)
 }
+
+/** `id` of every sample whose conclusion stands published. */
+export function disclosedSamples(db: Queryable, asked: AskedSamples): Fragment {
+  return db`select s.id::text as id ${standing(db, asked)}`
+}
+
+export const PublicTaking = z.object({ conclusion: Sample.shape.conclusion, name: z.string() })
+export type PublicTaking = z.output<typeof PublicTaking>
+
+/** `on_day`, `id` and `told` of every sample whose conclusion stands published. */
+export function publicTakings(db: Queryable, asked: AskedSamples): Fragment {
+  return db`
+    select s.sampled_on as on_day, s.id::text as id,
+      json_build_object('conclusion', p.conclusion, 'name', p.columns ->> 'foodName') as told
+    ${standing(db, asked)}`
+}

@@ -1,7 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { addDays, addMonths, type Day } from '../../kernel/day.ts'
-import { FileHash } from '../../platform/action/schema.ts'
+import { DayText, FileHash } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { Moment, Scene } from '../contract/shapes.ts'
 import { publicDays, publicMonths } from '../rules/public-still.ts'
@@ -31,16 +31,14 @@ const instant = (db: Queryable, column: PendingQuery<Row[]>) =>
 
 /** As SQL of one JSON value. Names within are not those of the statement around it. */
 export function publicWatch(db: Queryable, asked: Asked): PendingQuery<Row[]> {
-  const { district, workshop, today } = asked
+  const { district, workshop } = asked
   return db`
     select json_build_object(
       'scenes', (
         select coalesce(json_agg(distinct vc.scene), '[]') from vision.camera vc
         where vc.district = ${district} and vc.workshop = ${workshop} and vc.retired_on is null),
       'closed', (
-        select count(*)::int from vision.alert va
-        where va.district = ${district} and va.workshop = ${workshop} and va.state = 'closed'
-          and va.raised_at >= ${beginningOf(db, addMonths(today, -publicMonths))}),
+        select count(*)::int ${putRight(db, asked)}),
       'stills', (
         select coalesce(json_agg(json_build_object('scene', n.scene, 'hash', n.hash,
           'takenAt', ${instant(db, db`n.taken_at`)}) order by n.scene), '[]')
@@ -49,6 +47,30 @@ export function publicWatch(db: Queryable, asked: Asked): PendingQuery<Row[]> {
           ${shown(db, asked)}
           order by vc.scene, vs.taken_at desc
         ) n))`
+}
+
+/** Alerts that a person found true and that were put right, within the months that are told. */
+function putRight(db: Queryable, { district, workshop, today }: Asked): PendingQuery<Row[]> {
+  return db`
+    from vision.alert va
+    where va.district = ${district} and va.workshop = ${workshop} and va.state = 'closed'
+      and va.raised_at >= ${beginningOf(db, addMonths(today, -publicMonths))}`
+}
+
+/** `id` of each of them. */
+export function closedAlerts(db: Queryable, asked: Asked): PendingQuery<Row[]> {
+  return db`select va.id::text as id ${putRight(db, asked)}`
+}
+
+export const PublicAlert = z.object({ kind: z.string(), raisedOn: DayText })
+export type PublicAlert = z.output<typeof PublicAlert>
+
+/** `on_day`, `id` and `told` of each of them, by the day on which it was put right. */
+export function closedAlertSteps(db: Queryable, asked: Asked): PendingQuery<Row[]> {
+  return db`
+    select (va.closed_at at time zone 'Asia/Shanghai')::date as on_day, va.id::text as id, json_build_object(
+      'kind', va.kind, 'raisedOn', (va.raised_at at time zone 'Asia/Shanghai')::date) as told
+    ${putRight(db, asked)}`
 }
 
 /** The hash of the still that the page of a workshop shows of a scene, as SQL of one JSON value; `null` for none. */

@@ -5,6 +5,7 @@ import { callButton, none, type PageOptions, renderPage } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { codeLink, listLink } from './links.ts'
 import { factsWithoutNumbers, withoutPersonalNumbers } from './masking.ts'
+import { turnsTo } from './turns.ts'
 
 const words = {
   inspections: {
@@ -31,7 +32,7 @@ export function disclosedPage(view: PublicList, options: PageOptions): string {
     query: view.page > 1 ? `page=${view.page}` : undefined,
     main: [
       html`<section class="name"><h1>${title}</h1><p><a class="tap" href="${back}">${name}</a></p><p class="quiet small num">已公示 ${view.total} ${unit}${view.facts.kind === 'facts' ? reporter(view.facts.facts) : undefined} · 数据截至 ${view.asOf}</p></section>`,
-      html`<section>${rows(view)}${turns(view, options)}</section>`,
+      html`<section>${rows(view)}${turnsTo(view, page => listLink(view.code, view.of, options.largeText, page))}</section>`,
       html`<section class="end"><p class="quiet small">${rule}</p>${callButton}</section>`,
     ],
     footer: html`<p>依据公开记录，不构成推荐。</p>
@@ -43,11 +44,4 @@ export function disclosedPage(view: PublicList, options: PageOptions): string {
 function rows(view: PublicList): Html {
   const facts = factsWithoutNumbers(view.facts)
   return facts.kind === 'none' ? html`<p>${none}</p>` : factList(facts.facts)
-}
-
-function turns({ of, code, page, pages }: PublicList, { largeText }: PageOptions): Html | undefined {
-  if (pages <= 1) return undefined
-  const turn = (to: number, words: string) =>
-    html`<a class="tap" href="${listLink(code, of, largeText, to)}">${words}</a>`
-  return html`<p>${page > 1 ? html`${turn(page - 1, '‹ 上一页')} ` : undefined}<span class="quiet num">第 ${page} 页，共 ${pages} 页</span>${page < pages ? html` ${turn(page + 1, '下一页 ›')}` : undefined}</p>`
 }

@@ -8,13 +8,13 @@ export type WholeList = { readonly all: string; readonly unit: string }
 
 export function factsSection(title: string, section: PublicFacts, list?: WholeList): Html {
   if (section.kind === 'none') return noneSection(title)
-  const { facts, total = facts.length } = section
+  const { facts, total = facts.length, summary } = section
   if (total === 0) return noneSection(title)
   const more =
     list !== undefined && total > facts.length
       ? html`<p><a class="tap" href="${list.all}">全部 ${total} ${list.unit} ›</a></p>`
       : undefined
-  return html`<section><h2>${title}${reporter(facts)}</h2>${factList(facts)}${more}</section>`
+  return html`<section><h2>${title}${reporter(facts)}</h2>${summary === undefined ? undefined : html`<p>${summary}</p>`}${factList(facts)}${more}</section>`
 }
 
 export function factList(facts: readonly PublicFact[]): Html {

@@ -22,6 +22,16 @@ export function listLink(code: string, of: string, largeText: boolean, page = 1)
   return `${codeLink(code)}/${encodeURIComponent(of)}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
 }
 
+/** What happened there, newest first. */
+export function timelineLink(code: string, largeText: boolean, page = 1): string {
+  return listLink(code, 'timeline', largeText, page)
+}
+
+/** 食安指数怎么算的, of one workshop. */
+export function indexLink(code: string, largeText: boolean): string {
+  return listLink(code, 'index', largeText)
+}
+
 /** @param scene the word in the address, as the server knows it */
 export function stillLink(code: string, scene: string): string {
   return `${codeLink(code)}/still/${encodeURIComponent(scene)}.jpg`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { publicName, withoutPersonalData, withoutPersonalNumbers } from './masking.ts'
-import { previewViews } from './preview.ts'
+import { previewViews } from './workshop-preview.ts'
 
 describe('the name of an operator', () => {
   it('shows the surname and two stars', () => {

@@ -55,6 +55,9 @@ export function withoutPersonalData(view: PublicWorkshop): PublicWorkshop {
     penalties: view.penalties && factsWithoutNumbers(view.penalties),
     reports: view.reports && factsWithoutNumbers(view.reports),
     titles: view.titles && factsWithoutNumbers(view.titles),
+    clearance: view.clearance && factsWithoutNumbers(view.clearance),
+    training: view.training && factsWithoutNumbers(view.training),
+    reply: view.reply && { ...view.reply, text: withoutPersonalNumbers(view.reply.text) },
     responsibleUnit: view.responsibleUnit === undefined ? undefined : withoutPersonalNumbers(view.responsibleUnit),
   }
 }

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest'
 import type { PublicWorkshop } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
 import { errorPage, slowDownPage, unknownCodePage } from './notice-pages.ts'
-import { previewPages, previewViews } from './preview.ts'
+import { previewPages } from './preview.ts'
 import { publicContentSecurityPolicy, publicStyleHash } from './style.ts'
 import { workshopPage } from './workshop-page.ts'
+import { previewViews } from './workshop-preview.ts'
 
 const normal = { largeText: false }
 const pages = { ...prefixed('big ', previewPages({ largeText: true })), ...previewPages(normal) }
@@ -25,9 +26,10 @@ function words(page: string): string {
 }
 
 describe.each(Object.entries(pages))('the page %s', (_, page) => {
-  it('is at most 4 KB on the wire', () => {
-    expect(gzipSync(page).length).toBeLessThanOrEqual(4096)
-    expect(brotliCompressSync(page).length).toBeLessThanOrEqual(4096)
+  it('is at most 6 KB on the wire where a workshop tells all of itself, and 4 KB elsewhere', () => {
+    const most = /workshop-/u.test(_) ? 6144 : 4096
+    expect(gzipSync(page).length).toBeLessThanOrEqual(most)
+    expect(brotliCompressSync(page).length).toBeLessThanOrEqual(most)
   })
 
   it('is one request without a script, and stills of its own at the most', () => {
@@ -113,6 +115,29 @@ describe('the page of a workshop', () => {
     expect(drawn).toContain(`href="/s/${previewViews.faulty.code}/inspections"`)
     expect(workshopPage(previewViews.faulty, { largeText: true })).toContain('/inspections?big=1"')
     expect(text).not.toContain('全部 1 批次')
+  })
+
+  it('tells the index with its day and how it is reckoned, and why there is none where nobody has looked', () => {
+    const drawn = workshopPage(previewViews.complete, { largeText: true })
+    expect(drawn).toContain(`href="/s/${previewViews.complete.code}/index?big=1">怎么算的 ›`)
+    const bare = words(workshopPage(previewViews.bare, normal))
+    expect(bare).toContain('食安指数待评 截至 2022-08-10还没有做过监督检查，不打分。怎么算的 ›')
+    expect(page).toContain('食安指数暂无记录')
+  })
+
+  it('tells what was put right, who learnt without names, marks and the operator’s own words', () => {
+    const text = words(workshopPage(previewViews.complete, normal))
+    expect(text).toContain('整改（监管核实）发现 2 项，已整改 2 项2021-11-03 2021-11-10 已整改 联合检查发现：过程控制')
+    expect(text).toContain('培训（监管核实）2022-03-15 《原辅料进货查验》2 人考核合格')
+    expect(text).toContain('自主商标（监管核实）2020-04-07 “永强”第 29 类注册号40123456')
+    expect(text).toContain('作坊回应（业主自报）2022-07-01 去年发现的两处')
+    expect(words(workshopPage(previewViews.imported, normal))).not.toContain('自主商标')
+  })
+
+  it('leads to all that happened, in the text size of the reader', () => {
+    const { code } = previewViews.imported
+    expect(workshopPage(previewViews.imported, normal)).toContain(`href="/s/${code}/timeline"`)
+    expect(workshopPage(previewViews.imported, { largeText: true })).toContain(`href="/s/${code}/timeline?big=1"`)
   })
 
   it('claims nothing of penalties where nobody keeps them', () => {
@@ -236,6 +261,10 @@ function filledWith(next: () => string): PublicWorkshop {
     penalties: facts,
     reports: facts,
     titles: facts,
+    clearance: { ...facts, summary: next() },
+    trademarks: facts,
+    training: facts,
+    reply: { text: next(), on: view.asOf },
     successor: next(),
     responsibleUnit: next(),
   }
@@ -257,6 +286,21 @@ describe('the list of all that is disclosed', () => {
 
   it('says 暂无记录 where nothing is disclosed', () => {
     expect(words(all['list-empty']!)).toContain('暂无记录')
+  })
+})
+
+describe('the timeline of a workshop', () => {
+  const all = previewPages(normal)
+  const big = previewPages({ largeText: true })
+
+  it('tells what happened year by year, newest first, each under the word of its kind', () => {
+    const text = words(all.timeline!)
+    for (const part of ['已公开 31 条', '2022-06-12 检查 符合 日常检查', '2021-09-21 示范 授予区级示范小作坊'])
+      expect(text).toContain(part)
+    expect(text.indexOf('2022 年')).toBeLessThan(text.indexOf('2021 年'))
+    expect(all.timeline).toMatch(/timeline\?page=2">下一页/u)
+    expect(big.timeline).toMatch(/timeline\?page=2&amp;big=1">下一页/u)
+    expect(words(all['timeline-empty']!)).toContain('暂无记录')
   })
 })
 

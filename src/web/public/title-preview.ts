@@ -16,6 +16,21 @@ export function heldTitle({ bureau }: Pick<OfDistrict, 'bureau'>): PublicFacts {
   return { kind: 'facts', facts: [fact], total: 1 }
 }
 
+/** 自主商标, as the page of its workshop tells it. */
+export const markHeld: PublicFacts = {
+  kind: 'facts',
+  total: 1,
+  facts: [
+    {
+      ...{ on: getDay('2020-04-07'), text: '“永强”第 29 类', reportedBy: 'regulator' },
+      details: [
+        { label: '注册号', value: '40123456' },
+        { label: '有效期至', value: '2030-04-06' },
+      ],
+    },
+  ],
+}
+
 const noticed: NoticedTitle = {
   ...{ name: '永强豆制品', code: undefined, townName: '登科街道', level: 'district', place: '区政府门户网站' },
   ...{ from: getDay('2022-08-08'), until: getDay('2022-08-14'), awardedOn: undefined },

@@ -1,10 +1,10 @@
-import type { PublicIndex, PublicWorkshop, Tone } from '../../code/public-view.ts'
+import type { PublicFacts, PublicReply, PublicWorkshop, Tone } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
 import { statusZh } from '../../registry/zh.ts'
-import { factsSection, noneSection, word } from './facts.ts'
+import { factsSection, noneSection, word, wordOf } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { listLink, nearbyLink, reportLink } from './links.ts'
+import { indexLink, listLink, nearbyLink, reportLink, timelineLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
 import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
 import { watchSection } from './watch-section.ts'
@@ -21,17 +21,22 @@ export function workshopPage(filed: PublicWorkshop, options: PageOptions): strin
     main: [
       ...(alarm ? [alarmBlock(alarm)] : []),
       nameBlock(view),
-      indexSection(view.index),
+      indexSection(view, largeText),
       certificateSection(view),
       factsSection('监督检查', view.inspections, { all: listLink(view.code, 'inspections', largeText), unit: '次' }),
       factsSection('抽样检验', view.samplings, { all: listLink(view.code, 'samplings', largeText), unit: '批次' }),
+      ...(view.clearance ? [factsSection('整改', view.clearance)] : []),
       ...(view.penalties ? [factsSection('行政处罚', view.penalties)] : []),
-      ...(view.titles && view.titles.kind !== 'none' ? [factsSection('示范小作坊', view.titles)] : []),
-      ...(view.reports && view.reports.kind !== 'none' ? [factsSection('投诉举报查实', view.reports)] : []),
-      ...(view.watch ? [watchSection(view, view.watch)] : []),
+      ...whereAny('投诉举报查实', view.reports),
       productSection(view),
       factsSection('原料采购', view.receiving),
       processSection(view.processSteps),
+      ...(view.watch ? [watchSection(view, view.watch)] : []),
+      ...(view.training ? [factsSection('培训', view.training)] : []),
+      ...whereAny('示范小作坊', view.titles),
+      ...whereAny('自主商标', view.trademarks),
+      replySection(view.reply),
+      html`<section><p><a class="tap" href="${timelineLink(view.code, largeText)}">从备案到今天的全部公开记录 ›</a></p></section>`,
       callSection(view, alarm !== undefined, largeText),
     ],
     footer: html`<p>依据公开记录，不构成推荐。“暂无记录”只表示系统里还没有这一项，不代表好，也不代表差。</p>
@@ -52,10 +57,24 @@ function nameBlock(view: PublicWorkshop): Html {
 
 const bandTones = { 优: 'good', 良: 'good', 中: 'attention', 差: 'bad' } as const satisfies Record<string, Tone>
 
-function indexSection(index: PublicIndex): Html {
+function indexSection({ index, code }: PublicWorkshop, largeText: boolean): Html {
   if (index.kind === 'none') return noneSection('食安指数')
+  const how = html`<a class="tap" href="${indexLink(code, largeText)}">怎么算的 ›</a>`
+  if (index.kind === 'unrated') {
+    return html`<section><h2>食安指数</h2><p><b>待评</b> <span class="on">截至 ${index.on}</span></p><p class="quiet small">${index.why}</p><p>${how}</p></section>`
+  }
   const tone = bandTones[index.band]
-  return html`<section><p class="score num ${tone}">${index.score}</p><h2>食安指数</h2><p><b class="${tone}">${shape(tone)}${index.band}</b> <span class="on">截至 ${index.on}</span></p></section>`
+  return html`<section><p class="score num ${tone}">${index.score}</p><h2>食安指数</h2><p><b class="${tone}">${shape(tone)}${index.band}</b> <span class="on">截至 ${index.on}</span> ${how}</p></section>`
+}
+
+/** What is rarely there is no news where it is not. */
+function whereAny(title: string, facts: PublicFacts | undefined): readonly Html[] {
+  return facts === undefined || facts.kind === 'none' ? [] : [factsSection(title, facts)]
+}
+
+function replySection(reply: PublicReply | undefined): Html {
+  if (reply === undefined) return noneSection('作坊回应')
+  return html`<section><h2>作坊回应${wordOf('operator')}</h2><p><span class="on">${reply.on}</span> ${reply.text}</p></section>`
 }
 
 function certificateSection(view: PublicWorkshop): Html {

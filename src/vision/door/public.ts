@@ -1,0 +1,11 @@
+import { closedAlertSteps, closedAlerts, PublicAlert } from '../store/public-watch.ts'
+
+/** SQL of the `id` of every alert that a person found true and that was put right, within the months that are told. */
+export const closedAlertsOf = closedAlerts
+
+/** Each of them as rows `on_day`, `id` and `told` for the statement of a timeline. */
+export const publicAlertStepsOf = closedAlertSteps
+
+export function readPublicAlert(told: unknown): PublicAlert {
+  return PublicAlert.parse(told)
+}
