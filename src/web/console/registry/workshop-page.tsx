@@ -13,6 +13,7 @@ import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
 import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { IndexTab } from '../rating/index/index-tab.tsx'
 import { WorkshopHazardsTab } from '../rectification/workshop-hazards-tab.tsx'
 import { useMay } from '../session.tsx'
 import { WorkshopCamerasTab } from '../vision/workshop-cameras-tab.tsx'
@@ -83,6 +84,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('vision.alerts')
       ? [{ key: 'cameras', label: '明作亮坊', children: <WorkshopCamerasTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('rating.index')
+      ? [{ key: 'index', label: '食安指数', children: <IndexTab workshop={workshop.id} /> }]
       : []),
     ...(may('cultivation.path')
       ? [{ key: 'growth', label: '成长', children: <GrowthTab workshop={workshop.id} /> }]
