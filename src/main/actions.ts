@@ -31,6 +31,7 @@ import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
+import { figureActions } from '../statistics/actions/figures.ts'
 import { traceActions } from '../trace/actions.ts'
 import { trainingActions } from '../training/actions.ts'
 import { trainingTodos } from '../training/door/todos.ts'
@@ -76,6 +77,7 @@ const all: readonly Action[] = [
   ...cultivationActions,
   ...campaignActions,
   ...dutyActions,
+  ...figureActions,
 ]
 
 export function allActions(): readonly Action[] {

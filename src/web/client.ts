@@ -37,6 +37,7 @@ import type { planEndpoints } from '../sampling/contract/plan.ts'
 import type { resultEndpoints } from '../sampling/contract/results.ts'
 import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
 import type { sampleEndpoints } from '../sampling/contract/sample.ts'
+import type { figureEndpoints as statisticsFigureEndpoints } from '../statistics/contract/figures.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
 import type { trainingEndpoints } from '../training/contract.ts'
 import type { alertEndpoints, pictureEndpoints } from '../vision/contract/alert.ts'
@@ -91,6 +92,7 @@ type Tables =
   | typeof referenceEndpoints
   | typeof teachingEndpoints
   | typeof detectorEndpoints
+  | typeof statisticsFigureEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>
 type Named<Kind extends string> = { [E in Extract<Endpoint, { kind: Kind }> as E['name']]: E }

@@ -1,10 +1,12 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 
-type Period = { readonly from: Day; readonly until: Day }
-
 /** SQL for whoever counts: departments beside the bureau itself with a part in joint inspections of the time, each once. */
-export function jointDepartments(tx: Queryable, district: string, { from, until }: Period) {
+export function jointDepartments(
+  tx: Queryable,
+  district: string,
+  { from, until }: { readonly from: Day; readonly until: Day },
+) {
   return tx`
     select p.department as id, null::uuid as workshop, min(v.on_day) as on_day, p.department as label, 1 as amount,
       'joint' as tag
@@ -13,13 +15,4 @@ export function jointDepartments(tx: Queryable, district: string, { from, until 
     where v.district = ${district} and v.kind = 'joint' and v.state <> 'void' and v.on_day between ${from} and ${until}
       and p.department <> 'market'
     group by p.department`
-}
-
-/** SQL to join: `hazard` that a joint inspection of the time found. */
-export function jointHazards(tx: Queryable, district: string, { from, until }: Period) {
-  return tx`
-    select f.hazard
-    from inspection.visit v
-    join inspection.finding f on f.district = v.district and f.visit = v.id
-    where v.district = ${district} and v.kind = 'joint' and v.state <> 'void' and v.on_day between ${from} and ${until}`
 }

@@ -17,10 +17,10 @@ export function hazardsThen(tx: Queryable, district: string, { from, until }: Pe
       and (h.voided_on is null or h.voided_on > ${until})`
 }
 
-/** Those found by a day, at any time before, and not over at its end. */
+/** Those found by a day, at any time before, and not over at its end; `tag` is where they came from. */
 export function openHazards(tx: Queryable, district: string, day: Day) {
   return tx`
-    select h.id, h.workshop, h.found_on as on_day, h.text as label, 1 as amount, 'open' as tag
+    select h.id, h.workshop, h.found_on as on_day, h.text as label, 1 as amount, h.source_kind as tag
     from rectification.hazard h
     where h.district = ${district} and h.found_on <= ${day} and (h.closed_on is null or h.closed_on > ${day})
       and (h.voided_on is null or h.voided_on > ${day})`

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { type FigureCode, type FigureValue, figureCodes, figureOf, isFigureCode } from '../rules/figures.ts'
+import { type FigureCode, type FigureValue, figureCodes, figureOf, partsOf } from '../rules/figures.ts'
 import { type Split, windowFrom } from '../rules/period.ts'
 import { added, countValue, dividedValue, nothing, type Tally, textValue } from '../rules/value.ts'
 import { isList, listOf } from './figures/lists.ts'
@@ -54,12 +54,6 @@ function wantedOf({ codes }: CountAsked): readonly FigureCode[] {
   if (codes === undefined) return figureCodes
   const wanted = new Set(codes)
   return figureCodes.filter(code => wanted.has(code))
-}
-
-/** The figure itself, or the two that it is divided from. */
-function partsOf(code: FigureCode): readonly FigureCode[] {
-  const { of } = figureOf(code)
-  return of === null ? [code] : [of.top, of.bottom].filter(isFigureCode)
 }
 
 type Tallies = ReadonlyMap<SourceName, readonly Tallied[]>

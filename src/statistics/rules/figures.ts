@@ -22,6 +22,12 @@ export function figureOf(code: FigureCode): FigureWords {
   return found
 }
 
+/** The figure itself, or the two that it is divided from. */
+export function partsOf(code: FigureCode): readonly FigureCode[] {
+  const { of } = figureOf(code)
+  return of === null ? [code] : [of.top, of.bottom].filter(isFigureCode)
+}
+
 /** A figure counted: what is shown, and what lies behind it. */
 export type FigureValue = {
   readonly code: FigureCode

@@ -9,7 +9,7 @@ import {
   projectsThen,
   titlesThen,
 } from '../../../cultivation/door/figures.ts'
-import { jointDepartments, jointHazards } from '../../../inspection/door/figures.ts'
+import { jointDepartments } from '../../../inspection/door/figures.ts'
 import { finishedVisits, visitedWorkshops } from '../../../inspection/door/measure.ts'
 import { addDays, addMonths, type Day, getDay } from '../../../kernel/day.ts'
 import { printedLabels } from '../../../label/door/measure.ts'
@@ -75,7 +75,7 @@ export const sources = {
   departments: (tx, district, span) => jointDepartments(tx, district, thisYear(span)),
   joint: (tx, district, span) => tx`
     select h.* from (${openHazards(tx, district, span.until)}) h
-    where h.id in (select j.hazard from (${jointHazards(tx, district, thisYear(span))}) j)`,
+    where h.tag = 'joint' and h.on_day >= ${thisYear(span).from}`,
   hazards: hazardsThen,
   open: (tx, district, { until }) => openHazards(tx, district, until),
   cleared: (tx, district, span) => tagged(tx, clearedHazards(tx, district, span)),
