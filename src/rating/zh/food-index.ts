@@ -47,3 +47,23 @@ export const evidenceKindZh = {
   recall: '召回',
   none: '—',
 } as const satisfies Readonly<Record<EvidenceKind, string>>
+
+/** As points are added up by hand: never more than two decimals, none that say nothing. */
+export function pointsZh(points: number): string {
+  return String(Math.round(points * 100) / 100)
+}
+
+type Summed = {
+  readonly parts: readonly { readonly share: number | null; readonly points: number }[]
+  readonly raw: number
+  readonly score: number
+  readonly caps: readonly { readonly most: number }[]
+}
+
+/** How the parts became the number, so that whoever doubts it adds them up. */
+export function sumZh({ parts, raw, score, caps }: Summed): string {
+  const counted = parts.filter(({ share }) => share !== null)
+  const most = caps.reduce((least, cap) => Math.min(least, cap.most), 100)
+  const end = raw > most ? `最高 ${most} 分，所以是 ${score} 分` : `取整是 ${score} 分`
+  return `${counted.map(({ points }) => pointsZh(points)).join(' + ')} = ${pointsZh(raw)} 分；${end}。`
+}

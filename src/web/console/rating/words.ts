@@ -18,23 +18,7 @@ export const appealTone = {
   withdrawn: 'unknown',
 } as const satisfies Record<AppealState, Tone>
 
-/** As they are added up by hand: never more than two decimals, none that say nothing. */
-export function pointsText(points: number): string {
-  return String(Math.round(points * 100) / 100)
-}
-
 /** `0.8437` → `84.37%` */
 export function shareText(share: number | null): string {
   return share === null ? '未接入' : `${(Math.round(share * 10000) / 100).toFixed(2)}%`
-}
-
-/** How the parts became the number, so that whoever doubts it adds them up. */
-export function sumText({ parts, raw, score, caps }: Rated): string {
-  const sum = parts
-    .filter(({ share }) => share !== null)
-    .map(({ points }) => pointsText(points))
-    .join(' + ')
-  const most = caps.reduce((least, cap) => Math.min(least, cap.most), 100)
-  const end = raw > most ? `封顶 ${most}，得 ${score} 分` : `四舍五入得 ${score} 分`
-  return `${sum} = ${pointsText(raw)}；${end}`
 }

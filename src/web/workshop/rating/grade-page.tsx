@@ -1,12 +1,13 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
+import { pointsZh } from '../../../rating/zh/food-index.ts'
 import { gradeKindZh, riskPartZh } from '../../../rating/zh/grade.ts'
 import { Button, Note, Screen } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import type { OwnGrade } from '../offline/shape.ts'
 import { Absent, Age, useRating } from './fresh.tsx'
-import { pointsText, visitsText } from './own.ts'
+import { visitsText } from './own.ts'
 import { Record } from './record.tsx'
 import './rating.css'
 
@@ -39,7 +40,7 @@ function Standing({ grade: { current, visits, detail } }: { readonly grade: OwnG
       <div class="card index-number">
         <span class="number">{current.grade}</span>
         <span>
-          <span class="band">{`${pointsText(current.points)} 分`}</span>
+          <span class="band">{`${pointsZh(current.points)} 分`}</span>
           <div class="quiet">
             {current.validFrom === null
               ? '还没有评定过，先按现在的记录试算'
@@ -64,10 +65,10 @@ function Parts({ grade: { detail } }: { readonly grade: OwnGrade }): JSX.Element
   const changes = [...detail.raises, ...detail.lowers]
   return (
     <>
-      <h2 class="group-title">{`为什么是 ${pointsText(detail.points)} 分`}</h2>
+      <h2 class="group-title">{`为什么是 ${pointsZh(detail.points)} 分`}</h2>
       {detail.parts.map(({ part, points, most, said, records }) => (
         <div class="card stacked" key={part}>
-          <h2>{`${riskPartZh[part]}　${pointsText(points)} / ${pointsText(most)} 分`}</h2>
+          <h2>{`${riskPartZh[part]}　${pointsZh(points)} / ${pointsZh(most)} 分`}</h2>
           <p>{said}</p>
           {records.length === 0 ? null : (
             <ul class="rows">

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
+import { sumZh } from '../../../rating/zh/food-index.ts'
 import { Note, Row, Screen } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
@@ -7,7 +8,7 @@ import type { OwnIndex } from '../offline/shape.ts'
 import { Entries } from './entries.tsx'
 import { Absent, Age, useRating } from './fresh.tsx'
 import { History } from './history.tsx'
-import { byLack, type Cap, factorName, type Part, partText, type Rated, sumText } from './own.ts'
+import { byLack, type Cap, factorName, type Part, partText, type Rated } from './own.ts'
 import './rating.css'
 
 /** 我的食安指数: the number, what holds it down, why it is what it is, and how to raise it. */
@@ -103,7 +104,7 @@ function Parts({ index }: { readonly index: Rated }): JSX.Element {
           </li>
         ))}
       </ul>
-      <p class="hint">{`各项相加：${sumText(index)}`}</p>
+      <p class="hint">{`各项相加：${sumZh(index)}`}</p>
     </section>
   )
 }

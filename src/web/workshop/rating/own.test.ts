@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sumZh } from '../../../rating/zh/food-index.ts'
 import type { OwnHazard } from '../offline/shape.ts'
 import {
   byLack,
@@ -12,7 +13,6 @@ import {
   partText,
   type Rated,
   screenOf,
-  sumText,
 } from './own.ts'
 
 const part = (over: Partial<Part> = {}): Part => ({
@@ -29,14 +29,14 @@ const past = (on: string, score: number | null, cause = ''): Past => ({ on, scor
 
 describe('why the number is what it is', () => {
   it('adds up before the owner’s eyes, without what is not connected', () => {
-    expect(sumText(rated())).toBe('58 + 23.61 = 81.61 分，取整是 82 分。')
+    expect(sumZh(rated())).toBe('58 + 23.61 = 81.61 分；取整是 82 分。')
   })
 
   it('tells the cap that holds it down, and none that does not', () => {
-    expect(sumText(rated({ caps: [cap(59), cap(49)], score: 49 }))).toBe(
+    expect(sumZh(rated({ caps: [cap(59), cap(49)], score: 49 }))).toBe(
       '58 + 23.61 = 81.61 分；最高 49 分，所以是 49 分。',
     )
-    expect(sumText(rated({ caps: [cap(90)] }))).toBe('58 + 23.61 = 81.61 分，取整是 82 分。')
+    expect(sumZh(rated({ caps: [cap(90)] }))).toBe('58 + 23.61 = 81.61 分；取整是 82 分。')
   })
 
   it('says of each part what it brought of the most it can, and takes nothing off where nothing is connected', () => {

@@ -1,4 +1,4 @@
-import { factorZh } from '../../../rating/zh/food-index.ts'
+import { factorZh, pointsZh } from '../../../rating/zh/food-index.ts'
 import { links } from '../links.ts'
 import type { KeptWatch, OwnGrade, OwnHazard, OwnIndex, OwnSaid, Parcel } from '../offline/shape.ts'
 
@@ -13,30 +13,9 @@ export type Appeal = OwnSaid['appeals'][number]
 export type Gain = OwnIndex['gains'][number]
 export type Past = OwnIndex['history'][number]
 
-/** As people say points: no decimals that say nothing. */
-export function pointsText(points: number): string {
-  return String(Math.round(points * 100) / 100)
-}
-
-/** How the parts became the number, so that anyone can add them up. */
-export function sumText({ parts, raw, score, caps }: Rated): string {
-  const sum = parts
-    .filter(({ share }) => share !== null)
-    .map(({ points }) => pointsText(points))
-    .join(' + ')
-  const most = lowestCap(caps)?.most
-  const capped = most !== undefined && raw > most ? `；最高 ${most} 分，所以是 ${score} 分` : `，取整是 ${score} 分`
-  return `${sum} = ${pointsText(raw)} 分${capped}。`
-}
-
-/** The one that holds the number down, the strictest first. */
-export function lowestCap(caps: readonly Cap[]): Cap | undefined {
-  return [...caps].sort((one, other) => one.most - other.most)[0]
-}
-
 /** What stands beside a part: what it brought and the most that it can. */
 export function partText({ share, points, weight }: Part): string {
-  return share === null ? '未接入，不扣分' : `${pointsText(points)} / ${pointsText(weight)} 分`
+  return share === null ? '未接入，不扣分' : `${pointsZh(points)} / ${pointsZh(weight)} 分`
 }
 
 /** Parts by what they lack, the most first: there is the most to be done. */

@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
+import { pointsZh } from '../../../rating/zh/food-index.ts'
 import { Button, Note, Screen } from '../../phone/kit/screen.tsx'
 import { go, type Route } from '../../phone/router.ts'
 import { links } from '../links.ts'
 import { Absent, Age, useRating } from './fresh.tsx'
-import { factorName, type Part, partText, pointsText } from './own.ts'
+import { factorName, type Part, partText } from './own.ts'
 import { Record } from './record.tsx'
 import './rating.css'
 
@@ -29,7 +30,7 @@ export function PartPage({ route }: { readonly route: Route }): JSX.Element | nu
         <p class="figure">{partText(part)}</p>
         <p>{part.said}</p>
         {part.weight === part.baseWeight || part.share === null ? null : (
-          <p class="quiet">{`这一项本来占 ${pointsText(part.baseWeight)} 分；有的项没有接入，按比例变成 ${pointsText(part.weight)} 分。`}</p>
+          <p class="quiet">{`这一项本来占 ${pointsZh(part.baseWeight)} 分；有的项没有接入，按比例变成 ${pointsZh(part.weight)} 分。`}</p>
         )}
       </div>
       <Records part={part} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { factors } from '../../../../rating/rules/index/result.ts'
-import { factorZh } from '../../../../rating/zh/food-index.ts'
+import { factorZh, pointsZh } from '../../../../rating/zh/food-index.ts'
 import type { Answer } from '../../../client.ts'
 import { Loaded, Page, Panel, PlainTable } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/problem.tsx'
@@ -11,7 +11,6 @@ import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { BasisLinks } from '../../rulebook/article.tsx'
 import { May } from '../../session.tsx'
-import { pointsText } from '../words.ts'
 
 type Formula = Answer<'rating.formula'>
 type Row = Formula['rows'][number]
@@ -72,7 +71,7 @@ function FormulaRow({ row: { name, value, unit, meaning, basis, toBeConfirmed } 
   return (
     <tr>
       <td>{name}</td>
-      <td className="nowrap">{`${pointsText(value)}${unit === '' ? '' : ` ${unit}`}`}</td>
+      <td className="nowrap">{`${pointsZh(value)}${unit === '' ? '' : ` ${unit}`}`}</td>
       <td>{meaning}</td>
       <td>
         <BasisLinks cited={basis} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { findDay } from '../../../../kernel/day.ts'
+import { sumZh } from '../../../../rating/zh/food-index.ts'
 import { DateField } from '../../../ui/form.tsx'
 import { momentText } from '../../../ui/formats.ts'
 import { Loaded, Panel } from '../../../ui/page.tsx'
@@ -12,7 +13,7 @@ import { useAsk } from '../../query.ts'
 import { May, useMay } from '../../session.tsx'
 import { today } from '../../today.ts'
 import { WorkshopAppeals } from '../appeal/workshop-appeals.tsx'
-import { bandTone, type Index, type Rated, sumText } from '../words.ts'
+import { bandTone, type Index, type Rated } from '../words.ts'
 import { GainsPanel } from './gains-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { PartsPanel } from './parts-panel.tsx'
@@ -93,7 +94,7 @@ function Score({ index }: { readonly index: Rated }): ReactNode {
           {cap.until === null ? '' : `（到 ${cap.until}）`}
         </Notice>
       ))}
-      <p className="index-sum">{sumText(index)}</p>
+      <p className="index-sum">{sumZh(index)}</p>
     </div>
   )
 }

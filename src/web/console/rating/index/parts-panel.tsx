@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { evidenceKindZh, factorZh } from '../../../../rating/zh/food-index.ts'
+import { evidenceKindZh, factorZh, pointsZh } from '../../../../rating/zh/food-index.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { orDash } from '../../../ui/formats.ts'
 import { Empty, Panel, PlainTable } from '../../../ui/page.tsx'
 import { RatedRecord } from '../record-link.tsx'
-import { pointsText, type Rated, shareText } from '../words.ts'
+import { type Rated, shareText } from '../words.ts'
 
 type Part = Rated['parts'][number]
 type Cap = Rated['caps'][number]
@@ -67,13 +67,13 @@ function Records({ workshop, records }: RecordsProps): ReactNode {
 
 const columns: Column<Part>[] = [
   { key: 'factor', title: '项', width: 130, draw: part => factorZh[part.factor] },
-  { key: 'base', title: '权重', width: 70, number: true, draw: part => pointsText(part.baseWeight) },
+  { key: 'base', title: '权重', width: 70, number: true, draw: part => pointsZh(part.baseWeight) },
   {
     key: 'weight',
     title: '折算权重',
     width: 90,
     number: true,
-    draw: part => (part.share === null ? '—' : pointsText(part.weight)),
+    draw: part => (part.share === null ? '—' : pointsZh(part.weight)),
   },
   { key: 'share', title: '得分率', width: 90, number: true, draw: part => shareText(part.share) },
   {
@@ -81,7 +81,7 @@ const columns: Column<Part>[] = [
     title: '得分',
     width: 80,
     number: true,
-    draw: part => (part.share === null ? '—' : pointsText(part.points)),
+    draw: part => (part.share === null ? '—' : pointsZh(part.points)),
   },
   { key: 'said', title: '怎么算的', width: 480, draw: part => part.said },
   { key: 'records', title: '记录', width: 70, number: true, draw: part => part.evidence.length },
