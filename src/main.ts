@@ -58,6 +58,8 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   console.log('首次启动：正在填入示例区县……')
   const { fillDemo } = await import('../demo/fill.ts')
   await fillDemo(world, makeCodes, owner)
+  const { fillNeighbours } = await import('../demo/neighbours.ts')
+  await fillNeighbours(world, owner)
   return 'demo'
 }
 

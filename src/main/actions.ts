@@ -31,12 +31,18 @@ import { registryActions } from '../registry/actions.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
+import { allDistrictActions } from '../statistics/actions/districts.ts'
+import { kioskActions } from '../statistics/actions/kiosk.ts'
+import { wallActions } from '../statistics/actions/wall.ts'
+import { exceptionActions } from '../statistics/actions/exception.ts'
+import { exceptionTodos } from '../statistics/door/exception-todos.ts'
 import { figureActions } from '../statistics/actions/figures.ts'
 import { traceActions } from '../trace/actions.ts'
 import { trainingActions } from '../training/actions.ts'
 import { trainingTodos } from '../training/door/todos.ts'
 import { visionActions } from '../vision/actions.ts'
 import { afterComplaint } from './after-complaint.ts'
+import { afterException } from './after-exception.ts'
 import { afterSampling } from './after-sampling.ts'
 import { watchingHere } from './watching.ts'
 
@@ -62,6 +68,7 @@ const all: readonly Action[] = [
     cultivationTodos,
     campaignTodos,
     dutyTodos,
+    exceptionTodos,
   ]),
   ...codeActions,
   ...samplingActions(afterSampling),
@@ -77,6 +84,10 @@ const all: readonly Action[] = [
   ...cultivationActions,
   ...campaignActions,
   ...dutyActions,
+  ...exceptionActions(afterException),
+  ...wallActions,
+  ...kioskActions,
+  ...allDistrictActions,
   ...figureActions,
 ]
 

@@ -37,6 +37,9 @@ import type { planEndpoints } from '../sampling/contract/plan.ts'
 import type { resultEndpoints } from '../sampling/contract/results.ts'
 import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
 import type { sampleEndpoints } from '../sampling/contract/sample.ts'
+import type { districtEndpoints } from '../statistics/contract/districts.ts'
+import type { kioskEndpoints } from '../statistics/contract/kiosk.ts'
+import type { wallEndpoints } from '../statistics/contract/wall.ts'
 import type { figureEndpoints as statisticsFigureEndpoints } from '../statistics/contract/figures.ts'
 import type { traceEndpoints } from '../trace/contract.ts'
 import type { trainingEndpoints } from '../training/contract.ts'
@@ -92,6 +95,9 @@ type Tables =
   | typeof referenceEndpoints
   | typeof teachingEndpoints
   | typeof detectorEndpoints
+  | typeof wallEndpoints
+  | typeof districtEndpoints
+  | typeof kioskEndpoints
   | typeof statisticsFigureEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>

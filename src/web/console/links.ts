@@ -189,4 +189,10 @@ export const links = {
   audit: '/system/audit',
   settings: '/system/settings',
   preview: '/preview',
+  wall: '/wall',
+  kiosks: '/wall/kiosks',
+  leader: '/leader',
+  districts: '/districts',
+  districtRows: '/districts/rows',
+  oversights: '/system/oversights',
 } as const

@@ -14,6 +14,7 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 export const router = createBrowserRouter(
   [
     { path: '/sign-in', Component: SignInPage, errorElement: <PageFailed /> },
+    page('/wall', async () => (await import('./statistics/wall/wall-page.tsx')).StatisticsWallPage),
     {
       path: '/',
       Component: Shell,
@@ -273,6 +274,15 @@ export const router = createBrowserRouter(
             page('exchange', async () => (await import('./epcis/exchange-page.tsx')).ExchangePage),
             page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
             page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),
+            page('districts', async () => (await import('./statistics/districts/districts-page.tsx')).DistrictsPage),
+            page(
+              'districts/rows',
+              async () => (await import('./statistics/districts/district-rows-page.tsx')).DistrictRowsPage,
+            ),
+            page(
+              'system/oversights',
+              async () => (await import('./statistics/districts/oversights-page.tsx')).OversightsPage,
+            ),
             page('system/tokens', async () => (await import('./identity/tokens-page.tsx')).TokensPage),
             page('system/permissions', async () => (await import('./identity/permissions-page.tsx')).PermissionsPage),
             page('system/settings', async () => (await import('./identity/settings-page.tsx')).SettingsPage),
