@@ -90,7 +90,7 @@ function marksByDay(days: Readonly<Record<string, number>>): Known['marks'] {
 }
 
 /** A nil of a ledger that no month demands marks nothing, and that a sample was disposed of is no test. */
-function marksOfEntry(tx: Queryable) {
+export function marksOfEntry(tx: Queryable) {
   const bit = (mark: PendingQuery<Row[]>) =>
     tx`coalesce(1 << (array_position(${[...dayMarks]}::text[], ${mark}) - 1), 0)`
   return tx`

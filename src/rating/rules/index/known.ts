@@ -1,0 +1,150 @@
+import type { Outcome } from '../../../inspection/rules/outcome.ts'
+import { addDays, type Day } from '../../../kernel/day.ts'
+import { dayStanding, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
+import { type StatusChange, statusOn } from '../../../registry/rules/workshop.ts'
+import { finalConclusion, type SampleState } from '../../../sampling/rules/states.ts'
+import type { Facts, HazardStanding } from './facts.ts'
+import type { Formula } from './formula.ts'
+
+type Known0 = { readonly id: string; readonly on: Day }
+
+/** Everything about a workshop with the days on which it came to be so: out of it, what was known on any day. */
+export type Known = {
+  readonly changes: readonly StatusChange[]
+  readonly certificates: readonly {
+    readonly id: string
+    readonly number: string
+    readonly issuedOn: Day
+    readonly expiresOn: Day
+  }[]
+  readonly workers: readonly {
+    readonly id: string
+    readonly healthExpiresOn: Day | null
+    readonly leftOn: Day | null
+  }[]
+  readonly inspections: readonly (Known0 & { readonly number: string; readonly outcome: Outcome })[]
+  readonly samples: readonly (Known0 & {
+    readonly name: string
+    readonly moves: readonly { readonly state: SampleState; readonly on: Day }[]
+    readonly judgements: readonly {
+      readonly kind: 'first' | 'retest'
+      readonly verdict: 'conforming' | 'nonconforming'
+      readonly on: Day
+      readonly failed: readonly string[]
+    }[]
+    readonly disposedOn: Day | null
+  })[]
+  readonly tests: Facts['tests']
+  /** Bits of the marks of each day, and `lateBit` where all of it was written late. */
+  readonly days: Readonly<Record<string, number>>
+  readonly lateBit: number
+  readonly hazards: readonly (Known0 & {
+    readonly text: string
+    readonly isKey: boolean
+    readonly own: boolean
+    readonly dueOn: Day | null
+    readonly answeredOn: Day | null
+    readonly closedOn: Day | null
+  })[]
+  readonly cameras: readonly { readonly from: Day; readonly until: Day | null }[]
+  /** Hours of its cameras by day, and in which anybody watched any camera of the district. */
+  readonly hours: ReadonlyMap<Day, number>
+  readonly watched: ReadonlyMap<Day, number>
+  readonly alerts: Facts['alerts']
+  readonly trainings: Facts['trainings']
+  readonly complaints: Facts['complaints']
+  readonly cases: readonly (Known0 & {
+    readonly number: string
+    readonly safety: boolean
+    readonly closedOn: Day | null
+  })[]
+  readonly recalls: readonly (Known0 & { readonly number: string; readonly finishedOn: Day | null })[]
+}
+
+/** What was known at the end of a day. */
+export function knownOn(known: Known, on: Day, formula: Formula): Facts {
+  const past = <K extends { readonly on: Day }>(facts: readonly K[]) => facts.filter(fact => fact.on <= on)
+  const over = (day: Day | null) => day !== null && day <= on
+  return {
+    on,
+    standing: standingOn(known, on),
+    certificate: known.certificates.findLast(({ issuedOn }) => issuedOn <= on) ?? null,
+    workers: known.workers.filter(({ leftOn }) => leftOn === null || leftOn > on),
+    inspections: past(known.inspections),
+    samples: known.samples.flatMap(sample => sampleOn(sample, on)),
+    tests: past(known.tests),
+    ledger: ledgerOn(known, on, formula.number('ledger-days')),
+    hazards: past(known.hazards).map(hazard => ({ ...hazard, standing: hazardOn(hazard, on) })),
+    watch: watchOn(known, on, formula.number('watch-days')),
+    alerts: past(known.alerts),
+    trainings: past(known.trainings),
+    complaints: past(known.complaints),
+    cases: past(known.cases).map(({ closedOn, ...each }) => ({ ...each, open: !over(closedOn) })),
+    recalls: past(known.recalls).map(({ finishedOn, ...each }) => ({ ...each, open: !over(finishedOn) })),
+  }
+}
+
+function standingOn({ changes }: Known, on: Day): Facts['standing'] {
+  const status = statusOn(changes, on)
+  return status === 'valid' || status === 'suspended' ? status : 'closed'
+}
+
+/** Without a conclusion that holds on the day there is no sample to count. */
+function sampleOn({ moves, judgements, disposedOn, ...sample }: Known['samples'][number], on: Day): Facts['samples'] {
+  const state = moves.findLast(move => move.on <= on)?.state
+  const waiting: readonly (SampleState | undefined)[] = [undefined, 'taken', 'sent', 'received', 'reported', 'void']
+  const made = judgements.filter(judgement => judgement.on <= on)
+  const verdict = finalConclusion(made)
+  if (waiting.includes(state) || verdict === undefined) return []
+  const failed = made.findLast(judgement => judgement.verdict === 'nonconforming')?.failed ?? []
+  const conforming = verdict === 'conforming'
+  const disposed = disposedOn !== null && disposedOn <= on
+  return [{ ...sample, conforming, failed: conforming ? [] : failed, disposed }]
+}
+
+function hazardOn({ dueOn, answeredOn, closedOn }: Known['hazards'][number], on: Day): HazardStanding {
+  const answered = answeredOn !== null && answeredOn <= on ? answeredOn : undefined
+  if (closedOn !== null && closedOn <= on) {
+    return dueOn === null || (answered ?? closedOn) <= dueOn ? 'in-time' : 'late'
+  }
+  // What has been answered waits for the officer.
+  return dueOn === null || dueOn >= on || answered !== undefined ? 'open' : 'overdue'
+}
+
+function ledgerOn({ changes, days, lateBit }: Known, on: Day, count: number): Facts['ledger'] {
+  const counted = { expected: 0, inTime: 0, late: 0, partial: 0 }
+  const only = changes.length === 1 ? changes[0] : undefined
+  for (let back = count; back > 0; back--) {
+    const day = addDays(on, -back)
+    if (only !== undefined && only.effectiveOn > day) continue
+    const mask = days[day] ?? 0
+    if (mask === 0 && only?.status === 'valid') {
+      counted.expected += 1
+      continue
+    }
+    const standing = dayStanding({ changes, marks: new Map([[day, marksOf(mask)]]) }, day, on)
+    if (standing.state === 'closed') continue
+    counted.expected += 1
+    if (!isRecorded(standing)) counted.partial += standing.state === 'partial' ? 1 : 0
+    else if ((mask & lateBit) === 0) counted.inTime += 1
+    else counted.late += 1
+  }
+  return counted
+}
+
+function watchOn({ cameras, hours, watched }: Known, on: Day, count: number): Facts['watch'] {
+  const standing = (day: Day) =>
+    cameras.filter(camera => camera.from <= day && (camera.until === null || camera.until > day)).length
+  const now = standing(on)
+  if (now === 0) return null
+  const sum = { cameras: now, hours: 0, online: 0 }
+  for (let back = count; back > 0; back--) {
+    const day = addDays(on, -back)
+    const looked = watched.get(day) ?? 0
+    if (looked === 0) continue
+    const due = looked * standing(day)
+    sum.hours += due
+    sum.online += Math.min(due, hours.get(day) ?? 0)
+  }
+  return sum.hours === 0 ? null : sum
+}
