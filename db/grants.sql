@@ -85,6 +85,7 @@ revoke update on
 revoke update on cultivation.spot_step from fangma_app;
 grant usage on schema statistics to fangma_app;
 grant select, insert, update on all tables in schema statistics to fangma_app;
+revoke update on statistics.exception_look, statistics.exception_rule, statistics.exception_step from fangma_app;
 grant usage on schema campaign to fangma_app;
 grant select, insert, update on all tables in schema campaign to fangma_app;
 revoke update on campaign.programme_step, campaign.reading from fangma_app;

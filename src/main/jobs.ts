@@ -17,6 +17,7 @@ import type { World } from '../platform/world.ts'
 import { recallTasks, recallTimes } from '../recall/jobs.ts'
 import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
+import { exceptionTasks, exceptionTimes } from '../statistics/jobs/exception.ts'
 import { visionTasks, visionTimes } from '../vision/jobs.ts'
 import { watching } from './actions.ts'
 
@@ -34,6 +35,7 @@ export function allTasks(
     ...clockTasks({ sms, wecom }),
     ...caseworkTasks,
     ...campaignTasks,
+    ...exceptionTasks,
     ...complaintTasks(sms),
     ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
@@ -58,6 +60,7 @@ export const allTimes: readonly TimedTask[] = [
   ...caseworkTimes,
   ...complaintTimes,
   ...campaignTimes,
+  ...exceptionTimes,
   ...visionTimes,
   ...epcisTimes,
   { at: '* * * * *', task: 'audit.seal' },
@@ -74,6 +77,7 @@ export const tasksAtStart = [
   'clock.remind',
   'casework.withdraw-expired',
   'campaign.compile-duties',
+  'statistics.evaluate-exceptions',
   'vision.forget',
   'complaint.destroy',
   'epcis.close-days',

@@ -51,6 +51,7 @@ export const sourceZh = {
   alert: '明作亮坊预警',
   complaint: '投诉举报',
   'self-check': '业主自查',
+  exception: '异常核实',
   sampling: '抽样检验',
 } as const satisfies Record<SourceKind, string>
 

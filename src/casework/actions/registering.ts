@@ -231,6 +231,40 @@ async function partyOf(workshop: Id, otherwise: string, { tx, district, today }:
   }
 }
 
+export type StoodOut = {
+  readonly exception: Id
+  readonly label: string
+  readonly workshop: Id
+  readonly matter: string
+  readonly content: string
+}
+
+/** 依职权发现: what stood out of the figures and was found true on looking. Told twice, it is one clue. 程序规定 第十八条. */
+export async function openCaseOfException(context: Context, { exception, label, workshop, ...told }: StoodOut) {
+  const { tx, district, today } = context
+  const before = await findBySource(tx, district, 'discovery', exception)
+  if (before !== undefined) return { case: before.id, label: labelOf(before) }
+  const party = await partyOf(workshop, label, context)
+  const id = newId()
+  const { number } = await registerCase(
+    {
+      ...{
+        id,
+        source: 'discovery',
+        sourceId: exception,
+        sourceLabel: label,
+        provider: '',
+        providerPhone: '',
+        workshop,
+      },
+      ...{ party, reporterNamed: false, lot: null, sample: null, suspected: '', foundOn: today, reviewedOn: null },
+      ...{ ...told, act: { begunOn: null, endedOn: null, touchesSafety: true, harmful: false } },
+    },
+    context,
+  )
+  return { case: id, label: `${number} ${party.name}` }
+}
+
 export type Sampled = {
   readonly sample: Id
   readonly label: string

@@ -1,5 +1,5 @@
 /** Whatever finds a hazard puts it into the one list. */
-export const sourceKinds = ['inspection', 'joint', 'alert', 'complaint', 'self-check', 'sampling'] as const
+export const sourceKinds = ['inspection', 'joint', 'alert', 'complaint', 'self-check', 'sampling', 'exception'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What an officer may write down by hand; the rest comes from the slice that found it. */
