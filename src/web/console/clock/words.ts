@@ -33,6 +33,8 @@ const pageOf: Readonly<Record<string, (id: string) => string>> = {
   alert: links.alert,
   complaint: links.complaint,
   title: links.demonstrationTitle,
+  appeal: links.ratingAppeal,
+  'food-index': id => links.workshop(id, 'index'),
   trademark: links.trademark,
   readiness: links.readiness,
   'campaign-programme': links.programme,

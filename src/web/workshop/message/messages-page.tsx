@@ -15,7 +15,14 @@ const pageSize = 20
 /** Where it leads: to the warning, to what was published. What has no page here is only read. */
 function linkOf({ subjectKind, subjectId }: Message): string | undefined {
   if (subjectKind === 'alert' && subjectId !== null) return links.alert(subjectId)
-  return subjectKind === 'disclosure' ? links.published : undefined
+  const pages: Readonly<Record<string, string>> = {
+    disclosure: links.published,
+    'food-index': links.foodIndex,
+    'risk-grade': links.grade,
+    appeal: links.appeals,
+    reply: links.reply(),
+  }
+  return subjectKind === null ? undefined : pages[subjectKind]
 }
 
 /** 消息: everything that was said to whoever is signed in, the newest first. Seen here it counts as read. */
