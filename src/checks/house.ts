@@ -56,6 +56,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'vision/live': { ring: 'routes', why: 'a stream of what happens: no question that is answered once' },
   'vision/push': { ring: 'routes', why: 'the addresses that devices send pictures to; they perform no action' },
   'campaign/paper': { ring: 'documents', why: 'sets reports and letters out of figures and wording' },
+  'statistics/paper': { ring: 'documents', why: 'sets reports and letters out of figures and wording' },
   'cultivation/notice': {
     ring: 'routes',
     why: 'the public address of what is on notice; who reads performs no action',
@@ -63,6 +64,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'cultivation/nearby': { ring: 'routes', why: 'the public addresses of who is near; who travels performs no action' },
   'training/paper': { ring: 'documents', why: 'sets certificates out of rows and wording' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
+  'statistics/live': { ring: 'routes', why: 'a stream of what changed, and what a screen with a key is told' },
   'code/scan': { ring: 'routes', why: 'the public address; people who scan perform no action' },
 }
 

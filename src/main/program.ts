@@ -22,6 +22,7 @@ import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
+import { addWallRoutes } from '../statistics/live/routes.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
 import { addLiveRoute } from '../vision/live/routes.ts'
 import { addPushRoutes } from '../vision/push/routes.ts'
@@ -122,6 +123,7 @@ export async function makeProgram(
       await addEpcisRoutes(api, world)
       await addPushRoutes(api, world, watching.offer)
       addLiveRoute(api, world, { findCaller })
+      addWallRoutes(api, world, { findCaller })
     },
     async root => {
       for (const app of webApps) await addBuiltApp(root, app)

@@ -25,6 +25,19 @@ export const colours = {
   unknownTint: '#eef1f4',
 } as const
 
+/** The dark ground of a screen on a wall, read from ten metres: each at least 4.5 : 1 on panel and ground. */
+export const wallColours = {
+  ground: '#0b1f24',
+  panel: '#12303a',
+  line: '#24505c',
+  ink: '#f2f7f7',
+  quiet: '#a9c3c8',
+  accent: '#4fc3b7',
+  good: '#7bd88f',
+  attention: '#ffc069',
+  bad: '#ff8a80',
+} as const
+
 /** Seven and more kinds side by side; each also has a word in the legend. */
 export const chartColours = [
   '#0b6e6e',

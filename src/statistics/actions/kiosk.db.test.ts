@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import { isCommand, isQuery } from '../../platform/action/action.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { ask, perform } from '../../platform/action/perform.ts'
 import { type TestWorld, testNow, testOrigin, testWorld } from '../../platform/testing/world.ts'
-import { kioskActions } from './kiosk.ts'
+import { kiosks, makeKiosk, revokeKiosk } from './kiosk.ts'
 import { getKiosk } from './kiosk-key.ts'
 
 let t: TestWorld
-let [leader, administrator]: Actor[] = []
+let leader: Actor
+let administrator: Actor
 beforeAll(async () => {
   t = await testWorld()
   leader = t.actorOf(await t.anAccount({ duty: 'leader', name: '何局长' }))
@@ -18,19 +17,11 @@ beforeAll(async () => {
 afterAll(() => t?.close())
 beforeEach(() => t.setNow(testNow))
 
-function act(by: Actor | undefined, name: string, input: unknown) {
-  const action = kioskActions.find(({ endpoint }) => endpoint.name === name)
-  if (action === undefined || by === undefined) throw new Error(`nobody or no ${name}`)
-  return isQuery(action) ? ask(t.world, by, action, input) : perform(t.world, by, action, input)
-}
-
 const made = async (expiresOn = '2023-08-10', label = '指挥大厅') =>
-  (await act(leader, 'statistics.make-kiosk', { label, expiresOn })) as { kiosk: Id; key: string }
+  perform(t.world, leader, makeKiosk, { label, expiresOn })
+const revoked = (by: Actor, kiosk: Id, reason = '屏幕已拆') => perform(t.world, by, revokeKiosk, { kiosk, reason })
 const entered = (key: string) => getKiosk(t.world, `Kiosk ${key}`, testOrigin)
-const listed = async (kiosk: Id) =>
-  ((await act(leader, 'statistics.kiosks', {})) as { kiosk: Id; state: string; lastUsedAt: string | null }[]).find(
-    each => each.kiosk === kiosk,
-  )
+const listed = async (kiosk: Id) => (await ask(t.world, leader, kiosks, {})).find(each => each.kiosk === kiosk)
 
 describe('the key of a screen', () => {
   it('opens until its last day, and not after it', async () => {
@@ -43,10 +34,10 @@ describe('the key of a screen', () => {
   it('is revoked at once, once, with a reason', async () => {
     const { kiosk, key } = await made()
     await entered(key)
-    await act(administrator, 'statistics.revoke-kiosk', { kiosk, reason: '屏幕已拆' })
+    await revoked(administrator, kiosk)
     await expect(entered(key)).rejects.toThrow('大屏口令已收回')
     expect((await listed(kiosk))?.state).toBe('revoked')
-    await expect(act(leader, 'statistics.revoke-kiosk', { kiosk, reason: '再收一次' })).rejects.toThrow('已经收回')
+    await expect(revoked(leader, kiosk, '再收一次')).rejects.toThrow('已经收回')
   })
   it('lies nowhere: neither in the table, nor among answers that are kept, nor in the audit log', async () => {
     const { kiosk, key } = await made()
@@ -61,10 +52,10 @@ describe('the key of a screen', () => {
   })
   it('ends within a year, and does not begin ended', async () => {
     for (const [day, why] of [
-      ['2023-08-12' as Day, '有效期最长一年'],
-      ['2022-08-09' as Day, '到期日不能早于今天'],
-    ])
-      await expect(act(leader, 'statistics.make-kiosk', { label: '大厅', expiresOn: day })).rejects.toThrow(why)
+      ['2023-08-12', '有效期最长一年'],
+      ['2022-08-09', '到期日不能早于今天'],
+    ] as const)
+      await expect(made(day)).rejects.toThrow(why)
   })
   it('of nobody, of another district or a changed one opens nothing', async () => {
     const { key } = await made()
@@ -87,15 +78,9 @@ describe('the key of a screen', () => {
     const given = { label: '大厅', expiresOn: '2022-12-31' }
     for (const duty of ['office', 'inspector', 'auditor', 'owner', 'superior'] as const) {
       const other = t.actorOf(await t.anAccount({ duty }))
-      await expect(act(other, 'statistics.make-kiosk', given)).rejects.toThrow('您的岗位没有这项权限')
-      const asked = act(other, 'statistics.kiosks', {})
+      await expect(perform(t.world, other, makeKiosk, given)).rejects.toThrow('您的岗位没有这项权限')
+      const asked = ask(t.world, other, kiosks, {})
       await (duty === 'auditor' ? asked : expect(asked).rejects.toThrow('您的岗位没有这项权限'))
     }
-  })
-  it('stands beside the actions that it is for', () => {
-    expect(kioskActions.filter(isCommand).map(({ endpoint }) => endpoint.name)).toEqual([
-      'statistics.make-kiosk',
-      'statistics.revoke-kiosk',
-    ])
   })
 })

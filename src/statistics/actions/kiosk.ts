@@ -14,7 +14,7 @@ const subjectOf = (id: string, label: string): Subject => ({
   place: { kind: 'district' },
 })
 
-const kiosks = answer(kioskEndpoints.kiosks, {
+export const kiosks = answer(kioskEndpoints.kiosks, {
   allow: ['administrator', 'leader', 'auditor'],
   concerns: 'district',
   place: () => ({ kind: 'district' }),
@@ -22,7 +22,7 @@ const kiosks = answer(kioskEndpoints.kiosks, {
     (await listKiosks(tx, district)).map(row => ({ ...row, state: kioskState(row, now) })),
 })
 
-const makeKiosk = action(kioskEndpoints.makeKiosk, {
+export const makeKiosk = action(kioskEndpoints.makeKiosk, {
   allow: ['administrator', 'leader'],
   concerns: 'district',
   answerIsSecret: true,
@@ -37,7 +37,7 @@ const makeKiosk = action(kioskEndpoints.makeKiosk, {
   },
 })
 
-const revokeKiosk = action(kioskEndpoints.revokeKiosk, {
+export const revokeKiosk = action(kioskEndpoints.revokeKiosk, {
   allow: ['administrator', 'leader'],
   concerns: 'district',
   async subject({ kiosk }, { tx, district }) {

@@ -23,8 +23,12 @@ const files: Record<string, string> = import.meta.glob('../../../platform/area/b
 
 /** The outline of the person's district; `null` where none is on file. */
 export function useBoundary(): Boundary | null | undefined {
-  const { district } = useMe()
-  const address = Object.entries(files).find(([path]) => path.endsWith(`boundary-${district.code}.geojson`))?.[1]
+  return useBoundaryOf(useMe().district.code)
+}
+
+/** Also for a screen that nobody is signed in at. */
+export function useBoundaryOf(district: string): Boundary | null | undefined {
+  const address = Object.entries(files).find(([path]) => path.endsWith(`boundary-${district}.geojson`))?.[1]
   const found = useQuery({
     queryKey: ['boundary', address],
     queryFn: async (): Promise<Boundary> => (await fetch(address ?? '')).json(),

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useShown } from './figure.tsx'
+
+type Props = {
+  readonly area: string
+  readonly title: string
+  /** How things stand on the day, what happened in the window, or both. */
+  readonly dates: 'day' | 'window' | 'both'
+  readonly children: ReactNode
+}
+
+/** Every number carries its date: it stands beside the title of its panel. */
+export function WallPanel({ area, title, dates, children }: Props): ReactNode {
+  const { asOf, from } = useShown().wall
+  return (
+    <section className={`wall-panel wall-area-${area}`} aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <span className="wall-dates">{dates === 'day' ? `截至 ${asOf}` : `${from} 至 ${asOf}`}</span>
+      </header>
+      <div className="wall-panel-body">{children}</div>
+    </section>
+  )
+}
+
+type CheckProps = { readonly holds: boolean; readonly children: ReactNode }
+
+/** 勾稽: a sum that has to hold, said with a shape beside the colour. */
+export function WallCheck({ holds, children }: CheckProps): ReactNode {
+  return (
+    <p className={holds ? 'wall-check wall-check-holds' : 'wall-check wall-check-broken'}>
+      {holds ? '✓' : '✕'} {children}
+    </p>
+  )
+}
