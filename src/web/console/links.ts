@@ -189,7 +189,7 @@ export const links = {
   audit: '/system/audit',
   settings: '/system/settings',
   preview: '/preview',
-  wall: '/wall',
+  statisticsWall: '/wall',
   kiosks: '/wall/kiosks',
   leader: '/leader',
   districts: '/districts',

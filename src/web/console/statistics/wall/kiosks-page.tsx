@@ -33,7 +33,7 @@ export function KiosksPage(): ReactNode {
     <Page
       title="大屏口令"
       note="大屏凭口令打开，不用登录：只能看监管大屏，看不到明细，别的什么也不能做。口令只显示一次，最长一年到期。"
-      aside={<Link to={links.wall}>打开大屏</Link>}
+      aside={<Link to={links.statisticsWall}>打开大屏</Link>}
       actions={
         <May do="statistics.make-kiosk">
           <Button type="primary" onClick={() => setOpen('new')}>
@@ -136,7 +136,7 @@ function MakeKiosk({ onClose }: { readonly onClose: () => void }): ReactNode {
 
 /** Shown once: afterwards nobody can read it any more. */
 function KioskAddress({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }): ReactNode {
-  const address = `${window.location.origin}/console${links.wall}#k=${secret}`
+  const address = `${window.location.origin}/console${links.statisticsWall}#k=${secret}`
   const copy = () =>
     navigator.clipboard.writeText(address).then(
       () => say('已复制'),
