@@ -91,6 +91,9 @@ grant select, insert, update on all tables in schema campaign to fangma_app;
 revoke update on campaign.programme_step, campaign.reading from fangma_app;
 revoke update on campaign.duty_step from fangma_app;
 revoke update on campaign.report, campaign.report_sending, campaign.report_receipt, campaign.target_change from fangma_app;
+grant usage on schema rating to fangma_app;
+grant select, insert, update on all tables in schema rating to fangma_app;
+revoke update on rating.grade, rating.appeal_step, rating.recheck from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -1,16 +1,12 @@
-import {
-  coverBy,
-  gradeOf,
-  type Planned,
-  planYear,
-  pointsOf,
-  proposedPoints,
-  usualFrequency,
-} from '../../src/inspection/rules/plan.ts'
+import type { Outcome } from '../../src/inspection/rules/outcome.ts'
+import { coverBy, type Planned, planYear, usualFrequency } from '../../src/inspection/rules/plan.ts'
 import { looksAtEverything } from '../../src/inspection/rules/visit.ts'
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import type { Id } from '../../src/kernel/id.ts'
 import { newId } from '../../src/platform/id.ts'
+import { gradeOf, standardOf, staticPointsOf } from '../../src/rating/rules/risk/standard.ts'
+import risk from '../../src/rulebook/data/risk.json' with { type: 'json' }
+import { parseBook } from '../../src/rulebook/store/in-force.ts'
 import { type Around, doTask, hexSeed, pickDay, stationTeam } from './around.ts'
 import { outcomeOn } from './seen.ts'
 import type { InspectedShop } from './shops.ts'
@@ -18,6 +14,13 @@ import { type DemoPlan, momentOn } from './visit.ts'
 import { firstOf, lastOf } from './worked.ts'
 
 const coverMonths = 24
+const standard = standardOf(1, parseBook('risk', risk))
+
+/** What was planned by in years in which nobody had graded yet: the category and the last visit. */
+function plannedGrade(category: string, last: Outcome | null) {
+  const dynamic = last === 'basic' || last === 'nonconforming' ? standard.value(`inspection-${last}`) : 0
+  return gradeOf(staticPointsOf(category, standard) + dynamic, standard)
+}
 
 /** A year's plan out of what was known in December before, and the visits that it led to. */
 export function inspectByPlan(around: Around, year: number): void {
@@ -49,7 +52,7 @@ function draftPlan(around: Around, year: number): DemoPlan {
       const last = known.at(-1)
       const full = known.findLast(({ kind }) => looksAtEverything(kind))
       const outcome = last === undefined ? null : outcomeOn(last.seen, last.on)
-      const grade = gradeOf(pointsOf(proposedPoints[shop.category] ?? 0, outcome))
+      const grade = plannedGrade(shop.category, outcome)
       return { workshop: shop.id, grade, coverBy: coverBy(full?.on ?? null, shop.filedOn, coverMonths) }
     })
   const seed = hexSeed(random)

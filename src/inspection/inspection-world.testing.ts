@@ -7,11 +7,13 @@ import { isCommand, isQuery } from '../platform/action/action.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import { ask, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
+import { gradesOn } from '../rating/door/grades.ts'
 import { inspectionActions } from './actions.ts'
 import { packEndpoints } from './contract/pack.ts'
 import { planningEndpoints } from './contract/planning.ts'
 import { inspectionEndpoints } from './contract.ts'
 
+const actions = inspectionActions(gradesOn)
 const all = { ...planningEndpoints, ...inspectionEndpoints, ...packEndpoints }
 export type Name = keyof typeof all
 export type Answer<N extends Name> = z.output<(typeof all)[N]['output']>
@@ -61,7 +63,7 @@ export async function inspectionWorld() {
 
   /** Any action by its name, as it comes over the wire. */
   async function say<N extends Name>(by: Actor, name: N, input: unknown, key?: string): Promise<Answer<N>> {
-    const action = inspectionActions.find(({ endpoint }) => endpoint.name === all[name].name)
+    const action = actions.find(({ endpoint }) => endpoint.name === all[name].name)
     if (action === undefined) throw new Error(`no ${name}`)
     if (isCommand(action)) return (await perform(t.world, by, action, input, key)) as Answer<N>
     if (isQuery(action)) return (await ask(t.world, by, action, input)) as Answer<N>

@@ -23,6 +23,7 @@ import { paperActions } from '../paper/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
+import { gradesOn } from '../rating/door/grades.ts'
 import { recallActions } from '../recall/actions.ts'
 import { recallTodos } from '../recall/door/todos.ts'
 import { destroyedOf, runningRecallOf } from '../recall/door.ts'
@@ -57,7 +58,7 @@ const all: readonly Action[] = [
   ...registryActions(makeCodes, () => all),
   ...paperActions,
   ...rectificationActions,
-  ...inspectionActions,
+  ...inspectionActions(gradesOn),
   ...clockActions([
     recallTodos,
     taskTodos,

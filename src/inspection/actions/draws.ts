@@ -13,49 +13,50 @@ import { namesOf } from '../store/names.ts'
 import { officersOf } from '../store/officer.ts'
 import { insertTasks, tasksOfDraw } from '../store/task.ts'
 import { departmentsOf } from './listing.ts'
-import { placedOn } from './planning.ts'
+import { type GradesOf, placedOn } from './planning.ts'
 import { districtSubject, refused } from './subject.ts'
 import { byOf } from './visiting.ts'
 
 /** 双随机抽取: objects and for each two officers. Hat and seed are kept, so that whoever doubts it draws again. */
-const draw = action(endpoints.draw, {
-  allow: ['office', 'leader'],
-  concerns: 'district',
-  subject: ({ draw: id, purpose }) => districtSubject('draw', id, purpose),
-  async run(input, context) {
-    const { tx, district, today } = context
-    const before = await findDraw(tx, district, input.draw)
-    if (before !== undefined) return { output: drawnAgain(before) }
-    if (input.dueOn < today) throw refused('/dueOn', '完成日期不能早于今天')
-    const departments = departmentsOf(input.kind, input.departments)
-    const hat = await hatOf(input, context)
-    const seed = input.seed === '' ? randomBytes(8).toString('hex') : input.seed
-    const { draw: id, purpose, kind, wanted } = input
-    const drawn = drawBoth({ seed, ...hat, wanted, team: smallestTeam })
-    await insertDraw(tx, district, {
-      id,
-      seed,
-      purpose,
-      kind,
-      ...hat,
-      wanted,
-      team: smallestTeam,
-      drawn,
-      ...byOf(context),
-    })
-    await insertTasks(
-      tx,
-      district,
-      drawn.map(({ workshop, officers }) => ({
-        ...{ id: newId(), plan: null, draw: id, kind, workshop: idOf(workshop, hat.workshops), dueOn: input.dueOn },
-        ...{ departments, officers: officers.map(officer => idOf(officer, hat.officers)), reason: purpose },
-        ...{ actor: context.actor.name, at: context.now },
-      })),
-    )
-    const output = answerOf({ draw: id, seed, drawn })
-    return { output, after: { ...output, hat: hat.workshops.length, officers: hat.officers.length } }
-  },
-})
+const draw = (gradesOf: GradesOf) =>
+  action(endpoints.draw, {
+    allow: ['office', 'leader'],
+    concerns: 'district',
+    subject: ({ draw: id, purpose }) => districtSubject('draw', id, purpose),
+    async run(input, context) {
+      const { tx, district, today } = context
+      const before = await findDraw(tx, district, input.draw)
+      if (before !== undefined) return { output: drawnAgain(before) }
+      if (input.dueOn < today) throw refused('/dueOn', '完成日期不能早于今天')
+      const departments = departmentsOf(input.kind, input.departments)
+      const hat = await hatOf(input, gradesOf, context)
+      const seed = input.seed === '' ? randomBytes(8).toString('hex') : input.seed
+      const { draw: id, purpose, kind, wanted } = input
+      const drawn = drawBoth({ seed, ...hat, wanted, team: smallestTeam })
+      await insertDraw(tx, district, {
+        id,
+        seed,
+        purpose,
+        kind,
+        ...hat,
+        wanted,
+        team: smallestTeam,
+        drawn,
+        ...byOf(context),
+      })
+      await insertTasks(
+        tx,
+        district,
+        drawn.map(({ workshop, officers }) => ({
+          ...{ id: newId(), plan: null, draw: id, kind, workshop: idOf(workshop, hat.workshops), dueOn: input.dueOn },
+          ...{ departments, officers: officers.map(officer => idOf(officer, hat.officers)), reason: purpose },
+          ...{ actor: context.actor.name, at: context.now },
+        })),
+      )
+      const output = answerOf({ draw: id, seed, drawn })
+      return { output, after: { ...output, hat: hat.workshops.length, officers: hat.officers.length } }
+    },
+  })
 
 type Wish = {
   readonly wanted: number
@@ -66,10 +67,10 @@ type Wish = {
 }
 
 /** Who is in the hat: working workshops by what was chosen; officers of the bureau with a certificate. */
-async function hatOf({ wanted, towns, categories, grades, units }: Wish, context: Context) {
+async function hatOf({ wanted, towns, categories, grades, units }: Wish, gradesOf: GradesOf, context: Context) {
   const { tx, district, today } = context
   const among = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value)
-  const workshops = (await placedOn(today, 'district', context))
+  const workshops = (await placedOn(gradesOf, { asOf: today, scope: 'district' }, context))
     .filter(each => among(towns, each.town) && among(categories, each.category) && among(grades, each.grade))
     .map(({ workshop }) => workshop)
   if (workshops.length < wanted)
@@ -140,4 +141,4 @@ const oneDraw = answer(endpoints.oneDraw, {
   },
 })
 
-export const drawActions: readonly Action[] = [draw, draws, oneDraw]
+export const drawActions = (gradesOf: GradesOf): readonly Action[] => [draw(gradesOf), draws, oneDraw]

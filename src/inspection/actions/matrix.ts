@@ -1,6 +1,6 @@
 import { type Day, getDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
+import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import { planEach } from '../../platform/db/plan.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
@@ -8,26 +8,26 @@ import { categoryNames, workingPlaces } from '../../registry/door/standing.ts'
 import { severalInForce } from '../../rulebook/door.ts'
 import { basisText } from '../../rulebook/rules/articles.ts'
 import { planningEndpoints as endpoints } from '../contract/planning.ts'
-import { firstMonthOf, gradeOf, grades, isLeftOut } from '../rules/plan.ts'
+import { firstMonthOf, grades, isLeftOut } from '../rules/plan.ts'
 import { overseers } from '../rules/seen.ts'
 import * as matrixStore from '../store/matrix.ts'
 import * as store from '../store/plan.ts'
-import { pointsSet, setPoints } from '../store/standing.ts'
 import { outcomeZh } from '../zh.ts'
-import { endingBefore, type Placed, placedOn, staticPoints } from './planning.ts'
+import { coveredOn, endingBefore, type GradesOf, type Placed, placedOn } from './planning.ts'
 import { asOfYear, endOfMonth, getPlan, planSubject, stepsFor } from './plans.ts'
-import { districtSubject, refused } from './subject.ts'
 
 type Cell = { readonly month: number; readonly state: 'planned' | 'done' | 'late' | 'cancelled' }
 type MatrixLine = Placed & { readonly gap: boolean; readonly months: Cell[] }
 
+type Asking = { readonly gradesOf: GradesOf; readonly context: Context }
+
 /** @param only these workshops alone; without them a plan of sixty thousand is read whole */
-async function matrixOf(plan: store.Plan, scope: Scope, context: Context, only?: readonly Id[]) {
+async function matrixOf(plan: store.Plan, scope: Scope, { gradesOf, context }: Asking, only?: readonly Id[]) {
   const { tx, district, today } = context
   const [lines, marks, placed] = [
     await store.linesOf(tx, district, plan.plan, only),
     await store.taskMarksOf(tx, district, plan.plan, only),
-    await placedOn(asOfYear(plan.year, today), scope, context, only),
+    await placedOn(gradesOf, { asOf: asOfYear(plan.year, today), scope, only }, context),
   ]
   const begins =
     only === undefined ? firstMonthOf(lines) : await matrixStore.firstMonthOfPlan(tx, asked(plan, scope, context))
@@ -71,9 +71,11 @@ async function leftOut(plan: store.Plan, scope: Scope, context: Context): Promis
 }
 
 /** Whom the plan does not visit, with the grade of today. */
-async function unplanned(plan: store.Plan, scope: Scope, context: Context) {
+async function unplanned(plan: store.Plan, scope: Scope, { gradesOf, context }: Asking) {
   const ids = await matrixStore.unplannedOf(context.tx, asked(plan, scope, context))
-  return ids.length === 0 ? [] : placedOn(asOfYear(plan.year, context.today), scope, context, ids)
+  return ids.length === 0
+    ? []
+    : placedOn(gradesOf, { asOf: asOfYear(plan.year, context.today), scope, only: ids }, context)
 }
 
 function cellState(task: 'open' | 'done' | 'cancelled' | undefined, dueOn: Day, today: Day): Cell['state'] {
@@ -81,89 +83,97 @@ function cellState(task: 'open' | 'done' | 'cancelled' | undefined, dueOn: Day, 
   return task === 'open' && dueOn < today ? 'late' : 'planned'
 }
 
-const matrix = answer(endpoints.matrix, {
-  allow: overseers,
-  concerns: 'workshop',
-  async run({ plan: id, search, grades: wanted, towns, gapsOnly, page, pageSize }, context, scope) {
-    await planEach(context.tx)
-    const found = await getPlan(id, context)
-    const others = wanted.length === 0 ? [] : await unplanned(found, scope, context)
-    const filter = {
-      ...{ search, towns, grades: wanted, only: gapsOnly ? await leftOut(found, scope, context) : null },
-      unplanned: others.filter(({ grade }) => wanted.includes(grade)).map(({ workshop }) => workshop),
-    }
-    const portion = { limit: pageSize, offset: (page - 1) * pageSize }
-    const { total, workshops } = await matrixStore.matrixPage(context.tx, asked(found, scope, context), filter, portion)
-    return { total, rows: await matrixOf(found, scope, context, workshops) }
-  },
-})
+const matrix = (gradesOf: GradesOf) =>
+  answer(endpoints.matrix, {
+    allow: overseers,
+    concerns: 'workshop',
+    async run({ plan: id, search, grades: wanted, towns, gapsOnly, page, pageSize }, context, scope) {
+      await planEach(context.tx)
+      const found = await getPlan(id, context)
+      const others = wanted.length === 0 ? [] : await unplanned(found, scope, { gradesOf, context })
+      const filter = {
+        ...{ search, towns, grades: wanted, only: gapsOnly ? await leftOut(found, scope, context) : null },
+        unplanned: others.filter(({ grade }) => wanted.includes(grade)).map(({ workshop }) => workshop),
+      }
+      const portion = { limit: pageSize, offset: (page - 1) * pageSize }
+      const { total, workshops } = await matrixStore.matrixPage(
+        context.tx,
+        asked(found, scope, context),
+        filter,
+        portion,
+      )
+      return { total, rows: await matrixOf(found, scope, { gradesOf, context }, workshops) }
+    },
+  })
 
-const plan = answer(endpoints.plan, {
-  allow: overseers,
-  concerns: 'district',
-  async run({ plan: id }, context) {
-    const { tx, district } = context
-    await planEach(tx)
-    const found = await getPlan(id, context)
-    const of = asked(found, 'district', context)
-    const [months, planned, others, gaps, log] = [
-      await matrixStore.monthFigures(tx, of),
-      await matrixStore.gradeFigures(tx, of),
-      await unplanned(found, 'district', context),
-      await leftOut(found, 'district', context),
-      await store.stepsOf(tx, district, id),
-    ]
-    const { year, title, state, seed, actor, at, visitsA: A, visitsB: B, visitsC: C, visitsD: D } = found
-    return {
-      ...{ plan: id, year, title, state, seed, actor, at, frequency: { A, B, C, D } },
-      visits: months.reduce((sum, { visits }) => sum + visits, 0),
-      workshops: planned.reduce((sum, { workshops }) => sum + workshops, 0),
-      done: months.reduce((sum, { done }) => sum + done, 0),
-      steps: stepsFor(state, context),
-      months: Array.from({ length: 12 }, (_, each) => ({
-        ...{ month: each + 1, visits: 0, done: 0 },
-        ...months.find(({ month }) => month === each + 1),
-      })),
-      grades: grades.map(grade => {
-        const own = planned.find(each => each.grade === grade)
-        const more = others.filter(each => each.grade === grade).length
-        return { grade, workshops: (own?.workshops ?? 0) + more, visits: own?.visits ?? 0 }
-      }),
-      gaps: gaps.length,
-      log: log.map(({ step, note, actor: who, at: when }) => ({ step, note, actor: who, at: when })),
-    }
-  },
-})
+const plan = (gradesOf: GradesOf) =>
+  answer(endpoints.plan, {
+    allow: overseers,
+    concerns: 'district',
+    async run({ plan: id }, context) {
+      const { tx, district } = context
+      await planEach(tx)
+      const found = await getPlan(id, context)
+      const of = asked(found, 'district', context)
+      const [months, planned, others, gaps, log] = [
+        await matrixStore.monthFigures(tx, of),
+        await matrixStore.gradeFigures(tx, of),
+        await unplanned(found, 'district', { gradesOf, context }),
+        await leftOut(found, 'district', context),
+        await store.stepsOf(tx, district, id),
+      ]
+      const { year, title, state, seed, actor, at, visitsA: A, visitsB: B, visitsC: C, visitsD: D } = found
+      return {
+        ...{ plan: id, year, title, state, seed, actor, at, frequency: { A, B, C, D } },
+        visits: months.reduce((sum, { visits }) => sum + visits, 0),
+        workshops: planned.reduce((sum, { workshops }) => sum + workshops, 0),
+        done: months.reduce((sum, { done }) => sum + done, 0),
+        steps: stepsFor(state, context),
+        months: Array.from({ length: 12 }, (_, each) => ({
+          ...{ month: each + 1, visits: 0, done: 0 },
+          ...months.find(({ month }) => month === each + 1),
+        })),
+        grades: grades.map(grade => {
+          const own = planned.find(each => each.grade === grade)
+          const more = others.filter(each => each.grade === grade).length
+          return { grade, workshops: (own?.workshops ?? 0) + more, visits: own?.visits ?? 0 }
+        }),
+        gaps: gaps.length,
+        log: log.map(({ step, note, actor: who, at: when }) => ({ step, note, actor: who, at: when })),
+      }
+    },
+  })
 
 const head = ['小作坊', '乡镇', '类别', '等级', '风险分', '上次检查', '上次结果', '全覆盖期限'] as const
 const stateMark = { planned: '计划', done: '已查', late: '逾期', cancelled: '取消' } as const
 
-const planTable = delivery(endpoints.planTable, {
-  allow: overseers,
-  concerns: 'district',
-  subject: planSubject,
-  async run({ plan: id }, context, scope) {
-    const found = await getPlan(id, context)
-    const all = await matrixOf(found, scope, context)
-    const names = new Map((await categoryNames(context.tx)).map(({ code, name }) => [code, name]))
-    const months = Array.from({ length: 12 }, (_, at) => at + 1)
-    const columns = [...head, ...months.map(month => `${month}月`)].map((header, at) => ({
-      header,
-      width: at === 0 ? 32 : at < head.length ? 12 : 7,
-      kind: header === '风险分' ? ('number' as const) : ('text' as const),
-    }))
-    const rows = all.map(each => [
-      ...[each.name, each.townName, names.get(each.category) ?? each.category, each.grade, each.points],
-      ...[each.lastOn ?? '', each.lastOutcome === null ? '' : outcomeZh[each.lastOutcome], each.coverBy ?? ''],
-      ...months.map(month => {
-        const cell = each.months.find(one => one.month === month)
-        return cell === undefined ? '' : stateMark[cell.state]
-      }),
-    ])
-    const output = await workbookFile(context, `${found.title}.xlsx`, [{ name: '检查计划', columns, rows }])
-    return { output, after: { plan: id, rows: rows.length } }
-  },
-})
+const planTable = (gradesOf: GradesOf) =>
+  delivery(endpoints.planTable, {
+    allow: overseers,
+    concerns: 'district',
+    subject: planSubject,
+    async run({ plan: id }, context, scope) {
+      const found = await getPlan(id, context)
+      const all = await matrixOf(found, scope, { gradesOf, context })
+      const names = new Map((await categoryNames(context.tx)).map(({ code, name }) => [code, name]))
+      const months = Array.from({ length: 12 }, (_, at) => at + 1)
+      const columns = [...head, ...months.map(month => `${month}月`)].map((header, at) => ({
+        header,
+        width: at === 0 ? 32 : at < head.length ? 12 : 7,
+        kind: header === '风险分' ? ('number' as const) : ('text' as const),
+      }))
+      const rows = all.map(each => [
+        ...[each.name, each.townName, names.get(each.category) ?? each.category, each.grade, each.points],
+        ...[each.lastOn ?? '', each.lastOutcome === null ? '' : outcomeZh[each.lastOutcome], each.coverBy ?? ''],
+        ...months.map(month => {
+          const cell = each.months.find(one => one.month === month)
+          return cell === undefined ? '' : stateMark[cell.state]
+        }),
+      ])
+      const output = await workbookFile(context, `${found.title}.xlsx`, [{ name: '检查计划', columns, rows }])
+      return { output, after: { plan: id, rows: rows.length } }
+    },
+  })
 
 /** 两年全覆盖: who is in time and who is not, with the rows. */
 const coverage = answer(endpoints.coverage, {
@@ -179,7 +189,7 @@ const coverage = answer(endpoints.coverage, {
     const workshops = await matrixStore.countWorking(tx, { district, scope, places: workingPlaces })
     const { clocks, law } = await severalInForce(tx, district, ['clocks', 'law'], today)
     const row = clocks.rows.find(({ code }) => code === 'I02')
-    const rows = (dueOnly ? overdue : await placedOn(today, scope, context))
+    const rows = (dueOnly ? overdue : await coveredOn({ asOf: today, scope }, context))
       .filter(({ name }) => search === '' || name.includes(search))
       .sort((a, b) => ((a.coverBy ?? '') < (b.coverBy ?? '') ? -1 : 1))
     return {
@@ -191,33 +201,9 @@ const coverage = answer(endpoints.coverage, {
   },
 })
 
-const points = answer(endpoints.points, {
-  allow: overseers,
-  concerns: 'district',
-  async run(_, { tx, district }) {
-    const own = await pointsSet(tx, district)
-    const names = await categoryNames(tx)
-    return {
-      rows: names.map(({ code, name }) => {
-        const value = staticPoints(code, own)
-        return { category: code, categoryName: name, points: value, proposed: !own.has(code), grade: gradeOf(value) }
-      }),
-    }
-  },
-})
-
-const changePoints = action(endpoints.changePoints, {
-  allow: ['office', 'leader'],
-  concerns: 'district',
-  subject: ({ category }) => districtSubject('category-points', category, `类别静态风险分 ${category}`),
-  async run({ category, points: value }, context) {
-    const { tx, district, actor, now } = context
-    const known = (await categoryNames(tx)).some(({ code }) => code === category)
-    if (!known) throw refused('/category', '没有这个类别，请刷新后重新选择')
-    const before = staticPoints(category, await pointsSet(tx, district))
-    await setPoints(tx, district, { category, points: value, actor: actor.name, at: now })
-    return { output: {}, before: { points: before }, after: { points: value } }
-  },
-})
-
-export const matrixActions: readonly Action[] = [plan, matrix, planTable, coverage, points, changePoints]
+export const matrixActions = (gradesOf: GradesOf): readonly Action[] => [
+  plan(gradesOf),
+  matrix(gradesOf),
+  planTable(gradesOf),
+  coverage,
+]

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getDay, type Instant } from '../../kernel/day.ts'
 import { deliver } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
+import { gradesOn } from '../../rating/door/grades.ts'
 import { taskTodos } from '../door/todos.ts'
 import { type InspectionWorld, inspectionWorld } from '../inspection-world.testing.ts'
 import { drawFrom } from '../rules/draw.ts'
@@ -33,7 +34,8 @@ describe('a year’s plan', () => {
     expect(rows).toHaveLength(workshops)
     expect(rows.find(row => row.workshop === soy.workshop)).toMatchObject({ grade: 'A', points: 28, months: [{}] })
     const bad = rows.find(row => row.workshop === meat.workshop)
-    expect(bad).toMatchObject({ grade: 'D', points: 64, lastOutcome: 'nonconforming', lastOn: '2026-08-10' })
+    // 34 of the category, 30 of the visit, 1 of the hazard that it left.
+    expect(bad).toMatchObject({ grade: 'D', points: 65, lastOutcome: 'nonconforming', lastOn: '2026-08-10' })
     expect(bad?.months).toHaveLength(3)
     const seen = await w.say(w.office, 'plan', { plan })
     expect(seen).toMatchObject({ state: 'draft', visits, gaps: 0, steps: ['submit', 'void'], frequency })
@@ -99,7 +101,7 @@ describe('a year’s plan', () => {
 
   it('leaves as a workbook, and is listed', async () => {
     const { plan } = await aPlan()
-    const table = matrixActions.find(({ endpoint }) => endpoint.name === 'inspection.plan-table')
+    const table = matrixActions(gradesOn).find(({ endpoint }) => endpoint.name === 'inspection.plan-table')
     const answer = await deliver(w.t.world, w.office, table as never, { plan })
     expect(answer.name).toMatch(/\.xlsx$/)
     expect((await w.say(w.leader, 'plans', {})).rows.map(row => row.plan)).toContain(plan)
@@ -108,18 +110,6 @@ describe('a year’s plan', () => {
     ).rejects.toMatchObject({
       kind: 'not-allowed',
     })
-  })
-})
-
-describe('points of the categories', () => {
-  it('are proposed until the bureau says its own', async () => {
-    const before = await w.say(w.office, 'points', {})
-    expect(before.rows.find(row => row.category === 'grain')).toMatchObject({ points: 12, proposed: true, grade: 'A' })
-    await w.say(w.office, 'changePoints', { category: 'grain', points: 35 })
-    const after = await w.say(w.leader, 'points', {})
-    expect(after.rows.find(row => row.category === 'grain')).toMatchObject({ points: 35, proposed: false, grade: 'B' })
-    await expect(w.say(w.office, 'changePoints', { category: 'grain', points: 41 })).rejects.toThrow(/不超过 40/)
-    await expect(w.say(w.office, 'changePoints', { category: 'nothing', points: 4 })).rejects.toThrow(/没有这个类别/)
   })
 })
 

@@ -12,7 +12,7 @@ import { type PlanState, type PlanStep, planAfter } from '../rules/visit.ts'
 import * as store from '../store/plan.ts'
 import { cancelTasksOf, insertTasks } from '../store/task.ts'
 import { planStateZh, planStepZh } from '../zh.ts'
-import { placedOn } from './planning.ts'
+import { type GradesOf, placedOn } from './planning.ts'
 import { districtSubject, refused } from './subject.ts'
 import { byOf } from './visiting.ts'
 
@@ -43,78 +43,84 @@ export function asOfYear(year: number, today: Day): Day {
   return end < today ? end : today
 }
 
-const draft = action(endpoints.draftPlan, {
-  allow: planners,
-  concerns: 'district',
-  subject: ({ plan, title }) => districtSubject('inspection-plan', plan, title),
-  async run({ plan: id, year, title, frequency, firstMonth }, context) {
-    const { tx, district, today } = context
-    const before = await store.findPlan(tx, district, id)
-    if (before !== undefined) {
-      const lines = await store.linesOf(tx, district, id)
-      return { output: { visits: lines.length, workshops: new Set(lines.map(each => each.workshop)).size } }
-    }
-    const wrong = frequencyFaults(frequency).map(grade => `${grade} 级每年 ${frequencyRange[grade].join('～')} 次`)
-    if (wrong.length > 0) throw refused('/frequency', `次数不在风险分级办法的范围内：${wrong.join('，')}`)
-    const workshops = await placedOn(asOfYear(year, today), 'district', context)
-    if (workshops.length === 0) throw refused('/year', '还没有有效的小作坊，不能编制计划')
-    const seed = randomBytes(8).toString('hex')
-    const lines = planYear(workshops, { year, frequency, seed, firstMonth })
-    await store.insertPlan(tx, district, { id, year, title, seed, frequency, ...byOf(context) }, lines)
-    const output = { visits: lines.length, workshops: workshops.length }
-    return { output, after: { year, title, frequency, seed, ...output } }
-  },
-})
+const draft = (gradesOf: GradesOf) =>
+  action(endpoints.draftPlan, {
+    allow: planners,
+    concerns: 'district',
+    subject: ({ plan, title }) => districtSubject('inspection-plan', plan, title),
+    async run({ plan: id, year, title, frequency, firstMonth }, context) {
+      const { tx, district, today } = context
+      const before = await store.findPlan(tx, district, id)
+      if (before !== undefined) {
+        const lines = await store.linesOf(tx, district, id)
+        return { output: { visits: lines.length, workshops: new Set(lines.map(each => each.workshop)).size } }
+      }
+      const wrong = frequencyFaults(frequency).map(grade => `${grade} 级每年 ${frequencyRange[grade].join('～')} 次`)
+      if (wrong.length > 0) throw refused('/frequency', `次数不在风险分级办法的范围内：${wrong.join('，')}`)
+      const workshops = await placedOn(gradesOf, { asOf: asOfYear(year, today), scope: 'district' }, context)
+      if (workshops.length === 0) throw refused('/year', '还没有有效的小作坊，不能编制计划')
+      const seed = randomBytes(8).toString('hex')
+      const lines = planYear(workshops, { year, frequency, seed, firstMonth })
+      await store.insertPlan(tx, district, { id, year, title, seed, frequency, ...byOf(context) }, lines)
+      const output = { visits: lines.length, workshops: workshops.length }
+      return { output, after: { year, title, frequency, seed, ...output } }
+    },
+  })
 
-const changeLine = action(endpoints.changeLine, {
-  allow: planners,
-  concerns: 'district',
-  subject: planSubject,
-  async run({ plan: id, workshop, from, to }, context) {
-    const { tx, district, today } = context
-    const plan = await lockedPlan(id, context)
-    if (plan.state !== 'draft') {
-      throw new Problem('state-conflict', `计划${planStateZh[plan.state]}，不能再改；退回后才能调整`)
-    }
-    const { name } = await getWorkshopPlace(tx, district, workshop)
-    const placed = (await placedOn(asOfYear(plan.year, today), 'district', context)).find(
-      each => each.workshop === workshop,
-    )
-    if (placed === undefined) throw refused('/workshop', `${name}不是有效或停业的小作坊，不能列入计划`)
-    const moved = await store.moveLine(tx, district, id, { workshop, from, to, grade: placed.grade })
-    if (!moved) throw new Problem('changed-meanwhile', `${name}在这个月已有安排，或刚刚被别人调整，请刷新后再看`)
-    return { output: {}, before: { workshop, month: from }, after: { workshop, month: to } }
-  },
-})
+const changeLine = (gradesOf: GradesOf) =>
+  action(endpoints.changeLine, {
+    allow: planners,
+    concerns: 'district',
+    subject: planSubject,
+    async run({ plan: id, workshop, from, to }, context) {
+      const { tx, district, today } = context
+      const plan = await lockedPlan(id, context)
+      if (plan.state !== 'draft') {
+        throw new Problem('state-conflict', `计划${planStateZh[plan.state]}，不能再改；退回后才能调整`)
+      }
+      const { name } = await getWorkshopPlace(tx, district, workshop)
+      const placed = (await placedOn(gradesOf, { asOf: asOfYear(plan.year, today), scope: 'district' }, context)).find(
+        each => each.workshop === workshop,
+      )
+      if (placed === undefined) throw refused('/workshop', `${name}不是有效或停业的小作坊，不能列入计划`)
+      const moved = await store.moveLine(tx, district, id, { workshop, from, to, grade: placed.grade })
+      if (!moved) throw new Problem('changed-meanwhile', `${name}在这个月已有安排，或刚刚被别人调整，请刷新后再看`)
+      return { output: {}, before: { workshop, month: from }, after: { workshop, month: to } }
+    },
+  })
 
-const step = action(endpoints.stepPlan, {
-  allow: steppers,
-  concerns: 'district',
-  subject: planSubject,
-  async run({ plan: id, step: wanted, note }, context) {
-    const { tx, district } = context
-    const plan = await lockedPlan(id, context)
-    const to = planAfter(plan.state, wanted)
-    if (to === undefined) {
-      throw new Problem('state-conflict', `计划${planStateZh[plan.state]}，不能${planStepZh[wanted]}；请刷新后再看`)
-    }
-    await requireMay(plan, wanted, note, context)
-    const moved = { plan: id, ordinal: plan.ordinal + 1, fromState: plan.state, step: wanted, toState: to, note }
-    await store.insertStep(tx, district, { ...moved, ...byOf(context) })
-    const tasks = await followUp(plan, wanted, note, context)
-    await store.advancePlan(tx, district, id, { state: to, ordinal: moved.ordinal }).catch(second)
-    const reason = note === '' ? undefined : note
-    return { output: { tasks }, before: { state: plan.state }, after: { state: to, tasks }, reason }
-  },
-})
+const step = (gradesOf: GradesOf) =>
+  action(endpoints.stepPlan, {
+    allow: steppers,
+    concerns: 'district',
+    subject: planSubject,
+    async run({ plan: id, step: wanted, note }, context) {
+      const { tx, district } = context
+      const plan = await lockedPlan(id, context)
+      const to = planAfter(plan.state, wanted)
+      if (to === undefined) {
+        throw new Problem('state-conflict', `计划${planStateZh[plan.state]}，不能${planStepZh[wanted]}；请刷新后再看`)
+      }
+      await requireMay(plan, wanted, note, { gradesOf, context })
+      const moved = { plan: id, ordinal: plan.ordinal + 1, fromState: plan.state, step: wanted, toState: to, note }
+      await store.insertStep(tx, district, { ...moved, ...byOf(context) })
+      const tasks = await followUp(plan, wanted, note, context)
+      await store.advancePlan(tx, district, id, { state: to, ordinal: moved.ordinal }).catch(second)
+      const reason = note === '' ? undefined : note
+      return { output: { tasks }, before: { state: plan.state }, after: { state: to, tasks }, reason }
+    },
+  })
 
 function second(error: unknown): never {
   if (collisionOf(error) !== 'a year has one approved plan') throw error
   throw new Problem('conflict', '这一年已有一份批准的计划；要换新的，请先废止原来的')
 }
 
+type Asking = { readonly gradesOf: GradesOf; readonly context: Context }
+
 /** Who drafted and submitted does not approve: 四眼. */
-async function requireMay(plan: store.Plan, step: PlanStep, note: string, context: Context): Promise<void> {
+async function requireMay(plan: store.Plan, step: PlanStep, note: string, asking: Asking): Promise<void> {
+  const { context } = asking
   const { tx, district, actor } = context
   const leads = actor.posts.some(({ duty }) => duty === 'leader')
   if ((step === 'approve' || step === 'return') && !leads) {
@@ -132,14 +138,14 @@ async function requireMay(plan: store.Plan, step: PlanStep, note: string, contex
     }
   }
   if ((step === 'return' || step === 'void') && note.length < 2) throw refused('/note', '请写明原因')
-  if (step === 'submit') await requireCovered(plan, context)
+  if (step === 'submit') await requireCovered(plan, asking)
 }
 
 /** 两年全覆盖 is the law's, so a plan that leaves somebody out is not submitted. 监督检查管理办法 第二十二条. */
-async function requireCovered(plan: store.Plan, context: Context): Promise<void> {
+async function requireCovered(plan: store.Plan, { gradesOf, context }: Asking): Promise<void> {
   const { tx, district, today } = context
   const lines = await store.linesOf(tx, district, plan.plan)
-  const placed = await placedOn(asOfYear(plan.year, today), 'district', context)
+  const placed = await placedOn(gradesOf, { asOf: asOfYear(plan.year, today), scope: 'district' }, context)
   const left = new Set(coverageGaps(placed, lines, plan.year))
   if (left.size === 0) return
   const names = placed.filter(({ workshop }) => left.has(workshop)).map(({ name }) => name)
@@ -193,4 +199,9 @@ export function stepsFor(state: PlanState, { actor }: Context): PlanStep[] {
   return all.filter(each => planAfter(state, each) !== undefined && duties.some(duty => who[each].includes(duty)))
 }
 
-export const planActions: readonly Action[] = [plans, draft, changeLine, step]
+export const planActions = (gradesOf: GradesOf): readonly Action[] => [
+  plans,
+  draft(gradesOf),
+  changeLine(gradesOf),
+  step(gradesOf),
+]

@@ -21,28 +21,6 @@ const OnePlan = z.object({ plan: IdText })
 
 /** What comes before a visit: plans, draws, tasks, and who goes there. */
 export const planningEndpoints = {
-  points: query(
-    'inspection.points',
-    '类别静态风险分',
-    Nothing,
-    z.object({
-      rows: z.array(
-        z.object({
-          category: z.string(),
-          categoryName: z.string(),
-          points: z.int(),
-          proposed: z.boolean(),
-          grade: z.enum(grades),
-        }),
-      ),
-    }),
-  ),
-  changePoints: command(
-    'inspection.change-points',
-    '修改类别静态风险分',
-    z.object({ category: z.string().max(20), points: z.int().min(0, '不少于 0 分').max(40, '静态分不超过 40 分') }),
-    Nothing,
-  ),
   plans: query('inspection.plans', '年度检查计划列表', z.object({ ...Page }), listOf(PlanRow)),
   plan: query('inspection.plan', '一份年度检查计划', OnePlan, PlanDetail),
   matrix: query(

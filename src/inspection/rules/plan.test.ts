@@ -5,12 +5,10 @@ import {
   coverageGaps,
   coverBy,
   frequencyFaults,
-  gradeOf,
   grades,
   keptSince,
   lastMonth,
   planYear,
-  pointsOf,
   usualFrequency,
 } from './plan.ts'
 
@@ -23,15 +21,7 @@ const many = fc
   .array(someone, { minLength: 1, maxLength: 80 })
   .map(list => list.map((each, at) => ({ ...each, workshop: `w${at}` })))
 
-describe('the grade', () => {
-  it('begins after 30, 45 and 60 points', () => {
-    expect([0, 30, 31, 45, 46, 60, 61].map(gradeOf).join('')).toBe('AABBCCD')
-  })
-  it('rises with a bad last visit', () => {
-    expect(gradeOf(pointsOf(34, null))).toBe('B')
-    expect(gradeOf(pointsOf(34, 'nonconforming'))).toBe('D')
-    expect(gradeOf(pointsOf(12, 'conforming'))).toBe('A')
-  })
+describe('how often a grade is visited', () => {
   it('allows the frequencies of the measures only', () => {
     expect(frequencyFaults(usualFrequency)).toEqual([])
     expect(frequencyFaults({ A: 0, B: 3, C: 2, D: 5 })).toEqual(['A', 'B', 'D'])

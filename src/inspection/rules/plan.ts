@@ -1,35 +1,9 @@
 import { addDays, addMonths, type Day, dayOf } from '../../kernel/day.ts'
 import { ticketOf } from './draw.ts'
-import type { Outcome } from './outcome.ts'
 
 /** A low … D high. 食品生产经营风险分级管理办法 (食药监食监一〔2016〕115号). */
 export const grades = ['A', 'B', 'C', 'D'] as const
 export type Grade = (typeof grades)[number]
-
-/** 0–30, over 30 to 45, over 45 to 60, over 60: 待确认. */
-export function gradeOf(points: number): Grade {
-  if (points <= 30) return 'A'
-  if (points <= 45) return 'B'
-  return points <= 60 ? 'C' : 'D'
-}
-
-/** Static points of a category until the bureau says its own: our proposal, 待确认. */
-export const proposedPoints: Readonly<Record<string, number>> = {
-  meat: 34,
-  soy: 28,
-  baijiu: 26,
-  pastry: 24,
-  oil: 20,
-  other: 22,
-  grain: 12,
-}
-
-/** Dynamic points of the last inspection, of thirty at the most: our proposal, 待确认. */
-export const pointsOfOutcome: Readonly<Record<Outcome, number>> = { conforming: 0, basic: 15, nonconforming: 30 }
-
-export function pointsOf(staticPoints: number, last: Outcome | null): number {
-  return staticPoints + (last === null ? 0 : pointsOfOutcome[last])
-}
 
 /** Visits a year. A at least once, B once or twice, C twice or three times, D three or four times. */
 export const frequencyRange: Readonly<Record<Grade, readonly [number, number]>> = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Day, Instant } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
-import type { Queryable, Tx } from '../../platform/db/connect.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
 import { outcomes } from '../rules/outcome.ts'
 import { type Places, within } from './place.ts'
@@ -78,22 +78,4 @@ export async function notSeenSince(tx: Queryable, asked: AskedStandings, since: 
     ${within(tx, scope)}
     order by w.town, w.name, w.id`
   return parseRows(NotSeen, rows)
-}
-
-const Points = z.object({ category: z.string(), points: z.int() })
-
-export async function pointsSet(tx: Queryable, district: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx`select category, points from inspection.category_points where district = ${district}`
-  return new Map(parseRows(Points, rows).map(({ category, points }) => [category, points]))
-}
-
-export async function setPoints(
-  tx: Tx,
-  district: string,
-  { category, points, actor, at }: { category: string; points: number; actor: string; at: Instant },
-): Promise<void> {
-  await tx`
-    insert into inspection.category_points (district, category, points, actor, at)
-    values (${district}, ${category}, ${points}, ${actor}, ${at})
-    on conflict (district, category) do update set points = excluded.points, actor = excluded.actor, at = excluded.at`
 }

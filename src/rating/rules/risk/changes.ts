@@ -54,9 +54,10 @@ function raisers(facts: RiskFacts, rule: RaiseRule): readonly Raiser[] {
       ]
     case 'recall':
       return [...written, ...as('recall', facts.recalls)]
+    case 'refusal':
+      return [...written, ...as('case', facts.refusals)]
     case 'social':
     case 'accident':
-    case 'refusal':
     case 'provincial':
       return written
     default:

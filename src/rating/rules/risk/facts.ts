@@ -26,6 +26,8 @@ export type RiskFacts = {
   readonly complaints: readonly Told[]
   /** Decisions with a fine, a confiscation or an order to stop. */
   readonly penalties: readonly Told[]
+  /** Those of them that punish 拒绝、阻挠检查. */
+  readonly refusals: readonly Told[]
   /** Recalls that were not begun or not finished in time. */
   readonly recalls: readonly Told[]
   /** What officers wrote down. */

@@ -4,6 +4,10 @@ import type { RiskFacts, Told } from './facts.ts'
 import type { RiskPart, RiskPartCode, RiskRecord, RiskRecordKind } from './result.ts'
 import { type RiskStandard, staticPointsOf } from './standard.ts'
 
+const outcomeWords = { conforming: '符合', basic: '基本符合', nonconforming: '不符合' } as const satisfies Readonly<
+  Record<Outcome, string>
+>
+
 type Known = { readonly facts: RiskFacts; readonly on: Day; readonly standard: RiskStandard }
 
 /** Every point with the record behind it, in the order of the measures: 静态, then 动态. */
@@ -43,7 +47,9 @@ function inspection({ facts, standard }: Known): RiskPart {
   }
   const worst = Math.max(0, ...since.map(cost))
   const shown = since.length === 0 ? facts.inspections.filter(({ on }) => on === cleared) : since
-  const records = shown.map(each => recordOf('inspection', each, cost(each)))
+  const records = shown.map(each =>
+    recordOf('inspection', { ...each, said: `${each.said} ${outcomeWords[each.outcome]}` }, cost(each)),
+  )
   const said = worst === 0 ? '最近一次检查符合，不记分' : `最近一次“符合”以后有问题，取其中最差的一次，记 ${worst} 分`
   return part(standard, 'inspection', records, worst, said)
 }

@@ -13,7 +13,7 @@ const standard = standardOf(2, rows)
 const on = getDay('2026-11-27')
 const nothing: RiskFacts = {
   ...{ category: 'soy', filedOn: getDay('2018-03-01'), inspections: [], samples: [], ledger: null, hazards: [] },
-  ...{ alerts: [], complaints: [], penalties: [], recalls: [], circumstances: [] },
+  ...{ alerts: [], complaints: [], penalties: [], refusals: [], recalls: [], circumstances: [] },
 }
 const told = (day: string, said = 'x') => ({ id: `${day}-${said}`, on: getDay(day), said })
 const graded = (over: Partial<RiskFacts>) => assess({ ...nothing, ...over }, on, standard)
@@ -145,7 +145,8 @@ const someFacts: fc.Arbitrary<RiskFacts> = fc.record({
       .map(([a, b]) => ({ from: addDays(on, -89), expected: Math.max(a, b), recorded: Math.min(a, b) })),
   ),
   hazards: many(aHazard),
-  ...{ alerts: many(aTold), complaints: many(aTold), penalties: many(aTold), recalls: many(aTold) },
+  ...{ alerts: many(aTold), complaints: many(aTold), penalties: many(aTold), refusals: many(aTold) },
+  recalls: many(aTold),
   circumstances: many(aCircumstance),
 })
 
@@ -158,6 +159,7 @@ const violation: fc.Arbitrary<(facts: RiskFacts) => RiskFacts> = fc.oneof(
   aTold.map(one => (facts: RiskFacts) => ({ ...facts, alerts: [...facts.alerts, one] })),
   aTold.map(one => (facts: RiskFacts) => ({ ...facts, complaints: [...facts.complaints, one] })),
   aTold.map(one => (facts: RiskFacts) => ({ ...facts, penalties: [...facts.penalties, one] })),
+  aTold.map(one => (facts: RiskFacts) => ({ ...facts, refusals: [...facts.refusals, one] })),
   aTold.map(one => (facts: RiskFacts) => ({ ...facts, recalls: [...facts.recalls, one] })),
   withField({ rule: fc.constantFrom(...raiseRules), until: fc.constant(null) }).map(one => (facts: RiskFacts) => ({
     ...facts,
@@ -189,7 +191,8 @@ describe('whatever is on file', () => {
           ...facts,
           ...{ inspections: other(facts.inspections), samples: other(facts.samples), hazards: other(facts.hazards) },
           ...{ alerts: other(facts.alerts), complaints: other(facts.complaints), penalties: other(facts.penalties) },
-          ...{ recalls: other(facts.recalls), circumstances: other(facts.circumstances) },
+          ...{ refusals: other(facts.refusals), recalls: other(facts.recalls) },
+          ...{ circumstances: other(facts.circumstances) },
         }
         const of = (one: RiskFacts) => {
           const { points, base, grade, parts, raises, lowers } = assess(one, on, standard)

@@ -1,12 +1,11 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { gradeZh } from '../../../inspection/zh.ts'
 import { type Answer, newIntent } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, Field, Form, TextAreaField, TextField } from '../../ui/form.tsx'
 import { momentText } from '../../ui/formats.ts'
-import { Empty, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
+import { Empty, Page, Panel } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
 import { SelectField, SelectManyField } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
@@ -21,13 +20,12 @@ type Recusal = Answer<'inspection.recusals'>['rows'][number]
 type Check = Answer<'inspection.superior-checks'>['rows'][number]
 type Closing = { readonly onClose: () => void }
 
-/** What arranges inspections besides plan and draw: who keeps away, what superiors looked at, points of the categories. */
+/** What arranges inspections besides plan and draw: who keeps away, and what superiors looked at. */
 export function ArrangementsPage(): ReactNode {
   return (
-    <Page title="检查安排" note="回避、上级检查和类别风险分，都会影响计划、抽取和检查要点表。">
+    <Page title="检查安排" note="回避和上级检查，都会影响计划、抽取和检查要点表。">
       <Recusals />
       <SuperiorChecks />
-      <Points />
     </Page>
   )
 }
@@ -213,67 +211,6 @@ function CheckDialog({ onClose }: Closing): ReactNode {
           placeholder="不选为全部项目"
         />
         <TextAreaField label="备注" pointer="/note" rows={2} value={note} onChange={setNote} />
-      </Form>
-    </Dialog>
-  )
-}
-
-function Points(): ReactNode {
-  const found = useAsk('inspection.points', {})
-  const [open, setOpen] = useState<Answer<'inspection.points'>['rows'][number] | undefined>(undefined)
-  const may = useMay()
-  return (
-    <Panel title="类别静态风险分" extra={<StatusTag tone="attention" word="分值为系统建议，待确认" />}>
-      <Loaded asking={found}>
-        {({ rows }) => (
-          <PlainTable head={['类别', '静态分', '没有检查记录时的等级', '来源', '']}>
-            {rows.map(row => (
-              <tr key={row.category}>
-                <td>{row.categoryName}</td>
-                <td>{row.points}</td>
-                <td>{gradeZh[row.grade]}</td>
-                <td>{row.proposed ? '系统建议' : '本局设定'}</td>
-                <td>
-                  {may('inspection.change-points') && (
-                    <button type="button" className="link" onClick={() => setOpen(row)}>
-                      修改
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </PlainTable>
-        )}
-      </Loaded>
-      {open !== undefined && <PointsDialog row={open} onClose={() => setOpen(undefined)} />}
-    </Panel>
-  )
-}
-
-type PointsProps = Closing & { readonly row: Answer<'inspection.points'>['rows'][number] }
-
-function PointsDialog({ row, onClose }: PointsProps): ReactNode {
-  const [points, setPoints] = useState(String(row.points))
-  const change = usePerform('inspection.change-points', onClose)
-  return (
-    <Dialog title={`${row.categoryName}静态风险分`} onClose={onClose}>
-      <Form
-        problem={change.refused}
-        busy={change.busy}
-        submit="保存"
-        onCancel={onClose}
-        onSubmit={() => change.run({ category: row.category, points: Number(points) })}
-      >
-        <TextField
-          label="静态分"
-          pointer="/points"
-          required
-          inputMode="numeric"
-          unit="分"
-          value={points}
-          onChange={setPoints}
-          hint="0～40 分；0～30 为 A 级，30～45 为 B 级，45～60 为 C 级，60 以上为 D 级"
-        />
       </Form>
     </Dialog>
   )

@@ -178,7 +178,7 @@ function DraftDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
           onChange={setFirstMonth}
         />
         <Notice tone="unknown">
-          等级按类别静态分加上次检查结果算，分值和次数为建议，待确认；可在“检查安排”里改类别分值。
+          等级是“风险等级”里的等级，还没有评定的按现有记录试算；分值和次数为建议，待确认，在“清单目录”的风险分级标准里改。
         </Notice>
       </Form>
     </Dialog>
