@@ -7,7 +7,7 @@ import { type FigureCode, figureOf } from '../rules/figures.ts'
 import type { Split } from '../rules/period.ts'
 import { countValue, dividedValue, nothing } from '../rules/value.ts'
 import { type Named, townsOf, unitsOf, villagesOf } from '../store/named.ts'
-import { noPartZh } from '../zh/figures.ts'
+import { noPartZh } from '../zh/figure-words.ts'
 import { fault, firstOf, named, readAsked, readers } from './asked.ts'
 
 const split = answer(endpoints.split, {

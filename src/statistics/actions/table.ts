@@ -7,7 +7,8 @@ import { type CountAsked, countFigures } from '../door/count.ts'
 import { rowsOfFigure } from '../door/rows.ts'
 import { checksOf } from '../rules/checks.ts'
 import { type FigureValue, figureOf } from '../rules/figures.ts'
-import { chapterZh, labelZh, recordZh } from '../zh/figures.ts'
+import { chapterZh, recordZh } from '../zh/figure-words.ts'
+import { labelZh } from '../zh/figures.ts'
 import { type Heading, isSealed, readAsked, readers } from './asked.ts'
 
 /** What is more is taken out town by town. */

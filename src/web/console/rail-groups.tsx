@@ -68,6 +68,7 @@ import {
 import type { ReactNode } from 'react'
 import { campaignEntries } from './campaign/rail-entries.tsx'
 import { links } from './links.ts'
+import { statisticsEntries } from './statistics/rail-entries.tsx'
 import { WaitingCount } from './vision/waiting-count.tsx'
 
 export type Entry = {
@@ -263,6 +264,10 @@ export const groups: readonly Group[] = [
       { to: links.screening, word: '食品名称筛查', icon: <FilterOutlined />, needs: 'rulebook.screen' },
       { to: links.due, word: '时限计算', icon: <CalendarOutlined />, needs: 'rulebook.due' },
     ],
+  },
+  {
+    word: '统计报告',
+    entries: statisticsEntries,
   },
   {
     word: '系统',

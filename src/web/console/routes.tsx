@@ -115,6 +115,20 @@ export const router = createBrowserRouter(
               'sampling/publications',
               async () => (await import('./sampling/publications-page.tsx')).PublicationsPage,
             ),
+            page('statistics', async () => (await import('./statistics/figures/figures-page.tsx')).FiguresPage),
+            page('statistics/rows/:code', async () => (await import('./statistics/figures/rows-page.tsx')).FigureRowsPage),
+            page(
+              'statistics/split/:code',
+              async () => (await import('./statistics/figures/split-page.tsx')).FigureSplitPage,
+            ),
+            page(
+              'statistics/trend/:code',
+              async () => (await import('./statistics/figures/trend-page.tsx')).FigureTrendPage,
+            ),
+            page(
+              'statistics/compare',
+              async () => (await import('./statistics/figures/compare-page.tsx')).FigureComparePage,
+            ),
             page('sampling/statistics', async () => (await import('./sampling/statistics-page.tsx')).StatisticsPage),
             page(
               'sampling/commissioned',
