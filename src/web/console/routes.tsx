@@ -116,7 +116,10 @@ export const router = createBrowserRouter(
               async () => (await import('./sampling/publications-page.tsx')).PublicationsPage,
             ),
             page('statistics', async () => (await import('./statistics/figures/figures-page.tsx')).FiguresPage),
-            page('statistics/rows/:code', async () => (await import('./statistics/figures/rows-page.tsx')).FigureRowsPage),
+            page(
+              'statistics/rows/:code',
+              async () => (await import('./statistics/figures/rows-page.tsx')).FigureRowsPage,
+            ),
             page(
               'statistics/split/:code',
               async () => (await import('./statistics/figures/split-page.tsx')).FigureSplitPage,
