@@ -23,6 +23,7 @@ import { paperActions } from '../paper/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
+import { indexActions } from '../rating/actions/food-index.ts'
 import { gradesOn } from '../rating/door/grades.ts'
 import { recallActions } from '../recall/actions.ts'
 import { recallTodos } from '../recall/door/todos.ts'
@@ -85,6 +86,7 @@ const all: readonly Action[] = [
   ...cultivationActions,
   ...campaignActions,
   ...dutyActions,
+  ...indexActions,
   ...exceptionActions(afterException),
   ...wallActions,
   ...kioskActions,

@@ -20,6 +20,7 @@ import { addSessionRoutes, callerFinder } from '../platform/http/session-routes.
 import { addUploadRoute } from '../platform/http/uploads.ts'
 import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
+import { keepReckoning } from '../rating/jobs.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { addWallRoutes } from '../statistics/live/routes.ts'
@@ -147,11 +148,13 @@ export async function makeProgram(
     },
   })
   const stopFollowing = keepFollowing(world, config.district)
+  const stopReckoning = keepReckoning(world, config.district)
   return {
     server,
     close: async () => {
       await server.close()
       await stopFollowing()
+      await stopReckoning()
       await unlisten()
     },
   }

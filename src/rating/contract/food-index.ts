@@ -70,8 +70,11 @@ const Past = z.object({
   cause: z.string(),
 })
 
+/** Of a cap: without its evidence. */
+export const CapHead = z.object({ code: z.enum(capCodes), most: z.int(), said: z.string() })
+
 /** `unrated` = 待评; `capped` = held down by at least one cap. */
-const IndexFilter = {
+const Filter = {
   search: z.string().trim().max(60, '不超过 60 字').default(''),
   towns: z.array(z.string()).max(60).default([]),
   categories: z.array(z.string()).max(20).default([]),
@@ -83,6 +86,9 @@ const IndexFilter = {
   descending: z.boolean().default(false),
 }
 
+const IndexFilter = z.object(Filter)
+export type IndexFilter = z.output<typeof IndexFilter>
+
 const ListedIndex = z.object({
   workshop: IdText,
   name: z.string(),
@@ -92,7 +98,9 @@ const ListedIndex = z.object({
   /** `null` = 待评. */
   score: z.int().nullable(),
   band: z.enum(bands).nullable(),
-  caps: z.array(z.object({ code: z.enum(capCodes), most: z.int(), said: z.string() })),
+  /** Why it is 待评. */
+  why: z.string().nullable(),
+  caps: z.array(CapHead),
   /** The score a month before, where there was one. */
   before: z.int().nullable(),
   on: DayText,
@@ -122,7 +130,7 @@ export const indexEndpoints = {
   indexes: query(
     'rating.indexes',
     '食安指数列表',
-    z.object({ ...IndexFilter, ...Page }),
+    IndexFilter.extend(Page),
     z.object({
       total: z.int(),
       /** Of all that the filter finds, by band; `unrated` = 待评. */
@@ -130,7 +138,7 @@ export const indexEndpoints = {
       rows: z.array(ListedIndex),
     }),
   ),
-  indexTable: download('rating.index-table', '导出食安指数', z.object(IndexFilter)),
+  indexTable: download('rating.index-table', '导出食安指数', IndexFilter),
   formula: query(
     'rating.formula',
     '食安指数的公式',
@@ -143,10 +151,11 @@ export const indexEndpoints = {
       rows: z.array(
         z.object({
           code: z.string(),
-          kind: z.string(),
           name: z.string(),
-          value: z.number(),
+          /** `null` for a list of words. */
+          value: z.number().nullable(),
           unit: z.string(),
+          words: z.array(z.string()),
           meaning: z.string(),
           basis: z.array(z.object({ law: z.string(), article: z.string().nullable() })),
           toBeConfirmed: z.boolean(),

@@ -7,6 +7,7 @@ import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
 import { IndexView } from '../contract/food-index.ts'
+import { Moment } from '../contract/moment.ts'
 import { bands, type FoodSafetyIndex } from '../rules/index/result.ts'
 
 type Fragment = PendingQuery<Row[]>
@@ -88,21 +89,6 @@ function columnsOf({ workshop, index }: Reckoned) {
   }
 }
 
-/**
- * How a workshop stands, as SQL of one JSON value for the statement around it; null where nothing was reckoned yet.
- *
- * @param workshop a column of the surrounding statement
- */
-export function standingJson(db: Queryable, district: string, workshop: Fragment): Fragment {
-  return db`
-    select jsonb_set(rs.result, '{on}', to_jsonb(rs.on_day)) from rating.standing rs
-    where rs.district = ${district} and rs.workshop = ${workshop}`
-}
-
-export function readStandingJson(record: unknown): FoodSafetyIndex | undefined {
-  return IndexView.nullish().parse(record) ?? undefined
-}
-
 /** SQL for lists to join: `workshop`, `on_day`, `kind`, `score`, `band`, `caps`, `formula` of how each stands. */
 export function standings(tx: Queryable, district: string): Fragment {
   return tx`
@@ -144,11 +130,11 @@ export async function historyOf(
   return parseRows(Past, rows)
 }
 
-const Whole = z.object({ at: z.string(), onDay: DayText, result: IndexView })
+const Whole = z.object({ at: Moment, onDay: DayText, result: IndexView })
 
 export async function findStanding(tx: Queryable, district: string, workshop: Id) {
   const rows = await tx`
-    select to_char(reckoned_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, on_day, result
+    select reckoned_at as at, on_day, result
     from rating.standing where district = ${district} and workshop = ${workshop}`
   return parseRow(Whole, rows)
 }

@@ -59,3 +59,18 @@ export async function filedIds(tx: Queryable, district: string): Promise<Id[]> {
 export function workshopsNamed(tx: Queryable, district: string, ids: readonly Id[]) {
   return tx`select w.id as workshop from registry.workshop w where w.district = ${district} and w.id = any (${[...ids]}::uuid[])`
 }
+
+/**
+ * SQL for a list to join: `id`, `name`, `pinyin`, `initials`, `town`, `town_name`, `town_ordinal`, `village_name`, `category`,
+ * `category_name` and `status` of workshops that have been filed.
+ */
+export function ratedPlaces(tx: Queryable, district: string) {
+  return tx`
+    select w.id, w.name, w.pinyin, w.initials, w.town, t.name as town_name, t.ordinal as town_ordinal,
+      coalesce(v.name, '') as village_name, w.category, k.name as category_name, w.status
+    from registry.workshop w
+    join area.town t on t.code = w.town
+    join registry.category k on k.code = w.category
+    left join area.village v on v.code = w.village
+    where w.district = ${district} and w.status <> 'proposed'`
+}
