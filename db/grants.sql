@@ -94,6 +94,7 @@ revoke update on campaign.report, campaign.report_sending, campaign.report_recei
 grant usage on schema rating to fangma_app;
 grant select, insert, update on all tables in schema rating to fangma_app;
 revoke update on rating.grade, rating.appeal_step, rating.recheck from fangma_app;
+revoke update on rating.reckoning from fangma_app;
 revoke all on all tables in schema audit from fangma_app;
 grant select, insert on audit.entry, audit.seal, audit.sealed_entry to fangma_app;
 

@@ -79,6 +79,7 @@ export const appendedOnly = [
   'rating.appeal_step',
   'rating.grade',
   'rating.recheck',
+  'rating.reckoning',
   'recall.confirmation',
   'recall.drill',
   'recall.escalation',
