@@ -13,6 +13,7 @@ export function GainsPage(): JSX.Element | null {
   if (kept === undefined) return null
   if (kept.rating === undefined) return <Absent title="怎么加分" back={links.foodIndex} kept={kept} />
   const { gains, index } = kept.rating.index
+  const isCapped = index?.kind === 'rated' && index.caps.length > 0
   return (
     <Screen title="怎么加分" back={links.foodIndex}>
       <Age kept={kept} />
@@ -23,12 +24,16 @@ export function GainsPage(): JSX.Element | null {
       {gains.map(gain => (
         <One key={`${gain.code} ${gain.record?.id ?? ''} ${gain.said}`} gain={gain} />
       ))}
-      {gains.some(({ points }) => points === 0) ? (
-        <Note tone="calm">写“先不变”的，要等最高分的限制解除以后才看得出来。</Note>
-      ) : null}
+      {gains.some(({ points }) => points === 0) ? <Note tone="calm">{whyNot(isCapped)}</Note> : null}
       <p class="hint">按现在的公式重新算一遍得出，不是保证；以办好以后的记录为准。</p>
     </Screen>
   )
+}
+
+function whyNot(isCapped: boolean): string {
+  return isCapped
+    ? '写“先不变”的，要等最高分的限制解除以后才看得出来。'
+    : '写“先不变”的，单做这一件加不到 1 分，几件一起做才看得出来。'
 }
 
 function One({ gain }: { readonly gain: Gain }): JSX.Element {

@@ -104,7 +104,7 @@ function Parts({ index }: { readonly index: Rated }): JSX.Element {
           </li>
         ))}
       </ul>
-      <p class="hint">{`各项相加：${sumZh(index)}`}</p>
+      <p class="hint">{`各项相加：${sumZh({ ...index, parts: byLack(index.parts) })}`}</p>
     </section>
   )
 }
