@@ -32,7 +32,14 @@ export async function giveCodes(
   const made = now < coding ? now : coding
   const replaced = await makeFor(tx, filling, lost, made)
   for (const { code } of replaced) await endCode(tx, demoDistrict, { code, state: 'replaced', reason: '码牌遗失' }, now)
-  const coded = await makeFor(tx, filling, filed, made)
+  const first = await makeFor(
+    tx,
+    filling,
+    filed.filter(workshop => !lost.includes(workshop)),
+    made,
+  )
+  const again = await makeFor(tx, filling, lost, now)
+  const coded = [...first.slice(0, 20), ...again, ...first.slice(20)]
   for (const { workshop, code } of replaced) {
     const successor = coded.find(one => one.workshop === workshop)
     if (successor !== undefined) await nameSuccessor(tx, demoDistrict, code, successor.code)
