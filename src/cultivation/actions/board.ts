@@ -109,7 +109,9 @@ const rowsOf: Readonly<Record<Figure, (ask: Ask) => Promise<readonly BoardRow[]>
 }
 
 async function projectRows({ context, scope }: Ask, kind: 'makeover' | 'upgrade'): Promise<readonly BoardRow[]> {
-  const filter = { kinds: [kind], states: ['working', 'accepted'] } as const
+  // 统一打造 is a result: it counts once it is accepted. 规范提升 is help: it counts while it goes on.
+  const states = kind === 'makeover' ? (['accepted'] as const) : (['working', 'accepted'] as const)
+  const filter = { kinds: [kind], states }
   const rows = await findProjects(context.tx, asked(context, scope, null), filter)
   // A workshop counts once, whatever was done there again later.
   const first = rows.filter((row, at) => rows.findIndex(each => each.workshop === row.workshop) === at)

@@ -21,8 +21,10 @@ type Found = Answer<'statistics.compare'>
 export function FigureComparePage(): ReactNode {
   const address = useAddress()
   const asked = askedFigures(address)
-  const otherAsOf = findDay(address.text('otherAsOf')) ?? addMonths(asked.asOf ?? today(), -12)
-  const otherFrom = findDay(address.text('otherFrom')) ?? (asked.from == null ? null : addMonths(asked.from, -12))
+  const asOf = findDay(address.text('asOf')) ?? today()
+  const from = findDay(address.text('from'))
+  const otherAsOf = findDay(address.text('otherAsOf')) ?? addMonths(asOf, -12)
+  const otherFrom = findDay(address.text('otherFrom')) ?? (from === undefined ? null : addMonths(from, -12))
   const found = useAsk('statistics.compare', { ...asked, otherAsOf, otherFrom }, { keep: true })
   return (
     <>
@@ -50,7 +52,7 @@ export function FigureComparePage(): ReactNode {
               max={otherAsOf}
               onChange={({ target }) => address.change({ otherFrom: target.value })}
             />
-            <Button size="small" onClick={() => address.change(thisYear(asked.asOf ?? today()))}>
+            <Button size="small" onClick={() => address.change(thisYear(asOf))}>
               今年比去年同期
             </Button>
           </span>
