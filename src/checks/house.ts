@@ -62,6 +62,10 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
     why: 'the public address of what is on notice; who reads performs no action',
   },
   'cultivation/nearby': { ring: 'routes', why: 'the public addresses of who is near; who travels performs no action' },
+  'rating/explained': {
+    ring: 'routes',
+    why: 'the public addresses that explain the index; who reads and tries performs no action',
+  },
   'training/paper': { ring: 'documents', why: 'sets certificates out of rows and wording' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'statistics/live': { ring: 'routes', why: 'a stream of what changed, and what a screen with a key is told' },

@@ -12,6 +12,7 @@ import { scenes } from '../vision/rules/place/scene.ts'
 import { publicMonths, publicSize } from '../vision/rules/public-still.ts'
 import { sceneZh } from '../vision/zh.ts'
 import { clearance, factsOf, titles, trademarks, training } from './disclosed-growth.ts'
+import { index } from './disclosed-index.ts'
 import { timeline } from './disclosed-timeline.ts'
 import { outcomeTones } from './disclosed-tones.ts'
 
@@ -131,7 +132,7 @@ export const disclosed: Disclosed = {
   trademarks,
   training,
   watch,
-  index: undefined,
+  index,
   timeline,
   lists: { inspections, samplings: allSamplings },
 }

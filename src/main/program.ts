@@ -21,6 +21,7 @@ import { addUploadRoute } from '../platform/http/uploads.ts'
 import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
 import { keepReckoning } from '../rating/jobs.ts'
+import { makeExplainedRoutes } from '../rating/explained/routes.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { addWallRoutes } from '../statistics/live/routes.ts'
@@ -29,6 +30,8 @@ import { addLiveRoute } from '../vision/live/routes.ts'
 import { addPushRoutes } from '../vision/push/routes.ts'
 import { disclosedPage } from '../web/public/disclosed-page.ts'
 import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
+import { formulaPage } from '../web/public/formula-page.ts'
+import { indexPage } from '../web/public/index-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
 import { nearbyListPage, nearbyPage } from '../web/public/nearby-pages.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
@@ -39,6 +42,7 @@ import { titleNoticesPage } from '../web/public/title-notice-page.ts'
 import { workshopPage } from '../web/public/workshop-page.ts'
 import { allActions, watching } from './actions.ts'
 import { disclosed } from './disclosed.ts'
+import { disclosedRecords } from './disclosed-index.ts'
 import { listenForChanges } from './listen.ts'
 import { reportedPlace } from './reported-place.ts'
 
@@ -108,6 +112,12 @@ export async function makeProgram(
     wrong,
     district: config.district,
   })
+  const explained = makeExplainedRoutes(world, {
+    pages: { ...pages, indexPage, formulaPage, formPolicy: formContentSecurityPolicy },
+    district: config.district,
+    disclosed: disclosedRecords,
+    wrong,
+  })
   const notices = makeTitleNoticeRoutes(world, { pages: { ...pages, titleNoticesPage }, district: config.district })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
@@ -133,6 +143,7 @@ export async function makeProgram(
       await root.register(lots.routes)
       await root.register(evidence)
       await root.register(notices)
+      await root.register(explained)
       await root.register(nearby)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },

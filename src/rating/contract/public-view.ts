@@ -1,25 +1,9 @@
+import type { WorkshopCode } from '../../code/rules.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Fault, Typed } from '../rules/explained/calculator.ts'
+import type { ToldFormula } from '../rules/explained/formula.ts'
 import type { ToldIndex } from '../rules/explained/told.ts'
 import type { Band } from '../rules/index/result.ts'
-
-/** The edition of the formula, as anyone may know it. */
-export type ToldFormula = {
-  readonly number: number
-  readonly effectiveFrom: Day
-  readonly rows: readonly ToldNumber[]
-}
-
-/** One number of the formula and what it means. */
-export type ToldNumber = {
-  readonly code: string
-  readonly name: string
-  /** `10 分`, `0.70`, or the words of a list. */
-  readonly value: string
-  readonly meaning: string
-  /** The bureau has not said yes to it. */
-  readonly toBeConfirmed: boolean
-}
 
 export type PastIndex = {
   readonly on: Day
@@ -31,8 +15,7 @@ export type PastIndex = {
 /** 食安指数怎么算的, of one workshop. */
 export type IndexPage = {
   readonly bureau: string
-  /** As it stands in the address. */
-  readonly code: string
+  readonly code: WorkshopCode
   readonly asOf: Day
   readonly workshopName: string
   /** `undefined`: never reckoned. */

@@ -10,6 +10,8 @@ export const links = {
   notices: '/notices',
   evidence: '/evidence',
   evidenceJson: '/evidence.json',
+  /** How the index is reckoned, and a form to try it. */
+  index: '/index',
 } as const
 
 export function codeLink(code: string): string {

@@ -6,7 +6,7 @@ import type { PublicWorkshop } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
 import { errorPage, slowDownPage, unknownCodePage } from './notice-pages.ts'
 import { previewPages } from './preview.ts'
-import { publicContentSecurityPolicy, publicStyleHash } from './style.ts'
+import { formContentSecurityPolicy, publicContentSecurityPolicy, publicStyleHash } from './style.ts'
 import { workshopPage } from './workshop-page.ts'
 import { previewViews } from './workshop-preview.ts'
 
@@ -26,8 +26,8 @@ function words(page: string): string {
 }
 
 describe.each(Object.entries(pages))('the page %s', (_, page) => {
-  it('is at most 6 KB on the wire where a workshop tells all of itself, and 4 KB elsewhere', () => {
-    const most = /workshop-/u.test(_) ? 6144 : 4096
+  it('is at most 6 KB on the wire where a workshop tells all of itself or a form is filled in, and 4 KB elsewhere', () => {
+    const most = /workshop-|form-/u.test(_) ? 6144 : 4096
     expect(gzipSync(page).length).toBeLessThanOrEqual(most)
     expect(brotliCompressSync(page).length).toBeLessThanOrEqual(most)
   })
@@ -42,10 +42,12 @@ describe.each(Object.entries(pages))('the page %s', (_, page) => {
   })
 
   it('carries the style sheet that the policy names', () => {
-    const style = /<style>([^<]*)<\/style>/u.exec(page)?.[1] ?? ''
-    const hash = `sha256-${createHash('sha256').update(style).digest('base64')}`
-    expect(hash).toBe(publicStyleHash)
-    expect(publicContentSecurityPolicy).toContain(`style-src '${hash}'`)
+    const sheets = [...page.matchAll(/<style>([^<]*)<\/style>/gu)].map(found => found[1] ?? '')
+    const hashes = sheets.map(sheet => `sha256-${createHash('sha256').update(sheet).digest('base64')}`)
+    expect(hashes[0]).toBe(publicStyleHash)
+    expect(hashes).toHaveLength(/form-/u.test(_) ? 2 : 1)
+    const policy = /form-/u.test(_) ? formContentSecurityPolicy : publicContentSecurityPolicy
+    expect(policy).toContain(`style-src ${hashes.map(hash => `'${hash}'`).join(' ')}`)
     expect(page).not.toMatch(/\sstyle=/u)
   })
 
@@ -301,6 +303,54 @@ describe('the timeline of a workshop', () => {
     expect(all.timeline).toMatch(/timeline\?page=2">下一页/u)
     expect(big.timeline).toMatch(/timeline\?page=2&amp;big=1">下一页/u)
     expect(words(all['timeline-empty']!)).toContain('暂无记录')
+  })
+})
+
+describe('the pages that explain the index', () => {
+  const all = previewPages(normal)
+  const text = words(all.index!)
+
+  it('show the sum, each part down to its records, and what holds the number down', () => {
+    for (const part of [
+      '59得分差 截至 2022-08-10',
+      '11.11 + 22.57 = 86.3 分；最高 59 分，所以是 59 分',
+      '证照资质 11.11/11.11',
+      '27.78 × 0.8125 = 22.57',
+      'JC2022-0007 符合 得 1，分量 0.94',
+      '未接入明作亮坊，其余各项按比例折算',
+      '查实使用禁止的原料或者食品：检出非食用物质',
+      '2022-07-01 86 良2022-06-01 待评',
+      '依据公开记录计算，不构成推荐',
+    ])
+      expect(text).toContain(part)
+    expect(words(all['index-unrated']!)).toContain('待评还没有监督检查的结果')
+    expect(words(all['index-none']!)).toContain('暂无记录')
+  })
+
+  it('count what is not disclosed and say nothing of it', () => {
+    expect(text).toContain('另有 1 项尚未公示的记录，已计入，公示以后在这里列出')
+    expect(text).toContain('尚未公示：有 1 项尚未公示的记录，最高 59 分')
+    expect(text).not.toMatch(/立案|在办/u)
+  })
+
+  it('recommend nothing and rank nobody', () => {
+    expect(text).not.toMatch(/推荐(?!。)|放心|排名|第\d+名|优于/u)
+  })
+
+  it('keep what was typed and say beside the field what is wrong with it', () => {
+    const page = all['form-formula-fault']!
+    expect(page).toMatch(
+      /<label for="workers">.*?<p class="fault" role="alert">请填整数，不带小数和单位<\/p><input id="workers"[^>]*value="两人"/u,
+    )
+    expect(words(page)).toContain('有 1 处要改')
+    expect(page).toContain('<form action="/index" method="get">')
+  })
+
+  it('tell the numbers of the edition and which of them are to be confirmed', () => {
+    const page = words(all['form-formula']!)
+    expect(page).toContain('证照资质的权重：10 分 待确认备案证和健康证')
+    expect(page).toContain('在办案件的封顶：59 分没有结案')
+    expect(page).toContain('公式第 1 版，自 2022-01-01 起用')
   })
 })
 

@@ -2,6 +2,7 @@ import type { PublicList, PublicNotice } from '../../code/public-view.ts'
 import { getDay } from '../../kernel/day.ts'
 import { disclosedPage } from './disclosed-page.ts'
 import type { PageOptions } from './frame.ts'
+import { indexPreviews } from './index-preview.ts'
 import { lotPreviews } from './lot-preview.ts'
 import { nearbyPreviews } from './nearby-preview.ts'
 import {
@@ -43,6 +44,7 @@ export function previewPages(options: PageOptions): Readonly<Record<string, stri
     ...lotPreviews({ bureau, code: previewCode(13), asOf }, options),
     ...nearbyPreviews({ bureau, code: previewCode(16) }, options),
     ...titleNoticePreviews({ bureau, asOf }),
+    ...indexPreviews({ bureau, code: previewCode(18), asOf }, options),
     'list-inspections': disclosedPage(inspectionList, options),
     'list-samplings': disclosedPage(
       {

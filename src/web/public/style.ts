@@ -80,7 +80,9 @@ export const publicStyleHash = `sha256-${createHash('sha256').update(publicStyle
 /** What only a form needs that people fill in: no page that is scanned carries it. */
 export const formStyle = compact(`
 textarea{box-sizing:border-box;width:100%;min-height:96px;margin:0;padding:8px 12px;border:1px solid ${colours.unknown};border-radius:6px;background:#fff;color:${colours.ink};font:inherit}
-textarea:focus{outline:3px solid ${colours.attention};outline-offset:2px}
+select{box-sizing:border-box;width:100%;min-height:48px;margin:0;padding:8px 12px;border:1px solid ${colours.unknown};border-radius:6px;background:#fff;color:${colours.ink};font:inherit}
+h3{margin:0;padding-top:20px;font-size:1rem}
+select:focus,textarea:focus{outline:3px solid ${colours.attention};outline-offset:2px}
 .pick label{padding:12px 0;font-weight:400;line-height:24px}
 .pick input{-webkit-appearance:radio;appearance:auto;width:24px;min-height:24px;margin:0 8px 0 0;vertical-align:top}
 input[type=file]{-webkit-appearance:none;padding:10px}

@@ -1,9 +1,10 @@
-import type { PublicFacts, PublicReply, PublicWorkshop, Tone } from '../../code/public-view.ts'
+import type { PublicFacts, PublicReply, PublicWorkshop } from '../../code/public-view.ts'
 import { formatCode } from '../../code/rules.ts'
 import { statusZh } from '../../registry/zh.ts'
 import { factsSection, noneSection, word, wordOf } from './facts.ts'
 import { callButton, none, type PageOptions, renderPage, row, shape } from './frame.ts'
 import { type Html, html } from './html.ts'
+import { bandTones } from './index-parts.ts'
 import { indexLink, listLink, nearbyLink, reportLink, timelineLink } from './links.ts'
 import { withoutPersonalData } from './masking.ts'
 import { type Alarm, alarmOf, expiryTag, statusTag } from './standing.ts'
@@ -54,8 +55,6 @@ function nameBlock(view: PublicWorkshop): Html {
   const tag = statusTag(view)
   return html`<section class="name"><span class="tag ${tag.tone}">${shape(tag.tone)}${tag.word}</span><h1>${view.name}</h1><p class="quiet">${view.category} · ${view.town}${view.village}</p><p class="quiet small num">数据截至 ${view.asOf}</p></section>`
 }
-
-const bandTones = { 优: 'good', 良: 'good', 中: 'attention', 差: 'bad' } as const satisfies Record<string, Tone>
 
 function indexSection({ index, code }: PublicWorkshop, largeText: boolean): Html {
   if (index.kind === 'none') return noneSection('食安指数')
