@@ -48,6 +48,21 @@ export const evidenceKindZh = {
   none: '—',
 } as const satisfies Readonly<Record<EvidenceKind, string>>
 
+/** Why a point of the history was reckoned. */
+const causes: Readonly<Record<string, string>> = {
+  first: '第一次算',
+  fact: '记录有变化',
+  night: '随时间变化',
+  month: '每月一次',
+  formula: '公式换了版本',
+  history: '补算',
+}
+
+/** Nothing where the reason is not known by name. */
+export function causeZh(cause: string): string {
+  return causes[cause] ?? ''
+}
+
 /** As points are added up by hand: never more than two decimals, none that say nothing. */
 export function pointsZh(points: number): string {
   return String(Math.round(points * 100) / 100)

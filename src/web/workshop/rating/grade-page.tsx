@@ -28,7 +28,7 @@ export function GradePage(): JSX.Element | null {
       <Moved grade={grade} />
       <Parts grade={grade} />
       <p class="hint">
-        {`分数越高风险越大，等级从 A 到 D。按分级标准第 ${grade.book.number} 版（${grade.book.effectiveFrom} 起用${grade.book.toBeConfirmed ? '，待确认' : ''}）算出。`}
+        {`分数越高风险越大，等级从 A 到 D。按分级标准第 ${grade.book.number} 版${grade.book.toBeConfirmed ? '（待确认）' : ''}算出。`}
       </p>
     </Screen>
   )

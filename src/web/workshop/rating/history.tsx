@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { daysBetween, findDay } from '../../../kernel/day.ts'
+import { causeZh } from '../../../rating/zh/food-index.ts'
 import { changeText, type Past } from './own.ts'
 
 const wide = 320
@@ -16,7 +17,7 @@ export function History({ history }: { readonly history: readonly Past[] }): JSX
   const last = history[history.length - 1]
   return (
     <div class="card stacked">
-      {lines.length === 0 || first === undefined || last === undefined ? null : (
+      {history.length < 2 || lines.length === 0 || first === undefined || last === undefined ? null : (
         <>
           <svg class="index-line" viewBox={`0 0 ${wide} ${high}`} aria-hidden="true">
             {[100, 50, 0].map(score => (
@@ -54,7 +55,8 @@ export function History({ history }: { readonly history: readonly Past[] }): JSX
 
 function pastText({ on, score, band, cause }: Past): string {
   const number = score === null ? '待评' : `${score} 分${band === null ? '' : `，${band}`}`
-  return `${on} ${number}${cause === '' ? '' : `（${cause}）`}`
+  const why = causeZh(cause)
+  return `${on} ${number}${why === '' ? '' : `（${why}）`}`
 }
 
 const heightOf = (score: number): number => Math.round((edge + ((100 - score) / 100) * (high - 2 * edge)) * 10) / 10

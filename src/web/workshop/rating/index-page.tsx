@@ -44,7 +44,7 @@ function Score({ index: { score, band, on } }: { readonly index: Rated }): JSX.E
       <span class="number">{score}</span>
       <span>
         <span class="band">{band}</span>
-        <div class="quiet">{`满分 100 分，截至 ${on}`}</div>
+        <div class="quiet">{`截至 ${on}`}</div>
       </span>
     </div>
   )
@@ -127,7 +127,7 @@ function PartRow({ part }: { readonly part: Part }): JSX.Element {
 function FormulaNote({ formula }: { readonly formula: OwnIndex['formula'] }): JSX.Element {
   return (
     <p class="hint">
-      {`依据公开记录计算，不构成推荐。公式第 ${formula.number} 版，${formula.effectiveFrom} 起用${formula.toBeConfirmed ? '，待确认' : ''}。`}
+      {`依据公开记录计算，不构成推荐。公式第 ${formula.number} 版${formula.toBeConfirmed ? '，待确认' : ''}。`}
     </p>
   )
 }

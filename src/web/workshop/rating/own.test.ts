@@ -85,10 +85,10 @@ describe('how it went', () => {
     const history = [
       past('2022-06-30', 80),
       past('2022-07-31', 80),
-      past('2022-08-03', 82, '整改通过'),
+      past('2022-08-03', 82, 'fact'),
       past('2022-08-10', 82),
     ]
-    expect(changeText(history)).toBe('2022-08-03 从 80 分变成 82 分，多 2 分（整改通过）。')
+    expect(changeText(history)).toBe('2022-08-03 从 80 分变成 82 分，多 2 分（记录有变化）。')
   })
 
   it('says when it never changed or never was', () => {

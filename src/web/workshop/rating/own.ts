@@ -1,4 +1,4 @@
-import { factorZh, pointsZh } from '../../../rating/zh/food-index.ts'
+import { causeZh, factorZh, pointsZh } from '../../../rating/zh/food-index.ts'
 import { links } from '../links.ts'
 import type { KeptWatch, OwnGrade, OwnHazard, OwnIndex, OwnSaid, Parcel } from '../offline/shape.ts'
 
@@ -8,7 +8,8 @@ export type Cap = Rated['caps'][number]
 export type Evidence = Part['evidence'][number]
 type RiskRecord = OwnGrade['detail']['parts'][number]['records'][number]
 /** A record behind the index or the grade. */
-export type Recorded = Pick<Evidence | RiskRecord, 'kind' | 'id' | 'on' | 'said'>
+export type Recorded = Pick<Evidence | RiskRecord, 'kind' | 'id' | 'on' | 'said'> &
+  Partial<Pick<Evidence, 'value' | 'weight'> & Pick<RiskRecord, 'points'>>
 export type Appeal = OwnSaid['appeals'][number]
 export type Gain = OwnIndex['gains'][number]
 export type Past = OwnIndex['history'][number]
@@ -111,7 +112,7 @@ export function changeText(history: readonly Past[]): string {
   if (other === undefined || other.score === null || last.score === null) return `一直是 ${last.score} 分。`
   const since = known.slice(known.indexOf(other) + 1)[0]
   const by = last.score - other.score
-  const cause = since === undefined || since.cause === '' ? '' : `（${since.cause}）`
+  const cause = since === undefined || causeZh(since.cause) === '' ? '' : `（${causeZh(since.cause)}）`
   return `${since?.on ?? last.on} 从 ${other.score} 分变成 ${last.score} 分，${by > 0 ? `多 ${by}` : `少 ${-by}`} 分${cause}。`
 }
 

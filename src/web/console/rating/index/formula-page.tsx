@@ -40,7 +40,7 @@ function Read({ formula }: { readonly formula: Formula }): ReactNode {
   return (
     <>
       <Notice tone={formula.toBeConfirmed > 0 ? 'attention' : 'unknown'}>
-        {`第 ${formula.number} 版，${formula.effectiveFrom} 起用。`}
+        {`现行第 ${formula.number} 版。`}
         {formula.toBeConfirmed > 0 ? `其中 ${formula.toBeConfirmed} 条待区局确认。` : ''}
       </Notice>
       <Panel title="算法">
@@ -67,12 +67,18 @@ function Read({ formula }: { readonly formula: Formula }): ReactNode {
   )
 }
 
-function FormulaRow({ row: { name, value, unit, meaning, basis, toBeConfirmed } }: { readonly row: Row }): ReactNode {
+function FormulaRow({ row }: { readonly row: Row }): ReactNode {
+  const { name, value, unit, words, meaning, basis, toBeConfirmed } = row
+  const number =
+    value === null || words.length > 0 ? `${words.length} 个词` : `${pointsZh(value)}${unit === '' ? '' : ` ${unit}`}`
   return (
     <tr>
       <td>{name}</td>
-      <td className="nowrap">{`${pointsZh(value)}${unit === '' ? '' : ` ${unit}`}`}</td>
-      <td>{meaning}</td>
+      <td className="nowrap">{number}</td>
+      <td>
+        {meaning}
+        {words.length > 0 && <div className="quiet">{words.join('、')}</div>}
+      </td>
       <td>
         <BasisLinks cited={basis} />
       </td>

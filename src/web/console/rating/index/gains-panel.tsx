@@ -27,7 +27,7 @@ export function GainsPanel({ workshop, index: { gains, index } }: Props): ReactN
             <tr key={`${gain.code} ${gain.record?.id ?? ''} ${gain.said}`}>
               <td className="nowrap">{gainZh[gain.code]}</td>
               <td>{gain.said}</td>
-              <td>{gain.points > 0 ? `+${gain.points}` : '先不变'}</td>
+              <td className="nowrap">{gain.points > 0 ? `+${gain.points}` : '先不变'}</td>
               <td>{gain.score}</td>
               <td className="nowrap">
                 <Where gain={gain} workshop={workshop} />

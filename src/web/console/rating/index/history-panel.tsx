@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { daysBetween } from '../../../../kernel/day.ts'
+import { causeZh } from '../../../../rating/zh/food-index.ts'
+import { orDash } from '../../../ui/formats.ts'
 import { Panel, PlainTable } from '../../../ui/page.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { bandTone, type Index } from '../words.ts'
@@ -25,19 +27,7 @@ export function HistoryPanel({ history }: { readonly history: Index['history'] }
       title="历次分数"
       extra={<span className="quiet">{`${first.on} 至 ${last.on}，共 ${history.length} 次`}</span>}
     >
-      <svg className="index-line" viewBox={`0 0 ${wide} ${high}`} role="img" aria-label="分数随时间的变化，数字见下表">
-        {[100, 50, 0].map(score => (
-          <g key={score}>
-            <line x1={left} x2={wide} y1={heightOf(score)} y2={heightOf(score)} className="index-rule" />
-            <text x={left - 6} y={heightOf(score) + 4} className="index-scale">
-              {score}
-            </text>
-          </g>
-        ))}
-        {linesOf(history).map(line => (
-          <polyline key={line} points={line} className="index-way" />
-        ))}
-      </svg>
+      {history.length > 1 && <Line history={history} />}
       <div className="index-past">
         <PlainTable head={['日期', '分数', '等次', '为什么算', '公式']} numbers={[2]}>
           {history.toReversed().map(past => (
@@ -45,13 +35,31 @@ export function HistoryPanel({ history }: { readonly history: Index['history'] }
               <td className="nowrap">{past.on}</td>
               <td>{past.score ?? '待评'}</td>
               <td>{past.band === null ? '—' : <StatusTag tone={bandTone[past.band]} word={past.band} />}</td>
-              <td>{past.cause === '' ? '—' : past.cause}</td>
+              <td>{orDash(causeZh(past.cause))}</td>
               <td className="nowrap">{`第 ${past.formula} 版`}</td>
             </tr>
           ))}
         </PlainTable>
       </div>
     </Panel>
+  )
+}
+
+function Line({ history }: { readonly history: readonly Past[] }): ReactNode {
+  return (
+    <svg className="index-line" viewBox={`0 0 ${wide} ${high}`} role="img" aria-label="分数随时间的变化，数字见下表">
+      {[100, 50, 0].map(score => (
+        <g key={score}>
+          <line x1={left} x2={wide} y1={heightOf(score)} y2={heightOf(score)} className="index-rule" />
+          <text x={left - 6} y={heightOf(score) + 4} className="index-scale">
+            {score}
+          </text>
+        </g>
+      ))}
+      {linesOf(history).map(line => (
+        <polyline key={line} points={line} className="index-way" />
+      ))}
+    </svg>
   )
 }
 

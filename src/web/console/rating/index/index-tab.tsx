@@ -70,7 +70,7 @@ function NumberPanel({ data, asOf, onDay }: NumberProps): ReactNode {
         </div>
       </div>
       <p className="quiet">
-        {`依据公开记录计算，不构成推荐。公式第 ${formula.number} 版（${formula.effectiveFrom} 起用${formula.toBeConfirmed ? '，待确认' : ''}）`}
+        {`依据公开记录计算，不构成推荐。公式第 ${formula.number} 版${formula.toBeConfirmed ? '（待确认）' : ''}`}
         {asOf === null && at !== null ? `，${momentText(at)} 算出。` : '。'}
         <May do="rating.formula">
           <Link to={links.indexFormula}>怎么算的</Link>

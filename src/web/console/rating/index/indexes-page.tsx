@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { type Column, DataTable, useTableKeys } from '../../../ui/data-table.tsx'
-import { countText } from '../../../ui/formats.ts'
+import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
@@ -110,7 +110,6 @@ const columns: Column<IndexRow>[] = [
     draw: row => <Link to={links.workshop(row.workshop, 'index')}>{row.name}</Link>,
   },
   { key: 'town', title: '乡镇', width: 110, sort: true, draw: row => row.townName },
-  { key: 'village', title: '村社区', width: 120, draw: row => row.villageName },
   { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
   { key: 'score', title: '分数', width: 80, number: true, sort: true, draw: row => row.score ?? '—' },
   {
@@ -127,11 +126,11 @@ const columns: Column<IndexRow>[] = [
   { key: 'before', title: '比一个月前', width: 100, number: true, draw: changeText },
   {
     key: 'caps',
-    title: '封顶',
-    width: 320,
+    title: '封顶、待评的原因',
+    width: 330,
     draw: row =>
       row.caps.length === 0
-        ? '—'
+        ? orDash(row.why)
         : row.caps.map(cap => (
             <span key={`${cap.code} ${cap.said}`} className="index-caps">
               {cap.said}
