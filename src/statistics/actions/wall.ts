@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../kernel/day.ts'
 import { answer } from '../../platform/action/action.ts'
 import type { Duty } from '../../platform/action/permission.ts'
 import type { Tx } from '../../platform/db/connect.ts'
+import { planEach } from '../../platform/db/plan.ts'
 import type { World } from '../../platform/world.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
 import { type Wall, wallEndpoints } from '../contract/wall.ts'
@@ -36,6 +37,7 @@ export function wallOf(world: World, tx: Tx, { district, asOf, now }: Looked): P
 }
 
 async function countWall(tx: Tx, { district, asOf, now }: Looked): Promise<Wall> {
+  await planEach(tx)
   const named = await nameOfDistrict(tx, district)
   const [figures, towns, facts] = await Promise.all([
     countFigures(tx, { district, asOf, codes: wallCodes }),

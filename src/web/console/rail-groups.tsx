@@ -276,6 +276,7 @@ export const groups: readonly Group[] = [
       { to: links.units, word: '单位与监管人员', icon: <ApartmentOutlined />, needs: 'identity.units' },
       { to: links.tokens, word: '接口令牌', icon: <KeyOutlined />, needs: 'identity.tokens' },
       { to: links.oversights, word: '上级查看', icon: <EyeOutlined />, needs: 'statistics.oversights' },
+      { to: links.kiosks, word: '大屏口令', icon: <DesktopOutlined />, needs: 'statistics.kiosks' },
       { to: links.permissions, word: '权限表', icon: <SafetyOutlined />, needs: 'identity.permissions' },
       { to: links.audit, word: '审计日志', icon: <AuditOutlined />, needs: 'audit.entries' },
       { to: links.steps, word: '催办与升级', icon: <BellOutlined />, needs: 'clock.steps' },

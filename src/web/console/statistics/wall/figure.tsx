@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { type FigureCode, figureOf, isFigureCode } from '../../../../statistics/rules/figures.ts'
+import { rowsAddress } from '../rows-address.ts'
 import type { Wall } from './use-wall.ts'
 
 type Value = Wall['figures'][number]
@@ -24,11 +25,6 @@ export function useValue(code: string): Value | undefined {
 export function useValues(codes: readonly string[]): readonly Value[] {
   const { figures } = useShown().wall
   return codes.flatMap(code => figures.filter(each => each.code === code))
-}
-
-/** The address of the rows behind a number, on the day that is shown. */
-export function rowsAddress(code: FigureCode, { asOf, from }: Pick<Wall, 'asOf' | 'from'>, town?: string): string {
-  return `/statistics/rows/${code}?${new URLSearchParams({ asOf, from, ...(town !== undefined && { town }) })}`
 }
 
 type Size = 'huge' | 'large' | 'usual' | 'small'

@@ -3,8 +3,9 @@ import { useNavigate } from 'react-router'
 import { type FigureCode, figureOf } from '../../../../statistics/rules/figures.ts'
 import { townCodes } from '../../../../statistics/rules/wall.ts'
 import { type Boundary, useBoundaryOf } from '../../map/boundary.ts'
+import { rowsAddress } from '../rows-address.ts'
 import type { TownDot } from './chart.ts'
-import { Amount, rowsAddress, useShown } from './figure.tsx'
+import { Amount, useShown } from './figure.tsx'
 import { WallPanel } from './panel.tsx'
 
 type MapProps = {

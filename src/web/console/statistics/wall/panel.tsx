@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useShown } from './figure.tsx'
+import { checksOf } from '../../../../statistics/rules/checks.ts'
+import { useShown, useValues } from './figure.tsx'
 
 type Props = {
   readonly area: string
@@ -23,13 +24,11 @@ export function WallPanel({ area, title, dates, children }: Props): ReactNode {
   )
 }
 
-type CheckProps = { readonly holds: boolean; readonly children: ReactNode }
-
-/** 勾稽: a sum that has to hold, said with a shape beside the colour. */
-export function WallCheck({ holds, children }: CheckProps): ReactNode {
-  return (
-    <p className={holds ? 'wall-check wall-check-holds' : 'wall-check wall-check-broken'}>
-      {holds ? '✓' : '✕'} {children}
+/** 勾稽: sums that have to hold, said with a shape beside the colour. */
+export function WallChecks({ codes }: { readonly codes: readonly string[] }): ReactNode {
+  return checksOf(useValues(codes)).map(({ name, holds, said }) => (
+    <p key={name} className={holds ? 'wall-check wall-check-holds' : 'wall-check wall-check-broken'} title={name}>
+      {holds ? '✓' : '✕'} {said}
     </p>
-  )
+  ))
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { figureOf } from '../../../../statistics/rules/figures.ts'
 import { categoryCodes } from '../../../../statistics/rules/wall.ts'
 import { Amount, Figure, useValue, useValues } from './figure.tsx'
-import { WallCheck, WallPanel } from './panel.tsx'
+import { WallChecks, WallPanel } from './panel.tsx'
 
 /** Bars side by side with their numbers; the longest is the whole width. */
 function Bars({ codes, title }: { readonly codes: readonly string[]; readonly title: string }): ReactNode {
@@ -28,9 +28,6 @@ function Bars({ codes, title }: { readonly codes: readonly string[]; readonly ti
 }
 
 export function WorkshopsPanel(): ReactNode {
-  const total = useValue('registry.workshops')?.value ?? 0
-  const parts = useValues(categoryCodes)
-  const sum = parts.reduce((all, { value }) => all + (value ?? 0), 0)
   return (
     <WallPanel area="workshops" title="食品加工小作坊" dates="day">
       <div className="wall-row">
@@ -38,9 +35,7 @@ export function WorkshopsPanel(): ReactNode {
         <Figure code="code.assigned" label="一坊一码" />
       </div>
       <Bars codes={categoryCodes} title="七类小作坊" />
-      <WallCheck holds={sum === total}>
-        七类合计 {sum}，{sum === total ? '与总数相符' : `与总数 ${total} 不符`}
-      </WallCheck>
+      <WallChecks codes={['registry.workshops', ...categoryCodes]} />
     </WallPanel>
   )
 }
@@ -73,9 +68,6 @@ function Tiles({ codes }: { readonly codes: readonly string[] }): ReactNode {
 /** 合格率 with where it may truly lie: few samples say little. */
 export function SamplingPanel(): ReactNode {
   const rate = useValue('sampling.conforming-rate')
-  const total = useValue('sampling.concluded')?.value ?? 0
-  const conforming = useValue('sampling.conforming')?.value ?? 0
-  const filed = useValue('casework.from-sampling')?.value ?? 0
   return (
     <WallPanel area="sampling" title="监督抽检" dates="window">
       <div className="wall-row">
@@ -90,9 +82,7 @@ export function SamplingPanel(): ReactNode {
         <Figure code="casework.from-sampling" size="large" label="不合格立案" />
         <Figure code="casework.filing-rate" size="large" label="不合格批次立案率" />
       </div>
-      <WallCheck holds={total - conforming === filed}>
-        {total} − {conforming} = {total - conforming}，立案 {filed} 件
-      </WallCheck>
+      <WallChecks codes={['sampling.concluded', 'sampling.conforming', 'casework.from-sampling']} />
     </WallPanel>
   )
 }
