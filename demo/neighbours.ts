@@ -6,6 +6,7 @@ import { insertRows } from '../src/platform/db/rows.ts'
 import type { Connection } from '../src/platform/postgres/connection.ts'
 import type { World } from '../src/platform/world.ts'
 import { insertWorkshops } from '../src/registry/store/workshop.ts'
+import { loadRulebook } from '../src/rulebook/door.ts'
 import { districtActions } from '../src/statistics/actions/districts.ts'
 import { personName, phoneNumber } from './names.ts'
 import { demoDistrict } from './plan.ts'
@@ -47,7 +48,9 @@ export async function fillNeighbours(world: World, owner: Connection): Promise<v
     const filled = await world.db`select from registry.workshop where district = ${neighbour.code} limit 1`
     if (filled.length > 0) continue
     const db = connect(owner, { max: 1 })
-    await founded(db, neighbour).finally(() => db.end())
+    await founded(db, neighbour)
+      .then(() => loadRulebook(db, neighbour.code, world.clock.now()))
+      .finally(() => db.end())
     await transaction(world.db, 'read write', tx => fillOne(tx, world, neighbour, seed + at))
     const oversight = idsFrom(seed - at, world.clock.now())()
     await perform(world, programActor(neighbour.code, '示例数据'), districtActions.grant, {

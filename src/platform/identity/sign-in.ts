@@ -11,7 +11,7 @@ import { isPassword } from './password.ts'
 import { goesOut } from './rules/phone.ts'
 import { type AccessSettings, isLocked, type MustChange, readiness, type SessionKind } from './rules.ts'
 import { type OpenedSession, openSession } from './session.ts'
-import { type Credentials, findCredentials, findDistricts, saveAttempts, saveTotpStep } from './store/session.ts'
+import { type Credentials, findCredentials, findDistrictsToEnter, saveAttempts, saveTotpStep } from './store/session.ts'
 import { getAccessSettings } from './store/setting.ts'
 import { openSecret, totpStep } from './totp.ts'
 import { failuresOfUnknown } from './unknown-names.ts'
@@ -66,7 +66,7 @@ export async function signIn(world: World, raw: unknown, origin: Origin): Promis
 }
 
 async function getDistrict(world: World, code: string | undefined): Promise<string> {
-  const districts = await findDistricts(world.db)
+  const districts = await findDistrictsToEnter(world.db)
   const [only] = districts
   if (code === undefined && only !== undefined && districts.length === 1) return only.code
   const found = districts.find(district => district.code === code)

@@ -4,7 +4,7 @@ import { type Allowed, entitling, type Post } from '../../action/permission.ts'
 import { identityEndpoints } from '../contract.ts'
 import { idleMinutesOf, readiness } from '../rules.ts'
 import { findAccount } from '../store/account.ts'
-import { findCredentials, findDistricts } from '../store/session.ts'
+import { findCredentials, findDistricts, findDistrictsToEnter } from '../store/session.ts'
 import { getAccessSettings } from '../store/setting.ts'
 import { findTowns } from '../store/unit.ts'
 import { areaZh, dutyZh, passwordRuleZh } from '../zh.ts'
@@ -13,7 +13,7 @@ import { ownAccount } from './subject.ts'
 export const districts = answer(identityEndpoints.districts, {
   allow: 'anyone',
   concerns: 'district',
-  run: (_, { tx }) => findDistricts(tx),
+  run: (_, { tx }) => findDistrictsToEnter(tx),
 })
 
 /** @param everyAction main knows them all */

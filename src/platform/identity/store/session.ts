@@ -180,3 +180,12 @@ const districtRow = z.object({ code: z.string(), name: z.string(), bureau: z.str
 export async function findDistricts(db: Queryable): Promise<z.output<typeof districtRow>[]> {
   return all(districtRow, await db`select code, name, bureau from area.district order by code`)
 }
+
+/** Where somebody can sign in: a district that has no account is not chosen among, unless none has one yet. */
+export async function findDistrictsToEnter(db: Queryable): Promise<z.output<typeof districtRow>[]> {
+  const rows = await db`
+    select d.code, d.name, d.bureau from area.district d
+    where exists (select from identity.account a where a.district = d.code) or not exists (select from identity.account)
+    order by d.code`
+  return all(districtRow, rows)
+}
