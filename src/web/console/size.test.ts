@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { firstScreen } from './size.testing.ts'
+import { firstScreen, whoBrings } from './size.testing.ts'
 
 const KB = 1024
 
@@ -27,7 +27,7 @@ describe('the console as it is built', () => {
   it('leaves the picture of a trace to its page', () => {
     expect(firstScreen(dist).files.filter(file => file.includes('trace'))).toEqual([])
   })
-  it('leaves the chart library to the map', () => {
-    expect(firstScreen(dist).files.filter(file => file.includes('map-page'))).toEqual([])
+  it('leaves the chart library to the two maps: numbers on the wall stand before it', () => {
+    expect(whoBrings(dist, '[ECharts]')).toEqual(['map/map-page.tsx', 'statistics/wall/town-map.tsx'])
   })
 })

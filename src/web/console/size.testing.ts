@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-type Chunk = { readonly file: string; readonly imports?: readonly string[]; readonly isEntry?: boolean }
+type Chunk = {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly isEntry?: boolean
+  readonly isDynamicEntry?: boolean
+}
 type Manifest = Readonly<Record<string, Chunk>>
 
 /** Script that must have arrived before the first screen stands: the entry and all that it imports at once. */
@@ -27,4 +32,16 @@ export function scriptsOf(manifest: Manifest, names: readonly string[]): readonl
   }
   for (const name of names) visit(name)
   return [...seen].flatMap(name => manifest[name]?.file ?? [])
+}
+
+/** Pages and parts of pages that come with a library as soon as they are opened, told by a word that only it has. */
+export function whoBrings(dist: string, word: string): readonly string[] {
+  const manifest: Manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8'))
+  const opened = Object.entries(manifest).filter(([, chunk]) => chunk.isEntry || chunk.isDynamicEntry)
+  return opened
+    .map(([name]) => name)
+    .filter(name =>
+      scriptsOf(manifest, [name]).some(file => readFileSync(path.join(dist, file), 'utf8').includes(word)),
+    )
+    .toSorted()
 }

