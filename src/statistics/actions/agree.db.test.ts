@@ -246,6 +246,8 @@ describe('what is raised', () => {
   })
 })
 
+const sources = ['inspection', 'sampling', 'vision', 'complaint', 'other'].map(each => `rectification.open-${each}`)
+
 describe('hazards', () => {
   it('are counted alike here and under 清零情况, and joint ones of the year are open until they are closed', async () => {
     const hazard = (foundOn: string, closedOn: string | null, over: Record<string, unknown> = {}) => ({
@@ -256,7 +258,8 @@ describe('hazards', () => {
     })
     const rows = [
       hazard('2021-01-01', '2021-02-01'),
-      hazard('2022-01-01', null),
+      hazard('2022-01-01', null, { dueOn: '2022-08-09' }),
+      hazard('2022-01-01', null, { dueOn: '2022-08-10', sourceKind: 'alert' }),
       hazard('2022-01-02', '2022-08-10', { sourceKind: 'joint' }),
       hazard('2021-12-31', null, { sourceKind: 'joint' }),
       hazard('2022-02-01', null, { repeatOf: newId(), gravity: 'key' }),
@@ -268,13 +271,18 @@ describe('hazards', () => {
       'rectification.found-cleared',
       'rectification.repeated',
       'rectification.open',
+      'rectification.overdue',
     ]
     expect(await w.printed(codesOf)).toEqual({
       'rectification.found': String(page.total.found),
       'rectification.found-cleared': String(page.total.closed),
       'rectification.repeated': String(page.total.repeated),
       'rectification.open': String(page.total.open),
+      'rectification.overdue': String(page.total.overdue),
     })
+    const open = await w.printed(sources)
+    expect(Object.values(open).reduce((sum, text) => sum + Number(text), 0)).toBe(page.total.open)
+    expect(open['rectification.open-vision']).toBe('1')
     const joint = async (asOf: string) =>
       (await w.printed(['inspection.joint-open'], { asOf }))['inspection.joint-open']
     expect([await joint('2021-12-31'), await joint('2022-08-09'), await joint('2022-08-10')]).toEqual(['1', '1', '0'])

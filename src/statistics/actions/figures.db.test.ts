@@ -215,6 +215,33 @@ describe('a part of the district', () => {
   })
 })
 
+describe('grade and index', () => {
+  it('count as they stood on the day, of workshops that were valid then', async () => {
+    const [one, two, gone] = [await w.aShop({ town: 8 }), await w.aShop({ town: 8 }), await w.aShop({ town: 8 })]
+    await w.became(gone, 'cancelled', '2022-01-01')
+    const index = (shop: Shop, onDay: string, band: string | null, score: number | null) => ({
+      ...{ id: newId(), workshop: shop.workshop, onDay, at: w.noon(onDay), formula: 1, band, score, caps: [] },
+      ...{ kind: band === null ? 'unrated' : 'rated', cause: 'fact', result: {} },
+    })
+    for (const row of [
+      index(one, '2022-02-01', null, null),
+      index(one, '2022-03-01', '良', 82),
+      index(two, '2022-02-01', '优', 95),
+      index(gone, '2021-02-01', '优', 95),
+    ])
+      await w.put('rating.reckoning', [row])
+    const on = async (asOf: string) => {
+      const codes = ['rating.index-excellent', 'rating.index-good', 'rating.unrated']
+      return Object.values(await w.printed(codes, { asOf, town: one.town }))
+    }
+    expect(await on('2021-12-31')).toEqual(['1', '0', '0'])
+    expect(await on('2022-02-28')).toEqual(['1', '0', '1'])
+    expect(await on('2022-03-01')).toEqual(['1', '1', '0'])
+    const { rows } = await w.find('rows', { code: 'rating.index-good', town: one.town })
+    expect(rows).toMatchObject([{ id: one.workshop, label: '良 82', onDay: '2022-03-01' }])
+  })
+})
+
 describe('over time', () => {
   it('each point is the figure of its own period, and the last ends with the day', async () => {
     const { points } = await w.find('trend', { code: 'sampling.concluded', step: 'quarter', count: 8 })

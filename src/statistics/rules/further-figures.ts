@@ -4,6 +4,24 @@ const sampledOn = '抽样日期在统计区间内；作废的不计'
 const foundOn = '发现日期在统计区间内；作废的不计'
 const visitedOn = '检查日期在统计区间内，检查已经完成'
 
+const openFrom = <const Code extends string>(code: Code, short: string, source: string) =>
+  standing(code, [null, 'hazards', 'hazard'], {
+    ...{ name: `未销号：${short}`, unit: '处', asOf: '发现日期不晚于当日，当日没有销号、没有作废' },
+    meaning: `未销号问题隐患中由${source}发现的`,
+  })
+
+const graded = <const Code extends string>(code: Code, grade: string) =>
+  standing(code, [null, 'grades', 'workshop'], {
+    ...{ name: `风险等级 ${grade} 级`, unit: '家', asOf: '确认的等级自生效之日起计，取当日最近一次' },
+    meaning: `当日有效、风险等级确认为 ${grade} 级的小作坊；没有确认过等级的不计`,
+  })
+
+const banded = <const Code extends string>(code: Code, band: string) =>
+  standing(code, [null, 'grades', 'workshop'], {
+    ...{ name: `食安指数 ${band}`, unit: '家', asOf: '不晚于当日的最近一次计算' },
+    meaning: `当日有效、食安指数为“${band}”的小作坊`,
+  })
+
 /** What pages, walls and reports speak of beside the letter. */
 export const furtherFigures = [
   standing('registry.suspended', [null, 'registry', 'workshop'], {
@@ -88,6 +106,15 @@ export const furtherFigures = [
     ...{ name: '未销号问题隐患', unit: '处', asOf: '发现日期不晚于当日，当日没有销号、没有作废' },
     meaning: '各来源问题隐患中当日还没有销号的',
   }),
+  standing('rectification.overdue', [null, 'hazards', 'hazard'], {
+    ...{ name: '逾期未整改问题隐患', unit: '处', asOf: '当日没有销号，整改期限早于当日，当日还没有答复' },
+    meaning: '未销号问题隐患中过了整改期限还没有整改的；期限以现行期限为准',
+  }),
+  openFrom('rectification.open-inspection', '监督检查', '监督检查（含联合检查）'),
+  openFrom('rectification.open-sampling', '抽样检验', '监督抽检'),
+  openFrom('rectification.open-vision', '明作亮坊', '明作亮坊预警'),
+  openFrom('rectification.open-complaint', '投诉举报', '投诉举报'),
+  openFrom('rectification.open-other', '自查', '业主自查'),
   within('vision.alerts', [null, 'watched', 'alert'], {
     ...{ name: '确认的预警', unit: '条', asOf: '首次抓拍的日期在统计区间内' },
     meaning: '经人工研判确认的明作亮坊预警；误报、作废的不计',
@@ -143,4 +170,13 @@ export const furtherFigures = [
     },
     'sum',
   ),
+  graded('rating.grade-a', 'A'),
+  graded('rating.grade-b', 'B'),
+  graded('rating.grade-c', 'C'),
+  graded('rating.grade-d', 'D'),
+  banded('rating.index-excellent', '优'),
+  banded('rating.index-good', '良'),
+  banded('rating.index-fair', '中'),
+  banded('rating.index-poor', '差'),
+  banded('rating.unrated', '待评'),
 ] as const

@@ -14,6 +14,7 @@ import { finishedVisits, visitedWorkshops } from '../../../inspection/door/measu
 import { addDays, addMonths, type Day, getDay } from '../../../kernel/day.ts'
 import { printedLabels } from '../../../label/door/measure.ts'
 import type { Queryable } from '../../../platform/db/connect.ts'
+import { gradesThen, indexesThen } from '../../../rating/door/figures.ts'
 import { hazardsThen, openHazards } from '../../../rectification/door/figures.ts'
 import { clearedHazards } from '../../../rectification/door/measure.ts'
 import { changedWorkshops, standingThen } from '../../../registry/door/figures.ts'
@@ -41,6 +42,14 @@ const monthsUpTo = (months: number, { until }: Span): Span => ({ from: addDays(a
 /** What a measure of another slice tells, under one tag. */
 const tagged = (tx: Queryable, rows: ReturnType<typeof standingThen>) => tx`select m.*, 'one' as tag from (${rows}) m`
 
+/** Those of these rows whose workshop stood as valid on the day. */
+function ofValid(tx: Queryable, district: string, day: Day, rows: ReturnType<typeof standingThen>) {
+  return tx`
+    select m.* from (${rows}) m
+    join (${standingThen(tx, district, day)}) v on v.workshop = m.workshop
+    where v.tag like 'valid:%'`
+}
+
 /** Workshops of these rows that stood as valid on the day; each once. */
 function validAmong(tx: Queryable, district: string, day: Day, rows: ReturnType<typeof standingThen>) {
   return tx`
@@ -67,15 +76,11 @@ export const sources = {
   marks: (tx, district, { until }) => marksThen(tx, district, until),
   destinations: (tx, district, { until }) => destinationsThen(tx, district, until),
   doubled: (tx, district, { until }) => doubledThen(tx, district, until),
-  codes: (tx, district, { until }) => tx`
-    select c.id, c.workshop, c.on_day, c.label, c.amount, 'in-use' as tag
-    from (${codesInUse(tx, district, until)}) c
-    join (${standingThen(tx, district, until)}) v on v.workshop = c.workshop
-    where v.tag like 'valid:%'`,
+  codes: (tx, district, { until }) => tagged(tx, ofValid(tx, district, until, codesInUse(tx, district, until))),
   departments: (tx, district, span) => jointDepartments(tx, district, thisYear(span)),
   joint: (tx, district, span) => tx`
     select h.* from (${openHazards(tx, district, span.until)}) h
-    where h.tag = 'joint' and h.on_day >= ${thisYear(span).from}`,
+    where starts_with(h.tag, 'inspection:joint:') and h.on_day >= ${thisYear(span).from}`,
   hazards: hazardsThen,
   open: (tx, district, { until }) => openHazards(tx, district, until),
   cleared: (tx, district, span) => tagged(tx, clearedHazards(tx, district, span)),
@@ -91,6 +96,8 @@ export const sources = {
   received: (tx, district, span) => tagged(tx, receivedComplaints(tx, district, span)),
   closed: (tx, district, span) => tagged(tx, closedComplaints(tx, district, span)),
   inTime: (tx, district, span) => tagged(tx, complaintsInTime(tx, district, span)),
+  grades: (tx, district, { until }) => ofValid(tx, district, until, gradesThen(tx, district, until)),
+  indexes: (tx, district, { until }) => ofValid(tx, district, until, indexesThen(tx, district, until)),
   printed: (tx, district, span) => tagged(tx, printedLabels(tx, district, span)),
 } as const satisfies Record<string, Source>
 export type SourceName = keyof typeof sources

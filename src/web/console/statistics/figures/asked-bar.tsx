@@ -7,7 +7,12 @@ import { today } from '../../today.ts'
 import { usualDays } from './asked.ts'
 import './figures.css'
 
-type Props = { readonly asOf: string; readonly from: string; readonly children?: ReactNode }
+type Props = {
+  readonly asOf: string
+  /** First day of the window; left out where a page has windows of its own. */
+  readonly from?: string
+  readonly children?: ReactNode
+}
 
 /** As of which day, since when, of which part: all of it stands in the address. */
 export function AskedBar({ asOf, from, children }: Props): ReactNode {
@@ -39,17 +44,19 @@ export function AskedBar({ asOf, from, children }: Props): ReactNode {
           </Button>
         ))}
       </span>
-      <span className="row">
-        区间自
-        <Input
-          type="date"
-          aria-label="区间自"
-          value={address.text('from') || from}
-          max={asOf}
-          onChange={({ target }) => address.change({ from: target.value })}
-        />
-      </span>
-      {address.has('from') && (
+      {from !== undefined && (
+        <span className="row">
+          区间自
+          <Input
+            type="date"
+            aria-label="区间自"
+            value={address.text('from') || from}
+            max={asOf}
+            onChange={({ target }) => address.change({ from: target.value })}
+          />
+        </span>
+      )}
+      {from !== undefined && address.has('from') && (
         <Button size="small" type="link" onClick={() => address.change({ from: '' })}>
           改回三年
         </Button>

@@ -50,5 +50,5 @@ export function spanText({ asOf, from }: { readonly asOf: string; readonly from:
 }
 
 export function rangeText({ interval }: Pick<Figure, 'interval'>): string {
-  return interval === null ? '—' : `${interval.low}%～${interval.high}%`
+  return interval === null ? '—' : `${interval.low.toFixed(2)}%～${interval.high.toFixed(2)}%`
 }

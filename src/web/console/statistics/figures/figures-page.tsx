@@ -74,16 +74,18 @@ function Shown({ data, onlyLetter, asked }: Props): ReactNode {
         const figures = shown.filter(each => each.chapter === chapter)
         if (figures.length === 0) return null
         return (
-          <Panel key={chapter} title={chapterZh[chapter]}>
-            <PlainTable
-              head={['来信', '指标', '数值', '单位', '未取整', '可能范围（95%）', '日期', '看']}
-              numbers={[3, 5, 6]}
-            >
-              {figures.map(figure => (
-                <Line key={figure.code} figure={figure} data={data} asked={asked} />
-              ))}
-            </PlainTable>
-          </Panel>
+          <div key={chapter} className="figure-table">
+            <Panel title={chapterZh[chapter]}>
+              <PlainTable
+                head={['来信', '指标', '数值', '单位', '未取整', '可能范围（95%）', '日期', '看']}
+                numbers={[3, 5, 6]}
+              >
+                {figures.map(figure => (
+                  <Line key={figure.code} figure={figure} data={data} asked={asked} />
+                ))}
+              </PlainTable>
+            </Panel>
+          </div>
         )
       })}
     </>

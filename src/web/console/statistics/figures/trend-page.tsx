@@ -43,7 +43,7 @@ function Trend({ code }: { readonly code: FigureCode }): ReactNode {
         note={found.data === undefined ? undefined : noteOf(found.data)}
         actions={found.data && <SaveRows name={`${name} 走势`} {...sheetOf(found.data)} />}
       >
-        <AskedBar asOf={found.data?.asOf ?? today()} from={found.data?.from ?? ''}>
+        <AskedBar asOf={found.data?.asOf ?? today()}>
           <Segmented
             value={step}
             options={steps.map(value => ({ value, label: stepZh[value] }))}
@@ -58,7 +58,7 @@ function Trend({ code }: { readonly code: FigureCode }): ReactNode {
         <Loaded asking={{ ...found, data: found.problem === undefined ? found.data : undefined }}>
           {data => (
             <>
-              <HeadingNote {...data} />
+              <HeadingNote asOf={data.asOf} where={data.where} part={data.part} />
               <Panel>
                 <TrendPicture {...data} />
               </Panel>

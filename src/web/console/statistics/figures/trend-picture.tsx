@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Answer } from '../../../client.ts'
 import { valueText } from './figures-page.tsx'
 
-const box = { width: 960, height: 260, left: 56, right: 16, top: 16, bottom: 34 }
+const box = { width: 960, height: 260, left: 56, right: 44, top: 16, bottom: 34 }
 
 type Trend = Pick<Answer<'statistics.trend'>, 'figure' | 'points'>
 
