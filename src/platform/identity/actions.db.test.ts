@@ -388,12 +388,6 @@ describe('who I am', () => {
 })
 
 describe('two districts side by side', () => {
-  it('are not chosen between while one of them has no account', async () => {
-    await test.anotherDistrict()
-    await test.anAccount({ duty: 'office', username: 'alone', password: testPassword })
-    const entered = await signIn(test.world, { username: 'alone', password: testPassword }, testOrigin)
-    expect((await asSignedIn(entered)).district).toBe(test.district)
-  })
   it('neither sees nor touches the other, not even with the same user names', async () => {
     const { district } = await test.anotherDistrict().catch(() => ({ district: '511902' }))
     const theirs = await test.anAccount({ duty: 'office', district, username: 'twin', password: 'Ling-Yige-1' })

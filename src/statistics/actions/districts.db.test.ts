@@ -3,7 +3,8 @@ import { fillNeighbours } from '../../../demo/neighbours.ts'
 import type { Actor } from '../../platform/action/actor.ts'
 import { ask, deliver, perform } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
-import { type TestWorld, testWorld } from '../../platform/testing/world.ts'
+import { signIn } from '../../platform/identity/sign-in.ts'
+import { type TestWorld, testOrigin, testPassword, testWorld } from '../../platform/testing/world.ts'
 import { districtActions } from './districts.ts'
 
 const { districts, rows, table, list, grant, end } = districtActions
@@ -13,7 +14,9 @@ let superior: Actor
 let administrator: Actor
 beforeAll(async () => {
   t = await testWorld()
-  superior = t.actorOf(await t.anAccount({ duty: 'superior', username: 'superior', name: '市局观察员' }))
+  superior = t.actorOf(
+    await t.anAccount({ duty: 'superior', username: 'superior', name: '市局观察员', password: testPassword }),
+  )
   administrator = t.actorOf(await t.anAccount({ duty: 'administrator' }))
   await fillNeighbours(t.world, t.connection)
 })
@@ -61,6 +64,11 @@ describe('districts for whoever is above them', () => {
   it('refuse a day that has not come', async () => {
     await expect(ask(t.world, superior, districts, { asOf: '2099-01-01' })).rejects.toThrow('不能晚于今天')
   })
+})
+
+it('is not asked which district he signs in to: the others have no account', async () => {
+  const entered = await signIn(t.world, { username: 'superior', password: testPassword }, testOrigin)
+  expect(entered.name).toBe('市局观察员')
 })
 
 describe('letting somebody in', () => {
