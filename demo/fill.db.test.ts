@@ -32,6 +32,7 @@ import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
 import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
+import { figuresHold } from './statistics/figures-hold.testing.ts'
 import { trainingHolds } from './training/hold.testing.ts'
 
 const years = '2026-11-23T02:00:00.000Z' as Instant
@@ -491,6 +492,8 @@ cultivationHolds(
   () => one,
   () => other,
 )
+
+figuresHold(() => one)
 
 camerasHold(
   () => one,
