@@ -20,6 +20,7 @@ import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
+import { fillIndexHistory } from './rating/history.ts'
 import { demoRecalls, fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
@@ -69,6 +70,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillDuties({ world, people })
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
+  await fillIndexHistory(world)
   world.changes.announce(demoDistrict, 'district')
   return true
 }

@@ -138,3 +138,7 @@ export async function findStanding(tx: Queryable, district: string, workshop: Id
     from rating.standing where district = ${district} and workshop = ${workshop}`
   return parseRow(Whole, rows)
 }
+
+export function readIndex(stored: unknown): FoodSafetyIndex {
+  return IndexView.parse(stored)
+}

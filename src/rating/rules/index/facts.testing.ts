@@ -100,7 +100,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   hazards: few(some.hazard),
   watch: fc.option(
     fc
-      .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 720 }), fc.integer({ min: 0, max: 720 }))
+      .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 720 }), fc.integer({ min: 0, max: 720 }))
       .map(([cameras, hours, online]) => ({ cameras, hours, online: Math.min(hours, online) })),
   ),
   alerts: few(some.alert),

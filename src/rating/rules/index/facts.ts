@@ -51,7 +51,7 @@ export type Facts = {
     readonly own: boolean
     readonly standing: HazardStanding
   })[]
-  /** `null`: no camera in use, or nobody was watching yet. Hours count once for each camera. */
+  /** `null`: no camera in use; no `hours`: nobody was watching yet. Hours count once for each camera. */
   readonly watch: { readonly cameras: number; readonly hours: number; readonly online: number } | null
   /** Confirmed by a person; `on` is the day of the review. */
   readonly alerts: readonly (Fact & { readonly name: string; readonly severity: number })[]

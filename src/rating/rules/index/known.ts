@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../inspection/rules/outcome.ts'
-import { addDays, type Day } from '../../../kernel/day.ts'
+import { addDays, type Day, getDay } from '../../../kernel/day.ts'
 import { dayStanding, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
 import { type StatusChange, statusOn } from '../../../registry/rules/workshop.ts'
 import { finalConclusion, type SampleState } from '../../../sampling/rules/states.ts'
@@ -113,23 +113,46 @@ function hazardOn({ dueOn, answeredOn, closedOn }: Known['hazards'][number], on:
 
 function ledgerOn({ changes, days, lateBit }: Known, on: Day, count: number): Facts['ledger'] {
   const counted = { expected: 0, inTime: 0, late: 0, partial: 0 }
-  const only = changes.length === 1 ? changes[0] : undefined
-  for (let back = count; back > 0; back--) {
-    const day = addDays(on, -back)
-    if (only !== undefined && only.effectiveOn > day) continue
-    const mask = days[day] ?? 0
-    if (mask === 0 && only?.status === 'valid') {
-      counted.expected += 1
-      continue
-    }
-    const standing = dayStanding({ changes, marks: new Map([[day, marksOf(mask)]]) }, day, on)
-    if (standing.state === 'closed') continue
+  const only = changes.length === 1 && changes[0]?.status === 'valid' ? changes[0].effectiveOn : undefined
+  for (const day of daysBefore(on, count)) {
+    const works = only === undefined ? statusOn(changes, day) === 'valid' : only <= day
+    if (!works) continue
     counted.expected += 1
-    if (!isRecorded(standing)) counted.partial += standing.state === 'partial' ? 1 : 0
-    else if ((mask & lateBit) === 0) counted.inTime += 1
-    else counted.late += 1
+    const mask = days[day]
+    if (mask === undefined) continue
+    const written = writtenOf(mask & ~lateBit)
+    if (written === 'partial') counted.partial += 1
+    else if (written === 'recorded') counted[(mask & lateBit) === 0 ? 'inTime' : 'late'] += 1
   }
   return counted
+}
+
+const someDay = getDay('2000-01-02')
+const since = [{ status: 'valid' as const, effectiveOn: getDay('2000-01-01'), recordedAt: '' }]
+const writings = new Map<number, 'recorded' | 'partial' | 'nothing'>()
+
+/** What the marks of a day come to while the workshop is in force, whichever day it is. */
+function writtenOf(mask: number): 'recorded' | 'partial' | 'nothing' {
+  const before = writings.get(mask)
+  if (before !== undefined) return before
+  const standing = dayStanding(
+    { changes: since, marks: new Map([[someDay, marksOf(mask)]]) },
+    someDay,
+    addDays(someDay, 1),
+  )
+  const written = isRecorded(standing) ? 'recorded' : standing.state === 'partial' ? 'partial' : 'nothing'
+  writings.set(mask, written)
+  return written
+}
+
+let lastAsked: { readonly on: Day; readonly count: number; readonly days: readonly Day[] } | undefined
+
+/** The same days are asked for all workshops of a district. */
+function daysBefore(on: Day, count: number): readonly Day[] {
+  if (lastAsked?.on === on && lastAsked.count === count) return lastAsked.days
+  const days = Array.from({ length: count }, (_, at) => addDays(on, at - count))
+  lastAsked = { on, count, days }
+  return days
 }
 
 function watchOn({ cameras, hours, watched }: Known, on: Day, count: number): Facts['watch'] {
@@ -138,13 +161,12 @@ function watchOn({ cameras, hours, watched }: Known, on: Day, count: number): Fa
   const now = standing(on)
   if (now === 0) return null
   const sum = { cameras: now, hours: 0, online: 0 }
-  for (let back = count; back > 0; back--) {
-    const day = addDays(on, -back)
+  for (const day of watched.size === 0 ? [] : daysBefore(on, count)) {
     const looked = watched.get(day) ?? 0
     if (looked === 0) continue
     const due = looked * standing(day)
     sum.hours += due
     sum.online += Math.min(due, hours.get(day) ?? 0)
   }
-  return sum.hours === 0 ? null : sum
+  return sum
 }

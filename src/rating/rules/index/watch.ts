@@ -13,7 +13,11 @@ export const notConnected = '未接入明作亮坊，其余各项按比例折算
  */
 export function watch({ on, watch: seen, alerts }: Facts, formula: Formula): Share {
   if (seen === null) return { of10000: null, said: notConnected, evidence: [] }
-  const online = seen.hours === 0 ? 0 : divided(Math.min(seen.online, seen.hours) * 10_000, seen.hours)
+  if (seen.hours === 0) {
+    const said = `有 ${seen.cameras} 个摄像头，还没有在线记录，其余各项按比例折算`
+    return { of10000: null, said, evidence: [] }
+  }
+  const online = divided(Math.min(seen.online, seen.hours) * 10_000, seen.hours)
   const evidence: Evidence[] = [
     {
       kind: 'camera',
