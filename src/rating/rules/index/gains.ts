@@ -1,9 +1,9 @@
 import { addMonths } from '../../../kernel/day.ts'
 import type { Facts } from './facts.ts'
 import type { Formula } from './formula.ts'
+import { counts } from './laboratory.ts'
 import { reckon } from './reckon.ts'
 import type { FoodSafetyIndex, Gain } from './result.ts'
-import { counts } from './testing.ts'
 
 type Step = Pick<Gain, 'code' | 'said' | 'record'> & { readonly done: Facts }
 

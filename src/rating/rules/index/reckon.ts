@@ -4,12 +4,12 @@ import { clearance } from './clearance.ts'
 import type { Facts } from './facts.ts'
 import { bandOf, type Formula, sharedWeights } from './formula.ts'
 import { inspection } from './inspection.ts'
+import { testing } from './laboratory.ts'
 import { ledger } from './ledger.ts'
 import { licence } from './licence.ts'
 import type { Share } from './part.ts'
 import { participation } from './participation.ts'
 import { type Factor, type FoodSafetyIndex, factors, type Part } from './result.ts'
-import { testing } from './testing.ts'
 import { watch } from './watch.ts'
 
 const shareOf: Readonly<Record<Factor, (facts: Facts, formula: Formula) => Share>> = {
