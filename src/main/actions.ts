@@ -23,8 +23,11 @@ import { paperActions } from '../paper/actions.ts'
 import type { Action } from '../platform/action/action.ts'
 import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
+import { appealActions } from '../rating/actions/appeals.ts'
 import { indexActions } from '../rating/actions/food-index.ts'
+import { gradeActions } from '../rating/actions/grades.ts'
 import { gradesOn } from '../rating/door/grades.ts'
+import { gradingTodos } from '../rating/door/todos.ts'
 import { recallActions } from '../recall/actions.ts'
 import { recallTodos } from '../recall/door/todos.ts'
 import { destroyedOf, runningRecallOf } from '../recall/door.ts'
@@ -63,6 +66,7 @@ const all: readonly Action[] = [
   ...clockActions([
     recallTodos,
     taskTodos,
+    gradingTodos,
     approvalTodos,
     clueTodos,
     complaintTodos,
@@ -87,6 +91,8 @@ const all: readonly Action[] = [
   ...campaignActions,
   ...dutyActions,
   ...indexActions,
+  ...gradeActions,
+  ...appealActions,
   ...exceptionActions(afterException),
   ...wallActions,
   ...kioskActions,

@@ -14,7 +14,7 @@ import type { Task, TimedTask } from '../platform/jobs/worker.ts'
 import type { SendWecom } from '../platform/outside/wecom/send.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import type { World } from '../platform/world.ts'
-import { indexTasks, indexTimes } from '../rating/jobs.ts'
+import { gradeTasks, gradeTimes, indexTasks, indexTimes } from '../rating/jobs.ts'
 import { recallTasks, recallTimes } from '../recall/jobs.ts'
 import { isOnFile } from '../registry/door/owner.ts'
 import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
@@ -41,6 +41,7 @@ export function allTasks(
     ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
     ...indexTasks,
+    ...gradeTasks,
     'audit.seal': async world => {
       await sealEverything(world, anchorFile)
     },
@@ -66,6 +67,7 @@ export const allTimes: readonly TimedTask[] = [
   ...visionTimes,
   ...epcisTimes,
   ...indexTimes,
+  ...gradeTimes,
   { at: '* * * * *', task: 'audit.seal' },
   { at: '0 17 * * *', task: 'audit.seal-all' },
   { at: '10 17 * * *', task: 'platform.partitions' },

@@ -7,6 +7,7 @@ import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
 import { gradedWorkshops } from '../../registry/door/graded.ts'
 import { assess } from '../rules/risk/assess.ts'
+import type { GradeKind, RiskGrade } from '../rules/risk/result.ts'
 import { shortGradesInForce } from '../store/grade.ts'
 import { riskFactsOf, standardOn } from './risk-facts.ts'
 
@@ -17,7 +18,14 @@ export type AskedGrades = {
   readonly only?: readonly Id[] | undefined
 }
 
-export type GradeNow = { readonly grade: Grade; readonly points: number }
+export type GradeNow = {
+  readonly grade: Grade
+  readonly points: number
+  readonly kind: GradeKind
+  readonly validFrom: Day | null
+  /** The names of what raised or lowered it. */
+  readonly changes: readonly string[]
+}
 
 /**
  * The one grade of each workshop that works, as of a day: that on file, and where nobody has graded yet, what today's
@@ -25,7 +33,7 @@ export type GradeNow = { readonly grade: Grade; readonly points: number }
  */
 export async function gradesOn(tx: Queryable, { district, on, only }: AskedGrades): Promise<ReadonlyMap<Id, GradeNow>> {
   const onFile = await shortGradesInForce(tx, district, on, only)
-  const found = new Map<Id, GradeNow>(onFile.map(({ workshop, grade, points }) => [workshop, { grade, points }]))
+  const found = new Map<Id, GradeNow>(onFile.map(({ workshop, ...grade }) => [workshop, grade]))
   const { standard } = await standardOn(tx, district, on)
   // Of a whole district one asks for everybody when nobody is graded yet: a list of sixty thousand ids would be slower.
   const asked = only?.filter(workshop => !found.has(workshop))
@@ -33,7 +41,7 @@ export async function gradesOn(tx: Queryable, { district, on, only }: AskedGrade
   const missing = asked ?? (found.size === 0 ? undefined : await ungraded(tx, district, found))
   if (missing?.length === 0) return found
   for (const { workshop, facts } of await riskFactsOf(tx, district, { on, standard, only: missing })) {
-    if (!found.has(workshop)) found.set(workshop, pick(assess(facts, on, standard)))
+    if (!found.has(workshop)) found.set(workshop, provisional(assess(facts, on, standard)))
   }
   return found
 }
@@ -43,4 +51,12 @@ async function ungraded(tx: Queryable, district: string, found: ReadonlyMap<Id, 
   return parseRows(z.object({ id: IdText }), rows).flatMap(({ id }) => (found.has(id) ? [] : [id]))
 }
 
-const pick = ({ grade, points }: GradeNow): GradeNow => ({ grade, points })
+function provisional({ grade, points, raises, lowers }: RiskGrade): GradeNow {
+  return {
+    grade,
+    points,
+    kind: 'provisional',
+    validFrom: null,
+    changes: [...raises, ...lowers].map(({ name }) => name),
+  }
+}

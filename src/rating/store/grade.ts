@@ -46,7 +46,10 @@ export async function gradesInForce(
   return parseRows(Stored, rows)
 }
 
-const Short = Stored.pick({ workshop: true, grade: true, points: true })
+const Short = Stored.pick({ workshop: true, grade: true, points: true, kind: true, validFrom: true }).extend({
+  changes: z.array(z.string()),
+})
+export type ShortGrade = z.output<typeof Short>
 
 /** The same without what they were made of: for plans of sixty thousand. */
 export async function shortGradesInForce(
@@ -54,9 +57,10 @@ export async function shortGradesInForce(
   district: string,
   on: Day,
   only?: readonly Id[] | undefined,
-): Promise<z.output<typeof Short>[]> {
+): Promise<ShortGrade[]> {
   const rows = await tx`
-    select distinct on (g.workshop) g.workshop, g.grade, g.points
+    select distinct on (g.workshop) g.workshop, g.grade, g.points, g.kind, g.valid_from,
+      jsonb_path_query_array(g.detail, '$.raises[*].name') || jsonb_path_query_array(g.detail, '$.lowers[*].name') as changes
     from rating.grade g
     where g.district = ${district} and g.valid_from <= ${on}
       ${only === undefined ? tx`` : tx`and g.workshop = any (${[...only]}::uuid[])`}
@@ -112,14 +116,13 @@ export async function gradedSince(tx: Queryable, district: string, at: string): 
   return parseRows(z.object({ workshop: IdText }), rows).map(({ workshop }) => workshop)
 }
 
-/** SQL of the records that raised somebody already, as `workshop`, `kind`, `id`. */
-export function countedCauses(tx: Queryable, district: string) {
+/** SQL that finds something where the record `f` was counted by a grade of its workshop already. */
+export function countedRecord(tx: Queryable, district: string) {
   return tx`
-    select g.workshop, r ->> 'kind' as kind, r ->> 'id' as id
-    from rating.grade g
+    select from rating.grade g
     cross join lateral jsonb_array_elements(g.detail -> 'raises') c
     cross join lateral jsonb_array_elements(c -> 'records') r
-    where g.district = ${district}`
+    where g.district = ${district} and g.workshop = f.workshop and r ->> 'kind' = f.kind and r ->> 'id' = f.id`
 }
 
 /** Only one program or person grades a district at a time. */
