@@ -31,7 +31,7 @@ const neighbours: readonly Neighbour[] = [
   },
   {
     ...{ code: '519902', name: '示例乙县（虚构）', towns: ['乙一镇', '乙二镇', '乙三镇', '乙四镇'] },
-    ...{ workshops: 94, samples: 146, nonconforming: 24, visited: 61 },
+    ...{ workshops: 94, samples: 146, nonconforming: 38, visited: 61 },
   },
 ]
 

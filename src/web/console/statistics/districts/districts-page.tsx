@@ -17,7 +17,7 @@ import './districts.css'
 type Compared = Answer<'statistics.districts'>
 type Share = Compared['shares'][number]
 
-const tones = { few: 'unknown', alike: 'good', above: 'attention', below: 'attention' } as const satisfies Record<
+const tones = { few: 'unknown', alike: 'unknown', above: 'attention', below: 'attention' } as const satisfies Record<
   Verdict,
   Tone
 >
@@ -33,7 +33,7 @@ export function DistrictsPage(): ReactNode {
       note="只比比率，不排名次。每个比率附可能范围（95%）；数量太少的只列出、不比较；只有差别大到不像偶然的才标出高于或低于合计。"
       actions={
         <>
-          <span className="row">
+          <span className="day-span">
             截至
             <Input
               type="date"
@@ -75,7 +75,10 @@ function rowsLink(compared: Compared, district: string, code: string): string {
 function SharePanel({ share, compared }: { readonly share: Share; readonly compared: Compared }): ReactNode {
   return (
     <Panel title={share.name} extra={<span className="quiet">{share.meaning}</span>}>
-      <PlainTable head={['区县', '比率', '分子 / 分母', '可能范围（95%）', '与合计比较', '']}>
+      <PlainTable
+        head={['区县', '比率', '分子 / 分母', '可能范围（95%）', '与合计比较', '0%～100%']}
+        numbers={[2, 3, 4]}
+      >
         {share.rows.map(row => (
           <tr key={row.district}>
             <td>{nameOf(compared, row.district)}</td>
