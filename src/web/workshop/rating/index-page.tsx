@@ -76,7 +76,7 @@ function Caps({ caps }: { readonly caps: readonly Cap[] }): JSX.Element {
 
 function GainsEntry({ index: { gains, index } }: { readonly index: OwnIndex }): JSX.Element | null {
   const [first] = gains
-  if (index === null) return null
+  if (index?.kind !== 'rated') return null
   if (first === undefined) return <Note tone="calm">现在没有能马上加分的事，照现在的做下去。</Note>
   return (
     <ul class="rows">

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { replyFault } from '../../../rating/rules/appeal/reply.ts'
 import { today } from '../../phone/clock.ts'
 import { TextField } from '../../phone/kit/field.tsx'
 import { say } from '../../phone/kit/say.tsx'
@@ -85,6 +86,7 @@ function Writing({ reply, instead }: WritingProps): JSX.Element {
   const [text, setText] = useState(instead?.action === 'rating.reply' ? instead.input.text : '')
   const [busy, setBusy] = useState(false)
   const wanted = text.trim()
+  const fault = replyFault(wanted)
   const send = async () => {
     setBusy(true)
     await tell(wanted, instead)
@@ -101,9 +103,10 @@ function Writing({ reply, instead }: WritingProps): JSX.Element {
         value={text}
         onInput={setText}
         max={most}
+        fault={fault}
         hint={`不超过 ${most} 字，已写 ${text.length} 字。不要写电话、身份证号、网址，也不要写别人的名字。`}
       />
-      {wanted === '' ? null : (
+      {wanted === '' || fault !== undefined ? null : (
         <section>
           <h2 class="group-title">别人会这样看到</h2>
           <div class="card stacked">
@@ -115,7 +118,11 @@ function Writing({ reply, instead }: WritingProps): JSX.Element {
           </div>
         </section>
       )}
-      <Button look="main" disabled={busy || wanted === '' || wanted === reply} onClick={() => void send()}>
+      <Button
+        look="main"
+        disabled={busy || wanted === '' || wanted === reply || fault !== undefined}
+        onClick={() => void send()}
+      >
         公开这段话
       </Button>
     </>
