@@ -15,6 +15,7 @@ import type { World } from '../../src/platform/world.ts'
 import { onePage } from '../papers.ts'
 import type { People } from '../people.ts'
 import { demoDistrict } from '../plan.ts'
+import { fillReports, sendLetter } from './letter.ts'
 import { goals, proposal as nineteen, programme as written } from './wanted.ts'
 
 type Filling = { readonly world: World; readonly people: People }
@@ -28,11 +29,11 @@ export async function fillCampaign({ world, people }: Filling): Promise<void> {
   if (!(await isThere(world, 'seat'))) await seatGroup(made)
   if (!(await isThere(world, 'programme'))) await publishProgramme(made)
   await setTargets(made)
-  if (!(await isThere(world, 'report'))) await reportUp(made)
+  await fillReports(made)
   await answerProposal(made)
 }
 
-async function isThere({ db }: World, table: 'proposal' | 'seat' | 'programme' | 'report'): Promise<boolean> {
+async function isThere({ db }: World, table: 'proposal' | 'seat' | 'programme'): Promise<boolean> {
   return (await db`select from ${db(`campaign.${table}`)} where district = ${demoDistrict} limit 1`).length > 0
 }
 
@@ -144,29 +145,12 @@ async function share(made: Made, { goal, dueOn, charges, title, measure, of }: S
   }
 }
 
-/** What the year has brought so far, sent to the city: whoever looks on from above finds something to open. */
-async function reportUp(made: Made): Promise<void> {
-  const { world, office } = made
-  const today = dayAt(world.clock.now())
-  const report = newId()
-  const title = `${yearOf(today)} 年食品小作坊治理提升工作情况（示例）`
-  const note = '示例材料，数字由示例区县的业务记录统计。'
-  const span = { fromDay: `${yearOf(today)}-01-01`, untilDay: today }
-  await act(made, office, 'makeReport', { report, title, note, ...span })
-  const sending = newId()
-  const number = `恩市监示例〔${yearOf(today)}〕2 号`
-  const recipient = '巴中市市场监督管理局'
-  await act(made, office, 'sendReport', { report, sending, number, recipient, via: 'platform', sentOn: today })
-  await act(made, office, 'noteReceipt', { sending, receipt: '示例收文 1 号', receivedOn: today })
-}
-
+/** 提案 19, open until its letter is sent. */
 async function answerProposal(made: Made): Promise<void> {
   const { world, office } = made
   const units = await ask(world, office, unitsAnswer, {})
   const coHandlers = units.filter(({ name }) => name === '行政审批股').map(({ unit }) => unit)
   const proposal = newId()
   await act(made, office, 'registerProposal', { proposal, ...nineteen, handler: office.account, coHandlers })
-  const file = await keep(made, '关于区政协三届二次会议第 19 号提案答复的函')
-  const letter = { proposal, number: '恩市监示例〔2022〕19 号', file, repliedOn: '2022-08-10' }
-  await act(made, office, 'replyProposal', letter)
+  await sendLetter(made, proposal)
 }

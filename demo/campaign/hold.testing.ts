@@ -19,8 +19,22 @@ export function campaignHolds(one: Filled, other: Filled): void {
     expect(await one().db`select count(*)::int as count from campaign.reading`).toEqual([{ count: 2 }])
     expect(
       await one().db`
-        select s.recipient, c.receipt from campaign.report_sending s join campaign.report_receipt c on c.sending = s.id`,
+        select s.recipient, c.receipt from statistics.report_sending s join statistics.report_receipt c on c.sending = s.id`,
     ).toEqual([{ recipient: '巴中市市场监督管理局', receipt: '示例收文 1 号' }])
+  })
+
+  it('has answered the proposal with a letter that says what the letter of that day says', async () => {
+    const rows = await one().db`
+      select l.state, f.figures from statistics.letter l
+      join statistics.letter_frozen f on f.district = l.district and f.letter = l.id and f.ordinal = l.frozen`
+    expect(rows.map(({ state }) => state)).toEqual(['sent'])
+    const figures: readonly { code: string; text: string }[] = rows[0]?.figures ?? []
+    const of = (code: string) => figures.find(each => each.code === code)?.text
+    expect(of('registry.workshops')).toBe('301')
+    expect([of('sampling.concluded'), of('sampling.conforming'), of('sampling.conforming-rate')]).toEqual([
+      ...['425', '402', '94.59%'],
+    ])
+    expect([of('casework.from-sampling'), of('campaign.proposal-number')]).toEqual(['23', '19'])
   })
 
   it('has targets down to persons that add up, the same each time', async () => {

@@ -6,7 +6,6 @@ import { lookActions } from './actions/look.ts'
 import { matrixActions } from './actions/matrix.ts'
 import { programmeActions } from './actions/programme.ts'
 import { proposalActions } from './actions/proposal.ts'
-import { reportingActions } from './actions/reporting.ts'
 import { tableActions } from './actions/tables.ts'
 
 /** 领导小组, 工作方案, 治理行动 and 提案答复. */
@@ -19,5 +18,4 @@ export const campaignActions: readonly Action[] = [
   ...proposalActions,
   ...correctingActions,
   ...tableActions,
-  ...reportingActions,
 ]

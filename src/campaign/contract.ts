@@ -4,7 +4,6 @@ import { duties } from '../platform/action/permission.ts'
 import { DayText, FileHash, IdText, Nothing, Page, Reason, text } from '../platform/action/schema.ts'
 import { formEndpoints } from './contract/forms.ts'
 import { matrixEndpoints } from './contract/matrix.ts'
-import { reportEndpoints } from './contract/report.ts'
 import {
   CampaignHead,
   Compared,
@@ -248,5 +247,4 @@ export const campaignEndpoints = {
   ),
 
   ...formEndpoints,
-  ...reportEndpoints,
 } as const

@@ -55,7 +55,6 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
   'vision/watchroom': { ring: 'jobs', why: 'brings the pictures of all cameras to the watch, and files what it tells' },
   'vision/live': { ring: 'routes', why: 'a stream of what happens: no question that is answered once' },
   'vision/push': { ring: 'routes', why: 'the addresses that devices send pictures to; they perform no action' },
-  'campaign/paper': { ring: 'documents', why: 'sets reports and letters out of figures and wording' },
   'statistics/paper': { ring: 'documents', why: 'sets reports and letters out of figures and wording' },
   'cultivation/notice': {
     ring: 'routes',
@@ -66,6 +65,7 @@ export const further: Readonly<Record<string, { readonly ring: Ring; readonly wh
     ring: 'routes',
     why: 'the public addresses that explain the index; who reads and tries performs no action',
   },
+  'statistics/open': { ring: 'routes', why: 'the public addresses of open data; who takes it performs no action' },
   'training/paper': { ring: 'documents', why: 'sets certificates out of rows and wording' },
   'trace/engine': { ring: 'door', why: 'the lot graph in memory: what the tables say, made quick to walk' },
   'statistics/live': { ring: 'routes', why: 'a stream of what changed, and what a screen with a key is told' },

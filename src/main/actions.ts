@@ -37,11 +37,13 @@ import { filedWorkshops } from '../registry/door.ts'
 import { rulebookActions } from '../rulebook/actions.ts'
 import { samplingActions } from '../sampling/actions.ts'
 import { allDistrictActions } from '../statistics/actions/districts.ts'
-import { kioskActions } from '../statistics/actions/kiosk.ts'
-import { wallActions } from '../statistics/actions/wall.ts'
 import { exceptionActions } from '../statistics/actions/exception.ts'
-import { exceptionTodos } from '../statistics/door/exception-todos.ts'
 import { figureActions } from '../statistics/actions/figures.ts'
+import { kioskActions } from '../statistics/actions/kiosk.ts'
+import { letterActions } from '../statistics/actions/letter.ts'
+import { reportActions } from '../statistics/actions/report.ts'
+import { wallActions } from '../statistics/actions/wall.ts'
+import { exceptionTodos } from '../statistics/door/exception-todos.ts'
 import { traceActions } from '../trace/actions.ts'
 import { trainingActions } from '../training/actions.ts'
 import { trainingTodos } from '../training/door/todos.ts'
@@ -96,6 +98,8 @@ const all: readonly Action[] = [
   ...exceptionActions(afterException),
   ...wallActions,
   ...kioskActions,
+  ...letterActions,
+  ...reportActions,
   ...allDistrictActions,
   ...figureActions,
 ]

@@ -38,6 +38,9 @@ import type { resultEndpoints } from '../sampling/contract/results.ts'
 import type { publicationEndpoints, rightEndpoints } from '../sampling/contract/rights.ts'
 import type { sampleEndpoints } from '../sampling/contract/sample.ts'
 import type { districtEndpoints } from '../statistics/contract/districts.ts'
+import type { letterEndpoints } from '../statistics/contract/letter.ts'
+import type { reportEndpoints } from '../statistics/contract/report.ts'
+import type { exceptionEndpoints } from '../statistics/contract/exception.ts'
 import type { kioskEndpoints } from '../statistics/contract/kiosk.ts'
 import type { wallEndpoints } from '../statistics/contract/wall.ts'
 import type { figureEndpoints as statisticsFigureEndpoints } from '../statistics/contract/figures.ts'
@@ -98,6 +101,9 @@ type Tables =
   | typeof wallEndpoints
   | typeof districtEndpoints
   | typeof kioskEndpoints
+  | typeof exceptionEndpoints
+  | typeof letterEndpoints
+  | typeof reportEndpoints
   | typeof statisticsFigureEndpoints
 type InTable<T> = T extends unknown ? T[keyof T] : never
 type Endpoint = InTable<Tables>

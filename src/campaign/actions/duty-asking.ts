@@ -10,9 +10,9 @@ import { workshopPlaces } from '../../registry/door.ts'
 import { rowsInForce } from '../../rulebook/door.ts'
 import { calendarOf } from '../../rulebook/rules/clocks.ts'
 import type { TaskView } from '../contract/duty.ts'
+import { sourcesOf } from '../door/counting.ts'
 import { type Standing, spanZh, workingDaysLate } from '../rules/duty.ts'
 import type { Asked, JudgedTask } from '../store/duty-judged.ts'
-import { sourcesOf } from './counting.ts'
 
 type Wish = {
   readonly duty?: Id | null | undefined

@@ -7,11 +7,11 @@ import type { Tx } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/id.ts'
 import { listedWorkshops, responsibleThen, workshopsInForce } from '../../registry/door/responsible.ts'
 import { workshopPlaces } from '../../registry/door.ts'
+import { sourcesOf } from '../door/counting.ts'
 import { dutyDue, type Span, spansDue, spanZh } from '../rules/duty.ts'
 import { type DutyRow, type EditionRow, editionsOf, listDuties } from '../store/duty.ts'
 import { listTasks } from '../store/duty-judged.ts'
 import * as store from '../store/duty-task.ts'
-import { sourcesOf } from './counting.ts'
 import { knownCalendar } from './duty-asking.ts'
 
 type Now = { readonly district: string; readonly now: Instant }

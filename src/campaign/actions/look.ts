@@ -5,13 +5,13 @@ import { type Action, answer, type Context } from '../../platform/action/action.
 import type { Scope } from '../../platform/action/permission.ts'
 import { withoutOfficer } from '../../registry/door/responsible.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
+import { doneOf, periodOf, sourcesOf, whoseOf } from '../door/counting.ts'
 import { wantingOf } from '../rules/group.ts'
 import { type Measure, sealedMeasures } from '../rules/measure.ts'
 import { progressOf, shareOf, treeFaults } from '../rules/target.ts'
 import * as store from '../store/campaign.ts'
 import { seatsOf } from '../store/group.ts'
 import { countByWorkshop, listedWorkshops, rowsBehind } from '../store/measured.ts'
-import { doneOf, periodOf, sourcesOf, whoseOf } from './counting.ts'
 import { approvers, everywhere, hasDuty, keepers, readers } from './subject.ts'
 
 export async function getCampaign(id: Id, context: Context): Promise<store.CampaignRow> {

@@ -1,16 +1,12 @@
-import { Readable } from 'node:stream'
-import { type Day, getDay } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import { historyOf } from '../../platform/audit/history.ts'
-import { setWord, wordType } from '../../platform/documents/docx/set-word.ts'
 import { campaignEndpoints as endpoints } from '../contract.ts'
-import { replyBlocks } from '../paper/blocks.ts'
 import { isLate, proposalLabel } from '../rules/proposal.ts'
-import { bureauOf, staff } from '../store/people.ts'
+import { staff } from '../store/people.ts'
 import * as store from '../store/proposal.ts'
-import { countedIn } from './figures.ts'
 import { requireUnit } from './group.ts'
 import { everywhere, fileAnswer, hasDuty, keepers, readers, refused, requireFile, subjectOf } from './subject.ts'
 
@@ -124,6 +120,11 @@ const courseZh: Readonly<Record<string, string>> = {
   [endpoints.editProposal.name]: '更正登记内容',
   [endpoints.replyProposal.name]: '登记答复函',
   [endpoints.rateProposal.name]: '登记反馈意见',
+  'statistics.draft-letter': '起草答复函',
+  'statistics.approve-letter': '批准答复函',
+  'statistics.return-letter': '退回答复函',
+  'statistics.send-letter': '发出答复函',
+  'statistics.drop-letter': '作废答复函草稿',
 }
 
 const one = answer(endpoints.proposal, {
@@ -133,7 +134,10 @@ const one = answer(endpoints.proposal, {
   async run({ proposal }, context) {
     const row = await getProposal(proposal, context)
     const keeps = hasDuty(context, ...keepers)
-    const lines = await historyOf(context.tx, context.district, 'campaign-proposal', proposal, ['campaign'])
+    const lines = await historyOf(context.tx, context.district, 'campaign-proposal', proposal, [
+      'campaign',
+      'statistics',
+    ])
     const course = lines.flatMap(({ at, actor, action: name, reason }) => {
       const words = courseZh[name]
       return words === undefined ? [] : [{ at, actor, words, reason }]
@@ -156,24 +160,4 @@ const file = delivery(endpoints.proposalFile, {
   },
 })
 
-/** 底稿: the head of the letter, with figures to write from. The office writes on in Word and has it signed and sealed. */
-const replyDraft = delivery(endpoints.replyDraft, {
-  allow: keepers,
-  concerns: 'district',
-  subject,
-  async run({ proposal }, context) {
-    const row = await getProposal(proposal, context)
-    const bureau = await bureauOf(context.tx, context.district)
-    const from = getDay(`${context.today.slice(0, 4)}-01-01`)
-    const counted = await countedIn({ from, until: context.today }, context)
-    const blocks = replyBlocks({ ...row, bureau, today: context.today, from, counted })
-    const name = `${proposalLabel(row)}答复函底稿`
-    const body = await setWord(name, bureau, blocks)
-    return {
-      output: { name: `${name}.docx`, mediaType: wordType, body: Readable.from([Buffer.from(body)]) },
-      after: {},
-    }
-  },
-})
-
-export const proposalActions: readonly Action[] = [register, edit, reply, rate, list, one, file, replyDraft]
+export const proposalActions: readonly Action[] = [register, edit, reply, rate, list, one, file]

@@ -120,5 +120,4 @@ export const formEndpoints = {
       search: z.string().trim().max(60).default(''),
     }),
   ),
-  replyDraft: download('campaign.reply-draft', '下载答复函底稿', z.object({ proposal: IdText })),
 } as const

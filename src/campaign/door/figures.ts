@@ -20,3 +20,12 @@ export async function lastProposal(tx: Queryable, district: string, day: Day) {
     order by p.received_on desc, p.at desc, p.id desc limit 1`
   return parseRow(Proposal, rows)
 }
+
+/** 提案 of this number that was the last to come in by a day. */
+export async function numberedProposal(tx: Queryable, district: string, number: string, day: Day) {
+  const rows = await tx`
+    select p.id, p.session, p.number, p.title, p.received_on from campaign.proposal p
+    where p.district = ${district} and p.kind = 'proposal' and p.number = ${number} and p.received_on <= ${day}
+    order by p.received_on desc, p.at desc, p.id desc limit 1`
+  return parseRow(Proposal, rows)
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
-import { parseRow, parseRows } from '../../platform/db/rows.ts'
+import { parseRows } from '../../platform/db/rows.ts'
 
 const Unit = z.object({ unit: IdText, name: z.string(), kind: z.string() })
 export type Unit = z.output<typeof Unit>
@@ -53,10 +53,4 @@ export async function roster(tx: Queryable, district: string): Promise<Officer[]
     where o.district = ${district} and o.active and u.kind in ('bureau', 'office', 'station')
     order by u.name, o.name, o.id`
   return parseRows(Officer, rows)
-}
-
-/** Who signs what goes out. */
-export async function bureauOf(tx: Queryable, district: string): Promise<string> {
-  const rows = await tx`select bureau from area.district where code = ${district}`
-  return parseRow(z.object({ bureau: z.string() }), rows)?.bureau ?? ''
 }

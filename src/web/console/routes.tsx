@@ -1,15 +1,11 @@
-import type { ComponentType } from 'react'
-import { createBrowserRouter, type RouteObject } from 'react-router'
+import { createBrowserRouter } from 'react-router'
 import { Waiting } from '../ui/page.tsx'
 import { NotThere, PageFailed } from './failed-page.tsx'
 import { SignInPage } from './identity/sign-in-page.tsx'
+import { page } from './lazy-page.ts'
 import { Shell } from './shell.tsx'
+import { statisticsPages } from './statistics/pages.ts'
 import { WorkbenchPage } from './workbench/workbench-page.tsx'
-
-/** A page in a chunk of its own, fetched when it is first opened. */
-function page(path: string, load: () => Promise<ComponentType>): RouteObject {
-  return { path, lazy: async () => ({ Component: await load() }) }
-}
 
 export const router = createBrowserRouter(
   [
@@ -115,23 +111,7 @@ export const router = createBrowserRouter(
               'sampling/publications',
               async () => (await import('./sampling/publications-page.tsx')).PublicationsPage,
             ),
-            page('statistics', async () => (await import('./statistics/figures/figures-page.tsx')).FiguresPage),
-            page(
-              'statistics/rows/:code',
-              async () => (await import('./statistics/figures/rows-page.tsx')).FigureRowsPage,
-            ),
-            page(
-              'statistics/split/:code',
-              async () => (await import('./statistics/figures/split-page.tsx')).FigureSplitPage,
-            ),
-            page(
-              'statistics/trend/:code',
-              async () => (await import('./statistics/figures/trend-page.tsx')).FigureTrendPage,
-            ),
-            page(
-              'statistics/compare',
-              async () => (await import('./statistics/figures/compare-page.tsx')).FigureComparePage,
-            ),
+            ...statisticsPages,
             page('sampling/statistics', async () => (await import('./sampling/statistics-page.tsx')).StatisticsPage),
             page(
               'sampling/commissioned',
@@ -197,8 +177,6 @@ export const router = createBrowserRouter(
             ),
             page('campaign/proposals', async () => (await import('./campaign/proposals-page.tsx')).ProposalsPage),
             page('campaign/proposals/:id', async () => (await import('./campaign/proposal-page.tsx')).ProposalPage),
-            page('campaign/reports', async () => (await import('./campaign/reports-page.tsx')).ReportsPage),
-            page('campaign/reports/:id', async () => (await import('./campaign/report-page.tsx')).ReportPage),
             page('training', async () => (await import('./training/coverage-page.tsx')).TrainingCoveragePage),
             page('training/people', async () => (await import('./training/people-page.tsx')).TrainedPeoplePage),
             page('training/effect', async () => (await import('./training/effect-page.tsx')).TrainingEffectPage),
@@ -291,15 +269,6 @@ export const router = createBrowserRouter(
             page('exchange', async () => (await import('./epcis/exchange-page.tsx')).ExchangePage),
             page('system/accounts', async () => (await import('./identity/accounts-page.tsx')).AccountsPage),
             page('system/units', async () => (await import('./identity/units-page.tsx')).UnitsPage),
-            page('districts', async () => (await import('./statistics/districts/districts-page.tsx')).DistrictsPage),
-            page(
-              'districts/rows',
-              async () => (await import('./statistics/districts/district-rows-page.tsx')).DistrictRowsPage,
-            ),
-            page(
-              'system/oversights',
-              async () => (await import('./statistics/districts/oversights-page.tsx')).OversightsPage,
-            ),
             page('system/tokens', async () => (await import('./identity/tokens-page.tsx')).TokensPage),
             page('system/permissions', async () => (await import('./identity/permissions-page.tsx')).PermissionsPage),
             page('system/settings', async () => (await import('./identity/settings-page.tsx')).SettingsPage),

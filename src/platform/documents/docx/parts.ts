@@ -2,10 +2,13 @@ import { AlignmentType, Footer, LineRuleType, PageNumber, Paragraph, TextRun } f
 
 /**
  * The type that the file asks for; where it is missing, WPS and Word take another. 小标宋 stands on official machines,
- * 仿宋 and 黑体 on every Windows (GB/T 9704 7.3).
+ * 仿宋, 黑体 and 楷体 on every Windows (GB/T 9704 7.3).
  */
-const faces = { title: '方正小标宋简体', text: '仿宋', strong: '黑体', latin: 'Times New Roman' } as const
-export type Face = 'title' | 'text' | 'strong'
+const faces = {
+  ...{ title: '方正小标宋简体', text: '仿宋', strong: '黑体', kai: '楷体', song: '宋体' },
+  latin: 'Times New Roman',
+} as const
+export type Face = 'title' | 'text' | 'strong' | 'kai' | 'song'
 
 export const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440)
 

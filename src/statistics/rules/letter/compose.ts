@@ -8,7 +8,7 @@ export type LetterFace = 'text' | 'kai' | 'hei' | 'strong'
 
 /** A stretch of text; where it is printed from a figure, which one: its rows can be opened from there. */
 export type LetterRun = { readonly text: string; readonly face: LetterFace; readonly figure: FigureCode | null }
-export type LetterParagraph = { readonly block: string | null; readonly runs: readonly LetterRun[] }
+export type LetterParagraph = { readonly block: string | null; readonly runs: LetterRun[] }
 
 /** The letter as it prints: the screen, the Word file and the PDF are set from this. */
 export type LetterSheet = {
@@ -18,7 +18,7 @@ export type LetterSheet = {
   readonly number: string | null
   readonly title: string
   readonly salutation: string
-  readonly paragraphs: readonly LetterParagraph[]
+  readonly paragraphs: LetterParagraph[]
   /** 2022年8月10日; without a day while it is not sent. */
   readonly signedOn: string | null
   readonly contact: string | null
@@ -71,7 +71,7 @@ function chapterOf(
   head: LetterHead,
   blocks: readonly Written[],
   figures: PrintedFigures,
-): readonly LetterParagraph[] {
+): LetterParagraph[] {
   const title = `${chineseNumber(ordinal)}、${chapterZh[chapter]}`
   const own = letterBlocks.filter(each => each.chapter === chapter)
   const texts = own.flatMap(each => {
@@ -83,7 +83,7 @@ function chapterOf(
   const paragraphs = texts.flatMap(({ code, ...each }) => {
     const heading = headingOf(each)
     if (heading !== null) numbered += 1
-    const lead: readonly LetterRun[] =
+    const lead: LetterRun[] =
       heading === null ? [] : [{ text: `（${chineseNumber(numbered)}）${heading}。`, face: 'kai', figure: null }]
     return each.text.split('\n').map((line, at) => {
       const runs = runsOf(line, head, figures, each.text)
@@ -93,9 +93,9 @@ function chapterOf(
   return [{ block: null, runs: [{ text: title, face: 'hei', figure: null }] }, ...paragraphs]
 }
 
-function runsOf(line: string, head: LetterHead, figures: PrintedFigures, whole: string): readonly LetterRun[] {
+function runsOf(line: string, head: LetterHead, figures: PrintedFigures, whole: string): LetterRun[] {
   let strong = false
-  return piecesOf(line).flatMap((piece): readonly LetterRun[] => {
+  return piecesOf(line).flatMap((piece): LetterRun[] => {
     if (piece.kind === 'strong') {
       strong = !strong
       return []

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { getDay } from '../../../kernel/day.ts'
 import { figureOf, letterCodes } from '../figures.ts'
 import { composeLetter, type LetterHead, letterText, type PrintedFigures } from './compose.ts'
-import { differencesOf, type KeptFigure } from './differences.ts'
+import { differencesOf, type KeptFigure, type KeptRow } from './differences.ts'
 import { letterBlocks } from './template.ts'
 import { effectsIn, faultsOf, figuresIn, headingOf, letterHeadings, piecesOf, printedFigures } from './text.ts'
 import { chineseNumber, dayInWords } from './words.ts'
@@ -128,7 +129,9 @@ describe('the composed letter', () => {
 })
 
 describe('what differs from a letter that was sent', () => {
-  const row = (id: string, label = id) => ({ id, label, onDay: '2022-01-01', amount: 1 })
+  const row = (id: string, label = id): KeptRow => ({
+    ...{ id, record: 'sample', label, onDay: getDay('2022-01-01'), amount: 1, workshopName: null },
+  })
   const kept = (text: string, rows: KeptFigure['rows'], hash = text): KeptFigure => ({
     ...{ code: 'sampling.concluded', text, value: Number(text), raw: null, hash, rows, count: rows?.length ?? 0 },
   })

@@ -42,11 +42,11 @@ export type Written = Pick<LetterBlock, 'code' | 'text'>
 
 export type TextFaults = {
   /** Stand between braces and are no figure: the letter cannot be printed. */
-  readonly unknown: readonly string[]
+  readonly unknown: string[]
   /** Stood in the block and were taken out by whoever edited it. */
-  readonly removed: readonly FigureCode[]
+  readonly removed: FigureCode[]
   /** Numbers that somebody typed: nobody counts them again. */
-  readonly typed: readonly string[]
+  readonly typed: string[]
 }
 
 /** Article numbers, dates and names in 《》 or “” are no figures. */

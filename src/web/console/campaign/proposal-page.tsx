@@ -8,6 +8,7 @@ import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { TakeButton } from '../take-button.tsx'
+import { LetterButton } from './letter-button.tsx'
 import { EditProposalDialog, RateDialog, ReplyDialog } from './proposal-dialogs.tsx'
 import { ProposalDue, ProposalTag } from './proposals-page.tsx'
 import type { ProposalPage as Proposal } from './words.ts'
@@ -50,10 +51,8 @@ function Shown({ row }: { readonly row: Proposal }): ReactNode {
           {may.edit && <Button onClick={() => setOpen('edit')}>更正登记</Button>}
           {may.reply && (
             <>
-              <TakeButton name="campaign.reply-draft" input={{ proposal }} word="下载答复函底稿" />
-              <Button type="primary" onClick={() => setOpen('reply')}>
-                登记答复函
-              </Button>
+              <Button onClick={() => setOpen('reply')}>登记答复函</Button>
+              <LetterButton proposal={proposal} />
             </>
           )}
           {may.rate && (
@@ -69,7 +68,7 @@ function Shown({ row }: { readonly row: Proposal }): ReactNode {
       </Panel>
       <Panel title="答复">
         {row.replyFile === null ? (
-          <p className="quiet">还没有答复。可以下载底稿在 Word 中写好，审签盖章以后把扫描件登记到这里。</p>
+          <p className="quiet">还没有答复。起草答复函，批准、发出以后记在这里；在系统外写好的，把扫描件登记到这里。</p>
         ) : (
           <Facts facts={answered(row)} />
         )}

@@ -5,7 +5,6 @@ import {
   FileTextOutlined,
   FundOutlined,
   OrderedListOutlined,
-  SendOutlined,
   TableOutlined,
   TeamOutlined,
   WarningOutlined,
@@ -23,5 +22,4 @@ export const campaignEntries = [
   { to: links.leadingGroup, word: '领导小组', icon: <TeamOutlined />, needs: 'campaign.group' },
   { to: links.programmes, word: '工作方案', icon: <FileTextOutlined />, needs: 'campaign.programmes' },
   { to: links.proposals, word: '提案建议', icon: <FileDoneOutlined />, needs: 'campaign.proposals' },
-  { to: links.superiorReports, word: '上报材料', icon: <SendOutlined />, needs: 'campaign.reports' },
 ]

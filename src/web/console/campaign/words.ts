@@ -10,8 +10,6 @@ export type ProposalPage = Answer<'campaign.proposal'>
 export type Programme = Answer<'campaign.programme'>
 export type Seat = Answer<'campaign.group'>['seats'][number]
 export type Choices = Answer<'campaign.choices'>
-export type Report = Answer<'campaign.report'>
-export type Sending = Report['sendings'][number]
 
 export const progressTone = { reached: 'good', running: 'attention', missed: 'bad' } as const satisfies Record<
   NonNullable<Target['progress']>,

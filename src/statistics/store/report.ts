@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import { Figures, ReportHead, Sending } from '../contract/report.ts'
-import type { SendingWay } from '../rules/report.ts'
+import type { ReportKind, SendingWay } from '../rules/report.ts'
 
 const Row = ReportHead.extend({
   note: z.string(),
@@ -16,29 +16,34 @@ const Row = ReportHead.extend({
 export type ReportRow = z.output<typeof Row>
 
 const columns = (tx: Queryable) => tx`
-  r.id as report, r.title, r.from_day, r.until_day, r.actor, r.at,
-  (select count(*)::int from campaign.report_sending s where s.district = r.district and s.report = r.id) as sent,
-  (select min(s.sent_on) from campaign.report_sending s where s.district = r.district and s.report = r.id) as first_sent_on`
+  r.id as report, r.kind, r.title, r.from_day, r.until_day, r.actor, r.at,
+  (select count(*)::int from statistics.report_sending s where s.district = r.district and s.report = r.id) as sent,
+  (select min(s.sent_on) from statistics.report_sending s where s.district = r.district and s.report = r.id) as first_sent_on`
 
-/** @param unsent whether the reader sees what did not go out yet */
-const matching = (tx: Queryable, district: string, unsent: boolean) => tx`
-  from campaign.report r
-  where r.district = ${district}
-    ${unsent ? tx`` : tx`and exists (select from campaign.report_sending s where s.district = r.district and s.report = r.id)`}`
+type AskedReports = {
+  /** Whether the reader sees what did not go out yet. */
+  readonly unsent: boolean
+  readonly kinds: readonly ReportKind[]
+}
+
+const matching = (tx: Queryable, district: string, { unsent, kinds }: AskedReports) => tx`
+  from statistics.report r
+  where r.district = ${district} and (${kinds.length === 0} or r.kind = any (${[...kinds]}::text[]))
+    ${unsent ? tx`` : tx`and exists (select from statistics.report_sending s where s.district = r.district and s.report = r.id)`}`
 
 const Total = z.object({ total: z.number() })
 
-export async function countReports(tx: Queryable, district: string, unsent: boolean): Promise<number> {
-  return parseRow(Total, await tx`select count(*) as total ${matching(tx, district, unsent)}`)?.total ?? 0
+export async function countReports(tx: Queryable, district: string, asked: AskedReports): Promise<number> {
+  return parseRow(Total, await tx`select count(*) as total ${matching(tx, district, asked)}`)?.total ?? 0
 }
 
 export async function listReports(
   tx: Queryable,
   district: string,
-  { unsent, limit, offset }: { readonly unsent: boolean; readonly limit: number; readonly offset: number },
+  { limit, offset, ...asked }: AskedReports & { readonly limit: number; readonly offset: number },
 ) {
   const rows = await tx`
-    select ${columns(tx)} ${matching(tx, district, unsent)}
+    select ${columns(tx)} ${matching(tx, district, asked)}
     order by r.at desc, r.id limit ${limit} offset ${offset}`
   return parseRows(ReportHead, rows)
 }
@@ -46,12 +51,13 @@ export async function listReports(
 export async function findReport(tx: Queryable, district: string, id: Id): Promise<ReportRow | undefined> {
   const rows = await tx`
     select ${columns(tx)}, r.note, r.figures, r.docx, r.xlsx, r.json
-    from campaign.report r where r.district = ${district} and r.id = ${id}`
+    from statistics.report r where r.district = ${district} and r.id = ${id}`
   return parseRow(Row, rows)
 }
 
 export type NewReport = {
   readonly id: Id
+  readonly kind: ReportKind
   readonly title: string
   readonly fromDay: Day
   readonly untilDay: Day
@@ -67,16 +73,16 @@ export type NewReport = {
 
 export async function insertReport(tx: Tx, district: string, { figures, ...report }: NewReport): Promise<boolean> {
   const row = { district, ...report, figures: tx.json(figures) }
-  const rows = await tx`insert into campaign.report ${tx(row)} on conflict do nothing returning id`
+  const rows = await tx`insert into statistics.report ${tx(row)} on conflict do nothing returning id`
   return rows.length > 0
 }
 
 const sendings = (tx: Queryable, district: string) => tx`
   select s.id as sending, s.report, r.title, s.number, s.recipient, s.via, s.sent_on, s.actor, s.at, r.docx,
     c.receipt, c.received_on
-  from campaign.report_sending s
-  join campaign.report r on r.district = s.district and r.id = s.report
-  left join campaign.report_receipt c on c.district = s.district and c.sending = s.id
+  from statistics.report_sending s
+  join statistics.report r on r.district = s.district and r.id = s.report
+  left join statistics.report_receipt c on c.district = s.district and c.sending = s.id
   where s.district = ${district}`
 
 export async function sendingsOf(tx: Queryable, district: string, report: Id) {
@@ -88,7 +94,7 @@ export async function findSending(tx: Queryable, district: string, id: Id) {
 }
 
 export async function countSendings(tx: Queryable, district: string): Promise<number> {
-  const rows = await tx`select count(*) as total from campaign.report_sending where district = ${district}`
+  const rows = await tx`select count(*) as total from statistics.report_sending where district = ${district}`
   return parseRow(Total, rows)?.total ?? 0
 }
 
@@ -112,7 +118,7 @@ export type NewSending = {
 /** @returns whether it is new: a report goes to one recipient once */
 export async function insertSending(tx: Tx, district: string, sending: NewSending): Promise<boolean> {
   const rows = await tx`
-    insert into campaign.report_sending ${tx({ district, ...sending })} on conflict do nothing returning id`
+    insert into statistics.report_sending ${tx({ district, ...sending })} on conflict do nothing returning id`
   return rows.length > 0
 }
 
@@ -122,6 +128,6 @@ export async function insertReceipt(
   receipt: { sending: Id; receipt: string; receivedOn: Day; actor: string; at: Instant },
 ): Promise<boolean> {
   const rows = await tx`
-    insert into campaign.report_receipt ${tx({ district, ...receipt })} on conflict do nothing returning sending`
+    insert into statistics.report_receipt ${tx({ district, ...receipt })} on conflict do nothing returning sending`
   return rows.length > 0
 }

@@ -1,23 +1,24 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { reportFormZh, sendingWayZh } from '../../../campaign/rules/report.ts'
-import { countText, momentText } from '../../ui/formats.ts'
-import { Empty, Facts, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
-import { StatusTag } from '../../ui/tag.tsx'
-import { Crumbs } from '../crumbs.tsx'
-import { links } from '../links.ts'
-import { useAsk } from '../query.ts'
-import { May, useMay } from '../session.tsx'
-import { TakeButton } from '../take-button.tsx'
+import { reportFormZh, reportKindZh, sendingWayZh } from '../../../../statistics/rules/report.ts'
+import { countText, momentText } from '../../../ui/formats.ts'
+import { Facts, Loaded, Page, Panel, PlainTable } from '../../../ui/page.tsx'
+import { StatusTag } from '../../../ui/tag.tsx'
+import { Crumbs } from '../../crumbs.tsx'
+import { links } from '../../links.ts'
+import { useAsk } from '../../query.ts'
+import { May, useMay } from '../../session.tsx'
+import { TakeButton } from '../../take-button.tsx'
 import { ReceiptDialog, SendDialog } from './report-dialogs.tsx'
+import { Beside, LetterFigures, Targets, Towns, Trends } from './report-tables.tsx'
 import type { Report, Sending } from './words.ts'
-import './campaign.css'
+import './report.css'
 
 /** One report as it was composed, and where it went. */
 export function ReportPage(): ReactNode {
   const { id = '' } = useParams()
-  const found = useAsk('campaign.report', { report: id })
+  const found = useAsk('statistics.report', { report: id })
   return (
     <>
       <Crumbs steps={[{ word: '上报材料', to: links.superiorReports }, { word: found.data?.title ?? '材料' }]} />
@@ -50,9 +51,9 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
       actions={
         <>
           {row.files.map(({ form }) => (
-            <TakeButton key={form} name="campaign.report-file" input={{ report, form }} word={reportFormZh[form]} />
+            <TakeButton key={form} name="statistics.report-file" input={{ report, form }} word={reportFormZh[form]} />
           ))}
-          <May do="campaign.send-report">
+          <May do="statistics.send-report">
             <Button type="primary" onClick={() => setOpen('send')}>
               登记报送
             </Button>
@@ -63,6 +64,7 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
       <Panel>
         <Facts
           facts={[
+            { label: '种类', value: reportKindZh[row.kind] },
             { label: '统计期间', value: `${fromDay} 至 ${untilDay}` },
             { label: '上年同期', value: `${figures.yearBefore.from} 至 ${figures.yearBefore.until}` },
             {
@@ -74,11 +76,20 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
       </Panel>
       {row.note !== '' && (
         <Panel title="补充说明">
-          <p className="campaign-body">{row.note}</p>
+          <p className="report-body">{row.note}</p>
         </Panel>
       )}
-      <Measures row={row} />
+      <Beside row={row} title="主要数据" lines={figures.measures} />
+      <Beside
+        row={row}
+        title="期末状况"
+        lines={figures.standings}
+        note={`截至 ${untilDay}，上年同期截至 ${figures.yearBefore.until}。`}
+      />
+      <LetterFigures row={row} />
       <Targets row={row} />
+      <Towns row={row} />
+      <Trends row={row} />
       <Panel title="报送">
         {row.sendings.length === 0 ? (
           <p className="quiet">还没有报送。报送以后登记文号，上级账号就能看到。</p>
@@ -105,7 +116,7 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
           {row.files.map(({ form, hash }) => (
             <tr key={form}>
               <td>{reportFormZh[form]}</td>
-              <td className="campaign-hash">{hash}</td>
+              <td className="report-hash">{hash}</td>
             </tr>
           ))}
         </PlainTable>
@@ -119,59 +130,11 @@ function Shown({ row }: { readonly row: Report }): ReactNode {
 function Receipt({ sending, onNote }: { readonly sending: Sending; readonly onNote: () => void }): ReactNode {
   const may = useMay()
   if (sending.receipt !== null) return `${sending.receipt}（${sending.receivedOn}）`
-  return may('campaign.note-receipt') ? (
+  return may('statistics.note-receipt') ? (
     <Button size="small" onClick={onNote}>
       登记回执
     </Button>
   ) : (
     '还没有回执'
-  )
-}
-
-function Measures({ row: { figures, fromDay, untilDay } }: { readonly row: Report }): ReactNode {
-  const [now, before] = [{ from: fromDay, until: untilDay }, figures.yearBefore]
-  return (
-    <Panel title="主要数据">
-      <PlainTable head={['指标', '本期', '上年同期', '单位', '怎么统计的']} numbers={[2, 3]}>
-        {figures.measures.map(each => (
-          <tr key={each.measure}>
-            <td>{each.name}</td>
-            <td>
-              <Link to={links.measured(each.measure, now)}>{countText(each.amount)}</Link>
-            </td>
-            <td>
-              <Link to={links.measured(each.measure, before)}>{countText(each.yearBefore)}</Link>
-            </td>
-            <td>{each.unit}</td>
-            <td>{each.how}</td>
-          </tr>
-        ))}
-      </PlainTable>
-    </Panel>
-  )
-}
-
-function Targets({ row: { figures, untilDay } }: { readonly row: Report }): ReactNode {
-  return (
-    <Panel title="目标任务进度">
-      {figures.targets.length === 0 ? (
-        <Empty why="这段时间没有正在执行的治理行动。" />
-      ) : (
-        <PlainTable head={['目标', '指标', '已完成', '目标数', '完成比例', '期限']} numbers={[3, 4, 5]}>
-          {figures.targets.map(each => (
-            <tr key={each.target}>
-              <td>{each.goal}</td>
-              <td>{each.indicator}</td>
-              <td>
-                <Link to={`${links.target(each.target)}?on=${untilDay}`}>{countText(each.done)}</Link>
-              </td>
-              <td>{countText(each.amount)}</td>
-              <td>{each.share}%</td>
-              <td>{each.dueOn}</td>
-            </tr>
-          ))}
-        </PlainTable>
-      )}
-    </Panel>
   )
 }

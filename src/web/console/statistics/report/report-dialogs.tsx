@@ -1,15 +1,24 @@
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type SendingWay, sendingWays, sendingWayZh } from '../../../campaign/rules/report.ts'
-import { newIntent } from '../../client.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DateField, Form, TextAreaField, TextField } from '../../ui/form.tsx'
-import { SelectField } from '../../ui/select.tsx'
-import { say } from '../../ui/toast.tsx'
-import { links } from '../links.ts'
-import { usePerform } from '../query.ts'
-import { today } from '../today.ts'
-import { optionsOf, type Report, type Sending } from './words.ts'
+import { addMonths, type Day, findDay } from '../../../../kernel/day.ts'
+import {
+  type ReportKind,
+  reportKinds,
+  reportKindZh,
+  reportSpan,
+  type SendingWay,
+  sendingWays,
+  sendingWayZh,
+} from '../../../../statistics/rules/report.ts'
+import { newIntent } from '../../../client.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { DateField, Form, TextAreaField, TextField } from '../../../ui/form.tsx'
+import { SelectField } from '../../../ui/select.tsx'
+import { say } from '../../../ui/toast.tsx'
+import { links } from '../../links.ts'
+import { usePerform } from '../../query.ts'
+import { today } from '../../today.ts'
+import type { Report, Sending } from './words.ts'
 
 type Closing = { readonly onClose: () => void }
 
@@ -20,16 +29,42 @@ function done(words: string, onClose: () => void) {
   }
 }
 
+const subjectZh = '食品小作坊治理提升工作情况'
+
+/** Title and days that a kind proposes; whoever composes may write others. */
+function proposed(kind: ReportKind, day: Day) {
+  const now = today()
+  if (kind === 'period')
+    return {
+      title: `${now.slice(0, 4)} 年${subjectZh}的报告`,
+      fromDay: `${now.slice(0, 4)}-01-01`,
+      untilDay: String(now),
+    }
+  const { from, until } = reportSpan(kind, day, now)
+  const name = kind === 'year' ? `${from.slice(0, 4)} 年` : `${from.slice(0, 4)} 年 ${Number(from.slice(5, 7))} 月`
+  return { title: `${name}${subjectZh}（${reportKindZh[kind]}）`, fromDay: String(from), untilDay: String(until) }
+}
+
 export function MakeReportDialog({ onClose }: Closing): ReactNode {
   const go = useNavigate()
-  const now = String(today())
+  const now = today()
   const [report] = useState(newIntent)
-  const [typed, setTyped] = useState({
-    ...{ title: `${now.slice(0, 4)} 年食品小作坊治理提升工作情况的报告`, note: '' },
-    ...{ fromDay: `${now.slice(0, 4)}-01-01`, untilDay: now },
-  })
+  const [kind, setKind] = useState<ReportKind>('month')
+  const [note, setNote] = useState('')
+  const [typed, setTyped] = useState(proposed('month', addMonths(now, -1)))
   const set = (field: keyof typeof typed) => (text: string) => setTyped(was => ({ ...was, [field]: text }))
-  const make = usePerform('campaign.make-report', () => {
+  const choose = (next: string) => {
+    const chosen = reportKinds.find(each => each === next) ?? kind
+    setKind(chosen)
+    setTyped(proposed(chosen, chosen === 'month' ? addMonths(now, -1) : now))
+  }
+  /** A month or a year is chosen by any of its days. */
+  const begin = (text: string) => {
+    const day = findDay(text)
+    if (kind === 'period' || day === undefined) set('fromDay')(text)
+    else setTyped(proposed(kind, day))
+  }
+  const make = usePerform('statistics.make-report', () => {
     say('已生成')
     go(links.superiorReport(report))
   })
@@ -40,22 +75,31 @@ export function MakeReportDialog({ onClose }: Closing): ReactNode {
         busy={make.busy}
         submit="生成"
         onCancel={onClose}
-        onSubmit={() => make.run({ report, ...typed })}
+        onSubmit={() => make.run({ report, kind, note, ...typed })}
       >
+        <SelectField
+          label="种类"
+          pointer="/kind"
+          required
+          value={kind}
+          options={reportKinds.map(value => ({ value, label: reportKindZh[value] }))}
+          onChange={choose}
+        />
         <TextField label="标题" pointer="/title" required value={typed.title} onChange={set('title')} />
         <DateField
           label="统计自"
           pointer="/fromDay"
           required
-          max={now}
+          max={String(now)}
           value={typed.fromDay}
-          onChange={set('fromDay')}
+          onChange={begin}
+          hint={kind === 'period' ? undefined : '选其中任何一天，期间自动填成整月或者整年'}
         />
         <DateField
           label="统计至"
           pointer="/untilDay"
           required
-          max={now}
+          max={String(now)}
           value={typed.untilDay}
           onChange={set('untilDay')}
         />
@@ -63,8 +107,8 @@ export function MakeReportDialog({ onClose }: Closing): ReactNode {
           label="补充说明"
           pointer="/note"
           rows={4}
-          value={typed.note}
-          onChange={set('note')}
+          value={note}
+          onChange={setNote}
           hint="写进材料第一部分，可以不写；数字不用写，由系统统计"
         />
       </Form>
@@ -77,7 +121,7 @@ export function SendDialog({ report, onClose }: Closing & { readonly report: Rep
   const [via, setVia] = useState<SendingWay>('platform')
   const [typed, setTyped] = useState({ number: '', recipient: '', sentOn: String(today()) })
   const set = (field: keyof typeof typed) => (text: string) => setTyped(was => ({ ...was, [field]: text }))
-  const send = usePerform('campaign.send-report', done('已登记报送', onClose))
+  const send = usePerform('statistics.send-report', done('已登记报送', onClose))
   return (
     <Dialog title="登记报送" onClose={onClose}>
       <Form
@@ -108,7 +152,7 @@ export function SendDialog({ report, onClose }: Closing & { readonly report: Rep
           pointer="/via"
           required
           value={via}
-          options={optionsOf(sendingWays, sendingWayZh)}
+          options={sendingWays.map(value => ({ value, label: sendingWayZh[value] }))}
           onChange={next => setVia(sendingWays.find(each => each === next) ?? via)}
         />
         <DateField
@@ -128,7 +172,7 @@ export function SendDialog({ report, onClose }: Closing & { readonly report: Rep
 export function ReceiptDialog({ sending, onClose }: Closing & { readonly sending: Sending }): ReactNode {
   const [receipt, setReceipt] = useState('')
   const [receivedOn, setReceivedOn] = useState(String(today()))
-  const note = usePerform('campaign.note-receipt', done('已登记回执', onClose))
+  const note = usePerform('statistics.note-receipt', done('已登记回执', onClose))
   return (
     <Dialog title={`登记回执：${sending.recipient}`} onClose={onClose}>
       <Form

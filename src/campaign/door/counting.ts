@@ -1,11 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
-import type { Context } from '../../platform/action/action.ts'
+import type { Queryable } from '../../platform/db/connect.ts'
 import { responsibleThen } from '../../registry/door/responsible.ts'
 import { workshopPlaces } from '../../registry/door.ts'
-import { measured } from '../door/measures.ts'
 import type { Measure } from '../rules/measure.ts'
 import type { TargetRow } from '../store/campaign.ts'
 import { type Counted, countByOfficer, type Sources, type Whose } from '../store/measured.ts'
+import { measured } from './measures.ts'
 
 export const sourcesOf = (measure: Measure): Sources => ({
   rows: measured[measure],
@@ -28,7 +28,7 @@ export function periodOf({ dueOn }: Pick<TargetRow, 'dueOn'>, from: Day, asOf: D
 export async function doneOf(
   targets: readonly TargetRow[],
   { from, asOf }: { readonly from: Day; readonly asOf: Day },
-  { tx, district }: Pick<Context, 'tx' | 'district'>,
+  { tx, district }: { readonly tx: Queryable; readonly district: string },
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map<string, Promise<readonly Counted[]>>()
   const done = new Map<string, number>()

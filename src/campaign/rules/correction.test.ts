@@ -1,41 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { getDay } from '../../kernel/day.ts'
 import { corrected } from './correction.ts'
-import { measures } from './measure.ts'
-import { figureOf, townsOf, yearBefore } from './report.ts'
 import type { Target } from './target.ts'
 
 const day = getDay
-
-describe('a report', () => {
-  it('compares with the same days a year before', () => {
-    const leap = yearBefore({ from: day('2024-02-29'), until: day('2024-12-31') })
-    expect(leap).toEqual({ from: '2023-02-28', until: '2023-12-31' })
-  })
-
-  it('says of each figure what was counted', () => {
-    expect(figureOf('sampling.taken', 3, 2)).toMatchObject({
-      unit: '批次',
-      how: expect.stringContaining('抽样'),
-      yearBefore: 2,
-    })
-  })
-
-  it('loses nothing when it is told town by town', () => {
-    const counted = fc.record({
-      town: fc.constantFrom('明阳镇', '玉山镇', '柳林镇'),
-      measure: fc.constantFrom(...measures),
-      amount: fc.nat(100),
-    })
-    fc.assert(
-      fc.property(fc.array(counted), rows => {
-        const sum = townsOf(rows).reduce((all, { amounts }) => all + amounts.reduce((a, b) => a + b, 0), 0)
-        return sum === rows.reduce((all, { amount }) => all + amount, 0)
-      }),
-    )
-  })
-})
 
 describe('a correction', () => {
   const base = { measure: 'inspection.visits', dueOn: day('2026-12-31') } as const

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { type Day, dayAt, getDay, instantAt, instantMs, startOfDay } from '../../src/kernel/day.ts'
+import type { Id } from '../../src/kernel/id.ts'
+import { isCommand, isQuery } from '../../src/platform/action/action.ts'
+import type { Actor } from '../../src/platform/action/actor.ts'
+import { ask, perform } from '../../src/platform/action/perform.ts'
+import { newId } from '../../src/platform/id.ts'
+import type { World } from '../../src/platform/world.ts'
+import { letterActions } from '../../src/statistics/actions/letter.ts'
+import { reportActions } from '../../src/statistics/actions/report.ts'
+import { letterEndpoints } from '../../src/statistics/contract/letter.ts'
+import { reportEndpoints } from '../../src/statistics/contract/report.ts'
+import { windowFrom } from '../../src/statistics/rules/period.ts'
+import { demoDistrict } from '../plan.ts'
+
+type Made = { readonly world: World; readonly office: Actor; readonly leader: Actor }
+
+const endpoints = { ...letterEndpoints, ...reportEndpoints }
+const actions = [...letterActions, ...reportActions]
+
+async function act(world: World, by: Actor, name: keyof typeof endpoints, input: unknown): Promise<void> {
+  const action = actions.find(({ endpoint }) => endpoint.name === endpoints[name].name)
+  if (action === undefined || !isCommand(action)) throw new Error(`nobody does ${name}`)
+  await perform(world, by, action, input)
+}
+
+/** What the year has brought so far, sent to the city: whoever looks on from above finds something to open. */
+export async function fillReports({ world, office }: Made): Promise<void> {
+  const { db } = world
+  if ((await db`select from statistics.report where district = ${demoDistrict} limit 1`).length > 0) return
+  const today = dayAt(world.clock.now())
+  const year = today.slice(0, 4)
+  const report = newId()
+  const title = `${year} 年食品小作坊治理提升工作情况（示例）`
+  const note = '示例材料，数字由示例区县的业务记录统计。'
+  await act(world, office, 'makeReport', { report, title, note, fromDay: `${year}-01-01`, untilDay: today })
+  const sending = newId()
+  const how = { number: `恩市监示例〔${year}〕2 号`, recipient: '巴中市市场监督管理局', via: 'platform', sentOn: today }
+  await act(world, office, 'sendReport', { report, sending, ...how })
+  await act(world, office, 'noteReceipt', { sending, receipt: '示例收文 1 号', receivedOn: today })
+}
+
+const letterDay = getDay('2022-08-10')
+
+/** As if it were ten in the morning of that day: letters are dated by the clock. */
+function onDay(world: World, day: Day): World {
+  const now = instantAt(instantMs(startOfDay(day)) + 10 * 3_600_000)
+  return { ...world, clock: { now: () => now } }
+}
+
+/** The letter itself, written by the program on the day that it bears. */
+export async function sendLetter({ world, office, leader }: Made, proposal: Id): Promise<void> {
+  const then = onDay(world, letterDay)
+  const letter = newId()
+  const heading = { asOf: letterDay, from: windowFrom(letterDay), recipient: '委员', grade: 'A' }
+  await act(then, office, 'draftLetter', { letter, proposal, ...heading })
+  const look = letterActions.find(({ endpoint }) => endpoint.name === endpoints.letter.name)
+  if (look === undefined || !isQuery(look)) throw new Error('nobody sees a letter')
+  const { hash } = z.object({ hash: z.string() }).parse(await ask(then, leader, look, { letter }))
+  await act(then, leader, 'approveLetter', { letter, hash, note: '同意' })
+  await act(then, office, 'sendLetter', { letter, number: '恩市监函示例〔2022〕19 号', sentOn: letterDay })
+}
