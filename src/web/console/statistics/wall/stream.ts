@@ -21,7 +21,7 @@ export function followVersions(around: Surroundings): () => void {
   const stop = new AbortController()
   let state: StreamState = { kind: 'connecting' }
   const turn = (next: StreamState) => {
-    if (stop.signal.aborted || (state.kind === next.kind && state.kind !== 'connecting')) return
+    if (stop.signal.aborted || state.kind === next.kind) return
     state = next
     around.onState(next)
   }

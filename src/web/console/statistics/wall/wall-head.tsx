@@ -38,8 +38,7 @@ export function WallHead({ wall, stream, kiosk, ...turning }: Props): ReactNode 
 function Line({ state }: { readonly state: StreamState }): ReactNode {
   return (
     <span className="wall-line" role="status">
-      {state.kind === 'lost' &&
-        `▲ 连接中断，自 ${wallTime(instantAt(state.since)).slice(11, 19)} 起数字可能已变，正在重连`}
+      {state.kind === 'lost' && `▲ 连接中断，自 ${wallTime(instantAt(state.since)).slice(11, 19)} 起数字可能已变`}
     </span>
   )
 }
