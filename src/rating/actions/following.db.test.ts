@@ -89,11 +89,11 @@ describe('a moment after something was done, the index tells it', () => {
     await w.ordered([hazard as Id])
     expect(await i.look()).toEqual(touches(shop))
     const open = await i.part(shop, 'clearance')
-    expect(open).toMatchObject({ share: 0.8, evidence: [{ kind: 'hazard', id: hazard, value: 0.2, weight: 1 }] })
+    expect(open).toMatchObject({ share: 0.8333, evidence: [{ kind: 'hazard', id: hazard, value: 0.2, weight: 1 }] })
     await w.answered(shop, hazard as Id)
     await w.accepted(hazard as Id)
     await i.look()
-    expect((await i.part(shop, 'clearance'))?.share).toBe(0.9)
+    expect((await i.part(shop, 'clearance'))?.share).toBe(0.9091)
   })
 })
 
@@ -114,6 +114,17 @@ describe('what laboratories find', () => {
     await w.t.owner`update sampling.report set cma = '172300050001' where sample = ${sample}`
     expect(await i.byNight()).toEqual(touches(shop))
     expect(await i.caps(shop)).toContain('nonconforming')
+    const told = await w.t.db`
+      select title, text, subject_kind, subject_id from clock.message
+      where district = ${w.t.district} and account = ${shop.owner.account ?? null} and kind = 'food-index'`
+    expect(told).toMatchObject([
+      {
+        title: '食安指数被封顶',
+        subjectKind: 'food-index',
+        subjectId: shop.workshop,
+        text: expect.stringMatching(/最高 49 分/),
+      },
+    ])
     const index = await i.stored(shop)
     expect(index).toMatchObject({ band: '差', caps: [{ evidence: [{ kind: 'sample', id: sample }] }] })
   })

@@ -18,6 +18,7 @@ import { workshopsOfAlerts } from '../../vision/door/rated.ts'
 import type { Formula } from '../rules/index/formula.ts'
 import { ensureLooked, entriesSince, type Looked, lockLooked, setLooked, waitForLooked } from '../store/looked.ts'
 import type { Cause } from '../store/standing.ts'
+import { tellOwners } from './index-telling.ts'
 import { type Changed, formulaOn, reckonWorkshops } from './reckoning.ts'
 
 /** A transaction that took longer than this to commit is met at night, when all is reckoned anew. */
@@ -84,6 +85,7 @@ async function lookIn(tx: Tx, { district, now, looked, seen, all }: Look): Promi
       ...{ district, on: today, formula, cause, now },
       workshops: await filedIds(tx, district),
     })
+    if (cause === 'night') await tellOwners(tx, { district, changed, now })
     await setLooked(tx, district, next)
     await notifyChange(tx, district, 'district')
     return { changed, whole: true, entries: new Set(entries.map(({ id }) => id)) }
@@ -93,6 +95,7 @@ async function lookIn(tx: Tx, { district, now, looked, seen, all }: Look): Promi
   const subjects = [...new Set(fresh.map(({ subjectId }) => subjectId))].filter(isId)
   const workshops = await workshopsOf(tx, district, subjects)
   const changed = await reckonWorkshops(tx, { district, workshops, on: today, formula, cause: 'fact', now })
+  await tellOwners(tx, { district, changed, now })
   await setLooked(tx, district, next)
   await notifyChange(
     tx,

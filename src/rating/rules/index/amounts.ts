@@ -10,6 +10,11 @@ export function divided(amount: number, by: number): number {
   return Math.floor((2 * amount + by) / (2 * by))
 }
 
+/** What is left of a share beside so much against it, both in ten-thousandths: never nothing, so that less against it tells. */
+export function lessened(of10000: number, against: number): number {
+  return divided(of10000 * 10_000, 10_000 + against)
+}
+
 export function hundredths(value: number): number {
   return Math.round(value * 100)
 }

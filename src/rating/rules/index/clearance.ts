@@ -1,6 +1,6 @@
 import { addMonths } from '../../../kernel/day.ts'
 import type { IndexNumber } from '../../../rulebook/rules/index-formula.ts'
-import { age, decayed, four } from './amounts.ts'
+import { age, decayed, four, lessened } from './amounts.ts'
 import { type Facts, type HazardStanding, newestFirst } from './facts.ts'
 import type { Formula } from './formula.ts'
 import type { Share } from './part.ts'
@@ -21,9 +21,10 @@ const words = {
 } as const satisfies Readonly<Record<HazardStanding, string>>
 
 /**
- * 整改闭环: what is taken off for each hazard. A share of those put right in time would rise with every further hazard
- * that is put right; found it still was, so each takes something off, less when it is put right in time and less with time
- * once it is. Who finds a thing himself and puts it right loses nothing by saying so.
+ * 整改闭环: each hazard weighs, less when it is put right in time and less with time once it is. A share of those put right
+ * in time would rise with every further hazard that is put right, though found it still was; and one that reached zero
+ * would not rise when somebody begins to put things right. Who finds a thing himself and puts it right loses nothing by
+ * saying so.
  */
 export function clearance({ on, hazards }: Facts, formula: Formula): Share {
   const since = addMonths(on, -formula.number('clearance-months'))
@@ -41,7 +42,7 @@ export function clearance({ on, hazards }: Facts, formula: Formula): Share {
     const said = `${text}：${words[standing]}`
     evidence.push({ kind: 'hazard', id, on: foundOn, said, value: value / 100, weight: weight / 100 })
   }
-  const of10000 = Math.max(0, 10_000 - off)
-  const said = off === 0 ? '没有要扣减的问题' : `1 － 各项扣减 × 分量之和 ${four(off)} ＝ ${four(of10000)}`
+  const of10000 = lessened(10_000, off)
+  const said = off === 0 ? '没有要扣减的问题' : `1 ÷ （1 ＋ 各项扣减 × 分量之和 ${four(off)}）＝ ${four(of10000)}`
   return { of10000, said, evidence }
 }

@@ -32,6 +32,14 @@ describe('what would raise the index', () => {
     expect(gain?.points).toBeGreaterThan(0)
   })
 
+  it('tells of every single thing to be put right, however much is wrong', () => {
+    const many = Array.from({ length: 8 }, (_, at) => ({ ...hazard, id: `h${at}` }))
+    const gains = gainsOf({ ...spotless, hazards: many }, delivered).filter(({ code }) => code === 'close-hazard')
+    expect(gains).toHaveLength(6)
+    expect(gains[0]).toMatchObject({ said: '把 8 个问题都整改完', record: null })
+    expect(gains[0]?.points).toBeGreaterThan(0)
+  })
+
   it('stands with the most on top, and says what a cap hides', () => {
     const bad = { id: 's', on: ago(5), name: '豆腐', conforming: false, failed: ['菌落总数'], disposed: false }
     const gains = gainsOf({ ...spotless, hazards: [hazard], samples: [...spotless.samples, bad] }, delivered)

@@ -1,5 +1,5 @@
 import { addMonths } from '../../../kernel/day.ts'
-import { age, decayed, divided, four } from './amounts.ts'
+import { age, decayed, divided, four, lessened } from './amounts.ts'
 import { type Facts, newestFirst } from './facts.ts'
 import type { Formula } from './formula.ts'
 import type { Share } from './part.ts'
@@ -26,7 +26,11 @@ export function participation({ on, trainings, complaints }: Facts, formula: For
     evidence.push({ kind: 'complaint', id, on: day, said: '投诉举报查实', value: value / 100, weight: weight / 100 })
   }
   const taught = divided(Math.min(courses.size, wanted) * 10_000, wanted)
-  const of10000 = Math.max(0, taught - off)
+  const of10000 = lessened(taught, off)
   const said = `培训 ${Math.min(courses.size, wanted)}/${wanted} 门 ＝ ${four(taught)}`
-  return { of10000, said: off === 0 ? said : `${said}，减查实的投诉举报 ${four(off)} ＝ ${four(of10000)}`, evidence }
+  return {
+    of10000,
+    said: off === 0 ? said : `${said}，÷ （1 ＋ 查实的投诉举报 ${four(off)}）＝ ${four(of10000)}`,
+    evidence,
+  }
 }

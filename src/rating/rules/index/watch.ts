@@ -1,5 +1,5 @@
 import { addMonths } from '../../../kernel/day.ts'
-import { age, decayed, divided, four } from './amounts.ts'
+import { age, decayed, divided, four, lessened } from './amounts.ts'
 import { type Facts, newestFirst } from './facts.ts'
 import type { Formula } from './formula.ts'
 import type { Share } from './part.ts'
@@ -37,8 +37,7 @@ export function watch({ on, watch: seen, alerts }: Facts, formula: Formula): Sha
     off += value * weight
     evidence.push({ kind: 'alert', id, on: day, said: `${name}（属实）`, value: value / 100, weight: weight / 100 })
   }
-  const rest = Math.max(0, 10_000 - off)
-  const of10000 = divided(online * rest, 10_000)
-  const said = `在线 ${four(online)} × （1 － 属实预警的扣减 ${four(Math.min(off, 10_000))}）＝ ${four(of10000)}`
+  const of10000 = lessened(online, off)
+  const said = `在线 ${four(online)} ÷ （1 ＋ 属实预警的扣减 ${four(off)}）＝ ${four(of10000)}`
   return { of10000, said, evidence }
 }
