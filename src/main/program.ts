@@ -20,11 +20,12 @@ import { addSessionRoutes, callerFinder } from '../platform/http/session-routes.
 import { addUploadRoute } from '../platform/http/uploads.ts'
 import type { SendSms } from '../platform/identity/send-sms.ts'
 import type { World } from '../platform/world.ts'
-import { keepReckoning } from '../rating/jobs.ts'
 import { makeExplainedRoutes } from '../rating/explained/routes.ts'
+import { keepReckoning } from '../rating/jobs.ts'
 import { isOnFile, ownerOfPhone } from '../registry/door/owner.ts'
 import { ownedWorkshops } from '../registry/door.ts'
 import { addWallRoutes } from '../statistics/live/routes.ts'
+import { makeOpenDataRoutes } from '../statistics/open/routes.ts'
 import { keepFollowing } from '../trace/engine/engine.ts'
 import { addLiveRoute } from '../vision/live/routes.ts'
 import { addPushRoutes } from '../vision/push/routes.ts'
@@ -33,8 +34,10 @@ import { daysPage, evidencePage } from '../web/public/evidence-page.ts'
 import { formulaPage } from '../web/public/formula-page.ts'
 import { indexPage } from '../web/public/index-page.ts'
 import { lotPage, unknownLotPage } from '../web/public/lot-page.ts'
+import { withoutPersonalNumbers } from '../web/public/masking.ts'
 import { nearbyListPage, nearbyPage } from '../web/public/nearby-pages.ts'
 import * as noticePages from '../web/public/notice-pages.ts'
+import { openDataPage } from '../web/public/open-page.ts'
 import * as reportPages from '../web/public/report-pages.ts'
 import { formContentSecurityPolicy, publicContentSecurityPolicy } from '../web/public/style.ts'
 import { timelinePage } from '../web/public/timeline-page.ts'
@@ -118,6 +121,11 @@ export async function makeProgram(
     disclosed: disclosedRecords,
     wrong,
   })
+  const openData = makeOpenDataRoutes(world, {
+    pages: { ...pages, openDataPage },
+    district: config.district,
+    clean: withoutPersonalNumbers,
+  })
   const notices = makeTitleNoticeRoutes(world, { pages: { ...pages, titleNoticesPage }, district: config.district })
   const server = await makeServer(
     { world, metrics, trustProxy: config.trustProxy, serverFactory: frontedServer(scan.front) },
@@ -144,6 +152,7 @@ export async function makeProgram(
       await root.register(evidence)
       await root.register(notices)
       await root.register(explained)
+      await root.register(openData)
       await root.register(nearby)
       await root.register(makeResolver(world, { pages, wrong, district: config.district }))
     },

@@ -4,6 +4,7 @@ import { publicProgressOf } from '../../rectification/door/public.ts'
 import {
   type AskedResults,
   disclosedVisits,
+  lastResults,
   PublicResults,
   PublicVisit,
   publicResults,
@@ -31,3 +32,6 @@ export const publicVisitsOf = publicVisits
 export function readPublicVisit(told: unknown): PublicVisit {
   return PublicVisit.parse(told)
 }
+
+/** SQL to join: the newest result of each workshop that anyone may read. */
+export const lastResultsOf = lastResults

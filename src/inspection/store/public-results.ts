@@ -73,3 +73,14 @@ export function publicVisits(db: Queryable, { district, workshop }: OfWorkshop):
     join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
     where d.district = ${district} and d.workshop = ${workshop} and d.state = 'disclosed'`
 }
+
+/** SQL to join: `workshop`, `on_day` and `outcome` of the newest result of each workshop that anyone may read. */
+export function lastResults(db: Queryable, district: string): Fragment {
+  return db`
+    select distinct on (d.workshop) d.workshop, v.on_day, p.outcome
+    from inspection.disclosure d
+    join inspection.visit v on v.district = d.district and v.id = d.visit
+    join inspection.part p on p.district = d.district and p.visit = d.visit and p.department = 'market'
+    where d.district = ${district} and d.state = 'disclosed'
+    order by d.workshop, v.on_day desc, d.visit desc`
+}

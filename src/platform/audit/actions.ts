@@ -2,6 +2,7 @@ import { type Day, findInstant, longTime } from '../../kernel/day.ts'
 import { isId } from '../../kernel/id.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, delivery } from '../action/action.ts'
+import { csvLine, csvMark } from '../documents/csv.ts'
 import { type AuditLine, auditEndpoints } from './contract.ts'
 import { countUnsealed, findEntries, findSeals, type Place } from './store.ts'
 
@@ -73,19 +74,13 @@ export function csv(rows: readonly AuditLine[]): string {
     row.seal === null ? '未封存' : String(row.seal),
     row.id,
   ])
-  return `\uFEFF${[heads, ...lines].map(line => line.map(csvField).join(',')).join('\r\n')}\r\n`
+  return `${csvMark}${[heads, ...lines].map(csvLine).join('')}`
 }
 
 function instantOf(text: string) {
   const at = findInstant(text)
   if (at === undefined) throw new Error(`not a moment: ${text}`)
   return at
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvField(text: string): string {
-  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless
 }
 
 export const auditActions: readonly Action[] = [entries, seals, exported]

@@ -6,6 +6,7 @@ import {
   publicSamples,
   publicSummary,
   publicTakings,
+  publishedCounts,
   samplesOfLot,
 } from '../store/public-samples.ts'
 
@@ -35,3 +36,6 @@ export const publicTakingsOf = publicTakings
 export function readPublicTaking(told: unknown): PublicTaking {
   return PublicTaking.parse(told)
 }
+
+/** SQL to join: how many samples of each workshop stand published. */
+export const publishedCountsOf = publishedCounts

@@ -105,3 +105,15 @@ export function publicTakings(db: Queryable, asked: AskedSamples): Fragment {
       json_build_object('conclusion', p.conclusion, 'name', p.columns ->> 'foodName') as told
     ${standing(db, asked)}`
 }
+
+/** SQL to join: `workshop`, `samples`, `nonconforming` and `last_on` of all whose conclusion stands published. */
+export function publishedCounts(db: Queryable, district: string): Fragment {
+  return db`
+    select s.workshop, count(*)::int as samples,
+      (count(*) filter (where p.conclusion = 'nonconforming'))::int as nonconforming, max(s.sampled_on) as last_on
+    from sampling.sample s
+    join sampling.disclosure p on p.district = s.district and p.sample = s.id and p.withdrawn_on is null
+      and p.conclusion = s.conclusion
+    where s.district = ${district} and s.state <> 'void'
+    group by s.workshop`
+}

@@ -6,6 +6,7 @@ import type { ToldIndex } from '../../rating/rules/explained/told.ts'
 import { formulaPage } from './formula-page.ts'
 import type { PageOptions } from './frame.ts'
 import { indexPage } from './index-page.ts'
+import { openDataPage } from './open-page.ts'
 
 type OfDistrict = Pick<PublicWorkshop, 'bureau' | 'code' | 'asOf'>
 
@@ -77,6 +78,11 @@ export function indexPreviews(of: OfDistrict, options: PageOptions): Readonly<Re
     index: indexPage(view, options),
     'index-unrated': indexPage({ ...view, index: unrated, history: [], reply: undefined }, options),
     'index-none': indexPage({ ...view, index: undefined, history: [], reply: undefined }, options),
+    'open-data': openDataPage({
+      ...{ bureau: of.bureau, base: 'http://localhost:4800', asOf: of.asOf, perMinute: 20 },
+      workshopFields: [{ name: 'name', kind: '文字', meaning: '小作坊名称，以备案证为准' }],
+      figureFields: [{ name: 'code', kind: '文字', meaning: '指标代码，不会改变' }],
+    }),
     'form-formula': formulaPage(formula),
     'form-formula-reckoned': formulaPage({ ...formula, reckoned: rated }),
     'form-formula-fault': formulaPage({

@@ -12,6 +12,11 @@ export const links = {
   evidenceJson: '/evidence.json',
   /** How the index is reckoned, and a form to try it. */
   index: '/index',
+  open: '/open',
+  openWorkshopsJson: '/open/workshops.json',
+  openWorkshopsCsv: '/open/workshops.csv',
+  openFigures: '/open/figures.json',
+  openSchema: '/open/schema.json',
 } as const
 
 export function codeLink(code: string): string {

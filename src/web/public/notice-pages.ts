@@ -79,6 +79,7 @@ export function homePage(view: { readonly bureau: string | undefined }): string 
       html`<section><h2>投诉举报</h2><p>扫店里的码牌可以直接投诉举报，也可以拨打 12315。</p>${callButton}<p><a class="tap" href="${links.progress}">查办理进度</a></p></section>`,
       html`<section><h2>示范小作坊公示</h2><p>拟评为示范小作坊的，在这里征求意见。</p><p><a class="tap" href="${links.notices}">看公示</a></p></section>`,
       html`<section><h2>附近小作坊</h2><p>按景区、乡镇看备案有效的小作坊。</p><p><a class="tap" href="${links.nearby}">看附近的</a></p></section>`,
+      html`<section><h2>食安指数和开放数据</h2><p><a class="tap" href="${links.index}">食安指数怎么算、试算</a> <a class="tap" href="${links.open}">开放数据</a></p></section>`,
     ],
     footer: html`<p>本网站只公布公开记录，不构成推荐。</p><p><a class="tap" href="${links.console}">监管人员登录</a></p>`,
   })

@@ -37,7 +37,7 @@ describe.each(Object.entries(pages))('the page %s', (_, page) => {
     const own = page
       .replace("xmlns='http://www.w3.org/2000/svg'", '')
       .replace(/ src="\/s\/\d[^"]*\/still\/\w+\.jpg"/gu, '')
-    expect(own).not.toMatch(/https?:|url\(|@import|src=/iu)
+    expect(own.replace('http://localhost:4800', '')).not.toMatch(/https?:|url\(|@import|src=/iu)
     expect(page.match(/<link [^>]*>/gu)).toEqual([expect.stringContaining('href="data:image/svg+xml,')])
   })
 
@@ -351,6 +351,23 @@ describe('the pages that explain the index', () => {
     expect(page).toContain('证照资质的权重：10 分 待确认备案证和健康证')
     expect(page).toContain('在办案件的封顶：59 分没有结案')
     expect(page).toContain('公式第 1 版，自 2022-01-01 起用')
+  })
+})
+
+describe('the page of the open data', () => {
+  it('says what there is, on what terms, how often, and what is not in it and why', () => {
+    const page = previewPages(normal)['open-data']!
+    const text = words(page)
+    for (const part of [
+      '使用条款（待确认）',
+      '写明来源',
+      '每分钟最多取 20 次',
+      '行政处罚和查实的投诉有公示期限',
+      'name 文字小作坊名称',
+    ])
+      expect(text).toContain(part)
+    for (const file of ['workshops.json', 'workshops.csv', 'figures.json', 'schema.json'])
+      expect(page).toContain(`href="/open/${file}"`)
   })
 })
 
