@@ -20,6 +20,7 @@ export function Decisions(): ReactNode {
   return (
     <div className="leader-decisions">
       {may('clock.todo') && <Approvals />}
+      {may('statistics.exceptions') && <Exceptions />}
       {may('clock.todo') && <Deadlines />}
       {may('statistics.letters') && <Letters />}
     </div>
@@ -81,6 +82,40 @@ function Todos({ rows }: { readonly rows: readonly Todo[] }): ReactNode {
         )
       })}
     </ul>
+  )
+}
+
+/** What stands out of the records: overdue clusters, silent cameras and the like, until somebody has explained or handled it. */
+function Exceptions(): ReactNode {
+  const found = useAsk('statistics.exceptions', { states: ['open'], pageSize: shown })
+  return (
+    <Panel title="异常监管" extra={<More count={found.data?.open ?? 0} to={links.exceptions('state=open')} />}>
+      <Loaded asking={found}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty why="没有待处理的异常。台账突降、摄像头失联、超期成片等会出现在这里。" />
+          ) : (
+            <ul className="leader-list">
+              {rows.map(row => (
+                <li key={row.exception}>
+                  <span>
+                    <Link to={links.exception(row.exception)}>{row.subjectLabel}</Link>
+                    <span className="quiet small">
+                      {row.said}
+                      {row.personName !== null && ` · ${row.personName}`}
+                    </span>
+                  </span>
+                  <StatusTag
+                    tone={row.overdue ? 'bad' : 'attention'}
+                    word={row.overdue ? `已过 ${row.dueOn}` : `${row.dueOn} 前处理`}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
   )
 }
 
