@@ -7,7 +7,7 @@ import type { Queryable } from '../../platform/db/connect.ts'
  * `concluded:conforming`, `concluded:conforming:turned` (by a retest) or `concluded:nonconforming`.
  *
  * What has not changed since that day says so itself. Otherwise its last judgement until then counts, unless it was taken
- * back.
+ * back. The conclusion is found once a sample (`offset 0`), not for each of the questions about it.
  */
 export function samplesThen(
   tx: Queryable,
@@ -19,11 +19,11 @@ export function samplesThen(
     select t.id, t.workshop, t.sampled_on as on_day, t.form_number || ' ' || t.name as label, 1 as amount, t.town, t.category,
       case
         when t.conclusion is null then 'taken'
-        when t.conclusion = 'conforming' and t.id = any (array(
+        when t.conclusion = 'conforming' and t.id in (
           select r.sample from sampling.judgement r
           where r.district = ${district} and r.kind = 'retest' and r.verdict = 'conforming' and r.at < ${end}
             and exists (select from sampling.judgement f where f.district = r.district and f.sample = r.sample
-              and f.kind = 'first' and f.verdict = 'nonconforming'))) then 'concluded:conforming:turned'
+              and f.kind = 'first' and f.verdict = 'nonconforming')) then 'concluded:conforming:turned'
         else 'concluded:' || t.conclusion
       end as tag
     from (
@@ -38,5 +38,6 @@ export function samplesThen(
       from sampling.sample s
       where s.district = ${district} and s.sampled_on between ${from} and ${until}
         and (s.state <> 'void' or s.changed_at >= ${end})
+      offset 0
     ) t`
 }
