@@ -118,6 +118,8 @@ export const groups: readonly Group[] = [
     word: '指数与等级',
     entries: [
       { to: links.foodIndexes, word: '食安指数', icon: <DashboardOutlined />, needs: 'rating.indexes', end: true },
+      { to: links.riskGrades, word: '风险等级', icon: <SafetyOutlined />, needs: 'rating.grades', end: true },
+      { to: links.riskGradings, word: '年度评定', icon: <AuditOutlined />, needs: 'rating.gradings' },
       { to: links.ratingAppeals, word: '指数和等级异议', icon: <QuestionCircleOutlined />, needs: 'rating.appeals' },
       { to: links.ratingReplies, word: '作坊回应', icon: <MessageOutlined />, needs: 'rating.replies' },
     ],

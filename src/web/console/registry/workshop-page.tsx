@@ -13,6 +13,7 @@ import { WorkshopLedgerTab } from '../ledger/workshop-ledger-tab.tsx'
 import { WorkshopLotsTab } from '../ledger/workshop-lots-tab.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { GradeTab } from '../rating/grade/grade-tab.tsx'
 import { IndexTab } from '../rating/index/index-tab.tsx'
 import { WorkshopHazardsTab } from '../rectification/workshop-hazards-tab.tsx'
 import { useMay } from '../session.tsx'
@@ -87,6 +88,9 @@ function Ready({ workshop }: { readonly workshop: Workshop }): ReactNode {
       : []),
     ...(may('rating.index')
       ? [{ key: 'index', label: '食安指数', children: <IndexTab workshop={workshop.id} /> }]
+      : []),
+    ...(may('rating.grade')
+      ? [{ key: 'grade', label: '风险等级', children: <GradeTab workshop={workshop.id} /> }]
       : []),
     ...(may('cultivation.path')
       ? [{ key: 'growth', label: '成长', children: <GrowthTab workshop={workshop.id} /> }]
