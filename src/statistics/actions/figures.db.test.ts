@@ -186,6 +186,21 @@ describe('a part of the district', () => {
     await expect(w.find('figures', { town: '999999999' })).rejects.toThrow(/没有这个乡镇街道/)
   })
 
+  it('leaves alone what belongs to no workshop', async () => {
+    const destination = newId()
+    const by = { actor: w.actor, madeAt: w.noon('2021-04-12') }
+    await w.put('cultivation.destination', [{ id: destination, name: '巴山民宿', openedOn: '2021-04-12', ...by }])
+    for (const kind of ['lodging', 'dining', 'brewing', 'culture'])
+      await w.put('cultivation.component', [{ id: newId(), destination, kind, name: kind, endedOn: null, ...by }])
+    await w.t.owner`
+      update cultivation.component set ended_on = '2022-08-10' where destination = ${destination} and kind = 'culture'`
+    const on = async (part: Record<string, unknown>, by = w.leader) =>
+      (await w.printed(['cultivation.destinations'], part, by))['cultivation.destinations']
+    expect([await on({ asOf: '2022-08-09' }), await on({ asOf: '2022-08-10' })]).toEqual(['1', '0'])
+    expect(await on({ asOf: '2022-08-09', town: w.t.towns[0] })).toBe('1')
+    expect(await on({ asOf: '2022-08-09' }, w.inspector)).toBe('1')
+  })
+
   it('adds up to the whole, whatever it is taken apart by', async () => {
     for (const by of ['town', 'village', 'category', 'unit', 'year'] as const) {
       const { figure, rows } = await w.find('split', { code: 'sampling.concluded', by })

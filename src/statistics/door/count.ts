@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
+import type { FigureWords } from '../rules/figure-words.ts'
 import { type FigureCode, type FigureValue, figureCodes, figureOf, partsOf } from '../rules/figures.ts'
 import { type Split, windowFrom } from '../rules/period.ts'
 import { added, countValue, dividedValue, nothing, type Tally, textValue } from '../rules/value.ts'
@@ -56,6 +57,11 @@ function wantedOf({ codes }: CountAsked): readonly FigureCode[] {
   return figureCodes.filter(code => wanted.has(code))
 }
 
+/** What belongs to no workshop is of the whole district, whatever part is asked for. */
+export function partOf({ ofWorkshops }: FigureWords, where: Where): Where {
+  return ofWorkshops ? where : {}
+}
+
 type Tallies = ReadonlyMap<SourceName, readonly Tallied[]>
 
 /** Each source is asked once, whatever number of figures is counted from it. */
@@ -65,16 +71,17 @@ async function talliesOf(
   codes: readonly FigureCode[],
   by: Split | null,
 ): Promise<Tallies> {
-  const needed = new Map<SourceName, boolean>()
+  const needed = new Map<SourceName, FigureWords>()
   for (const code of codes.flatMap(partsOf)) {
     const source = picked[code]?.source
-    if (source !== undefined) needed.set(source, figureOf(code).overWindow)
+    if (source !== undefined) needed.set(source, figureOf(code))
   }
   const span = { from: from ?? windowFrom(asOf), until: asOf }
   return new Map(
     await Promise.all(
-      [...needed].map(async ([source, overWindow]): Promise<[SourceName, readonly Tallied[]]> => {
-        return [source, await tally(tx, source, { district, span, where, overWindow }, by)]
+      [...needed].map(async ([source, words]): Promise<[SourceName, readonly Tallied[]]> => {
+        const { overWindow } = words
+        return [source, await tally(tx, source, { district, span, where: partOf(words, where), overWindow }, by)]
       }),
     ),
   )

@@ -5,7 +5,7 @@ import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { RecordKind } from '../rules/figure-words.ts'
 import { type FigureCode, figureOf, isFigureCode } from '../rules/figures.ts'
 import { windowFrom } from '../rules/period.ts'
-import type { CountAsked } from './count.ts'
+import { type CountAsked, partOf } from './count.ts'
 import { isList, listOf } from './figures/lists.ts'
 import { type Picked, picked } from './figures/picked.ts'
 import { rowsIn } from './figures/tally.ts'
@@ -49,8 +49,9 @@ export async function rowsOfFigure(
   const from = picked[shown]
   if (from === undefined) return isList(shown) ? listed(tx, asked, shown, how) : { total: 0, rows: [] }
   const { district, asOf, from: first, where = {} } = asked
-  const { overWindow } = figureOf(shown)
-  const narrowed = { district, span: { from: first ?? windowFrom(asOf), until: asOf }, where, overWindow }
+  const words = figureOf(shown)
+  const span = { from: first ?? windowFrom(asOf), until: asOf }
+  const narrowed = { district, span, where: partOf(words, where), overWindow: words.overWindow }
   const part = `%${how.search.replace(/[%_\\]/gu, '\\$&')}%`
   const all = tx`
     ${rowsIn(tx, from.source, narrowed, { places: true, units: false })} and ${ofTags(tx, from)}

@@ -114,7 +114,7 @@ export const furtherFigures = [
   openFrom('rectification.open-sampling', '抽样检验', '监督抽检'),
   openFrom('rectification.open-vision', '明作亮坊', '明作亮坊预警'),
   openFrom('rectification.open-complaint', '投诉举报', '投诉举报'),
-  openFrom('rectification.open-other', '自查', '业主自查'),
+  openFrom('rectification.open-other', '自查、异常核实', '业主自查、异常核实'),
   within('vision.alerts', [null, 'watched', 'alert'], {
     ...{ name: '确认的预警', unit: '条', asOf: '首次抓拍的日期在统计区间内' },
     meaning: '经人工研判确认的明作亮坊预警；误报、作废的不计',

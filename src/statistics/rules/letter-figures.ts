@@ -81,8 +81,12 @@ export const letterFigures = [
     false,
   ),
   standing('cultivation.doubled', ['F20', 'raised', 'workshop'], {
-    ...{ name: '年度销售额翻倍', unit: '家', asOf: '当日所在年的上一年度；一年的销售额以到当日为止的最后一次申报为准' },
-    meaning: '上一年度销售额不低于再上一年度两倍的小作坊；没有再上一年度销售额的不计',
+    ...{
+      name: '年度销售额翻倍',
+      unit: '家',
+      asOf: '到当日为止有人申报过的最近一个已结束的年度；一年的销售额以到当日为止的最后一次申报为准',
+    },
+    meaning: '最近申报年度的销售额不低于上一年两倍的小作坊；没有上一年销售额的不计',
   }),
   standing('code.assigned', ['F21', 'coded', 'code'], {
     ...{ name: '一坊一码赋码', unit: '个', asOf: '赋码日期不晚于当日、当日没有作废的码' },

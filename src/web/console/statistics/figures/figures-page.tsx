@@ -117,7 +117,10 @@ function Line({
           <strong>{valueText(figure)}</strong>
         </Link>
       </td>
-      <td>{text === '—' || unit === '%' ? '' : unit}</td>
+      <td>
+        {text === '—' || unit === '%' ? '' : unit}
+        {!figure.ofWorkshops && (data.where !== '' || data.part) && <span className="quiet"> 全区</span>}
+      </td>
       <td>{raw === null ? '' : `${raw}%`}</td>
       <td>{figure.interval === null ? '' : rangeText(figure)}</td>
       <td className="figure-span">{spanText(data, overWindow)}</td>
