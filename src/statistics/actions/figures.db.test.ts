@@ -257,6 +257,34 @@ describe('grade and index', () => {
   })
 })
 
+describe('who looks', () => {
+  it('sees how many complained, and of which workshop only when he handles complaints', async () => {
+    const shop = await w.aShop({ town: 0 })
+    const complaint = (receivedOn: string, state: string) => ({
+      ...{ id: newId(), number: `TS${receivedOn}${state}`, year: 2022, ordinal: 1, kind: 'report', topic: 'dirty' },
+      ...{ via: 'scan', named: false, wantsRemedy: false, workshop: shop.workshop, receivedOn, state, steps: 1 },
+      ...{ receivedAt: w.noon(receivedOn), changedAt: w.noon(receivedOn) },
+      ...(state === 'merged' ? { mergedInto: newId() } : {}),
+    })
+    for (const row of [complaint('2022-08-01', 'received'), complaint('2022-08-02', 'merged')])
+      await w.put('complaint.complaint', [row])
+    const seen = await w.find('rows', { code: 'complaint.received' })
+    expect(seen).toMatchObject({ total: 1, sealed: false, figure: { text: '1' } })
+    const unseen = await w.find('rows', { code: 'complaint.received' }, w.inspector)
+    expect(unseen).toMatchObject({ total: 0, sealed: true, rows: [], figure: { text: '1' } })
+  })
+
+  it('is of the bureau or above it: neither owners nor partners nor laboratories', async () => {
+    for (const duty of ['owner', 'partner', 'laboratory'] as const) {
+      const by = w.t.actorOf(await w.t.anAccount({ duty }))
+      await expect(w.find('figures', {}, by)).rejects.toMatchObject({ kind: 'not-allowed' })
+      await expect(w.table({}, by)).rejects.toMatchObject({ kind: 'not-allowed' })
+    }
+    const above = w.t.actorOf(await w.t.anAccount({ duty: 'superior' }))
+    expect((await w.find('figures', { codes: ['registry.workshops'] }, above)).part).toBe(false)
+  })
+})
+
 describe('over time', () => {
   it('each point is the figure of its own period, and the last ends with the day', async () => {
     const { points } = await w.find('trend', { code: 'sampling.concluded', step: 'quarter', count: 8 })
