@@ -68,6 +68,11 @@ export const messageKindZh: Readonly<Record<string, string>> = {
   'complaint-assigned': '投诉举报',
   'complaint-added': '投诉举报',
   'complaint-published': '查实公开',
+  'risk-grade': '风险等级',
+  'risk-grading': '风险等级',
+  appeal: '异议',
+  recheck: '申请复查',
+  reply: '公开回应',
 }
 
 const leftUnitZh = { 'working-day': '个工作日', day: '天', hour: '小时', minute: '分钟' } as const satisfies Record<
