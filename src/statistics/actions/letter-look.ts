@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import { wordType } from '../../platform/documents/docx/set-word.ts'
+import type { OutputRow } from '../../platform/documents/xlsx/output.ts'
+import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { letterEndpoints as endpoints } from '../contract/letter.ts'
 import { letterDocx } from '../paper/letter-docx.ts'
 import { letterPdf } from '../paper/letter-pdf.ts'
@@ -13,8 +15,10 @@ import { letterBlocks } from '../rules/letter/template.ts'
 import { faultsOf, headingOf } from '../rules/letter/text.ts'
 import { dayInWords } from '../rules/letter/words.ts'
 import * as store from '../store/letter.ts'
+import { letterStateZh } from '../zh/letter.ts'
 import { asValues } from './letter-kept.ts'
 import { approvers, countedLetter, getLetter, getProposal, keepers, letterReaders, subject } from './letter-sheet.ts'
+import { column } from './report-files.ts'
 
 const has = ({ actor }: Context, duties: readonly string[]) => actor.posts.some(({ duty }) => duties.includes(duty))
 
@@ -36,6 +40,35 @@ const list = answer(endpoints.letters, {
     return { total: await store.countLetters(tx, district, asked), rows: views }
   },
 })
+
+const table = delivery(endpoints.letterTable, {
+  allow: letterReaders,
+  concerns: 'self',
+  subject: (_, { district }) => ({ ...letterList(district), place: { kind: 'self' } }),
+  async run({ proposal, ...filter }, context) {
+    const { tx, district, today } = context
+    const asked = { ...filter, proposal: proposal ?? null, limit: 20_000, offset: 0 }
+    const found = await store.listLetters(tx, district, asked)
+    const columns = [
+      ...[column('答复哪一件', 34), column('案由', 44), column('状态', 14), column('数字截至', 12, 'day')],
+      ...[column('文号', 26), column('发出日期', 12, 'day'), column('起草人', 12), column('批准人', 12)],
+      column('Word 文件校验值（SHA-256）', 66),
+    ]
+    const lines: OutputRow[] = []
+    for (const row of found) {
+      const { label, title } = await getProposal(row.proposal, context)
+      const { state, asOf, number, sentOn, drafter, approver, docx } = row
+      lines.push([
+        ...[label, title, letterStateZh[state], asOf, number ?? ''],
+        ...[sentOn ?? undefined, drafter, approver ?? '', docx ?? ''],
+      ])
+    }
+    const output = await workbookFile(context, `答复函 ${today}.xlsx`, [{ name: '答复函', columns, rows: lines }])
+    return { output, after: { rows: lines.length } }
+  },
+})
+
+const letterList = (district: string) => ({ kind: 'statistics-letter', id: district, label: '答复函列表' })
 
 async function frozenOf(row: store.LetterRow, { tx, district }: Context): Promise<store.FrozenLetter | undefined> {
   return row.frozen === null ? undefined : store.findFrozen(tx, district, row.id, row.frozen)
@@ -148,4 +181,4 @@ async function drawn(row: store.LetterRow, form: LetterForm, context: Context): 
   return Buffer.from(await makers[form](sheet))
 }
 
-export const letterLooks: readonly Action[] = [list, one, rows, file]
+export const letterLooks: readonly Action[] = [list, table, one, rows, file]

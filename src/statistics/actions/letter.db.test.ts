@@ -82,6 +82,7 @@ describe('a letter that is drafted', () => {
     await expect(w.does(w.office, 'draftLetter', later)).rejects.toThrow('不能晚于今天')
     await w.does(w.office, 'dropLetter', { letter, reason: '换一个写法' })
     await w.does(w.office, 'draftLetter', again)
+    expect((await w.takes(w.office, 'letterTable', { states: ['draft'] })).name).toMatch(/^答复函 .*\.xlsx$/)
     expect((await w.does(w.office, 'letters', { proposal })).rows.map(({ state }) => state).toSorted()).toEqual([
       ...['draft', 'dropped'],
     ])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, download, query } from '../../platform/action/endpoint.ts'
 import { DayText, IdText, Nothing, Page, Reason, text } from '../../platform/action/schema.ts'
 import { recordKinds } from '../rules/figure-words.ts'
-import { handlingGrades, letterForms, letterStates, letterSteps } from '../rules/letter/state.ts'
+import { handlingGrades, letterForms, letterSorts, letterStates, letterSteps } from '../rules/letter/state.ts'
 import { Code } from './figures.ts'
 
 const Letter = z.object({ letter: IdText })
@@ -54,6 +54,14 @@ export const KeptFigure = z.object({
   rows: z.array(KeptRow).nullable(),
 })
 
+const Narrowed = {
+  states: z.array(z.enum(letterStates)).default([]),
+  proposal: IdText.nullish(),
+  search: z.string().trim().max(60).default(''),
+  sort: z.enum(letterSorts).default('draftedAt'),
+  descending: z.boolean().default(true),
+}
+
 const Proposal = z.object({ proposal: IdText, label: z.string(), title: z.string(), member: z.string() })
 
 export const LetterHeadView = z.object({
@@ -72,14 +80,10 @@ export const letterEndpoints = {
   letters: query(
     'statistics.letters',
     '答复函列表',
-    z.object({
-      states: z.array(z.enum(letterStates)).default([]),
-      proposal: IdText.nullish(),
-      search: z.string().trim().max(60).default(''),
-      ...Page,
-    }),
+    z.object({ ...Narrowed, ...Page }),
     z.object({ total: z.int(), rows: z.array(LetterHeadView) }),
   ),
+  letterTable: download('statistics.letter-table', '导出答复函列表', z.object(Narrowed)),
   letter: query(
     'statistics.letter',
     '一份答复函',

@@ -9,6 +9,7 @@ import type { LetterSheet } from '../rules/letter/compose.ts'
 import {
   type HandlingGrade,
   handlingGrades,
+  type LetterSort,
   type LetterState,
   type LetterStep,
   letterStates,
@@ -77,11 +78,18 @@ export async function countLetters(tx: Queryable, district: string, asked: Asked
 export async function listLetters(
   tx: Queryable,
   district: string,
-  asked: AskedLetters & { readonly limit: number; readonly offset: number },
+  asked: AskedLetters & {
+    readonly sort: LetterSort
+    readonly descending: boolean
+    readonly limit: number
+    readonly offset: number
+  },
 ): Promise<LetterRow[]> {
+  const by = { draftedAt: tx`l.drafted_at`, asOf: tx`l.as_of`, sentOn: tx`l.sent_on` }[asked.sort]
   const rows = await tx`
     ${columns(tx)} ${matching(tx, district, asked)}
-    order by l.drafted_at desc, l.id limit ${asked.limit} offset ${asked.offset}`
+    order by ${by} ${asked.descending ? tx`desc` : tx`asc`} nulls last, l.drafted_at desc, l.id
+    limit ${asked.limit} offset ${asked.offset}`
   return parseRows(Row, rows)
 }
 

@@ -21,5 +21,9 @@ export const stepLeads: Readonly<
 export const handlingGrades = ['A', 'B', 'C', ''] as const
 export type HandlingGrade = (typeof handlingGrades)[number]
 
+/** By what a list of letters is put in order. */
+export const letterSorts = ['draftedAt', 'asOf', 'sentOn'] as const
+export type LetterSort = (typeof letterSorts)[number]
+
 export const letterForms = ['docx', 'pdf'] as const
 export type LetterForm = (typeof letterForms)[number]

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { letterStates } from '../../../../statistics/rules/letter/state.ts'
+import { letterSorts, letterStates } from '../../../../statistics/rules/letter/state.ts'
 import { letterStateZh } from '../../../../statistics/zh/letter.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { countText, momentText } from '../../../ui/formats.ts'
@@ -13,6 +13,7 @@ import { useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { May } from '../../session.tsx'
+import { TakeButton } from '../../take-button.tsx'
 import { type LetterHead, letterTone } from './words.ts'
 
 /** 答复函: what was drafted, approved and sent, the newest on top; and proposals that still wait for one. */
@@ -21,7 +22,10 @@ export function LettersPage(): ReactNode {
   const paging = usePaging(address)
   const states = letterStates.filter(each => address.words('state').includes(each))
   const search = address.text('search')
-  const asked = { states, search, page: paging.page, pageSize: paging.size }
+  const sort = letterSorts.find(each => each === address.text('sort').replace('-', '')) ?? 'draftedAt'
+  const descending = !address.has('sort') || address.text('sort').startsWith('-')
+  const narrowed = { states, search, sort, descending }
+  const asked = { ...narrowed, page: paging.page, pageSize: paging.size }
   const found = useAsk('statistics.letters', asked, { keep: true })
   const total = found.data?.total
   return (
@@ -29,6 +33,7 @@ export function LettersPage(): ReactNode {
       title="答复函"
       aside={<span className="quiet">{total === undefined ? '' : `共 ${countText(total)} 份`}</span>}
       note="正文里的数字由系统按截至日期统计，不用填写；批准时保存数字和依据，发出以后不再变，与今天的统计不同会在答复函里列出。"
+      actions={<TakeButton name="statistics.letter-table" input={narrowed} word="导出所筛" disabled={total === 0} />}
     >
       <Waiting />
       <search className="row filter-bar">
@@ -57,6 +62,8 @@ export function LettersPage(): ReactNode {
             why={states.length === 0 && search === '' ? '还没有答复函。从提案页起草。' : '没有符合条件的答复函。'}
           />
         }
+        sorting={{ key: sort, descending }}
+        onSort={next => address.change({ sort: `${next.descending ? '-' : ''}${next.key}` })}
         paging={{ page: paging.page, size: paging.size, total: total ?? 0, onPage: paging.turn }}
       />
     </Page>
@@ -101,10 +108,10 @@ const columns: Column<LetterHead>[] = [
     width: 140,
     draw: row => <StatusTag tone={letterTone[row.state]} word={letterStateZh[row.state]} />,
   },
-  { key: 'asOf', title: '数字截至', width: 120, draw: row => row.asOf },
+  { key: 'asOf', title: '数字截至', width: 120, sort: true, draw: row => row.asOf },
   { key: 'number', title: '文号', width: 200, draw: row => row.number ?? '—' },
-  { key: 'sentOn', title: '发出日期', width: 120, draw: row => row.sentOn ?? '—' },
+  { key: 'sentOn', title: '发出日期', width: 120, sort: true, draw: row => row.sentOn ?? '—' },
   { key: 'drafter', title: '起草人', width: 100, draw: row => row.drafter },
-  { key: 'draftedAt', title: '起草时间', width: 150, draw: row => momentText(row.draftedAt) },
+  { key: 'draftedAt', title: '起草时间', width: 150, sort: true, draw: row => momentText(row.draftedAt) },
   { key: 'approver', title: '批准人', width: 100, draw: row => row.approver ?? '—' },
 ]
