@@ -25,6 +25,7 @@ import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { appealActions } from '../rating/actions/appeals.ts'
 import { indexActions } from '../rating/actions/food-index.ts'
+import { ratedWorkshops } from '../rating/actions/trial.ts'
 import { gradeActions } from '../rating/actions/grades.ts'
 import { gradesOn } from '../rating/door/grades.ts'
 import { gradingTodos } from '../rating/door/todos.ts'
@@ -60,7 +61,7 @@ export const watching = watchingHere()
 const all: readonly Action[] = [
   ...identityActions(() => all),
   ...auditActions,
-  ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels }),
+  ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops }),
   ...registryActions(makeCodes, () => all),
   ...paperActions,
   ...rectificationActions,

@@ -7,6 +7,8 @@ import { type Shop, today } from '../ledger/ledger-world.testing.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import { ask, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
+import { ratedWorkshops } from '../rating/actions/trial.ts'
+import { indexIn } from '../rating/index-world.testing.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { approve, draft, propose } from './actions/drafting.ts'
 import { dryRun as dryRunOn } from './actions/dry-run.ts'
@@ -17,7 +19,7 @@ import type { Book, BookRows } from './rules/rows.ts'
 let w: Awaited<ReturnType<typeof labelWorld>>
 let shop: Shop
 let leader: Actor
-const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels })
+const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops })
 
 beforeAll(async () => {
   w = await labelWorld()
@@ -199,5 +201,31 @@ describe('labels as they are designed', () => {
     expect(eased.labels?.newlyPassing).toMatchObject([{ productName: '石磨豆腐' }])
     const kept = await tried((await without('最好')).edition)
     expect(kept.labels).toMatchObject({ failing: 0, passing: 0, still: 1 })
+  })
+})
+
+describe('the formula of 食安指数', () => {
+  it('is tried on every workshop: who would rise, fall, and get another word', async () => {
+    const other = await w.aShop({ name: '恩阳区另一家豆腐坊' })
+    const { aVisit } = indexIn(w.t)
+    await aVisit(other)
+    await w.t.owner`update registry.certificate set expires_on = '2030-01-01' where workshop = ${other.workshop}`
+    const weights: Record<string, number> = { 'weight-testing': 0, 'weight-inspection': 50 }
+    const { edition } = await drafted('index', rows =>
+      rows.map(row => ({ ...row, value: weights[row.code] ?? row.value })),
+    )
+    const { indexes, names, labels } = await tried(edition)
+    expect([names, labels]).toEqual([null, null])
+    expect(indexes).toMatchObject({ judged: 1, risen: 1, fallen: 0, moved: 1 })
+    const [moved] = indexes?.movedBand ?? []
+    expect(moved).toMatchObject({ workshop: other.workshop, workshopName: '恩阳区另一家豆腐坊' })
+    expect(moved?.after.score).toBeGreaterThan(moved?.before.score ?? 100)
+  })
+
+  it('is not drafted so that a worse record would count for more', async () => {
+    const wrong = drafted('index', rows =>
+      rows.map(row => (row.code === 'clearance-in-time' ? { ...row, value: 0.9 } : row)),
+    )
+    await expect(wrong).rejects.toThrow(/按时整改的扣减/)
   })
 })

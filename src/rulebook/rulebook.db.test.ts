@@ -9,6 +9,7 @@ import type { Actor } from '../platform/action/actor.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { type TestWorld, testWorld } from '../platform/testing/world.ts'
+import { ratedWorkshops } from '../rating/actions/trial.ts'
 import * as filing from '../registry/actions/filing.ts'
 import { filedWorkshops } from '../registry/door.ts'
 import { difference } from './actions/compare.ts'
@@ -26,7 +27,7 @@ let leader: Actor
 let administrator: Actor
 let inspector: Actor
 let owner: Actor
-const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels })
+const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops })
 const today = getDay('2026-11-27')
 
 beforeAll(async () => {
@@ -71,7 +72,7 @@ async function drafted(rows: readonly ProhibitedFoodRow[], over: Record<string, 
 describe('the books', () => {
   it('are shown to everybody who is signed in, each with what is in force', async () => {
     const { books } = await ask(t.world, owner, overview, {})
-    expect(books).toHaveLength(13)
+    expect(books).toHaveLength(15)
     for (const { inForce: head } of books) expect(head).toMatchObject({ number: 1, state: 'approved', inForce: true })
     const negative = books.find(({ book }) => book === 'negative-list')
     expect(negative?.inForce).toMatchObject({ rowCount: 22, toBeConfirmed: 22, author: null, may: [] })

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import { addMonths, type Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
@@ -113,4 +114,13 @@ export async function findNamed(
     select w.id as workshop, w.name as workshop_name, w.town_name, w.category_name
     from (${places(tx, district)}) w where w.id = ${id}`
   return parseRow(Named, rows)
+}
+
+/** What all of them are called. */
+export async function namesOf(
+  tx: Queryable,
+  { district, places }: Pick<AskedIndexes, 'district' | 'places'>,
+): Promise<ReadonlyMap<Id, string>> {
+  const rows = await tx`select w.id as workshop, w.name from (${places(tx, district)}) w`
+  return new Map(parseRows(z.object({ workshop: IdText, name: z.string() }), rows).map(row => [row.workshop, row.name]))
 }

@@ -56,6 +56,8 @@ const TriedLabel = z.object({
   reasons: z.array(z.string()),
 })
 
+const TriedIndex = z.object({ score: z.int(), band: z.string() })
+
 /** What an edition would change. */
 export const DryRun = z.object({
   difference: Difference,
@@ -103,6 +105,18 @@ export const DryRun = z.object({
       passing: z.int(),
       newlyFailing: z.array(TriedLabel),
       newlyPassing: z.array(TriedLabel),
+    })
+    .nullable(),
+  /** Indexes reckoned again: how many are higher and lower, and which get another word; `null` for other books. */
+  indexes: z
+    .object({
+      judged: z.int(),
+      risen: z.int(),
+      fallen: z.int(),
+      moved: z.int(),
+      movedBand: z.array(
+        z.object({ workshop: IdText, workshopName: z.string(), before: TriedIndex, after: TriedIndex }),
+      ),
     })
     .nullable(),
   /** Which days change; `null` for other books. */

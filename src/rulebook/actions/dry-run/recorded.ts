@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Context } from '../../../platform/action/action.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
-import type { LabelStandardRow, ProcessRow } from '../../rules/rows.ts'
+import type { IndexRow, LabelStandardRow, ProcessRow } from '../../rules/rows.ts'
 
 /** A filed workshop with what it is known to make. */
 export type FiledWorkshop = {
@@ -51,6 +51,15 @@ export type DesignedLabel = {
   readonly errors: (rows: readonly LabelStandardRow[], day: Day) => readonly string[]
 }
 
+export type TriedIndex = { readonly score: number; readonly band: string }
+
+/** A workshop with what its 食安指数 would be by any rows of the book; undefined where it is 待评. */
+export type RatedWorkshop = {
+  readonly workshop: Id
+  readonly workshopName: string
+  readonly index: (rows: readonly IndexRow[]) => TriedIndex | undefined
+}
+
 /**
  * Whoever knows what is filed and recorded: slices that stand above this one and are handed in by main. What they tell
  * comes newest first, and no more than a district has in so many days.
@@ -60,4 +69,5 @@ export type Recorded = {
   readonly dosedLots: (tx: Tx, district: string, since: Day) => AsyncIterable<DosedLot>
   readonly productions: (tx: Tx, district: string, since: Day) => AsyncIterable<RecordedProduction>
   readonly designedLabels: (context: Context) => AsyncIterable<DesignedLabel>
+  readonly ratedWorkshops: (context: Context) => AsyncIterable<RatedWorkshop>
 }
