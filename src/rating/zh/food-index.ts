@@ -50,7 +50,6 @@ export const evidenceKindZh = {
 
 /** Why a point of the history was reckoned. */
 const causes: Readonly<Record<string, string>> = {
-  first: '第一次算',
   fact: '记录有变化',
   night: '随时间变化',
   month: '每月一次',

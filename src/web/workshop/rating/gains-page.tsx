@@ -22,7 +22,7 @@ export function GainsPage(): JSX.Element | null {
       ) : null}
       {gains.length === 0 ? <p class="empty">现在没有能马上加分的事。</p> : null}
       {gains.map(gain => (
-        <One key={`${gain.code} ${gain.record?.id ?? ''} ${gain.said}`} gain={gain} />
+        <One key={`${gain.code} ${gain.record?.id ?? ''} ${gain.said}`} gain={gain} isCapped={isCapped} />
       ))}
       {gains.some(({ points }) => points === 0) ? <Note tone="calm">{whyNot(isCapped)}</Note> : null}
       <p class="hint">按现在的公式重新算一遍得出，不是保证；以办好以后的记录为准。</p>
@@ -31,17 +31,15 @@ export function GainsPage(): JSX.Element | null {
 }
 
 function whyNot(isCapped: boolean): string {
-  return isCapped
-    ? '写“先不变”的，要等最高分的限制解除以后才看得出来。'
-    : '写“先不变”的，单做这一件加不到 1 分，几件一起做才看得出来。'
+  return isCapped ? '写“先不变”的，要等最高分的限制解除以后才看得出来。' : '写“不到 1 分”的，几件一起做才看得出来。'
 }
 
-function One({ gain }: { readonly gain: Gain }): JSX.Element {
+function One({ gain, isCapped }: { readonly gain: Gain; readonly isCapped: boolean }): JSX.Element {
   const doing = doingOf(gain)
   return (
     <div class="card stacked">
       <p>
-        <b class="index-points">{gain.points > 0 ? `+${gain.points} 分` : '先不变'}</b>
+        <b class="index-points">{gain.points > 0 ? `+${gain.points} 分` : isCapped ? '先不变' : '不到 1 分'}</b>
         {gain.points > 0 ? <span class="quiet">{`　到 ${gain.score} 分`}</span> : null}
       </p>
       <p>{gain.said}</p>

@@ -13,7 +13,8 @@ type Props = { readonly workshop: string; readonly index: Index }
 
 /** 怎么加分, as the owner reads it on the phone, with the place where officers see to it. */
 export function GainsPanel({ workshop, index: { gains, index } }: Props): ReactNode {
-  if (index === null) return null
+  if (index?.kind !== 'rated') return null
+  const isCapped = index.caps.length > 0
   return (
     <Panel
       title={`怎么加分（${gains.length}）`}
@@ -27,7 +28,7 @@ export function GainsPanel({ workshop, index: { gains, index } }: Props): ReactN
             <tr key={`${gain.code} ${gain.record?.id ?? ''} ${gain.said}`}>
               <td className="nowrap">{gainZh[gain.code]}</td>
               <td>{gain.said}</td>
-              <td className="nowrap">{gain.points > 0 ? `+${gain.points}` : '先不变'}</td>
+              <td className="nowrap">{gain.points > 0 ? `+${gain.points}` : isCapped ? '先不变' : '不到 1'}</td>
               <td>{gain.score}</td>
               <td className="nowrap">
                 <Where gain={gain} workshop={workshop} />
