@@ -145,7 +145,7 @@ describe('what raises a grade at once', () => {
     expect(audit).toHaveLength(1)
   })
 
-  it('is a final sample that does not conform, and a recall that ran late', async () => {
+  it('is a recall that ran late', async () => {
     const [shop, late] = [await w.aShop(), await w.aShop()]
     await g.gradedAll()
     const now = w.t.world.clock.now()
