@@ -51,7 +51,7 @@ function partSection(part: ToldPart): Html {
 }
 
 function evidence(lines: readonly ToldLine[]): Html {
-  return html`<ol class="facts">${lines.map(({ on, said, value, weight }) => html`<li>${on === null ? undefined : html`<span class="on">${on}</span> `}${withoutPersonalNumbers(said)}${worth(value, weight)}</li>`)}</ol>`
+  return html`<ol class="facts">${lines.map(({ on, said, value, weight }) => html`<li>${on === null || said.includes(on) ? undefined : html`<span class="on">${on}</span> `}${withoutPersonalNumbers(said)}${worth(value, weight)}</li>`)}</ol>`
 }
 
 function worth(value: number | null, weight: number | null): Html | undefined {

@@ -11,7 +11,7 @@ import { openDataPage } from './open-page.ts'
 type OfDistrict = Pick<PublicWorkshop, 'bureau' | 'code' | 'asOf'>
 
 const rated = {
-  ...{ kind: 'rated', formula: 1, on: getDay('2022-08-10'), score: 59, raw: 86.3, band: '差' },
+  ...{ kind: 'rated', formula: 1, on: getDay('2022-08-10'), score: 59, raw: 78.13, band: '差' },
   parts: [
     {
       ...{ factor: 'licence', baseWeight: 10, weight: 11.11, share: 1, points: 11.11, hidden: 0 },
@@ -25,6 +25,16 @@ const rated = {
       ...{ factor: 'inspection', baseWeight: 25, weight: 27.78, share: 0.8125, points: 22.57, hidden: 1 },
       said: undefined,
       lines: [{ on: getDay('2022-06-12'), said: 'JC2022-0007 符合', value: 1, weight: 0.94 }],
+    },
+    {
+      ...{ factor: 'testing', baseWeight: 25, weight: 27.78, share: 1, points: 27.78, hidden: 0 },
+      said: '合格的分量 2.00 ÷ 全部分量 2.00',
+      lines: [{ on: getDay('2022-05-20'), said: '豆腐干 合格', value: 1, weight: 0.88 }],
+    },
+    {
+      ...{ factor: 'ledger', baseWeight: 15, weight: 16.67, share: 1, points: 16.67, hidden: 0 },
+      said: '各天得分之和 60.00 ÷ 该记的 60 天 ＝ 1.0000',
+      lines: [{ on: null, said: '按时记全 60 天', value: 1, weight: 60 }],
     },
     {
       ...{ factor: 'watch', baseWeight: 10, weight: 0, share: null, points: 0, hidden: 0 },

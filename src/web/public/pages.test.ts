@@ -313,16 +313,18 @@ describe('the pages that explain the index', () => {
   it('show the sum, each part down to its records, and what holds the number down', () => {
     for (const part of [
       '59得分差 截至 2022-08-10',
-      '11.11 + 22.57 = 86.3 分；最高 59 分，所以是 59 分',
+      '11.11 + 22.57 + 27.78 + 16.67 = 78.13 分；最高 59 分，所以是 59 分',
       '证照资质 11.11/11.11',
       '27.78 × 0.8125 = 22.57',
       'JC2022-0007 符合 得 1，分量 0.94',
       '未接入明作亮坊，其余各项按比例折算',
+      '备案证有效期至 2025-03-01 得 1',
       '查实使用禁止的原料或者食品：检出非食用物质',
       '2022-07-01 86 良2022-06-01 待评',
       '依据公开记录计算，不构成推荐',
     ])
       expect(text).toContain(part)
+    expect(text).not.toContain('2025-03-01 备案证有效期至 2025-03-01')
     expect(words(all['index-unrated']!)).toContain('待评还没有监督检查的结果')
     expect(words(all['index-none']!)).toContain('暂无记录')
   })
