@@ -51,7 +51,7 @@ export function inspection({ on, inspections }: Facts, formula: Formula): Share 
   const of10000 = divided(sum * 100, weights)
   return {
     of10000,
-    said: `各次得分 × 分量之和 ${two(divided(sum, 100))} ÷ 分量之和 ${two(weights)} ＝ ${four(of10000)}`,
+    said: `各次得分 × 分量之和 ${four(sum)} ÷ 分量之和 ${two(weights)} ＝ ${four(of10000)}`,
     evidence,
   }
 }

@@ -60,7 +60,7 @@ function concluded({ passed, all, nonFood, sent, evidence }: Counted, formula: F
   if (nonFood) return { of10000: 0, said: `${months} 个月内检出非食用物质，本项不得分`, evidence }
   const low = wilson(passed / 100, all / 100, formula.number('testing-z'))?.low ?? 0
   const bound = Math.round(low * 10_000)
-  const said = `合格的分量 ${two(passed)} ÷ 全部分量 ${two(all)}，按威尔逊区间下限 ＝ ${four(bound)}`
+  const said = `合格的分量 ${two(passed)} ÷ 全部分量 ${two(all)}，按威尔逊区间下限（z ＝ ${two(formula.of100('testing-z'))}）＝ ${four(bound)}`
   const most = formula.of100('testing-unsent-most') * 100
   if (sent || bound <= most) return { of10000: bound, said, evidence }
   const unsent = `${formula.number('testing-unsent-months')} 个月内没有合格的委托送检，最多 ${four(most)}`

@@ -214,6 +214,17 @@ describe('the index', () => {
     )
   })
 
+  it('says in its sentences the numbers that come to what they say', () => {
+    const numbers = /^各次得分 × 分量之和 ([\d.]+) ÷ 分量之和 ([\d.]+) ＝ ([\d.]+)$/
+    fc.assert(
+      fc.property(anyFacts, anyFormula, (facts, formula) => {
+        const said = rated(facts, formula).parts.find(({ factor }) => factor === 'inspection')?.said ?? ''
+        const [sum = 0, weights = 1, share] = (numbers.exec(said) ?? []).slice(1).map(Number)
+        expect(Math.abs(sum / weights - (share ?? -1))).toBeLessThanOrEqual(0.000051)
+      }),
+    )
+  })
+
   it('shows the evidence from which deductions and means are recomputed', () => {
     fc.assert(
       fc.property(anyFacts, facts => {
