@@ -25,6 +25,7 @@ import { auditActions } from '../platform/audit/actions.ts'
 import { identityActions } from '../platform/identity/actions.ts'
 import { appealActions } from '../rating/actions/appeals.ts'
 import { indexActions } from '../rating/actions/food-index.ts'
+import { gradedByRows } from '../rating/actions/grade/trial.ts'
 import { ratedWorkshops } from '../rating/actions/trial.ts'
 import { gradeActions } from '../rating/actions/grades.ts'
 import { gradesOn } from '../rating/door/grades.ts'
@@ -62,6 +63,7 @@ const all: readonly Action[] = [
   ...identityActions(() => all),
   ...auditActions,
   ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops }),
+  ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops, gradedByRows }),
   ...registryActions(makeCodes, () => all),
   ...paperActions,
   ...rectificationActions,

@@ -7,6 +7,7 @@ import { type Shop, today } from '../ledger/ledger-world.testing.ts'
 import type { Actor } from '../platform/action/actor.ts'
 import { ask, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
+import { gradedByRows } from '../rating/actions/grade/trial.ts'
 import { ratedWorkshops } from '../rating/actions/trial.ts'
 import { indexIn } from '../rating/index-world.testing.ts'
 import { filedWorkshops } from '../registry/door.ts'
@@ -19,7 +20,7 @@ import type { Book, BookRows } from './rules/rows.ts'
 let w: Awaited<ReturnType<typeof labelWorld>>
 let shop: Shop
 let leader: Actor
-const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops })
+const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops, gradedByRows })
 
 beforeAll(async () => {
   w = await labelWorld()
@@ -227,5 +228,25 @@ describe('the formula of 食安指数', () => {
       rows.map(row => (row.code === 'clearance-in-time' ? { ...row, value: 0.9 } : row)),
     )
     await expect(wrong).rejects.toThrow(/按时整改的扣减/)
+  })
+})
+
+describe('the standard of 风险等级', () => {
+  it('is tried on every workshop: whose risk would be higher, and whose lower', async () => {
+    const { edition } = await drafted('risk', rows =>
+      rows.map(row => (row.code === 'static-soy' ? { ...row, value: 40 } : row)),
+    )
+    const { grades, indexes } = await tried(edition)
+    expect(indexes).toBeNull()
+    expect(grades?.judged).toBeGreaterThan(0)
+    expect(grades).toMatchObject({ higher: grades?.moved, lower: 0 })
+    expect(grades?.movedGrade[0]).toMatchObject({ before: { grade: 'A' }, after: { grade: 'B' } })
+  })
+
+  it('is not drafted so that a worse record would cost less', async () => {
+    const wrong = drafted('risk', rows =>
+      rows.map(row => (row.code === 'inspection-basic' ? { ...row, value: 31 } : row)),
+    )
+    await expect(wrong).rejects.toThrow(/基本符合.*不能大于/)
   })
 })

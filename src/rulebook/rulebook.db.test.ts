@@ -9,6 +9,7 @@ import type { Actor } from '../platform/action/actor.ts'
 import { ask, deliver, perform } from '../platform/action/perform.ts'
 import { newId } from '../platform/id.ts'
 import { type TestWorld, testWorld } from '../platform/testing/world.ts'
+import { gradedByRows } from '../rating/actions/grade/trial.ts'
 import { ratedWorkshops } from '../rating/actions/trial.ts'
 import * as filing from '../registry/actions/filing.ts'
 import { filedWorkshops } from '../registry/door.ts'
@@ -27,7 +28,7 @@ let leader: Actor
 let administrator: Actor
 let inspector: Actor
 let owner: Actor
-const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops })
+const dryRun = dryRunOn({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops, gradedByRows })
 const today = getDay('2026-11-27')
 
 beforeAll(async () => {

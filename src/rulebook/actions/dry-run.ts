@@ -4,6 +4,7 @@ import { changedDays, changedFoods } from '../rules/consequences.ts'
 import { getContent, getHead } from '../store/edition.ts'
 import { counted } from './compare.ts'
 import { judgedDoses } from './dry-run/doses.ts'
+import { judgedGrades } from './dry-run/grades.ts'
 import { judgedIndexes } from './dry-run/indexes.ts'
 import { judgedLabels } from './dry-run/labels.ts'
 import { judgedNames } from './dry-run/names.ts'
@@ -38,7 +39,7 @@ export function dryRun(recorded: Recorded) {
 
 /** One of them at most: a book judges one kind of record. */
 async function judgedRecords(recorded: Recorded, { before, after, day }: Editions, context: Context) {
-  const none = { additives: null, processes: null, labels: null, indexes: null }
+  const none = { additives: null, processes: null, labels: null, indexes: null, grades: null }
   if (before.book === 'additives' && after.book === 'additives') {
     const trial = { before: before.rows, after: after.rows, day }
     return { ...none, additives: await judgedDoses(recorded, trial, context) }
@@ -50,6 +51,10 @@ async function judgedRecords(recorded: Recorded, { before, after, day }: Edition
   if (before.book === 'label-standard' && after.book === 'label-standard') {
     const trial = { before: before.rows, after: after.rows, day }
     return { ...none, labels: await judgedLabels(recorded, trial, context) }
+  }
+  if (before.book === 'risk' && after.book === 'risk') {
+    const trial = { before: before.rows, after: after.rows, day }
+    return { ...none, grades: await judgedGrades(recorded, trial, context) }
   }
   if (before.book === 'index' && after.book === 'index') {
     const trial = { before: before.rows, after: after.rows, day }

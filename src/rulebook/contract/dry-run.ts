@@ -56,6 +56,7 @@ const TriedLabel = z.object({
   reasons: z.array(z.string()),
 })
 
+const TriedGrade = z.object({ grade: z.enum(['A', 'B', 'C', 'D']), points: z.int() })
 const TriedIndex = z.object({ score: z.int(), band: z.string() })
 
 /** What an edition would change. */
@@ -105,6 +106,18 @@ export const DryRun = z.object({
       passing: z.int(),
       newlyFailing: z.array(TriedLabel),
       newlyPassing: z.array(TriedLabel),
+    })
+    .nullable(),
+  /** Grades assessed again: how many are of more and of less risk; `null` for other books. */
+  grades: z
+    .object({
+      judged: z.int(),
+      higher: z.int(),
+      lower: z.int(),
+      moved: z.int(),
+      movedGrade: z.array(
+        z.object({ workshop: IdText, workshopName: z.string(), before: TriedGrade, after: TriedGrade }),
+      ),
     })
     .nullable(),
   /** Indexes reckoned again: how many are higher and lower, and which get another word; `null` for other books. */

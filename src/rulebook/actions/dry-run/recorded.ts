@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Context } from '../../../platform/action/action.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
-import type { IndexRow, LabelStandardRow, ProcessRow } from '../../rules/rows.ts'
+import type { IndexRow, LabelStandardRow, ProcessRow, RiskRow } from '../../rules/rows.ts'
 
 /** A filed workshop with what it is known to make. */
 export type FiledWorkshop = {
@@ -51,6 +51,15 @@ export type DesignedLabel = {
   readonly errors: (rows: readonly LabelStandardRow[], day: Day) => readonly string[]
 }
 
+export type TriedGrade = { readonly grade: 'A' | 'B' | 'C' | 'D'; readonly points: number }
+
+/** A workshop with what its 风险等级 would be by any rows of the book. */
+export type GradedByRows = {
+  readonly workshop: Id
+  readonly workshopName: string
+  readonly grade: (rows: readonly RiskRow[]) => TriedGrade
+}
+
 export type TriedIndex = { readonly score: number; readonly band: string }
 
 /** A workshop with what its 食安指数 would be by any rows of the book; undefined where it is 待评. */
@@ -70,4 +79,5 @@ export type Recorded = {
   readonly productions: (tx: Tx, district: string, since: Day) => AsyncIterable<RecordedProduction>
   readonly designedLabels: (context: Context) => AsyncIterable<DesignedLabel>
   readonly ratedWorkshops: (context: Context) => AsyncIterable<RatedWorkshop>
+  readonly gradedByRows: (context: Context) => AsyncIterable<GradedByRows>
 }

@@ -6,6 +6,7 @@ import { Empty, Facts, Loaded, Panel, PlainTable } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { TriedGrades } from './dry-run-grades.tsx'
 import { TriedIndexes } from './dry-run-indexes.tsx'
 import { TriedAdditives, TriedLabels, TriedProcesses } from './dry-run-records.tsx'
 
@@ -17,7 +18,7 @@ export function DryRun({ edition }: { readonly edition: string }): ReactNode {
   const tried = useAsk('rulebook.dry-run', { edition })
   return (
     <Loaded asking={tried}>
-      {({ difference, names, days, foods, additives, processes, labels, indexes }) => (
+      {({ difference, names, days, foods, additives, processes, labels, indexes, grades }) => (
         <>
           <Notice tone="primary">
             试算只是推演，不改变任何记录。这一版新增 {difference.added} 条、修改 {difference.changed} 条、去掉{' '}
@@ -30,7 +31,8 @@ export function DryRun({ edition }: { readonly edition: string }): ReactNode {
           {processes !== null && <TriedProcesses processes={processes} />}
           {labels !== null && <TriedLabels labels={labels} />}
           {indexes !== null && <TriedIndexes indexes={indexes} />}
-          {[names, days, foods, processes, labels, indexes].every(part => part === null) && (
+          {grades !== null && <TriedGrades grades={grades} />}
+          {[names, days, foods, processes, labels, indexes, grades].every(part => part === null) && (
             <Empty why="这一册不参与名称比对、日期推算、添加剂计算、工艺核对和标签检查，改动只影响以后显示和打印的文字、检查与判定的项目。" />
           )}
         </>
