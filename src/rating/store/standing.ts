@@ -1,4 +1,3 @@
-import type { PendingQuery, Row } from 'postgres'
 import { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -9,8 +8,6 @@ import { newId } from '../../platform/id.ts'
 import { IndexView } from '../contract/food-index.ts'
 import { Moment } from '../contract/moment.ts'
 import { bands, type FoodSafetyIndex } from '../rules/index/result.ts'
-
-type Fragment = PendingQuery<Row[]>
 
 /** What a set of facts was reckoned for. */
 export type Cause = 'first' | 'fact' | 'night' | 'month' | 'formula' | 'history'
@@ -87,22 +84,6 @@ function columnsOf({ workshop, index }: Reckoned) {
     caps: rated ? index.caps.map(({ code }) => code) : [],
     result: index,
   }
-}
-
-/** SQL for lists to join: `workshop`, `on_day`, `kind`, `score`, `band`, `caps`, `formula` of how each stands. */
-export function standings(tx: Queryable, district: string): Fragment {
-  return tx`
-    select r.workshop, r.on_day, r.kind, r.score, r.band, r.caps, r.formula
-    from rating.standing r where r.district = ${district}`
-}
-
-/** The same as it stood at the end of a day: the last point of the history by then. */
-export function standingsOn(tx: Queryable, district: string, day: Day): Fragment {
-  return tx`
-    select distinct on (r.workshop) r.workshop, r.on_day, r.kind, r.score, r.band, r.caps, r.formula
-    from rating.reckoning r
-    where r.district = ${district} and r.on_day <= ${day}
-    order by r.workshop, r.on_day desc, r.at desc, r.id desc`
 }
 
 const Past = z.object({
