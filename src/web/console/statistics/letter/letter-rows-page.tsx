@@ -16,7 +16,7 @@ import type { KeptRow } from './words.ts'
 /** The records that were behind a figure when the letter was approved. */
 export function LetterRowsPage(): ReactNode {
   const { id = '', code = '' } = useParams()
-  const back = { word: '答复函', to: links.letter(id) }
+  const back = { word: '这一份', to: links.letter(id) }
   if (!isFigureCode(code))
     return (
       <Page title="数字的依据">

@@ -15,6 +15,7 @@ import { useAsk } from '../../query.ts'
 import { May } from '../../session.tsx'
 import { TakeButton } from '../../take-button.tsx'
 import { type LetterHead, letterTone } from './words.ts'
+import './letter.css'
 
 /** 答复函: what was drafted, approved and sent, the newest on top; and proposals that still wait for one. */
 export function LettersPage(): ReactNode {
@@ -93,7 +94,7 @@ const columns: Column<LetterHead>[] = [
   {
     key: 'proposal',
     title: '答复哪一件',
-    width: 340,
+    width: 290,
     held: true,
     draw: row => (
       <>
@@ -105,13 +106,13 @@ const columns: Column<LetterHead>[] = [
   {
     key: 'state',
     title: '状态',
-    width: 140,
+    width: 130,
     draw: row => <StatusTag tone={letterTone[row.state]} word={letterStateZh[row.state]} />,
   },
-  { key: 'asOf', title: '数字截至', width: 120, sort: true, draw: row => row.asOf },
-  { key: 'number', title: '文号', width: 200, draw: row => row.number ?? '—' },
-  { key: 'sentOn', title: '发出日期', width: 120, sort: true, draw: row => row.sentOn ?? '—' },
-  { key: 'drafter', title: '起草人', width: 100, draw: row => row.drafter },
-  { key: 'draftedAt', title: '起草时间', width: 150, sort: true, draw: row => momentText(row.draftedAt) },
-  { key: 'approver', title: '批准人', width: 100, draw: row => row.approver ?? '—' },
+  { key: 'asOf', title: '数字截至', width: 115, sort: true, draw: row => row.asOf },
+  { key: 'number', title: '文号', width: 190, draw: row => row.number ?? '—' },
+  { key: 'sentOn', title: '发出日期', width: 115, sort: true, draw: row => row.sentOn ?? '—' },
+  { key: 'drafter', title: '起草人', width: 75, draw: row => row.drafter },
+  { key: 'draftedAt', title: '起草时间', width: 145, sort: true, draw: row => momentText(row.draftedAt) },
+  { key: 'approver', title: '批准人', width: 75, draw: row => row.approver ?? '—' },
 ]
