@@ -154,7 +154,11 @@ export const gradeEndpoints = {
     'rating.grades',
     '风险等级列表',
     z.object({ ...GradeFilter, ...Page }),
-    z.object({ asOf: DayText, total: z.int(), counts: ByGrade, provisional: z.int(), rows: z.array(ListedGrade) }),
+    z.object({
+      ...{ asOf: DayText, total: z.int(), rows: z.array(ListedGrade) },
+      /** Of those on file; `provisional` (试算) are counted apart. */
+      ...{ counts: ByGrade, provisional: z.int() },
+    }),
   ),
   gradeTable: download('rating.grade-table', '导出风险等级', z.object(GradeFilter)),
   riskRules: query(

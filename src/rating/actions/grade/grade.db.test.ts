@@ -198,7 +198,10 @@ describe('the list of grades', () => {
     const list = (over: Record<string, unknown> = {}, by = w.office) => g.act(by, 'grades', { pageSize: 200, ...over })
     const all = await list()
     expect(all.rows).toHaveLength(all.total)
-    expect(Object.values(all.counts).reduce((sum, each) => sum + each, 0)).toBe(all.total)
+    const graded = Object.values(all.counts).reduce((sum, each) => sum + each, 0)
+    expect(graded + all.provisional).toBe(all.total)
+    const onFile = await list({ kinds: ['yearly', 'raised', 'corrected'] })
+    expect(onFile.total).toBe(graded)
     expect(all.rows.map(row => row.grade)).toEqual(
       all.rows
         .map(row => row.grade)

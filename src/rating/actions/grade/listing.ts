@@ -72,9 +72,11 @@ const list = answer(endpoints.grades, {
     const { tx, district, today } = context
     const { all, rows } = await listed(filter, scope, context)
     const { standard } = await standardOn(tx, district, today)
+    const graded = all.filter(({ kind }) => kind !== 'provisional')
     return {
-      ...{ asOf: today, total: rows.length, counts: countByGrade(all) },
-      provisional: all.filter(({ kind }) => kind === 'provisional').length,
+      // What nobody has graded yet is counted apart: figures and reports count what is on file.
+      ...{ asOf: today, total: rows.length, counts: countByGrade(graded) },
+      provisional: all.length - graded.length,
       rows: rows.slice((page - 1) * pageSize, page * pageSize).map(row => ({
         ...{ workshop: row.workshop, name: row.name, townName: row.townName, categoryName: row.categoryName },
         ...{ grade: row.grade, points: row.points, kind: row.kind, validFrom: row.validFrom },

@@ -83,6 +83,9 @@ export function GradesPage(): ReactNode {
   )
 }
 
+/** Counted apart from those that nobody has graded. */
+const onFile = gradeKinds.filter(kind => kind !== 'provisional').join(',')
+
 type Found = { readonly data: ReturnType<typeof useAsk<'rating.grades'>>['data'] }
 
 function Standing({ data }: Found): ReactNode {
@@ -98,7 +101,7 @@ function GradeCounts({ data }: { readonly data: NonNullable<Found['data']> }): R
         ...grades.map(grade => ({
           word: gradeZh[grade],
           count: counts[grade],
-          to: `${links.riskGrades}?grade=${grade}`,
+          to: `${links.riskGrades}?grade=${grade}&kind=${onFile}`,
         })),
         { word: '还没有评定（试算）', count: provisional, to: `${links.riskGrades}?kind=provisional` },
       ]}
