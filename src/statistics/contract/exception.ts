@@ -12,6 +12,7 @@ export const FoundRowView = z.object({
   kind: z.enum(recordKinds),
   id: z.string(),
   workshop: IdText.nullable(),
+  workshopName: z.string().nullable(),
   onDay: DayText.nullable(),
   label: z.string(),
   said: z.string(),

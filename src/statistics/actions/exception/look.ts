@@ -7,7 +7,7 @@ import { exceptionEndpoints as endpoints } from '../../contract/exception.ts'
 import type { FoundRow, RuleCode } from '../../rules/exception/rule.ts'
 import { exceptionRules } from '../../rules/exception/rules.ts'
 import { stepsOf } from '../../store/exception/exception.ts'
-import { townsOf } from '../../store/exception/facts.ts'
+import { namesOf, townsOf } from '../../store/exception/facts.ts'
 import {
   countExceptions,
   type ListedException,
@@ -135,14 +135,16 @@ const one = answer(endpoints.exception, {
     const frozen = await visibleRows(found, rows, context, scope)
     const live = now === null ? null : await visibleRows(found, now.rows, context, scope)
     const own = await isOwn(found, context)
+    const names = await namesOf(context.tx, workshopPlaces(context.tx, context.district))
+    const named = (row: FoundRow) => ({ ...row, workshopName: names.get(row.workshop ?? '') ?? null })
     const going = found.state !== 'over'
     const handle =
       going && found.state === 'open' && hasDuty(context, ...handlers) && (own || hasDuty(context, ...managers))
     return {
       ...{ ...shown, meaning, basis: basisOf(found.rule) },
       limits: told.map(({ code, name, unit, proposed }) => ({ name, unit, value: thresholds[code] ?? proposed })),
-      rows: [...frozen.shown],
-      now: now === null || live === null ? null : { said: now.said, rows: [...live.shown] },
+      rows: frozen.shown.map(named),
+      now: now === null || live === null ? null : { said: now.said, rows: live.shown.map(named) },
       hidden: frozen.hidden,
       steps: await stepsOf(context.tx, context.district, exception),
       may: {
