@@ -24,6 +24,7 @@ export const commandNames = [
   'vision train',
   'vision evaluate',
   'vision examples',
+  'figures verify',
 ] as const
 
 /** What a command came to. */
@@ -83,11 +84,20 @@ export function buildProgram(ended: Ended): Command {
   addTrace(program, run)
   addEpcis(program, add, run)
   addVision(program, run)
+  addFigures(program, add, run)
   return program
 }
 
 type Add = (parent: Command, grammar: string, description: string) => Command
 type Run = ReturnType<typeof runner>
+
+function addFigures(program: Command, add: Add, run: Run): void {
+  const figures = inChinese(program.command('figures')).description('统计指标').helpCommand(false)
+  add(figures, 'verify', '把每项指标按原始记录再数一遍，和统计结果对照')
+    .option('--as-of <day>', '截至哪一天，如 2022-08-10；不写则到今天')
+    .option('--from <day>', '统计区间从哪一天起；不写则为三年')
+    .action(options => run(options, async output => (await import('./figures.ts')).figuresVerify(options, output)))
+}
 
 function addEpcis(program: Command, add: Add, run: Run): void {
   const epcis = inChinese(program.command('epcis')).description('EPCIS 2.0 文档').helpCommand(false)

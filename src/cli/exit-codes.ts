@@ -5,6 +5,7 @@ export const exitCodes = {
   someRowsFaulty: { code: 2, meaning: '名册已导入，但有几行有误（import-registry）' },
   auditFindings: { code: 3, meaning: '操作记录校验发现问题（audit verify）' },
   evidenceFindings: { code: 4, meaning: '存证核对不一致（trace verify）' },
+  figureFindings: { code: 5, meaning: '指标重数不一致（figures verify）' },
   usage: { code: 64, meaning: '命令写法有误' },
   unexpected: { code: 70, meaning: '程序出错，请联系管理员' },
 } as const satisfies Record<string, { code: number; meaning: string }>
