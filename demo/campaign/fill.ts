@@ -15,13 +15,13 @@ import type { World } from '../../src/platform/world.ts'
 import { onePage } from '../papers.ts'
 import type { People } from '../people.ts'
 import { demoDistrict } from '../plan.ts'
-import { fillReports, sendLetter } from './letter.ts'
+import { sendLetter } from './letter.ts'
 import { goals, proposal as nineteen, programme as written } from './wanted.ts'
 
 type Filling = { readonly world: World; readonly people: People }
 type Made = Filling & { readonly office: Actor; readonly leader: Actor }
 
-/** The leading group, a document that some have read, this year's targets, a report that was sent, and the letter's proposal. */
+/** The leading group, a document that some have read, this year's targets, and the letter's proposal with its answer. */
 export async function fillCampaign({ world, people }: Filling): Promise<void> {
   const [office, leader] = [people.get('office'), people.get('leader')]
   if (office === undefined || leader === undefined || (await isThere(world, 'proposal'))) return
@@ -29,7 +29,6 @@ export async function fillCampaign({ world, people }: Filling): Promise<void> {
   if (!(await isThere(world, 'seat'))) await seatGroup(made)
   if (!(await isThere(world, 'programme'))) await publishProgramme(made)
   await setTargets(made)
-  await fillReports(made)
   await answerProposal(made)
 }
 

@@ -11,9 +11,11 @@ import { reportActions } from '../../src/statistics/actions/report.ts'
 import { letterEndpoints } from '../../src/statistics/contract/letter.ts'
 import { reportEndpoints } from '../../src/statistics/contract/report.ts'
 import { windowFrom } from '../../src/statistics/rules/period.ts'
+import type { People } from '../people.ts'
 import { demoDistrict } from '../plan.ts'
 
 type Made = { readonly world: World; readonly office: Actor; readonly leader: Actor }
+type Filling = { readonly world: World; readonly people: People }
 
 const endpoints = { ...letterEndpoints, ...reportEndpoints }
 const actions = [...letterActions, ...reportActions]
@@ -24,10 +26,18 @@ async function act(world: World, by: Actor, name: keyof typeof endpoints, input:
   await perform(world, by, action, input)
 }
 
-/** What the year has brought so far, sent to the city: whoever looks on from above finds something to open. */
-export async function fillReports({ world, office }: Made): Promise<void> {
+/**
+ * What the year has brought so far, sent to the city: whoever looks on from above finds something to open. It tells of all
+ * that is filled before it.
+ */
+export async function fillReports({ world, people }: Filling): Promise<void> {
   const { db } = world
-  if ((await db`select from statistics.report where district = ${demoDistrict} limit 1`).length > 0) return
+  const office = people.get('office')
+  if (
+    office === undefined ||
+    (await db`select from statistics.report where district = ${demoDistrict} limit 1`).length > 0
+  )
+    return
   const today = dayAt(world.clock.now())
   const year = today.slice(0, 4)
   const report = newId()

@@ -40,22 +40,24 @@ export function Beside({ row: { fromDay, untilDay, figures }, title, lines, note
   return (
     <Panel title={title}>
       {note !== undefined && <p className="quiet">{note}</p>}
-      <PlainTable head={['指标', '本期', '上年同期', '单位', '怎么统计的']} numbers={[2, 3]}>
-        {lines.map(line => (
-          <tr key={line.measure}>
-            <td>{line.name}</td>
-            <td>
-              <Counted line={line} text={shown(line.text, line.amount)} span={now} />
-              {range(line) !== '' && <div className="quiet">{range(line)}</div>}
-            </td>
-            <td>
-              <Counted line={line} text={shown(line.textBefore, line.yearBefore)} span={before} />
-            </td>
-            <td>{line.unit}</td>
-            <td>{line.how}</td>
-          </tr>
-        ))}
-      </PlainTable>
+      <div className="report-beside">
+        <PlainTable head={['指标', '本期', '上年同期', '单位', '怎么统计的']} numbers={[2, 3]}>
+          {lines.map(line => (
+            <tr key={line.measure}>
+              <td>{line.name}</td>
+              <td>
+                <Counted line={line} text={shown(line.text, line.amount)} span={now} />
+                {range(line) !== '' && <div className="quiet">{range(line)}</div>}
+              </td>
+              <td>
+                <Counted line={line} text={shown(line.textBefore, line.yearBefore)} span={before} />
+              </td>
+              <td>{line.unit}</td>
+              <td>{line.how}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </div>
     </Panel>
   )
 }
