@@ -8,7 +8,9 @@ import type { World } from '../../platform/world.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
 import { type Wall, wallEndpoints } from '../contract/wall.ts'
 import { countFigures, splitFigure } from '../door/count.ts'
+import { type FigureCode, type FigureValue, figureOf } from '../rules/figures.ts'
 import { windowFrom } from '../rules/period.ts'
+import { countValue, dividedValue, nothing } from '../rules/value.ts'
 import { townCodes, wallCodes } from '../rules/wall.ts'
 import { nameOfDistrict, townPlaces } from '../store/wall.ts'
 import { keepCounts } from './kept.ts'
@@ -53,10 +55,18 @@ async function countTowns(tx: Tx, district: string, asOf: Day): Promise<Wall['to
     townPlaces(tx, district, placesOnFile),
     Promise.all(townCodes.map(code => splitFigure(tx, { district, asOf }, code, 'town'))),
   ])
+  const valueIn = (town: string, code: FigureCode, split: (typeof splits)[number] | undefined) =>
+    split?.find(({ key }) => key === town)?.value ?? noneOf(code)
   return places.map(place => ({
     ...place,
-    figures: splits.flatMap(split => split.filter(({ key }) => key === place.town).map(({ value }) => value)),
+    figures: townCodes.map((code, at) => valueIn(place.town, code, splits[at])),
   }))
+}
+
+/** Of a town with no rows: none of them, and no share of nothing. */
+function noneOf(code: FigureCode): FigureValue {
+  const words = figureOf(code)
+  return words.of === null ? countValue(code, nothing) : dividedValue(words, code, nothing, nothing)
 }
 
 /** The same numbers have the same version, whoever counted them. */

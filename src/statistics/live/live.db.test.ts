@@ -129,7 +129,8 @@ describe('a screen with a key', () => {
 describe('the stream of a wall', () => {
   it('says the version at once, and another when a number changed', async () => {
     const { key } = await aKey()
-    const { versions } = await heard(headersOf(key), async () => w.aCamera(await w.aShop()), 2)
+    const shop = await w.aShop()
+    const { versions } = await heard(headersOf(key), () => w.aCamera(shop), 2)
     expect(versions).toHaveLength(2)
     expect(versions[1]).toBe((await wallOf(key)).version)
     expect(versions[0]).not.toBe(versions[1])

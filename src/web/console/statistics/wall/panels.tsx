@@ -40,27 +40,50 @@ export function WorkshopsPanel(): ReactNode {
   )
 }
 
-const gradeCodes = ['rating.grade-a', 'rating.grade-b', 'rating.grade-c', 'rating.grade-d']
-const bandCodes = ['rating.index-excellent', 'rating.index-good', 'rating.index-fair', 'rating.index-poor']
+const grades = [
+  ['rating.grade-a', 'A 级'],
+  ['rating.grade-b', 'B 级'],
+  ['rating.grade-c', 'C 级'],
+  ['rating.grade-d', 'D 级'],
+] as const
+const bands = [
+  ['rating.index-excellent', '优'],
+  ['rating.index-good', '良'],
+  ['rating.index-fair', '中'],
+  ['rating.index-poor', '差'],
+  ['rating.unrated', '待评'],
+] as const
 
 export function GradesPanel(): ReactNode {
-  const grades = useValues(gradeCodes)
-  const bands = useValues(bandCodes)
-  if (grades.length + bands.length === 0) return <InspectionPanel area="grades" />
   return (
     <WallPanel area="grades" title="风险等级与食安指数" dates="day">
-      <Tiles codes={gradeCodes} />
-      <Tiles codes={[...bandCodes, 'rating.unrated']} />
+      <Tiles title="风险等级" tiles={grades} none="还没有评定风险等级" />
+      <Tiles title="食安指数" tiles={bands} none="还没有计算食安指数" />
     </WallPanel>
   )
 }
 
-function Tiles({ codes }: { readonly codes: readonly string[] }): ReactNode {
+type TilesProps = {
+  readonly title: string
+  readonly tiles: readonly (readonly [code: string, label: string])[]
+  readonly none: string
+}
+
+function Tiles({ title, tiles, none }: TilesProps): ReactNode {
+  const values = useValues(tiles.map(([code]) => code))
+  const sum = values.reduce((all, { value }) => all + (value ?? 0), 0)
   return (
-    <div className="wall-tiles">
-      {codes.map(code => (
-        <Figure key={code} code={code} size="large" />
-      ))}
+    <div className="wall-group">
+      <h3>{title}（家）</h3>
+      {sum === 0 ? (
+        <p className="wall-empty">{none}</p>
+      ) : (
+        <div className="wall-tiles">
+          {tiles.map(([code, label]) => (
+            <Figure key={code} code={code} size="large" label={label} />
+          ))}
+        </div>
+      )}
     </div>
   )
 }
@@ -114,17 +137,16 @@ const sourceCodes = [
 
 export function ClearancePanel(): ReactNode {
   return (
-    <WallPanel area="clearance" title="整改清零" dates="window">
+    <WallPanel area="clearance" title="整改清零" dates="both">
       <div className="wall-row">
         <Figure code="rectification.cleared-rate" size="huge" label="整改销号率" />
         <div className="wall-column">
-          <Figure code="rectification.open" size="large" label="未销号" />
-          <Figure code="rectification.overdue" size="large" label="其中超期" />
-        </div>
-        <div className="wall-column">
           <Figure code="rectification.found" label="发现" />
           <Figure code="rectification.found-cleared" label="已销号" />
-          <Figure code="inspection.joint-open" label="联合检查未清零" />
+        </div>
+        <div className="wall-column">
+          <Figure code="rectification.open" label="未销号" />
+          <Figure code="rectification.overdue" label="其中超期" />
         </div>
       </div>
       <Bars codes={sourceCodes} title="未销号问题的来源" />
@@ -150,9 +172,9 @@ export function WatchPanel(): ReactNode {
   )
 }
 
-export function InspectionPanel({ area = 'inspection' }: { readonly area?: string }): ReactNode {
+export function InspectionPanel(): ReactNode {
   return (
-    <WallPanel area={area} title="监督检查" dates="both">
+    <WallPanel area="inspection" title="监督检查" dates="both">
       <div className="wall-row">
         <Figure code="inspection.coverage-rate" size="huge" label="两年检查覆盖率" />
         <div className="wall-column">
