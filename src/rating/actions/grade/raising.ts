@@ -10,7 +10,7 @@ import { ownersOf } from '../../../registry/door/owners-of.ts'
 import { getWorkshopPlace } from '../../../registry/door.ts'
 import { workshopsToRaise } from '../../door/causes.ts'
 import { riskFactsOf, type StandardInForce, standardOn } from '../../door/risk-facts.ts'
-import { assess, levelsOf, moved } from '../../rules/risk/assess.ts'
+import { assess, isHigher } from '../../rules/risk/assess.ts'
 import type { GradeChange, RiskGrade, RiskRecord } from '../../rules/risk/result.ts'
 import { gradesInForce, historyOf, insertGrades, lockGrading, type StoredGrade } from '../../store/grade.ts'
 import { inspectorsOf } from '../../store/people.ts'
@@ -72,8 +72,8 @@ async function raiseOne(here: RaiseHere, raising: Raising): Promise<Raised | und
   const [first] = fresh
   const [cause] = first?.records ?? []
   if (first === undefined || cause === undefined) return undefined
-  const grade = current === undefined ? detail.grade : raisedFrom(current, fresh, inForce)
-  const reason = reasonOf(current?.grade ?? null, grade, fresh)
+  const grade = raisedFrom(current, detail)
+  const reason = reasonOf({ before: current?.grade ?? null, grade, said: detail.said }, fresh)
   const id = newId()
   await insertGrades(tx, district, [
     {
@@ -87,12 +87,9 @@ async function raiseOne(here: RaiseHere, raising: Raising): Promise<Raised | und
   return raised
 }
 
-/** Rules that raised the grade in force already do so once, and all together two levels at the most. */
-function raisedFrom(current: StoredGrade, fresh: readonly GradeChange[], { standard }: StandardInForce): Grade {
-  const before = current.detail.raises
-  const more = fresh.filter(({ rule }) => !before.some(each => each.rule === rule))
-  const levels = levelsOf([...before, ...more], standard) - levelsOf(before, standard)
-  return moved(current.grade, levels)
+/** As its records are on that day; milder than before only a year's grading or an appeal makes it. */
+function raisedFrom(current: StoredGrade | undefined, detail: RiskGrade): Grade {
+  return current === undefined || isHigher(detail.grade, current.grade) ? detail.grade : current.grade
 }
 
 async function countedOf(tx: Tx, district: string, workshop: Id): Promise<ReadonlySet<string>> {
@@ -102,14 +99,16 @@ async function countedOf(tx: Tx, district: string, workshop: Id): Promise<Readon
 
 const keyOf = ({ kind, id }: Pick<RiskRecord, 'kind' | 'id'>) => `${kind} ${id ?? ''}`
 
-function reasonOf(before: Grade | null, grade: Grade, fresh: readonly GradeChange[]): string {
+type Regraded = { readonly before: Grade | null; readonly grade: Grade; readonly said: string }
+
+function reasonOf({ before, grade, said }: Regraded, fresh: readonly GradeChange[]): string {
   const causes = fresh.map(({ name, records }) => {
     const [record] = records
     return record === undefined ? name : `${name}（${record.on ?? ''} ${record.said}）`
   })
   const moves =
     before === null ? `评定为 ${grade} 级` : before === grade ? `仍为 ${grade} 级` : `由 ${before} 级上调为 ${grade} 级`
-  return `${moves}：${causes.join('；')}`
+  return `${moves}：${causes.join('；')}；${said}`
 }
 
 async function tellRaised(here: RaiseHere, { workshop, before, grade, reason }: Raised, id: Id): Promise<void> {

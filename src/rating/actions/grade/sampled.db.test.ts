@@ -20,8 +20,10 @@ it('a sample that does not conform raises the grade once its conclusion is final
   expect(await raiseByTheClock(w.t.world, w.t.district)).toEqual([])
   await perform(w.t.world, w.office, settle, { sample, note: '当事人书面放弃异议和复检' })
   const [raised] = await raiseByTheClock(w.t.world, w.t.district)
-  expect(raised).toMatchObject({ workshop: shop.workshop, before: 'A', grade: 'B' })
-  expect(raised?.reason).toMatch(/^由 A 级上调为 B 级：上调：本区县监督抽检不合格/)
+  expect(raised).toMatchObject({ workshop: shop.workshop, before: 'A', grade: 'C' })
+  expect(raised?.reason).toMatch(
+    /^由 A 级上调为 C 级：上调：本区县监督抽检不合格.*静态 28 分＋动态 8 分＝36 分，按分为 B 级/,
+  )
   const { today } = await g.act(w.office, 'grade', { workshop: shop.workshop })
   expect(today.parts.find(({ part }) => part === 'sampling')).toMatchObject({ points: 8, records: [{ id: sample }] })
 })

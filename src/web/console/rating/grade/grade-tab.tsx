@@ -63,7 +63,7 @@ function GradePanel({ data, asToday, onTurn }: Props): ReactNode {
       <p>{`${current.reason}。检查${visitsText(visits)}。`}</p>
       {differs && (
         <Notice tone="unknown">
-          {`按今天的记录试算是 ${today.points} 分、${gradeZh[today.grade]}级；等级到下次年度评定才随分变，有上调情形的当时就变。`}
+          {`按今天的记录试算是 ${today.points} 分、${gradeZh[today.grade]}级；到下次年度评定才随分变；有上调情形的，当时就按记录重新评定。`}
         </Notice>
       )}
       <p className="quiet">

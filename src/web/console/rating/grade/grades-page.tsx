@@ -8,7 +8,7 @@ import { gradeKindZh } from '../../../../rating/zh/grade.ts'
 import { type Column, DataTable, useTableKeys } from '../../../ui/data-table.tsx'
 import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
-import { ProblemNotice } from '../../../ui/problem.tsx'
+import { ProblemNotice, type Tone } from '../../../ui/problem.tsx'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../../address.ts'
 import { Counts } from '../../cultivation/raising/counts.tsx'
@@ -126,30 +126,36 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
   )
 }
 
+const kindTone = {
+  provisional: 'unknown',
+  yearly: 'primary',
+  raised: 'attention',
+  corrected: 'good',
+} as const satisfies Record<GradeRow['kind'], Tone>
+
 const columns: Column<GradeRow>[] = [
   {
     key: 'name',
     title: '小作坊',
-    width: 240,
+    width: 225,
     sort: true,
     draw: row => <Link to={links.workshop(row.workshop, 'grade')}>{row.name}</Link>,
   },
-  { key: 'town', title: '乡镇', width: 110, sort: true, draw: row => row.townName },
-  { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
-  { key: 'grade', title: '等级', width: 100, sort: true, draw: row => <GradeTag grade={row.grade} /> },
-  { key: 'points', title: '风险分', width: 90, number: true, sort: true, draw: row => row.points },
-  { key: 'visits', title: '检查', width: 120, draw: row => visitsText(row.visits) },
+  { key: 'town', title: '乡镇', width: 95, sort: true, draw: row => row.townName },
+  { key: 'category', title: '类别', width: 85, draw: row => row.categoryName },
+  { key: 'grade', title: '等级', width: 95, sort: true, draw: row => <GradeTag grade={row.grade} /> },
+  { key: 'points', title: '风险分', width: 85, number: true, sort: true, draw: row => row.points },
+  { key: 'visits', title: '检查', width: 115, draw: row => visitsText(row.visits) },
   {
-    key: 'kind',
+    key: 'validFrom',
     title: '来历',
-    width: 110,
-    draw: row =>
-      row.kind === 'provisional' ? (
-        <StatusTag tone="unknown" word={gradeKindZh[row.kind]} />
-      ) : (
-        <StatusTag tone={row.kind === 'raised' ? 'attention' : 'primary'} word={gradeKindZh[row.kind]} />
-      ),
+    width: 165,
+    sort: true,
+    draw: row => (
+      <>
+        <StatusTag tone={kindTone[row.kind]} word={gradeKindZh[row.kind]} /> {row.validFrom}
+      </>
+    ),
   },
-  { key: 'validFrom', title: '自', width: 110, sort: true, draw: row => orDash(row.validFrom) },
-  { key: 'changes', title: '上调、下调情形', width: 320, draw: row => orDash(row.changes.join('；')) },
+  { key: 'changes', title: '上调、下调情形', width: 265, draw: row => orDash(row.changes.join('；')) },
 ]
