@@ -57,9 +57,12 @@ function putRight(db: Queryable, { district, workshop, today }: Asked): PendingQ
       and va.raised_at >= ${beginningOf(db, addMonths(today, -publicMonths))}`
 }
 
-/** `id` of each of them. */
+/** `id` of each of them, and of the hazard that each became. */
 export function closedAlerts(db: Queryable, asked: Asked): PendingQuery<Row[]> {
-  return db`select va.id::text as id ${putRight(db, asked)}`
+  return db`
+    select va.id::text as id ${putRight(db, asked)}
+    union all
+    select va.hazard::text ${putRight(db, asked)} and va.hazard is not null`
 }
 
 export const PublicAlert = z.object({ kind: z.string(), raisedOn: DayText })

@@ -29,7 +29,7 @@ export function indexPage(view: IndexPage, options: PageOptions): string {
           ]),
       html`<section class="end"><h2>有异议怎么办</h2><p>经营者认为记录或者计算有误的，可以在手机端“我的食安指数”里提出异议，由没有经手这件事的监管人员处理，5 个工作日内答复（待确认）。消费者认为有误的，请拨打 12315。</p><p><a class="tap" href="${links.index}">公式说明和试算 ›</a></p>${callButton}</section>`,
     ],
-    footer: html`<p>依据公开记录计算，不构成推荐。尚未公示的记录计入得分，但不在这里列出。</p>
+    footer: html`<p>依据公开记录计算，不构成推荐。没有公示的记录（如还在公示期限内的检查结果、业主自己的送检）计入得分，不在这里列出。</p>
 <p>码牌编号 <code class="whole">${formatCode(code)}</code></p>
 <p>公布单位 ${bureau}</p>`,
   })

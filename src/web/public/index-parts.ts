@@ -63,5 +63,5 @@ function worth(value: number | null, weight: number | null): Html | undefined {
 function more(hidden: number): Html | undefined {
   return hidden === 0
     ? undefined
-    : html`<p class="quiet small">另有 ${hidden} 项尚未公示的记录，已计入，公示以后在这里列出。</p>`
+    : html`<p class="quiet small">另有 ${hidden} 项没有公示的记录，已计入得分，不在这里列出。</p>`
 }

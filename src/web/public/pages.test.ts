@@ -330,7 +330,7 @@ describe('the pages that explain the index', () => {
   })
 
   it('count what is not disclosed and say nothing of it', () => {
-    expect(text).toContain('另有 1 项尚未公示的记录，已计入，公示以后在这里列出')
+    expect(text).toContain('另有 1 项没有公示的记录，已计入得分，不在这里列出')
     expect(text).toContain('尚未公示：有 1 项尚未公示的记录，最高 59 分')
     expect(text).not.toMatch(/立案|在办/u)
   })

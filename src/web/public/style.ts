@@ -48,6 +48,7 @@ dt{float:left;width:5rem}
 dd{margin-left:5.5rem}
 .word{white-space:nowrap;font-weight:700}
 ol.facts li{padding-top:4px}
+ol.facts+h2{padding-top:12px}
 .chain .chain{margin-left:.5rem;padding-left:.75rem;border-left:2px solid ${colours.line}}
 .flow li{display:inline-block;padding-top:4px}
 .flow li:after{content:"→";padding:0 6px;color:${colours.unknown}}
