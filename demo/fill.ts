@@ -20,6 +20,7 @@ import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
+import { fillGrades } from './rating/grades.ts'
 import { fillIndexHistory } from './rating/history.ts'
 import { demoRecalls, fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
@@ -71,6 +72,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillRecalls({ world, actor: people.get('office') ?? actor })
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   await fillIndexHistory(world)
+  await fillGrades({ world, people })
   world.changes.announce(demoDistrict, 'district')
   return true
 }
