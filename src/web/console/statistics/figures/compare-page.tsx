@@ -103,7 +103,7 @@ function Shown({ data, asked }: Props): ReactNode {
             .filter(({ kind }) => kind !== 'text')
             .map(row => (
               <tr key={row.code}>
-                <td>{row.name}</td>
+                <td className="figure-compared">{row.name}</td>
                 <td>
                   <Link to={links.figureRows(row.code, askedText(asked, { asOf, from }))}>
                     {valueText({ ...row.now, kind: row.kind })}

@@ -1,5 +1,5 @@
-import { Button, Input, Segmented } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Segmented } from 'antd'
+import { type ReactNode, useCallback } from 'react'
 import { Link, useParams } from 'react-router'
 import { isFigureCode } from '../../../../statistics/rules/figures.ts'
 import { recordZh } from '../../../../statistics/zh/figure-words.ts'
@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { countText } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { Notice, ProblemNotice } from '../../../ui/problem.tsx'
+import { SearchWords } from '../../../ui/search-words.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { Crumbs } from '../../crumbs.tsx'
 import { links } from '../../links.ts'
@@ -51,6 +52,8 @@ function Rows({ code }: { readonly code: FigureCode }): ReactNode {
   const asked = askedFigures(address)
   const sort = sorts.find(({ value }) => value === address.text('sort'))?.value ?? 'newest'
   const search = address.text('search')
+  const { change } = address
+  const find = useCallback((typed: string) => change({ search: typed }), [change])
   const found = useAsk(
     'statistics.rows',
     { ...asked, code, search, sort, page: paging.page, pageSize: paging.size },
@@ -76,15 +79,7 @@ function Rows({ code }: { readonly code: FigureCode }): ReactNode {
         }
       >
         <AskedBar asOf={data?.asOf ?? today()} from={data?.from ?? ''}>
-          <Input.Search
-            key={search}
-            className="figure-search"
-            aria-label="搜索依据"
-            placeholder="编号、名称、小作坊、乡镇"
-            defaultValue={search}
-            allowClear
-            onSearch={typed => address.change({ search: typed.trim() })}
-          />
+          <SearchWords label="搜索依据" placeholder="编号、名称、小作坊、乡镇" search={search} onChange={find} />
           <Segmented value={sort} options={[...sorts]} onChange={next => address.change({ sort: next })} />
         </AskedBar>
         {found.problem !== undefined && <ProblemNotice problem={found.problem} />}

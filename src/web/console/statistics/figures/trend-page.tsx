@@ -11,7 +11,7 @@ import { Crumbs } from '../../crumbs.tsx'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { today } from '../../today.ts'
-import { askedFigures, askedText, type FigureCode, rangeText } from './asked.ts'
+import { askedFigures, askedText, type FigureCode, rangeText, spanText } from './asked.ts'
 import { AskedBar } from './asked-bar.tsx'
 import { valueText } from './figures-page.tsx'
 import { HeadingNote } from './heading.tsx'
@@ -87,12 +87,11 @@ type Props = { readonly data: Found; readonly asked: ReturnType<typeof askedFigu
 
 function Points({ data: { figure, points }, asked }: Props): ReactNode {
   return (
-    <PlainTable head={['时期', '自', '至', figure.name, '可能范围（95%）', '依据']} numbers={[4, 5, 6]}>
+    <PlainTable head={['时期', '统计', figure.name, '可能范围（95%）', '依据']} numbers={[3, 4, 5]}>
       {points.toReversed().map(point => (
         <tr key={point.from}>
           <td>{point.name}</td>
-          <td>{figure.overWindow ? point.from : ''}</td>
-          <td>{point.until}</td>
+          <td>{spanText({ from: point.from, asOf: point.until }, figure.overWindow)}</td>
           <td>
             <Link to={links.figureRows(figure.code, askedText(asked, { from: point.from, asOf: point.until }))}>
               {valueText({ ...point, kind: figure.kind })}
