@@ -25,6 +25,7 @@ export const commandNames = [
   'vision evaluate',
   'vision examples',
   'figures verify',
+  'letter',
 ] as const
 
 /** What a command came to. */
@@ -85,6 +86,7 @@ export function buildProgram(ended: Ended): Command {
   addEpcis(program, add, run)
   addVision(program, run)
   addFigures(program, add, run)
+  addLetter(program, add, run)
   return program
 }
 
@@ -97,6 +99,15 @@ function addFigures(program: Command, add: Add, run: Run): void {
     .option('--as-of <day>', '截至哪一天，如 2022-08-10；不写则到今天')
     .option('--from <day>', '统计区间从哪一天起；不写则为三年')
     .action(options => run(options, async output => (await import('./figures.ts')).figuresVerify(options, output)))
+}
+
+function addLetter(program: Command, add: Add, run: Run): void {
+  add(program, 'letter', '提案答复函：截至某天的三十个数字，可写成 Word 文件')
+    .option('--as-of <day>', '截至哪一天，如 2022-08-10；不写则到今天')
+    .option('--from <day>', '抽检、案件从哪一天统计起；不写则为三年')
+    .option('--proposal <number>', '答复第几号提案；不写则为到那天最近收到的一件')
+    .option('--out <file>', '把答复函写成 Word 文件，如 letter.docx')
+    .action(options => run(options, async output => (await import('./letter.ts')).letter(options, output)))
 }
 
 function addEpcis(program: Command, add: Add, run: Run): void {
