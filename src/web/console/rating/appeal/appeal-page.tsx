@@ -51,7 +51,9 @@ function Ready({ one }: { readonly one: Appeal }): ReactNode {
         )
       }
     >
-      <SubjectClocks kind="appeal" id={one.appeal} />
+      <div className="appeal-clocks">
+        <SubjectClocks kind="appeal" id={one.appeal} />
+      </div>
       {one.state === 'open' && !one.mayDecide && one.why !== '' && <Notice tone="unknown">{one.why}</Notice>}
       <SaidPanel one={one} />
       <CoursePanel one={one} />
@@ -71,7 +73,15 @@ function SaidPanel({ one }: { readonly one: Appeal }): ReactNode {
           { label: '对什么', value: appealSubjectZh[about] },
           { label: '提出时', value: <About one={one} words={appealed} /> },
           { label: '提出', value: appealedOn },
-          { label: '答复期限', value: `${orDash(dueOn)}${basis === '' ? '' : `（${basis}）`}` },
+          {
+            label: '答复期限',
+            value: (
+              <>
+                {orDash(dueOn)}
+                <div className="quiet small">{basis}</div>
+              </>
+            ),
+          },
           { label: '业主说的', value: <span className="index-said">{text}</span>, wide: true },
           ...(answer === ''
             ? []

@@ -7,6 +7,7 @@ import { type Column, DataTable, useTableKeys } from '../../../ui/data-table.tsx
 import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
+import { saveTable } from '../../../ui/save-table.ts'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { ListFilter } from '../../cultivation/raising/list-filter.tsx'
@@ -39,6 +40,14 @@ export function RatingAppealsPage(): ReactNode {
     <Page
       title="指数和等级异议"
       aside={<span className="quiet">{asideWords(found.data)}</span>}
+      actions={
+        <Button
+          disabled={rows.length === 0}
+          onClick={() => saveTable('指数和等级异议', exportHead, rows.map(exportLine))}
+        >
+          导出本页
+        </Button>
+      }
       note="业主在手机上提出，5 个工作日内答复（待确认）；作出或者确认被异议内容的人不能答复。"
     >
       <ListFilter
@@ -85,23 +94,48 @@ const columns: Column<AppealRow>[] = [
   {
     key: 'on',
     title: '提出',
-    width: 110,
+    width: 105,
     draw: row => <Link to={links.ratingAppeal(row.appeal)}>{row.appealedOn}</Link>,
   },
-  { key: 'workshop', title: '小作坊', width: 220, draw: row => row.workshopName },
-  { key: 'town', title: '乡镇', width: 100, draw: row => row.townName },
-  { key: 'about', title: '对什么', width: 90, draw: row => appealSubjectZh[row.about] },
-  { key: 'appealed', title: '当时', width: 230, draw: row => row.appealed },
+  { key: 'workshop', title: '小作坊', width: 205, draw: row => row.workshopName },
+  { key: 'town', title: '乡镇', width: 90, draw: row => row.townName },
+  { key: 'about', title: '对什么', width: 85, draw: row => appealSubjectZh[row.about] },
+  { key: 'appealed', title: '当时', width: 245, draw: row => row.appealed },
   {
     key: 'state',
     title: '状态',
-    width: 110,
+    width: 120,
     draw: row => <StatusTag tone={appealTone[row.state]} word={appealStateZh[row.state]} />,
   },
   { key: 'due', title: '答复期限', width: 120, draw: dueWords },
-  { key: 'answered', title: '答复日期', width: 110, draw: row => orDash(row.answeredOn) },
-  { key: 'by', title: '答复人', width: 90, draw: row => orDash(row.answeredBy) },
+  {
+    key: 'answered',
+    title: '答复',
+    width: 160,
+    draw: row => (row.answeredOn === null ? '—' : `${row.answeredOn} ${row.answeredBy ?? ''}`),
+  },
 ]
+
+const exportHead = [
+  '提出',
+  '小作坊',
+  '乡镇',
+  '对什么',
+  '当时',
+  '状态',
+  '答复期限',
+  '答复日期',
+  '答复人',
+  '业主说的',
+  '答复',
+]
+
+function exportLine(row: AppealRow): string[] {
+  return [
+    ...[row.appealedOn, row.workshopName, row.townName, appealSubjectZh[row.about], row.appealed],
+    ...[appealStateZh[row.state], row.dueOn ?? '', row.answeredOn ?? '', row.answeredBy ?? '', row.text, row.answer],
+  ]
+}
 
 function dueWords({ state, dueOn }: AppealRow): ReactNode {
   if (state !== 'open') return orDash(dueOn)

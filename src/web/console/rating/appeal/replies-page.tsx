@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { countText } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
+import { saveTable } from '../../../ui/save-table.ts'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { ListFilter } from '../../cultivation/raising/list-filter.tsx'
@@ -28,6 +29,7 @@ export function RepliesPage(): ReactNode {
     hidden: address.has('hidden') ? true : null,
   }
   const found = useAsk('rating.replies', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
+  const rows = found.data?.rows ?? []
   const hide = (row: Reply) =>
     row.hiddenReason === null ? (
       <May do="rating.hide-reply">
@@ -40,6 +42,20 @@ export function RepliesPage(): ReactNode {
     <Page
       title="作坊回应"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 条`}</span>}
+      actions={
+        <Button
+          disabled={rows.length === 0}
+          onClick={() =>
+            saveTable(
+              '作坊回应',
+              ['小作坊', '乡镇', '回应', '日期', '隐藏的原因'],
+              rows.map(row => [row.workshopName, row.townName, row.text, row.on, row.hiddenReason ?? '']),
+            )
+          }
+        >
+          导出本页
+        </Button>
+      }
       note="业主写在食安指数旁边的话，写了就公开；侮辱、泄露他人信息、和食品安全无关的可以隐藏，要写原因，业主会收到消息。"
     >
       <ListFilter address={address} label="搜索回应" placeholder="小作坊（拼音也行）" choices={[]}>
@@ -54,7 +70,7 @@ export function RepliesPage(): ReactNode {
       {(found.data !== undefined || found.problem === undefined) && (
         <DataTable
           label="作坊回应"
-          rows={found.data?.rows ?? []}
+          rows={rows}
           columns={[...columns, { key: 'do', title: '', width: 80, draw: hide }]}
           keyOf={row => row.workshop}
           waiting={found.data === undefined && found.busy}
@@ -75,11 +91,11 @@ const columns: Column<Reply>[] = [
   {
     key: 'workshop',
     title: '小作坊',
-    width: 210,
+    width: 205,
     draw: row => <Link to={links.workshop(row.workshop, 'index')}>{row.workshopName}</Link>,
   },
   { key: 'town', title: '乡镇', width: 100, draw: row => row.townName },
-  { key: 'text', title: '回应', width: 420, draw: row => <span className="index-said">{row.text}</span> },
+  { key: 'text', title: '回应', width: 400, draw: row => <span className="index-said">{row.text}</span> },
   { key: 'on', title: '日期', width: 110, draw: row => row.on },
   {
     key: 'state',
