@@ -26,8 +26,8 @@ import { identityActions } from '../platform/identity/actions.ts'
 import { appealActions } from '../rating/actions/appeals.ts'
 import { indexActions } from '../rating/actions/food-index.ts'
 import { gradedByRows } from '../rating/actions/grade/trial.ts'
-import { ratedWorkshops } from '../rating/actions/trial.ts'
 import { gradeActions } from '../rating/actions/grades.ts'
+import { ratedWorkshops } from '../rating/actions/trial.ts'
 import { gradesOn } from '../rating/door/grades.ts'
 import { gradingTodos } from '../rating/door/todos.ts'
 import { recallActions } from '../recall/actions.ts'
@@ -62,7 +62,6 @@ export const watching = watchingHere()
 const all: readonly Action[] = [
   ...identityActions(() => all),
   ...auditActions,
-  ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops }),
   ...rulebookActions({ filedWorkshops, dosedLots, productions, designedLabels, ratedWorkshops, gradedByRows }),
   ...registryActions(makeCodes, () => all),
   ...paperActions,
