@@ -24,7 +24,7 @@ describe('whoever asks for figures', () => {
     await sees(leader, '玉山镇')
     expect(await barriers(leader)).toEqual([])
     await leader.getByRole('link', { name: '分组' }).click()
-    await leader.getByText('类别', { exact: true }).first().click()
+    await leader.locator('.ant-segmented-item', { hasText: '类别' }).click()
     await leader.waitForURL(/by=category/)
     await sees(leader, '合计 425 批次')
     expect(await barriers(leader)).toEqual([])
