@@ -54,7 +54,7 @@ export function MapPanel(): ReactNode {
   const { name, overWindow } = figureOf(code)
   const drawn = DrawnMap !== undefined && boundary !== null && boundary !== undefined
   return (
-    <WallPanel area="map" title={`${wall.towns.length} 个乡镇（街道）`} dates={overWindow ? 'window' : 'day'}>
+    <WallPanel area="map" title={`${wall.towns.length} 个乡镇（街道）：${name}`} dates={overWindow ? 'window' : 'day'}>
       <fieldset className="wall-choices" aria-label="图上显示什么">
         {townCodes.map(each => (
           <button key={each} type="button" aria-pressed={each === code} onClick={() => setCode(each)}>

@@ -15,7 +15,7 @@ function Bars({ codes, title }: { readonly codes: readonly string[]; readonly ti
           <tr key={code}>
             <th scope="row">{figureOf(code).name}</th>
             <td className="wall-bar">
-              <span style={{ width: `${((value ?? 0) / most) * 100}%` }} />
+              {value !== null && value > 0 && <span style={{ width: `${(value / most) * 100}%` }} />}
             </td>
             <td className="wall-bar-number">
               <Amount code={code} text={text} />
