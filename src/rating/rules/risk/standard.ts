@@ -13,7 +13,7 @@ export type RiskStandard = {
 
 /** The measures by which the rules are cited; their articles are not on file, so none is named. */
 export const measures = '《食品生产经营风险分级管理办法》（食药监食监一〔2016〕115号）'
-const ours = '本局规则，待确认'
+const ours = '本局规则'
 
 /**
  * @param own static points that the bureau set by category before there was an edition of its own: they stand as long as

@@ -14,7 +14,7 @@ export function PointsPanel({ workshop, detail }: Props): ReactNode {
   return (
     <Panel title={`风险分 ${detail.points} 分`} extra={<span className="quiet">{`按 ${detail.on} 的记录`}</span>}>
       <p>{detail.said}</p>
-      <PlainTable head={['项目', '得分', '最高', '怎么算的', '依据的记录']} numbers={[1, 2]}>
+      <PlainTable head={['项目', '得分', '最高', '怎么算的', '依据的记录']} numbers={[2, 3]}>
         {detail.parts.map(part => (
           <tr key={part.part}>
             <td className="nowrap">{riskPartZh[part.part]}</td>

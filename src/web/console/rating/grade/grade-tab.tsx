@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { gradeZh } from '../../../../inspection/zh.ts'
 import { gradeKindZh } from '../../../../rating/zh/grade.ts'
 import { momentText, orDash } from '../../../ui/formats.ts'
 import { Loaded, Panel, PlainTable } from '../../../ui/page.tsx'
@@ -44,6 +43,7 @@ function GradePanel({ data, asToday, onTurn }: Props): ReactNode {
   const differs = current.kind !== 'provisional' && (today.grade !== current.grade || today.points !== detail.points)
   return (
     <Panel
+      title="现在的等级"
       extra={
         differs && (
           <Button size="small" onClick={onTurn}>
@@ -63,7 +63,7 @@ function GradePanel({ data, asToday, onTurn }: Props): ReactNode {
       <p>{`${current.reason}。检查${visitsText(visits)}。`}</p>
       {differs && (
         <Notice tone="unknown">
-          {`按今天的记录试算是 ${today.points} 分、${gradeZh[today.grade]}级；到下次年度评定才随分变；有上调情形的，当时就按记录重新评定。`}
+          {`按今天的记录试算是 ${today.points} 分、${today.grade} 级；到下次年度评定才随分变；有上调情形的，当时就按记录重新评定。`}
         </Notice>
       )}
       <p className="quiet">

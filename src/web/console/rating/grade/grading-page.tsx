@@ -150,7 +150,7 @@ function Filters({ address, only }: { readonly address: Address; readonly only: 
         type={only === 'moved' ? 'primary' : 'default'}
         onClick={() => address.change({ only: only === 'moved' ? '' : 'moved' })}
       >
-        只看与现在不同的
+        只看有变化的
       </Button>
     </ListFilter>
   )
@@ -167,7 +167,7 @@ function columnsOf(onChange: ((row: Row) => void) | undefined): Column<Row>[] {
     { key: 'town', title: '乡镇', width: 110, draw: row => row.townName },
     { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
     { key: 'points', title: '风险分', width: 90, number: true, draw: row => countText(row.points) },
-    { key: 'before', title: '现在', width: 80, draw: row => orDash(row.before) },
+    { key: 'before', title: '评定前', width: 80, draw: row => orDash(row.before) },
     { key: 'grade', title: '评定', width: 110, draw: row => <GradeTag grade={row.grade} /> },
     { key: 'said', title: '怎么来的', width: 380, draw: saidOf },
   ]
