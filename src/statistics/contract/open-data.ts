@@ -33,7 +33,13 @@ export const OpenWorkshop = z.object({
 })
 export type OpenWorkshop = z.output<typeof OpenWorkshop>
 
+/** Counted up whenever a field is added, leaves or means something else. */
+export const openVersion = 1
+
+const version = z.literal(openVersion).describe('字段的版本，字段增减或者含义改变时加一')
+
 export const OpenWorkshops = z.object({
+  version,
   district: z.string().describe('区县的行政区划代码'),
   bureau: z.string().describe('公布单位'),
   asOf: DayText.describe('数据截至哪天'),
@@ -52,6 +58,7 @@ export const OpenFigure = z.object({
 })
 
 export const OpenFigures = z.object({
+  version,
   district: z.string(),
   bureau: z.string(),
   asOf: DayText.describe('数据截至哪天，可以用 ?asOf=2022-08-10 指定'),

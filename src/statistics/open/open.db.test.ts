@@ -8,7 +8,7 @@ import { withoutPersonalNumbers } from '../../web/public/masking.ts'
 import * as noticePages from '../../web/public/notice-pages.ts'
 import { openDataPage } from '../../web/public/open-page.ts'
 import { publicContentSecurityPolicy } from '../../web/public/style.ts'
-import { OpenFigures, OpenWorkshop, OpenWorkshops } from '../contract/open-data.ts'
+import { OpenFigure, OpenFigures, OpenWorkshop, OpenWorkshops, openVersion } from '../contract/open-data.ts'
 import { type Shop, statisticsWorld } from '../statistics-world.testing.ts'
 import { makePace } from './pace.ts'
 import { makeOpenDataRoutes } from './routes.ts'
@@ -196,6 +196,16 @@ describe('open figures', () => {
 })
 
 describe('what describes them', () => {
+  it('counts its version up when a field comes, goes or is renamed', () => {
+    const names =
+      'name category town village status statusSince certificateNumber certificateIssuedOn certificateExpiresOn page ' +
+      'index indexBand indexOn lastInspectedOn lastOutcome samples samplesNonconforming lastSampledOn'
+    const figures = 'code name meaning value text unit'
+    expect([openVersion, Object.keys(OpenWorkshop.shape).join(' '), Object.keys(OpenFigure.shape).join(' ')]).toEqual([
+      ...[1, names, figures],
+    ])
+  })
+
   it('is the schema that the files are checked against here', async () => {
     const schema = (await (await get('/open/schema.json')).json()) as { workshops: { properties: object } }
     expect(Object.keys(schema.workshops.properties)).toEqual(Object.keys(OpenWorkshops.shape))

@@ -13,6 +13,7 @@ import {
   OpenWorkshops,
   openFields,
   openSchema,
+  openVersion,
 } from '../contract/open-data.ts'
 import { countFigures } from '../door/count.ts'
 import { figureOf, letterCodes } from '../rules/figures.ts'
@@ -129,7 +130,7 @@ async function* one(text: string): AsyncGenerator<string> {
 
 async function headOf({ world, district }: Parts) {
   const bureau = (await findBureauName(world.db, district)) ?? ''
-  return { district, bureau, licence: `${world.publicBaseUrl}/open#licence` }
+  return { version: openVersion, district, bureau, licence: `${world.publicBaseUrl}/open#licence` } as const
 }
 
 type Named = { readonly name: string; readonly type: string }

@@ -1,7 +1,13 @@
 import { csvLine, csvMark } from '../../platform/documents/csv.ts'
-import { OpenWorkshop } from '../contract/open-data.ts'
+import { OpenWorkshop, type openVersion } from '../contract/open-data.ts'
 
-type Head = { readonly district: string; readonly bureau: string; readonly asOf: string; readonly licence: string }
+type Head = {
+  readonly version: typeof openVersion
+  readonly district: string
+  readonly bureau: string
+  readonly asOf: string
+  readonly licence: string
+}
 
 /** One document, written as the rows come; how many there were stands at its end. */
 export async function* jsonOf(head: Head, rows: AsyncIterable<OpenWorkshop>): AsyncGenerator<string> {
