@@ -30,6 +30,7 @@ import { inspectionsHold } from './inspection/hold.testing.ts'
 import { named, yongqiang } from './named.ts'
 import { isInside } from './places.ts'
 import { asOf, demoDistrict, planDistrict } from './plan.ts'
+import { indexHolds } from './rating/index-hold.testing.ts'
 import { samplingHolds } from './sampling/hold.testing.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { figuresHold } from './statistics/figures-hold.testing.ts'
@@ -475,6 +476,10 @@ casesHold(
 )
 
 trainingHolds(
+  () => one,
+  () => other,
+)
+indexHolds(
   () => one,
   () => other,
 )

@@ -220,3 +220,13 @@ describe('the formula', () => {
     return rows.map(row => ({ ...row, value: weights[row.code] ?? row.value }))
   }
 })
+
+describe('a program with nothing to do', () => {
+  it('writes nothing at all', async () => {
+    await i.look()
+    const [row] = await w.t.owner`select xmin::text, xmax::text from rating.looked where district = ${w.t.district}`
+    expect(await i.look()).toEqual([])
+    const [after] = await w.t.owner`select xmin::text, xmax::text from rating.looked where district = ${w.t.district}`
+    expect(after).toEqual(row)
+  })
+})

@@ -6,7 +6,7 @@ import { addDays, dayAt, type Instant, instantAt, instantMs } from '../../kernel
 import { type Id, isId } from '../../kernel/id.ts'
 import { notifyChange } from '../../platform/action/notify.ts'
 import { IdText } from '../../platform/action/schema.ts'
-import { type Tx, transaction } from '../../platform/db/connect.ts'
+import { type Queryable, type Tx, transaction } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
 import type { World } from '../../platform/world.ts'
 import { workshopsOfRecalls } from '../../recall/door/rated.ts'
@@ -16,7 +16,15 @@ import { workshopsOfSamples } from '../../sampling/door/rated.ts'
 import { workshopsOfTrainings } from '../../training/door/rated.ts'
 import { workshopsOfAlerts } from '../../vision/door/rated.ts'
 import type { Formula } from '../rules/index/formula.ts'
-import { ensureLooked, entriesSince, type Looked, lockLooked, setLooked, waitForLooked } from '../store/looked.ts'
+import {
+  ensureLooked,
+  entriesSince,
+  findLooked,
+  type Looked,
+  lockLooked,
+  setLooked,
+  waitForLooked,
+} from '../store/looked.ts'
 import type { Cause } from '../store/standing.ts'
 import { tellOwners } from './index-telling.ts'
 import { type Changed, formulaOn, reckonWorkshops } from './reckoning.ts'
@@ -50,6 +58,7 @@ export async function lookAgain(
   how: 'pass' | 'wait' = 'pass',
 ): Promise<readonly Id[]> {
   const now = world.clock.now()
+  if (how === 'pass' && (await isQuiet(world.db, { district, now, seen }))) return []
   await ensureLooked(world.db, district, now, addDays(dayAt(now), -1))
   const found = await transaction(world.db, 'read write', async tx => {
     const looked = how === 'wait' ? await waitForLooked(tx, district) : await lockLooked(tx, district)
@@ -64,6 +73,23 @@ export async function lookAgain(
   return touched
 }
 
+/** Nothing to do, which is the usual answer: found by reading alone, so that an idle program writes nothing. */
+async function isQuiet(
+  db: Queryable,
+  { district, now, seen }: Pick<Look, 'district' | 'now' | 'seen'>,
+): Promise<boolean> {
+  const looked = await findLooked(db, district)
+  if (looked === undefined) return false
+  const [formula, entries] = await Promise.all([
+    formulaOn(db, district, dayAt(now)),
+    entriesSince(db, district, sinceOf(looked), mostEntries),
+  ])
+  if (wholeCause(looked, dayAt(now), formula, false) !== undefined) return false
+  return entries.length < mostEntries && entries.every(({ id }) => seen.entries.has(id))
+}
+
+const sinceOf = ({ seenAt }: Looked) => instantAt(instantMs(seenAt) - overlapMs)
+
 type Look = {
   readonly district: string
   readonly now: Instant
@@ -75,8 +101,7 @@ type Look = {
 async function lookIn(tx: Tx, { district, now, looked, seen, all }: Look): Promise<Found> {
   const today = dayAt(now)
   const formula = await formulaOn(tx, district, today)
-  const since = instantAt(instantMs(looked.seenAt) - overlapMs)
-  const entries = await entriesSince(tx, district, since, mostEntries)
+  const entries = await entriesSince(tx, district, sinceOf(looked), mostEntries)
   const many = entries.length === mostEntries
   const cause = wholeCause(looked, today, formula, all || many)
   const next = { seenAt: now, wholeOn: today, formula: formula.edition }

@@ -15,6 +15,11 @@ export async function ensureLooked(db: Queryable, district: string, now: Instant
     on conflict (district) do nothing`
 }
 
+export async function findLooked(db: Queryable, district: string): Promise<Looked | undefined> {
+  const rows = await db`select seen_at, whole_on, formula from rating.looked where district = ${district}`
+  return parseRow(Looked, rows)
+}
+
 /** Locked until the end of the transaction; undefined while another program is at it. */
 export async function lockLooked(tx: Tx, district: string): Promise<Looked | undefined> {
   const rows = await tx`
