@@ -81,6 +81,8 @@ const happened: Sources = {
   'registry.closed': asked => registry.firstTime(asked, 'cancelled'),
   'inspection.visits': watched.visits,
   'inspection.workshops': watched.visitedOnce,
+  'inspection.findings': asked =>
+    watched.hazards(asked).filter(({ source }) => source === 'inspection' || source === 'joint'),
   'rectification.found': watched.hazards,
   'rectification.found-cleared': asked => watched.hazards(asked).filter(({ cleared }) => cleared),
   'rectification.repeated': asked => watched.hazards(asked).filter(({ repeated }) => repeated),
@@ -98,16 +100,27 @@ const shares: Readonly<Record<string, readonly [string, string]>> = {
   'casework.filing-rate': ['casework.filed-batches', 'sampling.nonconforming'],
   'inspection.coverage-rate': ['inspection.covered', 'registry.workshops'],
   'rectification.cleared-rate': ['rectification.found-cleared', 'rectification.found'],
+  'rectification.overdue-rate': ['rectification.overdue', 'rectification.open'],
   'rectification.repeat-rate': ['rectification.repeated', 'rectification.found'],
   'vision.coverage-rate': ['vision.workshops', 'registry.workshops'],
   'training.coverage-rate': ['training.workshops', 'registry.workshops'],
   'complaint.in-time-rate': ['complaint.in-time', 'complaint.closed'],
 }
 
+/** So many of one for each of another. */
+const means: Readonly<Record<string, readonly [string, string]>> = {
+  'inspection.findings-per-visit': ['inspection.findings', 'inspection.visits'],
+}
+
 /** By hand, as one learns it at school: two digits, halves up. */
 function shareText(part: number, whole: number): string {
   const hundredths = (BigInt(part) * 20_000n + BigInt(whole)) / (2n * BigInt(whole))
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`
+}
+
+function meanText(part: number, whole: number): string {
+  const hundredths = (BigInt(part) * 200n + BigInt(whole)) / (2n * BigInt(whole))
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`
 }
 
 /** A record belongs to where it was written down to be, else to where its workshop is. */
@@ -167,10 +180,15 @@ export function recount(asked: Asked, where: Where = {}): ReadonlyMap<string, Re
     )
   const said = new Map<string, Recounted>(lists(asked))
   for (const [code, { rows, amount }] of counts) said.set(code, { text: String(amount), rows })
-  for (const [code, [part, whole]] of Object.entries(shares)) {
+  for (const [code, [part, whole]] of [...Object.entries(shares), ...Object.entries(means)]) {
     const [top, bottom] = [counts.get(part)?.amount ?? 0, counts.get(whole)?.amount ?? 0]
     const rows = counts.get(whole)?.rows ?? 0
-    said.set(code, bottom === 0 ? { text: '—', rows: 0 } : { text: shareText(top, bottom), rows })
+    said.set(
+      code,
+      bottom === 0
+        ? { text: '—', rows: 0 }
+        : { text: code in means ? meanText(top, bottom) : shareText(top, bottom), rows },
+    )
   }
   return said
 }

@@ -34,14 +34,14 @@ export function jointDepartments({ tables, asOf }: Asked): readonly Found[] {
   return once(others, ({ department }) => department).map(({ visit }) => found(null, joint.get(visit) ?? asOf))
 }
 
-type Hazard = Found & { readonly cleared: boolean; readonly repeated: boolean }
+type Hazard = Found & { readonly source: string; readonly cleared: boolean; readonly repeated: boolean }
 
 /** Found in the window and not void on the day. */
 export function hazards({ tables, asOf, from }: Asked): readonly Hazard[] {
-  return tables.hazard.flatMap(({ workshop, foundOn, closedOn, voidedOn, repeatOf }) => {
+  return tables.hazard.flatMap(({ workshop, sourceKind: source, foundOn, closedOn, voidedOn, repeatOf }) => {
     if (!within(foundOn, { asOf, from }) || (voidedOn !== null && voidedOn <= asOf)) return []
     const cleared = closedOn !== null && closedOn <= asOf
-    return [{ ...found(workshop, foundOn), cleared, repeated: repeatOf !== null }]
+    return [{ ...found(workshop, foundOn), source, cleared, repeated: repeatOf !== null }]
   })
 }
 

@@ -5,13 +5,13 @@ type Period = { readonly from: Day; readonly until: Day }
 
 /**
  * SQL for whoever counts: each hazard found in the time and not void at its end, as `id`, `workshop`, `on_day`, `label`,
- * `amount` and `tag`: `first:open`, `first:cleared`, `repeat:open`, `repeat:cleared` as it stood then.
+ * `amount`, `source_kind` and `tag`: `first:open`, `first:cleared`, `repeat:open`, `repeat:cleared` as it stood then.
  */
 export function hazardsThen(tx: Queryable, district: string, { from, until }: Period) {
   return tx`
     select h.id, h.workshop, h.found_on as on_day, h.text as label, 1 as amount,
       case when h.repeat_of is null then 'first' else 'repeat' end
-        || case when h.closed_on <= ${until} then ':cleared' else ':open' end as tag
+        || case when h.closed_on <= ${until} then ':cleared' else ':open' end as tag, h.source_kind
     from rectification.hazard h
     where h.district = ${district} and h.found_on between ${from} and ${until}
       and (h.voided_on is null or h.voided_on > ${until})`

@@ -114,6 +114,20 @@ export function rate<const Code extends string>(
   }
 }
 
+/** How many of one there are for each of another, with two digits. */
+export function mean<const Code extends string>(
+  code: Code,
+  [letter, chapter, record]: readonly [string | null, Chapter, RecordKind],
+  told: Told,
+  of: { readonly top: string; readonly bottom: string; readonly overWindow: boolean },
+): FigureWords & { readonly code: Code } {
+  const { overWindow, ...parts } = of
+  return {
+    ...{ code, letter, chapter, record, ...told, overWindow },
+    ...{ kind: 'mean', digits: 2, of: parts, ofWorkshops: true },
+  }
+}
+
 /** What is no number of things: a number on a paper, a session, headings. */
 export function words<const Code extends string>(
   code: Code,

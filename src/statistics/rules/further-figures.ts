@@ -1,4 +1,4 @@
-import { rate, standing, within } from './figure-words.ts'
+import { mean, rate, standing, within } from './figure-words.ts'
 
 const sampledOn = '抽样日期在统计区间内；作废的不计'
 const foundOn = '发现日期在统计区间内；作废的不计'
@@ -60,6 +60,19 @@ export const furtherFigures = [
     ...{ name: '检查到的小作坊', unit: '家', asOf: `${visitedOn}，一家只计一次，按第一次检查` },
     meaning: '统计区间内至少检查过一次的小作坊',
   }),
+  within('inspection.findings', [null, 'inspection', 'hazard'], {
+    ...{ name: '检查发现问题', unit: '处', asOf: foundOn },
+    meaning: '监督检查（含联合检查）发现的问题隐患',
+  }),
+  mean(
+    'inspection.findings-per-visit',
+    [null, 'inspection', 'visit'],
+    {
+      ...{ name: '平均每次检查发现问题', unit: '处/次', asOf: `${visitedOn}；问题按发现日期` },
+      meaning: '检查发现问题 ÷ 监督检查次数，保留两位，四舍五入',
+    },
+    { top: 'inspection.findings', bottom: 'inspection.visits', overWindow: true },
+  ),
   standing('inspection.covered', [null, 'inspection', 'workshop'], {
     ...{ name: '两年内检查过的有效小作坊', unit: '家', asOf: '到当日为止的二十四个月内有完成的检查' },
     meaning: '当日有效、两年内至少检查过一次的小作坊（监督检查管理办法 第二十二条）',
@@ -110,6 +123,12 @@ export const furtherFigures = [
     ...{ name: '逾期未整改问题隐患', unit: '处', asOf: '当日没有销号，整改期限早于当日，当日还没有答复' },
     meaning: '未销号问题隐患中过了整改期限还没有整改的；期限以现行期限为准',
   }),
+  rate(
+    'rectification.overdue-rate',
+    [null, 'hazards', 'hazard'],
+    { name: '未销号逾期率', asOf: '当日', meaning: '逾期未整改 ÷ 未销号问题隐患' },
+    { top: 'rectification.overdue', bottom: 'rectification.open', overWindow: false },
+  ),
   openFrom('rectification.open-inspection', '监督检查', '监督检查（含联合检查）'),
   openFrom('rectification.open-sampling', '抽样检验', '监督抽检'),
   openFrom('rectification.open-vision', '明作亮坊', '明作亮坊预警'),
@@ -122,6 +141,14 @@ export const furtherFigures = [
   standing('vision.cameras', [null, 'watched', 'camera'], {
     ...{ name: '登记的摄像头', unit: '个', asOf: '登记日期不晚于当日，当日没有停用' },
     meaning: '明作亮坊登记在用的摄像头',
+  }),
+  standing('vision.seen', [null, 'watched', 'camera'], {
+    ...{
+      name: '当日有画面的摄像头',
+      unit: '个',
+      asOf: '当日收到画面；画面时段记录保留一年，再早的日子查不到',
+    },
+    meaning: '登记在用的摄像头中当日至少收到一帧画面的',
   }),
   standing('vision.workshops', [null, 'watched', 'workshop'], {
     ...{ name: '接入明作亮坊的有效小作坊', unit: '家', asOf: '登记日期不晚于当日，当日没有停用' },

@@ -20,7 +20,7 @@ import { clearedHazards } from '../../../rectification/door/measure.ts'
 import { changedWorkshops, standingThen } from '../../../registry/door/figures.ts'
 import { samplesThen } from '../../../sampling/door/figures.ts'
 import { trainedWorkshops } from '../../../training/door/measure.ts'
-import { camerasThen, trueAlerts } from '../../../vision/door/figures.ts'
+import { camerasSeen, camerasThen, trueAlerts } from '../../../vision/door/figures.ts'
 
 export type Span = { readonly from: Day; readonly until: Day }
 
@@ -82,6 +82,8 @@ export const sources = {
     select h.* from (${openHazards(tx, district, span.until)}) h
     where starts_with(h.tag, 'inspection:joint:') and h.on_day >= ${thisYear(span).from}`,
   hazards: hazardsThen,
+  findings: (tx, district, span) => tx`
+    select h.* from (${hazardsThen(tx, district, span)}) h where h.source_kind in ('inspection', 'joint')`,
   open: (tx, district, { until }) => openHazards(tx, district, until),
   cleared: (tx, district, span) => tagged(tx, clearedHazards(tx, district, span)),
   visits: (tx, district, span) => tagged(tx, finishedVisits(tx, district, span)),
@@ -89,6 +91,7 @@ export const sources = {
   covered: (tx, district, span) =>
     validAmong(tx, district, span.until, finishedVisits(tx, district, monthsUpTo(24, span))),
   cameras: (tx, district, { until }) => tagged(tx, camerasThen(tx, district, until)),
+  seen: (tx, district, { until }) => tagged(tx, camerasSeen(tx, district, until)),
   watched: (tx, district, { until }) => validAmong(tx, district, until, camerasThen(tx, district, until)),
   alerts: (tx, district, span) => tagged(tx, trueAlerts(tx, district, span)),
   trained: (tx, district, span) =>
