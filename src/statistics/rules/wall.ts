@@ -25,7 +25,7 @@ const further = [
   ...['rectification.found', 'rectification.found-cleared', 'rectification.cleared-rate', 'rectification.open'],
   ...['rectification.overdue', 'rectification.open-inspection', 'rectification.open-sampling'],
   ...['rectification.open-vision', 'rectification.open-complaint', 'rectification.open-other'],
-  ...['vision.alerts', 'vision.cameras', 'vision.online', 'vision.workshops', 'vision.coverage-rate'],
+  ...['vision.alerts', 'vision.cameras', 'vision.seen', 'vision.workshops', 'vision.coverage-rate'],
   ...['training.workshops', 'training.coverage-rate', 'inspection.visits', 'inspection.covered'],
   ...['inspection.coverage-rate', 'complaint.received', 'complaint.closed', 'complaint.in-time-rate'],
 ]

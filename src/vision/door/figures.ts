@@ -10,6 +10,16 @@ export function camerasThen(tx: Queryable, district: string, day: Day) {
       and (c.retired_on is null or c.retired_on > ${day})`
 }
 
+/** Those of them that sent at least one picture on the day itself; hours are kept for a while only, as long as they are looked at. */
+export function camerasSeen(tx: Queryable, district: string, day: Day) {
+  return tx`
+    select m.* from (${camerasThen(tx, district, day)}) m
+    where exists (
+      select from vision.activity a
+      where a.district = ${district} and a.camera = m.id and 0 < any (a.frames)
+        and a.hour >= ${startOfDay(day)} and a.hour < ${startOfDay(addDays(day, 1))})`
+}
+
 /** The same of alerts seen in the time that a person called true by its end. */
 export function trueAlerts(
   tx: Queryable,

@@ -160,7 +160,7 @@ export function WatchPanel(): ReactNode {
       <div className="wall-row">
         <Figure code="vision.cameras" size="huge" label="登记摄像头" />
         <div className="wall-column">
-          <Figure code="vision.online" size="large" label="在线" />
+          <Figure code="vision.seen" size="large" label="当日有画面" />
           <Figure code="vision.alerts" size="large" label="人工确认的预警" />
         </div>
       </div>
