@@ -55,6 +55,10 @@ describe('a moment after something was done, the index tells it', () => {
     expect(await i.look()).toEqual(touches(other))
     expect(await i.caps(other)).toEqual([])
     expect(await i.look()).toEqual([])
+    const told = await w.t.db`
+      select title from clock.message where district = ${w.t.district} and account = ${other.owner.account ?? null}
+        and kind = 'food-index'`
+    expect(told).toMatchObject([{ title: '食安指数不再被封顶' }])
   })
 
   it('when an owner sends ledgers', async () => {
