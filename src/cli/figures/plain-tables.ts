@@ -54,6 +54,7 @@ const plain = {
     ...{ closedOn: day, voidedOn: day, repeatOf: maybe, state: word, dueOn: day, answeredOn: day, changedAt: word },
   }),
   camera: table('vision.camera', { id: word, workshop: word, registeredAt: word, retiredOn: day }),
+  activity: table('vision.activity', { camera: word, hour: word, frames: z.array(z.int()) }),
   alert: table('vision.alert', {
     ...{ id: word, workshop: word, firstAt: word, verdict: maybe, state: word, reviewedAt: maybe },
   }),
@@ -112,6 +113,7 @@ export async function readTables(
     part: await of('part', plain.part),
     hazard: await of('hazard', plain.hazard),
     camera: await of('camera', plain.camera),
+    activity: await of('activity', plain.activity),
     alert: await of('alert', plain.alert),
     session: await of('session', plain.session),
     attendance: await of('attendance', plain.attendance),

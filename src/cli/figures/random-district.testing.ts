@@ -404,6 +404,11 @@ function seen(workshop: Id, { put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | '
     ...{ registeredAt: at(registered, luck), changedAt: at(registered, luck) },
     retiredOn: luck.is(0.4) ? addDays(registered, luck.upTo(300)) : null,
   })
+  for (const day of ['2020-12-31', '2021-01-01', '2022-08-10'].map(getDay).filter(() => luck.is(0.5)))
+    put('vision.activity', {
+      ...{ camera, hour: at(day, luck), motion: Array(12).fill(0) },
+      frames: Array.from({ length: 12 }, (_, slot) => (slot === 4 && luck.is(0.6) ? 3 : 0)),
+    })
   const firstOn = anyDay()
   const state = luck.of(['raised', 'confirmed', 'false-alert', 'void'])
   put('vision.alert', {

@@ -61,6 +61,7 @@ const standing: Sources = {
   'rating.index-poor': asked => registry.banded(asked, '差'),
   'rating.unrated': asked => registry.banded(asked, null),
   'vision.cameras': watched.cameras,
+  'vision.seen': watched.camerasSeen,
   'vision.workshops': asked => registry.amongValid(asked, watched.cameras(asked)),
   'training.workshops': asked => registry.amongValid(asked, watched.trained(watched.lastMonths(asked, 12))),
 }

@@ -81,6 +81,16 @@ export function cameras({ tables, asOf }: Asked): readonly Found[] {
   )
 }
 
+/** Those that sent a picture in some hour of the day. */
+export function camerasSeen(asked: Asked): readonly Found[] {
+  const { tables, asOf } = asked
+  const hours = tables.activity.filter(
+    ({ hour, frames }) => dayOfInstant(hour) === asOf && frames.some(sent => sent > 0),
+  )
+  const seen = new Set(hours.map(({ camera }) => camera))
+  return cameras({ ...asked, tables: { ...tables, camera: tables.camera.filter(({ id }) => seen.has(id)) } })
+}
+
 export function alerts(asked: Asked): readonly Found[] {
   return asked.tables.alert.flatMap(({ workshop, firstAt, verdict, state, reviewedAt }) => {
     const onDay = dayOfInstant(firstAt)

@@ -55,6 +55,22 @@ describe('the wall', () => {
     await w.aCamera(await w.aShop())
     expect((await look()).version).not.toBe(before.version)
   })
+  it('counts a camera as seen on the days that it sent pictures', async () => {
+    const [camera, dark] = [await w.aCamera(await w.aShop()), await w.aCamera(await w.aShop())]
+    const today = w.t.world.clock.now().slice(0, 10)
+    const seen = async () => (await look(today)).figures.find(({ code }) => code === 'vision.seen')?.value
+    const before = await seen()
+    const hours = [
+      { camera, frames: [0, 3, ...Array(10).fill(0)] },
+      { camera: dark, frames: Array(12).fill(0) },
+    ]
+    for (const { camera: id, frames } of hours)
+      await w.t.owner`
+        insert into vision.activity (district, camera, hour, motion, frames)
+        values (${w.t.district}, ${id}, ${w.t.world.clock.now()}, ${Array(12).fill(0)}, ${frames})`
+    w.t.world.changes.announce(w.t.district, 'district')
+    expect([before, await seen()]).toEqual([0, 1])
+  })
   it('is counted once for twenty who look at the same moment, however few connections there are', async () => {
     w.t.world.changes.announce(w.t.district, 'district')
     w.t.pass(1)

@@ -75,7 +75,7 @@ export function MapPanel(): ReactNode {
           {towns.map(({ town, name: townName, figure }) => (
             <tr key={town}>
               <th scope="row">{townName}</th>
-              <td>{figure === undefined ? '—' : <Amount code={code} text={figure.text} town={town} />}</td>
+              <td>{figure === undefined ? '—' : <Amount key={code} code={code} text={figure.text} town={town} />}</td>
             </tr>
           ))}
         </tbody>
