@@ -113,7 +113,7 @@ describe('the answer to a proposal', () => {
     await sends(office, '恩市监函示例〔2026〕78 号')
     const asked = encodeURIComponent('{"statuses":["valid"]}')
     const { rows } = await (await office.context().request.get(`/api/registry/list?input=${asked}`)).json()
-    const [{ workshop, name }] = rows
+    const [{ id: workshop, name }] = rows
     const effectiveOn = today()
     await does(office, 'registry.suspend', { workshop, effectiveOn, reason: '设备检修' })
     await office.reload()

@@ -6,8 +6,14 @@ import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { useMay } from '../session.tsx'
 
+type Props = {
+  readonly proposal: string
+  /** It waits for its answer: a letter may be begun. */
+  readonly open: boolean
+}
+
 /** To the letter of a proposal: the one that is there, or a new one. */
-export function LetterButton({ proposal }: { readonly proposal: string }): ReactNode {
+export function LetterButton({ proposal, open }: Props): ReactNode {
   const may = useMay()
   const go = useNavigate()
   const off = !may('statistics.letters')
@@ -16,11 +22,11 @@ export function LetterButton({ proposal }: { readonly proposal: string }): React
   if (off || found === undefined) return null
   if (letter !== undefined)
     return (
-      <Button type="primary" onClick={() => go(links.letter(letter.letter))}>
+      <Button type={open ? 'primary' : 'default'} onClick={() => go(links.letter(letter.letter))}>
         打开答复函（{letterStateZh[letter.state]}）
       </Button>
     )
-  if (!may('statistics.draft-letter')) return null
+  if (!open || !may('statistics.draft-letter')) return null
   return (
     <Button type="primary" onClick={() => go(links.newLetter(proposal))}>
       起草答复函

@@ -49,12 +49,8 @@ function Shown({ row }: { readonly row: Proposal }): ReactNode {
             <TakeButton name="campaign.proposal-file" input={{ proposal, what: 'proposal' }} word="下载提案原文" />
           )}
           {may.edit && <Button onClick={() => setOpen('edit')}>更正登记</Button>}
-          {may.reply && (
-            <>
-              <Button onClick={() => setOpen('reply')}>登记答复函</Button>
-              <LetterButton proposal={proposal} />
-            </>
-          )}
+          {may.reply && <Button onClick={() => setOpen('reply')}>登记答复函</Button>}
+          <LetterButton proposal={proposal} open={may.reply} />
           {may.rate && (
             <Button type="primary" onClick={() => setOpen('rate')}>
               登记反馈意见
