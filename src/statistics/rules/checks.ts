@@ -24,9 +24,21 @@ export function checksOf(values: readonly FigureValue[]): readonly Check[] {
       '抽检批次减合格批次等于不合格立案件数',
       [of('sampling.concluded'), of('sampling.conforming')],
       of('casework.from-sampling'),
-    ),
+    ).map(check => (check.holds ? check : { ...check, said: `${check.said}${whyOf(of)}` })),
     ...equal('一坊一码：在用码数等于小作坊总数', of('code.assigned'), of('registry.workshops')),
   ]
+}
+
+/** Cases differ from samples for two reasons: some were not filed yet, some are of samples that do not count here. */
+function whyOf(of: (code: FigureCode) => number | null): string {
+  const [failed, filed] = [of('sampling.nonconforming'), of('casework.filed-batches')]
+  const cases = of('casework.from-sampling')
+  if (failed === null || filed === null || cases === null) return ''
+  const [waiting, others] = [failed - filed, cases - filed]
+  return [
+    waiting > 0 ? `；不合格批次中 ${waiting} 批次截至当日没有立案` : '',
+    others > 0 ? `；${others} 件案件的样品不在区间内，或者复检改变了结论` : '',
+  ].join('')
 }
 
 function summed(name: string, parts: readonly (number | null)[], whole: number | null): readonly Check[] {

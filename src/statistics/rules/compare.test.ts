@@ -58,6 +58,15 @@ describe('what has to hold between figures', () => {
     expect(said({ ...sampled, 'sampling.conforming': 402 })).toMatchObject([{ holds: true, said: '425 − 402 = 23' }])
   })
 
+  it('says why cases and samples differ, where the numbers tell', () => {
+    const today = { 'sampling.concluded': 233, 'sampling.conforming': 220, 'casework.from-sampling': 8 }
+    const [late] = said({ ...today, 'sampling.nonconforming': 13, 'casework.filed-batches': 8 })
+    expect(late?.said).toBe('233 − 220 = 13，与 8 不符；不合格批次中 5 批次截至当日没有立案')
+    const turned = { 'sampling.concluded': 425, 'sampling.conforming': 403, 'casework.from-sampling': 23 }
+    const [retested] = said({ ...turned, 'sampling.nonconforming': 22, 'casework.filed-batches': 22 })
+    expect(retested?.said).toMatch(/；1 件案件的样品不在区间内，或者复检改变了结论$/)
+  })
+
   it('is not said where one of the numbers was not asked', () => {
     expect(said({ 'registry.workshops': 301, 'registry.workshops-oil': 70 })).toEqual([])
   })
