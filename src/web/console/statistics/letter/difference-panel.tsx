@@ -54,7 +54,7 @@ function Rows({ word, rows }: { readonly word: string; readonly rows: readonly K
         <span key={row.id}>
           {at > 0 && '、'}
           <RecordLink row={{ ...row, workshop: null }} />
-          {row.workshopName !== null && ` ${row.workshopName}`}
+          {row.workshopName !== null && row.workshopName !== row.label && ` ${row.workshopName}`}
         </span>
       ))}
       {rows.length > 10 && '……'}

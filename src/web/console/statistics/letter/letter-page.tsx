@@ -142,16 +142,18 @@ function Checks({ letter: { checks } }: { readonly letter: Letter }): ReactNode 
 function Steps({ letter: { steps } }: { readonly letter: Letter }): ReactNode {
   return (
     <Panel title="办理过程">
-      <PlainTable head={['时间', '办理', '经办人', '说明']}>
-        {steps.map(({ step, note, actor, at }) => (
-          <tr key={`${at} ${step}`}>
-            <td>{momentText(at)}</td>
-            <td>{letterStepZh[step]}</td>
-            <td>{actor}</td>
-            <td>{note === '' ? '—' : note}</td>
-          </tr>
-        ))}
-      </PlainTable>
+      <div className="letter-steps">
+        <PlainTable head={['时间', '办理', '经办人', '说明']}>
+          {steps.map(({ step, note, actor, at }) => (
+            <tr key={`${at} ${step}`}>
+              <td>{momentText(at)}</td>
+              <td>{letterStepZh[step]}</td>
+              <td>{actor}</td>
+              <td>{note === '' ? '—' : note}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </div>
     </Panel>
   )
 }
