@@ -161,21 +161,21 @@ function columnsOf(onChange: ((row: Row) => void) | undefined): Column<Row>[] {
     {
       key: 'name',
       title: '小作坊',
-      width: 240,
+      width: 220,
       draw: row => <Link to={links.workshop(row.workshop, 'grade')}>{row.name}</Link>,
     },
-    { key: 'town', title: '乡镇', width: 110, draw: row => row.townName },
-    { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
-    { key: 'points', title: '风险分', width: 90, number: true, draw: row => countText(row.points) },
-    { key: 'before', title: '评定前', width: 80, draw: row => orDash(row.before) },
-    { key: 'grade', title: '评定', width: 110, draw: row => <GradeTag grade={row.grade} /> },
-    { key: 'said', title: '怎么来的', width: 380, draw: saidOf },
+    { key: 'town', title: '乡镇', width: 95, draw: row => row.townName },
+    { key: 'category', title: '类别', width: 85, draw: row => row.categoryName },
+    { key: 'points', title: '风险分', width: 80, number: true, draw: row => countText(row.points) },
+    { key: 'before', title: '评定前', width: 75, draw: row => orDash(row.before) },
+    { key: 'grade', title: '评定', width: 95, draw: row => <GradeTag grade={row.grade} /> },
+    { key: 'said', title: '怎么来的', width: 330, draw: saidOf },
   ]
   if (onChange === undefined) return columns
   const change: Column<Row> = {
     key: 'do',
     title: '操作',
-    width: 80,
+    width: 70,
     draw: row => (
       <button type="button" className="link" onClick={() => onChange(row)}>
         调整
