@@ -170,7 +170,7 @@ describe('the formula', () => {
     expect(answer.headers.get('content-security-policy')).toBe(formContentSecurityPolicy)
     const page = await answer.text()
     expect(page).not.toMatch(/<script/iu)
-    for (const part of ['证照资质的权重：10 分 待确认', '公式第 1 版', '算一算', '不构成推荐']) {
+    for (const part of ['证照资质的权重：10 分 待确认', '公式第 1 版（系统自带）', '算一算', '不构成推荐']) {
       expect(words(page)).toContain(part)
     }
     const etag = answer.headers.get('etag') ?? ''

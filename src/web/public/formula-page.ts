@@ -15,7 +15,7 @@ export function formulaPage(view: FormulaPage): string {
     bureau,
     textSize: undefined,
     main: [
-      html`<section><h1>食安指数怎么算</h1><p>把一家小作坊的监管记录按同一个公式合成 0 到 100 的一个数：七项各得 0 到 1，乘以各自的权重，加起来四舍五入；有封顶情形的，取封顶的分数。没有检查过的写“待评”，不打分。</p><p class="quiet small">只用有资质认定（CMA）的检验机构的报告（食品安全法实施条例 第四十三条），摄像头的预警只算经人工核实的。记录一变就重算，每天夜里再算一次。</p><p class="quiet small">公式第 ${formula.number} 版，自 ${formula.effectiveFrom} 起用。标“待确认”的数，监管部门还没有最后确定。</p></section>`,
+      html`<section><h1>食安指数怎么算</h1><p>把一家小作坊的监管记录按同一个公式合成 0 到 100 的一个数：七项各得 0 到 1，乘以各自的权重，加起来四舍五入；有封顶情形的，取封顶的分数。没有检查过的写“待评”，不打分。</p><p class="quiet small">只用有资质认定（CMA）的检验机构的报告（食品安全法实施条例 第四十三条），摄像头的预警只算经人工核实的。记录一变就重算，每天夜里再算一次。</p><p class="quiet small">公式第 ${formula.number} 版${formula.effectiveFrom === undefined ? '（系统自带）' : `，自 ${formula.effectiveFrom} 起用`}。标“待确认”的数，监管部门还没有最后确定。</p></section>`,
       ...(reckoned === undefined
         ? []
         : [

@@ -70,7 +70,7 @@ export function indexPreviews(of: OfDistrict, options: PageOptions): Readonly<Re
   const formula: FormulaPage = {
     ...{ bureau: of.bureau, asOf: of.asOf, typed: emptyForm(), faults: [], reckoned: undefined },
     formula: {
-      ...{ number: 1, effectiveFrom: getDay('2022-01-01') },
+      ...{ number: 2, effectiveFrom: getDay('2022-01-01') },
       rows: [
         {
           code: 'weight-licence',

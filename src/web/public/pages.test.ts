@@ -352,7 +352,7 @@ describe('the pages that explain the index', () => {
     const page = words(all['form-formula']!)
     expect(page).toContain('证照资质的权重：10 分 待确认备案证和健康证')
     expect(page).toContain('在办案件的封顶：59 分没有结案')
-    expect(page).toContain('公式第 1 版，自 2022-01-01 起用')
+    expect(page).toContain('公式第 2 版，自 2022-01-01 起用')
   })
 })
 

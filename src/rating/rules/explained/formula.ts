@@ -15,9 +15,12 @@ export type ToldNumber = {
 /** The edition of the formula, as anyone may know it. */
 export type ToldFormula = {
   readonly number: number
-  readonly effectiveFrom: Day
+  /** `undefined` of the one that the program delivers: it holds for all days, and nobody set it in force on one. */
+  readonly effectiveFrom: Day | undefined
   readonly rows: readonly ToldNumber[]
 }
+
+const delivered = 1
 
 type InForce = { readonly number: number; readonly effectiveFrom: Day; readonly rows: readonly IndexRow[] }
 
@@ -26,5 +29,5 @@ export function toldFormula({ number, effectiveFrom, rows }: InForce): ToldFormu
     ...{ code, name, meaning, toBeConfirmed: isToBeConfirmed(confidence) },
     value: value === null ? words.join('、') : `${value}${unit === '' ? '' : ` ${unit}`}`,
   }))
-  return { number, effectiveFrom, rows: told }
+  return { number, effectiveFrom: number === delivered ? undefined : effectiveFrom, rows: told }
 }
