@@ -11,6 +11,7 @@ import { towns, villages } from '../src/registry/store/dictionary.ts'
 import { fillCameras } from './cameras/fill.ts'
 import { fillDuties } from './campaign/duties.ts'
 import { fillCampaign } from './campaign/fill.ts'
+import { fillReports } from './campaign/letter.ts'
 import { fillCases } from './casework/fill.ts'
 import { fillComplaints } from './complaint/fill.ts'
 import { fillCultivation } from './cultivation/fill.ts'
@@ -73,6 +74,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   await fillIndexHistory(world)
   await fillGrades({ world, people })
+  await fillReports({ world, people })
   world.changes.announce(demoDistrict, 'district')
   return true
 }
