@@ -12,6 +12,7 @@ import { ClearancePanel, GradesPanel, InspectionPanel, SamplingPanel, WatchPanel
 import { keyIn, useWall, type Wall } from './use-wall.ts'
 import { type PageTurning, WallHead } from './wall-head.tsx'
 import './wall-panels.css'
+import './wall-map.css'
 import './wall.css'
 import './wall-print.css'
 
