@@ -24,7 +24,11 @@ export function WorkbenchPage(): ReactNode {
   const may = useMay()
   const counts = useAsk('registry.counts', {}, { off: !may('registry.counts') })
   return (
-    <Page title="工作台" note={`${me.name}，${me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、')}`}>
+    <Page
+      title="工作台"
+      note={`${me.name}，${me.posts.map(post => `${post.dutyZh}（${post.areaZh}）`).join('、')}`}
+      {...(may('statistics.wall') && { actions: <Link to={links.leader}>领导驾驶舱</Link> })}
+    >
       <Suspense>
         <RulebookPanel />
       </Suspense>
