@@ -26,6 +26,7 @@ import { fillIndexHistory } from './rating/history.ts'
 import { demoRecalls, fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
+import { fillExceptions } from './statistics/exceptions.ts'
 import { fillTraining } from './training/fill.ts'
 import { workADay } from './work-a-day.ts'
 
@@ -75,6 +76,7 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillIndexHistory(world)
   await fillGrades({ world, people })
   await fillReports({ world, people })
+  await fillExceptions(world)
   world.changes.announce(demoDistrict, 'district')
   return true
 }

@@ -157,6 +157,9 @@ describe('what stands out', () => {
     await look()
     const [row] = await of(shop.workshop, 'overdue-cluster')
     expect(row).toMatchObject({ personName: null })
+    expect((await rowsOf({ mine: true, workshop: shop.workshop })).map(each => each.exception)).toContain(
+      row?.exception,
+    )
     const head = w.t.actorOf(await w.t.anAccount({ duty: 'inspector', name: '陈所长' }))
     await w.t.owner`
       insert into clock.head (district, unit, account, changed_by, changed_at)

@@ -35,6 +35,7 @@ export async function askedFor(wish: Wish, context: Context, scope: Scope): Prom
   return {
     ...{ district: context.district, today: context.today, scope, own: await ownAccounts(context) },
     ...{ rules, states, overdue, towns, unit: unit ?? null, workshop: workshop ?? null, mine, search },
+    leads: hasDuty(context, 'leader'),
   }
 }
 

@@ -90,7 +90,9 @@ export const judges: Readonly<Record<RuleCode, Judge>> = {
   },
   async 'silent-cameras'(asking, limits) {
     const { tx, district, today } = asking
-    const found = await facts.watchedPlaces(tx, places(asking), cameraSilence(tx, district, today))
+    // One alone does not tell whether anybody is looking.
+    const all = places({ tx, district, today })
+    const found = await facts.watchedPlaces(tx, all, cameraSilence(tx, district, today))
     return looked(found, silentCameras.evaluate(found, limits, today))
   },
   async 'overdue-cluster'(asking, limits) {

@@ -76,6 +76,8 @@ const camera = (over: Partial<Camera> = {}): Camera => ({
   ...over,
 })
 const watched = (...cameras: readonly Camera[]): Watched => ({ ...place(), cameras })
+/** Another one that is seen on the day: somebody is looking. */
+const watching = (on = today): Watched => ({ ...place(90), cameras: [camera({ camera: id(99), seenOn: on })] })
 
 describe('摄像头静默', () => {
   it('tells of days without a picture, once for a workshop', () => {
@@ -83,7 +85,7 @@ describe('摄像头静默', () => {
     expect(judge(silentCameras, [watched(camera(), silent)]).findings).toMatchObject([
       { said: '2 个摄像头中 1 个静默', rows: [{ id: id(51), said: '已 4 天没有画面，最后一次 2022-08-06' }] },
     ])
-    expect(judge(silentCameras, [watched(silent)]).findings[0]?.said).toBe('1 个摄像头全部静默')
+    expect(judge(silentCameras, [watched(silent), watching()]).findings[0]?.said).toBe('1 个摄像头全部静默')
   })
 
   it('tells of a week of which most hours are missing', () => {
@@ -94,10 +96,17 @@ describe('摄像头静默', () => {
     expect(judge(silentCameras, [watched(camera({ hours: null }))]).findings).toEqual([])
   })
 
+  it('blames nobody where no camera of the district is seen', () => {
+    const silent = watched(camera({ seenOn: getDay('2022-08-01') }))
+    expect(judge(silentCameras, [silent])).toMatchObject({
+      ...{ findings: [], quiet: [{ why: '全区没有一个摄像头有画面，先检查视频接入' }] },
+    })
+  })
+
   it('waits with one that was hung up some days ago, and says so', () => {
     const fresh = camera({ seenOn: null, registeredOn: getDay('2022-08-05') })
-    expect(judge(silentCameras, [watched(fresh)])).toMatchObject({ findings: [], quiet: [{}] })
-    expect(judge(silentCameras, [watched(fresh)], getDay('2022-08-12')).findings).toHaveLength(1)
+    expect(judge(silentCameras, [watched(fresh), watching()])).toMatchObject({ findings: [], quiet: [{}] })
+    expect(judge(silentCameras, [watched(fresh), watching()], getDay('2022-08-12')).findings).toHaveLength(1)
   })
 
   it('is never cleared by another day without a picture', () => {
@@ -105,9 +114,10 @@ describe('摄像头静默', () => {
       fc.property(fc.nat(40), fc.option(fc.nat(40), { nil: null }), fc.nat(20), (registered, seen, more) => {
         const registeredOn = addDays(today, -registered)
         const seenOn = seen === null ? null : addDays(today, -Math.min(seen, registered))
-        const facts = [watched(camera({ registeredOn, seenOn, hours: null }))]
-        if (judge(silentCameras, facts).findings.length === 1)
-          expect(judge(silentCameras, facts, addDays(today, more)).findings).toHaveLength(1)
+        const of = (on: Day) => [watched(camera({ registeredOn, seenOn, hours: null })), watching(on)]
+        const later = addDays(today, more)
+        if (judge(silentCameras, of(today)).findings.length === 1)
+          expect(judge(silentCameras, of(later), later).findings).toHaveLength(1)
       }),
     )
   })
@@ -281,7 +291,11 @@ function sameInAnyOrder<Fact>(rule: ExceptionRule<Fact>, facts: readonly Fact[])
 
 describe('order', () => {
   sameInAnyOrder(ledgerDrop, [kept(), kept(place(2)), kept({ ...place(3), before: [] })])
-  sameInAnyOrder(silentCameras, [watched(camera({ seenOn: getDay('2022-08-01') })), { ...watched(), ...place(2) }])
+  sameInAnyOrder(silentCameras, [
+    watched(camera({ seenOn: getDay('2022-08-01') })),
+    { ...watched(), ...place(2) },
+    watching(),
+  ])
   sameInAnyOrder(
     overdueCluster,
     Array.from({ length: 15 }, (_, nth) => elsewhere((nth % 4) + 1)).map((each, nth) => ({

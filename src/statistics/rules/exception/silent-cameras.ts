@@ -30,7 +30,8 @@ export type Watched = Place & { readonly cameras: readonly Camera[] }
 export const silentCameras: ExceptionRule<Watched> = {
   code: 'silent-cameras',
   name: '摄像头静默',
-  meaning: '明作亮坊摄像头连续多日没有画面，或者最近七天大部分时间没有画面。登记不久、还没有来过画面的不判断。',
+  meaning:
+    '明作亮坊摄像头连续多日没有画面，或者最近七天大部分时间没有画面。登记不久、还没有来过画面的不判断；全区都没有画面时先检查视频接入，也不判断。',
   basis: null,
   thresholds: [
     { code: 'days', name: '连续没有画面', unit: '天以上', proposed: 3, least: 1, most: 60 },
@@ -40,6 +41,13 @@ export const silentCameras: ExceptionRule<Watched> = {
   evaluate(facts, limits, today) {
     const findings: Finding[] = []
     const quiet: Quiet[] = []
+    // Where nobody is seen it is the bureau that is not looking.
+    const isLooking = facts.some(({ cameras }) => cameras.some(each => isSeen(each, limits, today)))
+    if (!isLooking)
+      return judgedOf(
+        [],
+        facts.map(fact => ({ subject: workshopSubject(fact), why: nobodySeen })),
+      )
     for (const fact of facts) {
       const settled = fact.cameras.filter(each => hasSettled(each, limits, today))
       const silent = settled.flatMap(each => {
@@ -52,6 +60,12 @@ export const silentCameras: ExceptionRule<Watched> = {
     }
     return judgedOf(findings, quiet)
   },
+}
+
+const nobodySeen = '全区没有一个摄像头有画面，先检查视频接入'
+
+function isSeen({ seenOn }: Camera, limits: Limits, today: Day): boolean {
+  return seenOn !== null && daysBetween(seenOn, today) < limitOf(limits, 'days')
 }
 
 function hasSettled({ registeredOn, seenOn }: Camera, limits: Limits, today: Day): boolean {

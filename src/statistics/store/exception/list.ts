@@ -24,13 +24,15 @@ export type AskedExceptions = {
   readonly mine: boolean
   /** With nobody: the leader's. */
   readonly nobody?: boolean
+  /** The reader is a leader: what lies with nobody is theirs too. */
+  readonly leads?: boolean
   readonly search: string
 }
 
 const isOverdue = (tx: Queryable, today: Day) => tx`(e.state = 'open' and e.due_on < ${today})`
 
 function matching(tx: Queryable, asked: AskedExceptions) {
-  const { district, scope, own, rules, towns, unit, workshop, mine, nobody, search, exception = null } = asked
+  const { district, scope, own, rules, towns, unit, workshop, mine, nobody, leads, search, exception = null } = asked
   const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const isOwn = tx`coalesce(e.account = any (${[...own]}::uuid[]), false)`
   const near =
@@ -48,7 +50,7 @@ function matching(tx: Queryable, asked: AskedExceptions) {
     ${towns.length === 0 ? tx`` : tx`and e.town = any (${[...towns]})`}
     ${unit === null ? tx`` : tx`and e.unit = ${unit}`}
     ${workshop === null ? tx`` : tx`and e.workshop = ${workshop}`}
-    ${mine ? tx`and ${isOwn}` : tx``}
+    ${mine ? tx`and (${isOwn} ${leads === true ? tx`or e.account is null` : tx``})` : tx``}
     ${nobody === true ? tx`and e.account is null` : tx``}
     ${search === '' ? tx`` : tx`and (e.subject_label ilike ${part} or e.said ilike ${part} or a.name ilike ${part})`}`
 }

@@ -5,8 +5,7 @@ const everyMs = 300_000
 
 /** What waits for whoever looks: their own, beside the word in the rail. */
 export function ExceptionCount(): ReactNode {
-  const asked = { mine: true, states: ['open'], pageSize: 1 } as const
-  const waiting = useAsk('statistics.exceptions', { ...asked, states: ['open'] }, { every: everyMs }).data?.open ?? 0
+  const waiting = useAsk('statistics.exceptions', { mine: true, pageSize: 1 }, { every: everyMs }).data?.open ?? 0
   if (waiting === 0) return null
   return (
     <span className="rail-count">
