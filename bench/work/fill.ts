@@ -17,12 +17,15 @@ export const password = 'Dou-Fu 2026'
 /**
  * Five years of a district's work, written by sets, past foreign keys. Left out, because nothing that is measured reads
  * it: items, marks and signatures of past visits, papers, custody, moves and reports of samples.
+ *
+ * @param further what only some measures read
  */
 export async function fill(
   server: RunningPostgres,
   sizes: readonly Size[],
   now: Instant,
   say: (line: string) => void,
+  further: (size: Size) => readonly string[] = () => [],
 ): Promise<void> {
   const known = { passwordHash: await hashPassword(password), since: '2026-08-01T00:00:00Z' }
   const at = { host: server.socketDir, port: server.port, user: superuser, database: server.connection.database }
@@ -34,7 +37,14 @@ export async function fill(
   }
   const buildAgain = await putAside(sql)
   for (const size of sizes) {
-    const all = [placeSql(size, known), visitsSql(size), hazardsSql(size), samplesSql(size), clocksSql(size)]
+    const all = [
+      placeSql(size, known),
+      visitsSql(size),
+      hazardsSql(size),
+      samplesSql(size),
+      clocksSql(size),
+      further(size),
+    ]
     for (const statement of all.flat()) await sql.unsafe(statement)
   }
   await buildAgain()

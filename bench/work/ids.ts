@@ -19,6 +19,14 @@ export const kinds = {
   report: 17,
   disclosure: 18,
   commissioned: 19,
+  change: 20,
+  case: 21,
+  project: 22,
+  title: 23,
+  trademark: 24,
+  sales: 25,
+  destination: 26,
+  proposal: 27,
 } as const
 export type Kind = keyof typeof kinds
 

@@ -51,7 +51,8 @@ function writtenSamples(district: string): string[] {
        category, ${sqlId('product', '2 * n + s % 2')}, (array['豆腐', '豆干'])[1 + s % 2],
        ${sqlId('unit', `2 + s % ${laboratories}`)}, state, 1, conclusion, day, day - 1, 2500, ${form},
        case when not concluded and state <> 'void' then 'S05' end,
-       case when not concluded and state <> 'void' then day + 25 end, day + time '04:00', day + time '04:00', '王股长'
+       case when not concluded and state <> 'void' then day + 25 end, day + time '04:00',
+       day + time '05:00' + case when turned then interval '20 days' else interval '0' end, '王股长'
      from bench_sample`,
     `${judged('first', 'first', '2 * s', 'day')} from bench_sample where concluded`,
     `${judged('retest', 'conclusion', '2 * s + 1', 'day + 20')} from bench_sample where turned`,
