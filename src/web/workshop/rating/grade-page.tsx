@@ -2,9 +2,11 @@
 import type { JSX } from 'preact'
 import { pointsZh } from '../../../rating/zh/food-index.ts'
 import { gradeKindZh, riskPartZh } from '../../../rating/zh/grade.ts'
+import { useOnce } from '../../phone/kit/once.ts'
 import { Button, Note, Screen } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { readAbout } from '../message/news.ts'
 import type { OwnGrade } from '../offline/shape.ts'
 import { Absent, Age, useRating } from './fresh.tsx'
 import { visitsText } from './own.ts'
@@ -14,6 +16,7 @@ import './rating.css'
 /** 风险等级: the grade, how often inspections come for it, and each point with its record. */
 export function GradePage(): JSX.Element | null {
   const kept = useRating()
+  useOnce(() => void readAbout('risk-grade'))
   if (kept === undefined) return null
   if (kept.rating === undefined) return <Absent title="风险等级" back={links.foodIndex} kept={kept} />
   const { grade } = kept.rating

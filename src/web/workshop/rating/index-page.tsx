@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
 import { sumZh } from '../../../rating/zh/food-index.ts'
+import { useOnce } from '../../phone/kit/once.ts'
 import { Note, Row, Screen } from '../../phone/kit/screen.tsx'
 import { go } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { readAbout } from '../message/news.ts'
 import type { OwnIndex } from '../offline/shape.ts'
 import { Entries } from './entries.tsx'
 import { Absent, Age, useRating } from './fresh.tsx'
@@ -14,6 +16,7 @@ import './rating.css'
 /** 我的食安指数: the number, what holds it down, why it is what it is, and how to raise it. */
 export function IndexPage(): JSX.Element | null {
   const kept = useRating()
+  useOnce(() => void readAbout('food-index'))
   if (kept === undefined) return null
   const { rating } = kept
   if (rating === undefined) return <Absent title="我的食安指数" back={links.home} kept={kept} />

@@ -4,11 +4,13 @@ import { useState } from 'preact/hooks'
 import { replyFault } from '../../../rating/rules/appeal/reply.ts'
 import { today } from '../../phone/clock.ts'
 import { TextField } from '../../phone/kit/field.tsx'
+import { useOnce } from '../../phone/kit/once.ts'
 import { say } from '../../phone/kit/say.tsx'
 import { Button, Note, Screen, Tag } from '../../phone/kit/screen.tsx'
 import { Ask } from '../../phone/kit/sheet.tsx'
 import { type Route, replaceWith } from '../../phone/router.ts'
 import { links } from '../links.ts'
+import { readAbout } from '../message/news.ts'
 import { stateWords } from '../offline/export.ts'
 import type { KeptRating, Parcel } from '../offline/shape.ts'
 import { place, post } from '../state/record.ts'
@@ -22,6 +24,7 @@ const most = 200
 /** 我要说几句: the owner's own words beside the index, for anyone who scans. One at a time; a new one takes its place. */
 export function ReplyPage({ route }: { readonly route: Route }): JSX.Element | null {
   const kept = useRating()
+  useOnce(() => void readAbout('reply'))
   if (kept === undefined) return null
   if (kept.rating === undefined) return <Absent title="我要说几句" back={links.foodIndex} kept={kept} />
   const instead = getView().parcels.find(({ id }) => id === route.query.amend)

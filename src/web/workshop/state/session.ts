@@ -2,7 +2,7 @@ import { ask, perform, Refused, rememberCsrf } from '../../client.ts'
 import { isUnsent } from '../offline/queue.ts'
 import type { Session } from '../offline/shape.ts'
 import { phone, saveSetting, setting } from './phone.ts'
-import { growthKey, hazardsKey, lessonsKey, watchKey } from './refresh.ts'
+import { growthKey, hazardsKey, lessonsKey, ratingKey, watchKey } from './refresh.ts'
 import { getView, lookAgain, show } from './view.ts'
 
 /** Whoever is signed in by the browser's cookie; takes the token of that session. */
@@ -73,7 +73,7 @@ export async function signOut(): Promise<void> {
     const mine = (await database.getAllKeys('packs')).filter(key => key.startsWith(`${session.account}/`))
     for (const key of mine) await database.delete('packs', key)
     for (const { workshop } of session.workshops)
-      for (const keyOf of [hazardsKey, watchKey, lessonsKey, growthKey])
+      for (const keyOf of [hazardsKey, watchKey, lessonsKey, growthKey, ratingKey])
         await database.delete('settings', keyOf(session.account, workshop))
     await database.delete('sessions', session.account)
   }
@@ -89,6 +89,7 @@ export async function signOut(): Promise<void> {
     hazards: [],
     watch: undefined,
     lessons: undefined,
+    rating: undefined,
   })
 }
 
