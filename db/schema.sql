@@ -45,6 +45,9 @@ grant usage on schema ledger to fangma_app;
 create schema paper;
 grant usage on schema paper to fangma_app;
 
+create schema rating;
+grant usage on schema rating to fangma_app;
+
 create schema recall;
 grant usage on schema recall to fangma_app;
 
@@ -59,6 +62,9 @@ grant usage on schema rulebook to fangma_app;
 
 create schema sampling;
 grant usage on schema sampling to fangma_app;
+
+create schema statistics;
+grant usage on schema statistics to fangma_app;
 
 create schema trace;
 grant usage on schema trace to fangma_app;
@@ -401,57 +407,6 @@ create table campaign.reading (
   constraint reading_district_programme_fkey FOREIGN KEY (district, programme) REFERENCES campaign.programme(district, id)
 );
 grant insert, select on campaign.reading to fangma_app;
-
-create table campaign.report (
-  district text not null,
-  id uuid not null,
-  title text not null,
-  from_day date not null,
-  until_day date not null,
-  note text not null,
-  figures jsonb not null,
-  docx text not null,
-  xlsx text not null,
-  "json" text not null,
-  account uuid not null,
-  actor text not null,
-  at timestamp with time zone not null,
-  constraint report_pkey PRIMARY KEY (district, id),
-  constraint "a reported time ends after it began" CHECK ((until_day >= from_day)),
-  constraint report_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
-);
-CREATE INDEX report_by_age ON campaign.report USING btree (district, at DESC, id);
-grant insert, select on campaign.report to fangma_app;
-
-create table campaign.report_receipt (
-  district text not null,
-  sending uuid not null,
-  receipt text not null,
-  received_on date not null,
-  actor text not null,
-  at timestamp with time zone not null,
-  constraint report_receipt_pkey PRIMARY KEY (district, sending),
-  constraint report_receipt_district_sending_fkey FOREIGN KEY (district, sending) REFERENCES campaign.report_sending(district, id)
-);
-grant insert, select on campaign.report_receipt to fangma_app;
-
-create table campaign.report_sending (
-  district text not null,
-  id uuid not null,
-  report uuid not null,
-  number text not null,
-  recipient text not null,
-  via text not null,
-  sent_on date not null,
-  actor text not null,
-  at timestamp with time zone not null,
-  constraint report_sending_pkey PRIMARY KEY (district, id),
-  constraint "a report goes to one recipient once" UNIQUE (district, report, recipient),
-  constraint "a report goes out in a known way" CHECK ((via = ANY (ARRAY['platform'::text, 'exchange'::text, 'paper'::text, 'post'::text]))),
-  constraint report_sending_district_report_fkey FOREIGN KEY (district, report) REFERENCES campaign.report(district, id)
-);
-CREATE INDEX report_sending_by_day ON campaign.report_sending USING btree (district, sent_on DESC, id);
-grant insert, select on campaign.report_sending to fangma_app;
 
 create table campaign.seat (
   district text not null,
@@ -3051,6 +3006,250 @@ create table paper.voiding (
 );
 grant insert, select on paper.voiding to fangma_app;
 
+create table rating.appeal (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  about text not null,
+  appealed text not null,
+  grade uuid,
+  grade_then text,
+  text text not null,
+  files text[] not null,
+  state text not null,
+  ordinal integer not null,
+  appealed_on date not null,
+  due_on date,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint appeal_pkey PRIMARY KEY (district, id),
+  constraint "a grade that is appealed is one of four" CHECK ((grade_then = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint "an appeal has three files at the most" CHECK ((cardinality(files) <= 3)),
+  constraint "an appeal is about index or grade" CHECK ((about = ANY (ARRAY['index'::text, 'grade'::text]))),
+  constraint "an appeal is in the state of its last step" FOREIGN KEY (district, id, ordinal, state) REFERENCES rating.appeal_step(district, appeal, ordinal, to_state) DEFERRABLE INITIALLY DEFERRED,
+  constraint appeal_district_grade_fkey FOREIGN KEY (district, grade) REFERENCES rating.grade(district, id),
+  constraint appeal_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX appeal_by_age ON rating.appeal USING btree (district, appealed_on DESC, id);
+CREATE UNIQUE INDEX "one appeal of a kind is open at a time" ON rating.appeal USING btree (district, workshop, about) WHERE (state = 'open'::text);
+grant insert, select, update on rating.appeal to fangma_app;
+
+create table rating.appeal_step (
+  district text not null,
+  appeal uuid not null,
+  ordinal integer not null,
+  step text not null,
+  to_state text not null,
+  on_day date not null,
+  words text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint appeal_step_pkey PRIMARY KEY (district, appeal, ordinal),
+  constraint "a step leaves the appeal in one state" UNIQUE (district, appeal, ordinal, to_state),
+  constraint "an appeal is made, and answered or withdrawn once" CHECK ((((ordinal = 1) AND (step = 'appeal'::text) AND (to_state = 'open'::text)) OR ((ordinal = 2) AND ((((step = 'uphold'::text) AND (to_state = 'upheld'::text)) OR ((step = 'refuse'::text) AND (to_state = 'refused'::text))) OR ((step = 'withdraw'::text) AND (to_state = 'withdrawn'::text)))))),
+  constraint "steps of an appeal are counted from one" CHECK ((ordinal > 0))
+);
+grant insert, select on rating.appeal_step to fangma_app;
+
+create table rating.circumstance (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  rule text not null,
+  on_day date not null,
+  until_day date,
+  text text not null,
+  files text[] not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  withdrawn_account uuid,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint circumstance_pkey PRIMARY KEY (district, id),
+  constraint "a circumstance ends after it began" CHECK ((until_day >= on_day)),
+  constraint "a circumstance is one that moves a grade" CHECK ((rule = ANY (ARRAY['deliberate'::text, 'sample'::text, 'social'::text, 'accident'::text, 'recall'::text, 'refusal'::text, 'provincial'::text, 'county-sample'::text, 'clean'::text, 'certified'::text, 'award'::text, 'provincial-lower'::text]))),
+  constraint "a circumstance is withdrawn for a reason" CHECK ((((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))),
+  constraint circumstance_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX circumstance_by_workshop ON rating.circumstance USING btree (district, workshop, on_day);
+grant insert, select, update on rating.circumstance to fangma_app;
+
+create table rating.grade (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  grade text not null,
+  points integer not null,
+  detail jsonb not null,
+  kind text not null,
+  valid_from date not null,
+  edition uuid not null,
+  reason text not null,
+  grading uuid,
+  cause_kind text,
+  cause_id text,
+  made_account uuid,
+  confirmed_account uuid,
+  confirmed_by text not null,
+  at timestamp with time zone not null,
+  constraint grade_pkey PRIMARY KEY (district, id),
+  constraint "a cause has a kind" CHECK (((cause_kind IS NULL) = (cause_id IS NULL))),
+  constraint "a grade is given in a known way" CHECK ((kind = ANY (ARRAY['yearly'::text, 'raised'::text, 'corrected'::text]))),
+  constraint "a grade is one of four" CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint "a raised grade names what raised it" CHECK (((kind = 'raised'::text) = (cause_id IS NOT NULL))),
+  constraint "a yearly grade is of a grading" CHECK (((kind = 'yearly'::text) = (grading IS NOT NULL))),
+  constraint grade_district_edition_fkey FOREIGN KEY (district, edition) REFERENCES rulebook.edition(district, id),
+  constraint grade_district_grading_fkey FOREIGN KEY (district, grading) REFERENCES rating.grading(district, id),
+  constraint grade_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a record raises a grade once" ON rating.grade USING btree (district, workshop, cause_kind, cause_id) WHERE (cause_id IS NOT NULL);
+CREATE INDEX grade_in_force ON rating.grade USING btree (district, workshop, valid_from DESC, at DESC, id DESC);
+grant insert, select on rating.grade to fangma_app;
+
+create table rating.grading (
+  district text not null,
+  id uuid not null,
+  year integer not null,
+  state text not null,
+  as_of date not null,
+  edition uuid not null,
+  edition_number integer not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_account uuid,
+  ended_by text,
+  ended_at timestamp with time zone,
+  reason text,
+  constraint grading_pkey PRIMARY KEY (district, id),
+  constraint "a grading is a draft, confirmed or void" CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text, 'void'::text]))),
+  constraint "a grading is for a year of this system" CHECK (((year >= 2016) AND (year <= 2100))),
+  constraint "a grading that ended says by whom" CHECK ((((state = 'draft'::text) = (ended_by IS NULL)) AND ((ended_by IS NULL) = (ended_at IS NULL)))),
+  constraint "a void grading says why" CHECK (((state = 'void'::text) = (reason IS NOT NULL))),
+  constraint grading_district_edition_fkey FOREIGN KEY (district, edition) REFERENCES rulebook.edition(district, id)
+);
+CREATE UNIQUE INDEX "a year has one draft of its grades" ON rating.grading USING btree (district, year) WHERE (state = 'draft'::text);
+grant insert, select, update on rating.grading to fangma_app;
+
+create table rating.grading_line (
+  district text not null,
+  grading uuid not null,
+  workshop uuid not null,
+  proposed text not null,
+  grade text not null,
+  points integer not null,
+  detail jsonb not null,
+  changed_reason text,
+  changed_account uuid,
+  changed_by text,
+  changed_at timestamp with time zone,
+  constraint grading_line_pkey PRIMARY KEY (district, grading, workshop),
+  constraint "a drafted grade is one of four" CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint "a grade that is not as proposed says why and by whom" CHECK (((proposed = grade) OR ((changed_reason IS NOT NULL) AND (changed_by IS NOT NULL) AND (changed_at IS NOT NULL)))),
+  constraint "a proposed grade is one of four" CHECK ((proposed = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint grading_line_district_grading_fkey FOREIGN KEY (district, grading) REFERENCES rating.grading(district, id),
+  constraint grading_line_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant insert, select, update on rating.grading_line to fangma_app;
+
+create table rating.looked (
+  district text not null,
+  seen_at timestamp with time zone not null,
+  whole_on date not null,
+  formula integer not null,
+  constraint looked_pkey PRIMARY KEY (district),
+  constraint looked_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+grant insert, select, update on rating.looked to fangma_app;
+
+create table rating.recheck (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  text text not null,
+  files text[] not null,
+  asked_on date not null,
+  due_on date not null,
+  task uuid not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint recheck_pkey PRIMARY KEY (district, id),
+  constraint "a recheck is asked for with proof" CHECK (((cardinality(files) >= 1) AND (cardinality(files) <= 6))),
+  constraint recheck_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX recheck_by_workshop ON rating.recheck USING btree (district, workshop, asked_on DESC);
+grant insert, select on rating.recheck to fangma_app;
+
+create table rating.reckoning (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  formula integer not null,
+  kind text not null,
+  score integer,
+  band text,
+  caps text[] not null,
+  cause text not null,
+  result jsonb not null,
+  constraint reckoning_pkey PRIMARY KEY (district, id),
+  constraint "a band of old is one of four" CHECK ((band = ANY (ARRAY['优'::text, '良'::text, '中'::text, '差'::text]))),
+  constraint "a reckoning is of a hundred" CHECK (((score >= 0) AND (score <= 100))),
+  constraint "a reckoning is rated or not" CHECK ((kind = ANY (ARRAY['rated'::text, 'unrated'::text]))),
+  constraint "it is known what it was reckoned for" CHECK ((cause = ANY (ARRAY['first'::text, 'fact'::text, 'night'::text, 'month'::text, 'formula'::text, 'history'::text]))),
+  constraint "what was rated has a score and a band" CHECK ((((kind = 'rated'::text) = (score IS NOT NULL)) AND ((kind = 'rated'::text) = (band IS NOT NULL)))),
+  constraint reckoning_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX reckoning_by_workshop ON rating.reckoning USING btree (district, workshop, on_day DESC, at DESC, id);
+grant insert, select on rating.reckoning to fangma_app;
+
+create table rating.reply (
+  district text not null,
+  id uuid not null,
+  workshop uuid not null,
+  text text not null,
+  on_day date not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  hidden_at timestamp with time zone,
+  hidden_by text,
+  hidden_reason text,
+  constraint reply_pkey PRIMARY KEY (district, id),
+  constraint "a reply is hidden for a reason" CHECK ((((hidden_at IS NULL) = (hidden_reason IS NULL)) AND ((hidden_at IS NULL) = (hidden_by IS NULL)))),
+  constraint "a reply is short" CHECK (((length(text) >= 1) AND (length(text) <= 200))),
+  constraint reply_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE UNIQUE INDEX "a workshop has one reply" ON rating.reply USING btree (district, workshop) WHERE (ended_at IS NULL);
+grant insert, select, update on rating.reply to fangma_app;
+
+create table rating.standing (
+  district text not null,
+  workshop uuid not null,
+  on_day date not null,
+  reckoned_at timestamp with time zone not null,
+  formula integer not null,
+  kind text not null,
+  score integer,
+  band text,
+  caps text[] not null,
+  result jsonb not null,
+  constraint standing_pkey PRIMARY KEY (district, workshop),
+  constraint "a band is one of four" CHECK ((band = ANY (ARRAY['优'::text, '良'::text, '中'::text, '差'::text]))),
+  constraint "an index is of a hundred" CHECK (((score >= 0) AND (score <= 100))),
+  constraint "an index is rated or not" CHECK ((kind = ANY (ARRAY['rated'::text, 'unrated'::text]))),
+  constraint "what is rated has a score and a band" CHECK ((((kind = 'rated'::text) = (score IS NOT NULL)) AND ((kind = 'rated'::text) = (band IS NOT NULL)))),
+  constraint standing_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+grant insert, select, update on rating.standing to fangma_app;
+
 create table recall.confirmation (
   district text not null,
   id uuid not null,
@@ -3349,7 +3548,7 @@ create table rectification.hazard (
   changed_at timestamp with time zone not null,
   constraint hazard_pkey PRIMARY KEY (district, id),
   constraint "a hazard has a known gravity" CHECK ((gravity = ANY (ARRAY['key'::text, 'general'::text]))),
-  constraint "a hazard has a known source" CHECK ((source_kind = ANY (ARRAY['inspection'::text, 'joint'::text, 'alert'::text, 'complaint'::text, 'self-check'::text, 'sampling'::text]))),
+  constraint "a hazard has a known source" CHECK ((source_kind = ANY (ARRAY['inspection'::text, 'joint'::text, 'alert'::text, 'complaint'::text, 'self-check'::text, 'sampling'::text, 'exception'::text]))),
   constraint "a hazard has a known weight" CHECK ((weight = ANY (ARRAY['key'::text, 'general'::text]))),
   constraint "a hazard is closed on a day exactly when it is closed" CHECK (((closed_on IS NOT NULL) = (state = 'closed'::text))),
   constraint "a hazard is of a known department" CHECK ((department = ANY (ARRAY['market'::text, 'industry'::text, 'emergency'::text, 'environment'::text, 'fire'::text]))),
@@ -4090,7 +4289,7 @@ create table sampling.sample (
 CREATE UNIQUE INDEX "a form number is given once" ON sampling.sample USING btree (district, form_number);
 CREATE UNIQUE INDEX "a task is sampled once" ON sampling.sample USING btree (district, task) WHERE ((task IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX nonconforming_sample ON sampling.sample USING btree (district, sampled_on) INCLUDE (id, state, workshop) WHERE (conclusion = 'nonconforming'::text);
-CREATE INDEX sample_by_day ON sampling.sample USING btree (district, sampled_on) INCLUDE (state, conclusion, category, laboratory, town, workshop);
+CREATE INDEX sample_by_day ON sampling.sample USING btree (district, sampled_on) INCLUDE (id, state, conclusion, changed_at, category, laboratory, town, workshop);
 CREATE INDEX sample_by_due ON sampling.sample USING btree (district, due_on, sampled_on DESC, id DESC);
 CREATE INDEX sample_by_laboratory ON sampling.sample USING btree (district, laboratory, state);
 CREATE INDEX sample_by_plan ON sampling.sample USING btree (district, plan);
@@ -4138,6 +4337,262 @@ create table sampling.upload (
 );
 CREATE INDEX upload_by_laboratory ON sampling.upload USING btree (district, laboratory, at);
 grant insert, select on sampling.upload to fangma_app;
+
+create table statistics.exception (
+  district text not null,
+  id uuid not null,
+  rule text not null,
+  subject_kind text not null,
+  subject text not null,
+  subject_label text not null,
+  workshop uuid,
+  town text,
+  unit uuid,
+  account uuid,
+  said text not null,
+  rows jsonb not null,
+  thresholds jsonb not null,
+  raised_on date not null,
+  raised_at timestamp with time zone not null,
+  due_on date not null,
+  recurs_of uuid,
+  state text not null,
+  ordinal integer not null,
+  handled_on date,
+  over_on date,
+  escalated_on date,
+  constraint exception_pkey PRIMARY KEY (district, id),
+  constraint "an exception has a term" CHECK ((due_on >= raised_on)),
+  constraint "an exception is about a known kind" CHECK ((subject_kind = ANY (ARRAY['workshop'::text, 'officer'::text, 'unit'::text, 'town'::text]))),
+  constraint "an exception is open, handled or over" CHECK ((state = ANY (ARRAY['open'::text, 'handled'::text, 'over'::text]))),
+  constraint "an exception of a workshop names it" CHECK (((subject_kind = 'workshop'::text) = (workshop IS NOT NULL))),
+  constraint "steps of an exception are counted from one" CHECK ((ordinal > 0)),
+  constraint "what is handled says since when" CHECK (((state <> 'handled'::text) OR (handled_on IS NOT NULL))),
+  constraint "what is over says since when" CHECK (((state = 'over'::text) = (over_on IS NOT NULL))),
+  constraint exception_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint exception_district_recurs_of_fkey FOREIGN KEY (district, recurs_of) REFERENCES statistics.exception(district, id),
+  constraint exception_district_unit_fkey FOREIGN KEY (district, unit) REFERENCES identity.unit(district, id),
+  constraint exception_district_workshop_fkey FOREIGN KEY (district, workshop) REFERENCES registry.workshop(district, id)
+);
+CREATE INDEX exception_by_account ON statistics.exception USING btree (district, account) WHERE (state = 'open'::text);
+CREATE INDEX exception_by_age ON statistics.exception USING btree (district, raised_on DESC, id DESC);
+CREATE INDEX exception_by_workshop ON statistics.exception USING btree (district, workshop) WHERE (workshop IS NOT NULL);
+CREATE UNIQUE INDEX "what stands out is raised once" ON statistics.exception USING btree (district, rule, subject_kind, subject) WHERE (state <> 'over'::text);
+grant insert, select, update on statistics.exception to fangma_app;
+
+create table statistics.exception_look (
+  district text not null,
+  id uuid not null,
+  on_day date not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  judged jsonb not null,
+  raised integer not null,
+  ended integer not null,
+  constraint exception_look_pkey PRIMARY KEY (district, id)
+);
+CREATE INDEX exception_look_by_age ON statistics.exception_look USING btree (district, at DESC);
+grant insert, select on statistics.exception_look to fangma_app;
+
+create table statistics.exception_rule (
+  district text not null,
+  rule text not null,
+  ordinal integer not null,
+  from_day date not null,
+  active boolean not null,
+  thresholds jsonb not null,
+  reason text not null,
+  account uuid not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint exception_rule_pkey PRIMARY KEY (district, rule, ordinal),
+  constraint "a change of a rule says why" CHECK ((length(reason) >= 2)),
+  constraint "changes of a rule are counted from one" CHECK ((ordinal > 0)),
+  constraint exception_rule_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+grant insert, select on statistics.exception_rule to fangma_app;
+
+create table statistics.exception_step (
+  district text not null,
+  exception uuid not null,
+  ordinal integer not null,
+  step text not null,
+  note text not null,
+  record uuid,
+  record_label text,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint exception_step_pkey PRIMARY KEY (district, exception, ordinal),
+  constraint "a step of an exception is known" CHECK ((step = ANY (ARRAY['raise'::text, 'explain'::text, 'inspect'::text, 'hazard'::text, 'clue'::text, 'reassign'::text, 'escalate'::text, 'again'::text, 'end'::text]))),
+  constraint "steps are counted from one" CHECK ((ordinal > 0)),
+  constraint "what it was turned into is named" CHECK ((((step = ANY (ARRAY['inspect'::text, 'hazard'::text, 'clue'::text])) = (record IS NOT NULL)) AND ((record IS NULL) = (record_label IS NULL)))),
+  constraint exception_step_district_exception_fkey FOREIGN KEY (district, exception) REFERENCES statistics.exception(district, id)
+);
+grant insert, select on statistics.exception_step to fangma_app;
+
+create table statistics.kiosk (
+  district text not null,
+  id uuid not null,
+  label text not null,
+  hash text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint kiosk_pkey PRIMARY KEY (district, id),
+  constraint "a key of a screen is revoked by somebody" CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint kiosk_district_made_by_fkey FOREIGN KEY (district, made_by) REFERENCES identity.account(district, id)
+);
+CREATE UNIQUE INDEX "a screen is told by its key" ON statistics.kiosk USING btree (district, hash);
+CREATE INDEX kiosk_by_age ON statistics.kiosk USING btree (district, made_at DESC, id);
+grant insert, select, update on statistics.kiosk to fangma_app;
+
+create table statistics.letter (
+  district text not null,
+  id uuid not null,
+  proposal uuid not null,
+  state text not null,
+  as_of date not null,
+  from_day date not null,
+  recipient text not null,
+  grade text not null,
+  contact text not null,
+  phone text not null,
+  copies text not null,
+  blocks jsonb not null,
+  steps integer not null,
+  frozen integer,
+  number text,
+  sent_on date,
+  docx text,
+  pdf text,
+  drafted_by uuid not null,
+  drafter text not null,
+  drafted_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint letter_pkey PRIMARY KEY (district, id),
+  constraint "a handling has a known grade" CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, ''::text]))),
+  constraint "a letter is in a known state" CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text, 'dropped'::text]))),
+  constraint "a time that is counted ends after it began" CHECK ((as_of >= from_day)),
+  constraint "what is approved is kept as it was" CHECK (((frozen IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'sent'::text])))),
+  constraint "what is sent was approved, numbered and kept" CHECK (
+CASE
+    WHEN (state = 'sent'::text) THEN (num_nonnulls(frozen, number, sent_on, docx, pdf) = 5)
+    ELSE (num_nonnulls(number, sent_on, docx, pdf) = 0)
+END),
+  constraint letter_district_drafted_by_fkey FOREIGN KEY (district, drafted_by) REFERENCES identity.account(district, id),
+  constraint letter_district_proposal_fkey FOREIGN KEY (district, proposal) REFERENCES campaign.proposal(district, id)
+);
+CREATE UNIQUE INDEX "a letter has its own number" ON statistics.letter USING btree (district, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX "a proposal has one letter" ON statistics.letter USING btree (district, proposal) WHERE (state <> 'dropped'::text);
+CREATE INDEX letter_by_age ON statistics.letter USING btree (district, drafted_at DESC, id);
+grant insert, select, update on statistics.letter to fangma_app;
+
+create table statistics.letter_frozen (
+  district text not null,
+  letter uuid not null,
+  ordinal integer not null,
+  sheet jsonb not null,
+  blocks jsonb not null,
+  figures jsonb not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  constraint letter_frozen_pkey PRIMARY KEY (district, letter, ordinal),
+  constraint letter_frozen_district_letter_ordinal_fkey FOREIGN KEY (district, letter, ordinal) REFERENCES statistics.letter_step(district, letter, ordinal)
+);
+grant insert, select on statistics.letter_frozen to fangma_app;
+
+create table statistics.letter_step (
+  district text not null,
+  letter uuid not null,
+  ordinal integer not null,
+  step text not null,
+  note text not null,
+  account uuid not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint letter_step_pkey PRIMARY KEY (district, letter, ordinal),
+  constraint "a step of a letter is known" CHECK ((step = ANY (ARRAY['draft'::text, 'edit'::text, 'approve'::text, 'return'::text, 'send'::text, 'drop'::text]))),
+  constraint letter_step_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id),
+  constraint letter_step_district_letter_fkey FOREIGN KEY (district, letter) REFERENCES statistics.letter(district, id)
+);
+grant insert, select on statistics.letter_step to fangma_app;
+
+create table statistics.oversight (
+  district text not null,
+  id uuid not null,
+  home text not null,
+  account uuid not null,
+  account_name text not null,
+  reason text not null,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint oversight_pkey PRIMARY KEY (district, id),
+  constraint "an oversight is ended by somebody" CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint "nobody is let into his own district" CHECK ((home <> district)),
+  constraint oversight_district_fkey FOREIGN KEY (district) REFERENCES area.district(code)
+);
+CREATE UNIQUE INDEX "an account is let in once" ON statistics.oversight USING btree (district, home, account) WHERE (ended_at IS NULL);
+CREATE INDEX oversight_by_reader ON statistics.oversight USING btree (home, account) WHERE (ended_at IS NULL);
+grant insert, select, update on statistics.oversight to fangma_app;
+
+create table statistics.report (
+  district text not null,
+  id uuid not null,
+  title text not null,
+  from_day date not null,
+  until_day date not null,
+  note text not null,
+  figures jsonb not null,
+  docx text not null,
+  xlsx text not null,
+  "json" text not null,
+  account uuid not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  constraint report_pkey PRIMARY KEY (district, id),
+  constraint "a report is of a known kind" CHECK ((kind = ANY (ARRAY['month'::text, 'year'::text, 'period'::text]))),
+  constraint "a reported time ends after it began" CHECK ((until_day >= from_day)),
+  constraint report_district_account_fkey FOREIGN KEY (district, account) REFERENCES identity.account(district, id)
+);
+CREATE INDEX report_by_age ON statistics.report USING btree (district, at DESC, id);
+grant insert, select on statistics.report to fangma_app;
+
+create table statistics.report_receipt (
+  district text not null,
+  sending uuid not null,
+  receipt text not null,
+  received_on date not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_receipt_pkey PRIMARY KEY (district, sending),
+  constraint report_receipt_district_sending_fkey FOREIGN KEY (district, sending) REFERENCES statistics.report_sending(district, id)
+);
+grant insert, select on statistics.report_receipt to fangma_app;
+
+create table statistics.report_sending (
+  district text not null,
+  id uuid not null,
+  report uuid not null,
+  number text not null,
+  recipient text not null,
+  via text not null,
+  sent_on date not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint report_sending_pkey PRIMARY KEY (district, id),
+  constraint "a report goes to one recipient once" UNIQUE (district, report, recipient),
+  constraint "a report goes out in a known way" CHECK ((via = ANY (ARRAY['platform'::text, 'exchange'::text, 'paper'::text, 'post'::text]))),
+  constraint report_sending_district_report_fkey FOREIGN KEY (district, report) REFERENCES statistics.report(district, id)
+);
+CREATE INDEX report_sending_by_day ON statistics.report_sending USING btree (district, sent_on DESC, id);
+grant insert, select on statistics.report_sending to fangma_app;
 
 create table trace.crossing (
   district text not null,
