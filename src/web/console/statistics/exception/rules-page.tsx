@@ -69,7 +69,7 @@ function Rule({ rule, onChange }: RuleProps): ReactNode {
       <p className="quiet">依据：{basis}</p>
       {judged !== null && quiet !== null && (
         <p className="quiet">
-          最近一次看了 {countText(judged)} 项{quiet === 0 ? '' : `，记录太少不判断 ${countText(quiet)} 项`}
+          最近一次看了 {countText(judged)} 项{quiet === 0 ? '' : `，其中不判断 ${countText(quiet)} 项`}
           {why.length > 0 && `（${why.map(each => `${each.why}：${each.count}`).join('；')}）`}
         </p>
       )}
