@@ -127,7 +127,7 @@ const columns: Column<IndexRow>[] = [
   {
     key: 'caps',
     title: '封顶、待评的原因',
-    width: 330,
+    width: 310,
     draw: row =>
       row.caps.length === 0
         ? orDash(row.why)
