@@ -114,10 +114,9 @@ function Writing({ reply, instead }: WritingProps): JSX.Element {
           <h2 class="group-title">别人会这样看到</h2>
           <div class="card stacked">
             <p>
-              <b>作坊回应</b>
+              <b>作坊回应（业主自报）</b>
             </p>
-            <p class="index-said">{wanted}</p>
-            <p class="quiet">{`${today()} · 由作坊自己写，监管部门没有核实`}</p>
+            <p class="index-said">{`${today()} ${wanted}`}</p>
           </div>
         </section>
       )}
