@@ -22,7 +22,8 @@ describe('whoever is above several districts', () => {
       .getByRole('link')
       .click()
     await page.waitForURL(/districts\/rows/)
-    await sees(page, /示例乙县（虚构）/)
+    await page.getByRole('heading', { name: /示例乙县（虚构）：监督抽检合格率/ }).waitFor()
+    await page.locator('tbody tr[data-row-key]').first().waitFor()
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(10)
     // What lies in another district is read, and leads nowhere further.
     expect(await page.locator('tbody').getByRole('link').count()).toBe(0)
