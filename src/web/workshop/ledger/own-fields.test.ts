@@ -1,12 +1,16 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { delivered } from '../../../rulebook/testing.ts'
 import type { Pack, PackEntry } from '../offline/shape.ts'
 import { aPack, testId } from '../offline/testing.ts'
 import { moreFaults, moreIn, moreSaid, moreWritten, ownFieldsOn, valuesBefore } from './own-fields.ts'
 import { productionFaults, productionFields, productionWriting } from './production-fields.ts'
 
-// The fields of a form look for a microphone as soon as they are read.
-vi.hoisted(() => vi.stubGlobal('window', {}))
+// The fields of a form look for a microphone as soon as they are read. Other files share these globals: nothing stays on a
+// window that only this one has, where the database of a phone would be looked for in vain.
+vi.hoisted(() => vi.stubGlobal('window', globalThis))
+afterAll(() => {
+  vi.unstubAllGlobals()
+})
 
 const edition = testId()
 type Demand = 'required' | 'optional' | 'hidden'
