@@ -75,8 +75,8 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await registryTasks(makeCodes)['registry.remind']?.(world, {})
   await fillIndexHistory(world)
   await fillGrades({ world, people })
-  await fillReports({ world, people })
   await fillExceptions(world)
+  await fillReports({ world, people })
   world.changes.announce(demoDistrict, 'district')
   return true
 }
