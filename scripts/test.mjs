@@ -7,10 +7,12 @@ import { bootstrap, root, runToEnd } from './bootstrap.mjs'
 const node = bootstrap()
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fangma-report-'))
 const wanted = process.argv.slice(2)
-// A person at a browser mostly waits: meanwhile the other tests compute, and so does a second browser with a district of its
-// own. Runs side by side draw no live picture.
-const beside = { ...process.env, CI: '1' }
-const runs = wanted.length > 0 ? [run(wanted, process.env)] : everything()
+// A person at a browser mostly waits: meanwhile the other tests compute. Two runs side by side draw no live picture.
+const beside = [
+  ['--project', 'unit', '--project', 'database', '--project', 'slow'],
+  ['--project', 'browser'],
+]
+const runs = wanted.length > 0 ? [run(wanted, process.env)] : beside.map(args => run(args, { ...process.env, CI: '1' }))
 const results = await Promise.all(runs)
 fs.rmSync(folder, { recursive: true, force: true })
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ of) => results.reduce((all, each) => all + each[of], 0)
@@ -21,17 +23,6 @@ if (nothing) console.error('没有运行任何测试。')
 else if (code !== 0 && failed === 0) console.error('测试之外出了错，见上。')
 process.exitCode = code !== 0 ? code : nothing || failed > 0 ? 1 : 0
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
-
-/** Pages are built once: two browsers must not both do it. */
-function everything() {
-  const builder = new URL('./build-web.mjs', import.meta.url).href
-  const build = `(await import(${JSON.stringify(builder)})).buildWeb(process.execPath)`
-  const pages = runToEnd(node, ['--input-type=module', '--eval', build], process.env)
-  return [
-    run(['--project', 'unit', '--project', 'database', '--project', 'slow'], beside),
-    ...[1, 2].map(half => pages.then(() => run(['--project', 'browser', `--shard=${half}/2`], beside))),
-  ]
-}
 
 /**
  * @param {readonly string[]} args
