@@ -45,7 +45,7 @@ beforeAll(async () => {
   other = await emptied(years)
   expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(true)
   await stoppedTwice(other)
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   await Promise.all([one?.close(), other?.close()])

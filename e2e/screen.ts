@@ -38,18 +38,33 @@ export function field(within: Within, label: string): Locator {
 /** Chooses in a list that opens; more than one for a filter. */
 export async function chooses(page: Page, label: string, ...options: string[]): Promise<void> {
   const box = field(page, label)
+  const listed = (option: string) =>
+    page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first()
+  // A list for one choice closes by itself; Escape would then close the dialog around it.
+  const forSeveral = await box.evaluate(input => input.closest('.ant-select-multiple') !== null)
   for (const option of options) {
     await box.click()
     await box.fill(option)
-    await page
-      .locator('.ant-select-dropdown:visible .ant-select-item-option')
-      .filter({ hasText: option })
-      .first()
-      .click()
+    await listed(option).click()
+    // A busy machine may still be drawing the list when the hand has left it: then one chooses again.
+    if (!forSeveral && !(await isChosen(box, option))) {
+      await box.fill(option)
+      await listed(option)
+        .click({ timeout: 2_000 })
+        .catch(() => undefined)
+    }
   }
-  // A list for one choice closes by itself; Escape would then close the dialog around it.
-  const forSeveral = await box.evaluate(input => input.closest('.ant-select-multiple') !== null)
   if (forSeveral) await box.press('Escape')
+}
+
+/** What was chosen stands in the field, after a moment. */
+async function isChosen(box: Locator, option: string): Promise<boolean> {
+  const text = () => box.evaluate(input => input.closest('.ant-select')?.textContent ?? '').catch(() => option)
+  for (let tries = 0; tries < 10; tries++) {
+    if ((await text()).includes(option)) return true
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  return false
 }
 
 /** Chooses within the dialog: the table behind it has heads of the same names. */
