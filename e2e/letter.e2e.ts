@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
-import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
+import { chooses, dialog, downloads, fills, follows, presses, sees, seesNoMore } from './screen.ts'
 import { readsWordFile } from './word-file.ts'
 
 const people = visitors()
@@ -63,6 +63,7 @@ describe('the answer to a proposal', () => {
     await follows(office, '425')
     await sees(office, '监督抽检批次的依据', /共 425 条/)
     await office.goBack()
+    await seesNoMore(office, '已下载')
     expect(await barriers(office)).toEqual([])
   })
 

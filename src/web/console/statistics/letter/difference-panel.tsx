@@ -48,7 +48,7 @@ export function DifferencePanel({ letter }: { readonly letter: Letter }): ReactN
 function Rows({ word, rows }: { readonly word: string; readonly rows: readonly KeptRow[] }): ReactNode {
   if (rows.length === 0) return null
   return (
-    <div>
+    <p className="letter-difference">
       {word} {rows.length} 条：
       {rows.slice(0, 10).map((row, at) => (
         <span key={row.id}>
@@ -58,6 +58,6 @@ function Rows({ word, rows }: { readonly word: string; readonly rows: readonly K
         </span>
       ))}
       {rows.length > 10 && '……'}
-    </div>
+    </p>
   )
 }
