@@ -1,18 +1,15 @@
 import type { ReactNode } from 'react'
 import { figureOf } from '../../../../statistics/rules/figures.ts'
 import { Figure, useShown } from './figure.tsx'
-import { WallPanel } from './panel.tsx'
+import { Headline, WallPanel } from './panel.tsx'
 
 export function CasesPanel(): ReactNode {
   return (
     <WallPanel area="cases" title="立案查处" dates="window">
-      <div className="wall-row">
-        <Figure code="casework.from-sampling" size="huge" label="监督抽检不合格立案" />
-        <div className="wall-column">
-          <Figure code="sampling.nonconforming" size="large" label="不合格批次" />
-          <Figure code="casework.filed-batches" size="large" label="其中已立案" />
-        </div>
-      </div>
+      <Headline code="casework.from-sampling" label="监督抽检不合格立案">
+        <Figure code="sampling.nonconforming" size="large" label="不合格批次" />
+        <Figure code="casework.filed-batches" size="large" label="其中已立案" />
+      </Headline>
       <Figure code="casework.filing-rate" size="large" label="不合格批次立案率" />
     </WallPanel>
   )
@@ -21,13 +18,10 @@ export function CasesPanel(): ReactNode {
 export function TrainingPanel(): ReactNode {
   return (
     <WallPanel area="training" title="宣传培训" dates="day">
-      <div className="wall-row">
-        <Figure code="training.coverage-rate" size="huge" label="培训覆盖率" />
-        <div className="wall-column">
-          <Figure code="training.workshops" size="large" label="一年内培训过" />
-          <Figure code="registry.workshops" size="large" label="有效小作坊" />
-        </div>
-      </div>
+      <Headline code="training.coverage-rate" label="培训覆盖率">
+        <Figure code="training.workshops" size="large" label="一年内培训过" />
+        <Figure code="registry.workshops" size="large" label="有效小作坊" />
+      </Headline>
     </WallPanel>
   )
 }
@@ -52,13 +46,10 @@ export function CultivationPanel(): ReactNode {
 export function ComplaintsPanel(): ReactNode {
   return (
     <WallPanel area="complaints" title="投诉举报" dates="window">
-      <div className="wall-row">
-        <Figure code="complaint.in-time-rate" size="huge" label="按期办结率" />
-        <div className="wall-column">
-          <Figure code="complaint.received" size="large" label="收到" />
-          <Figure code="complaint.closed" size="large" label="办结" />
-        </div>
-      </div>
+      <Headline code="complaint.in-time-rate" label="按期办结率">
+        <Figure code="complaint.received" size="large" label="收到" />
+        <Figure code="complaint.closed" size="large" label="办结" />
+      </Headline>
     </WallPanel>
   )
 }

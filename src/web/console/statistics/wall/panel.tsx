@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { checksOf } from '../../../../statistics/rules/checks.ts'
-import { useShown, useValues } from './figure.tsx'
+import { Figure, useShown, useValues } from './figure.tsx'
 
 type Props = {
   readonly area: string
@@ -21,6 +21,18 @@ export function WallPanel({ area, title, dates, children }: Props): ReactNode {
       </header>
       <div className="wall-panel-body">{children}</div>
     </section>
+  )
+}
+
+type HeadlineProps = { readonly code: string; readonly label: string; readonly children: ReactNode }
+
+/** One number for ten metres, and beside it what it is made of. */
+export function Headline({ code, label, children }: HeadlineProps): ReactNode {
+  return (
+    <div className="wall-row">
+      <Figure code={code} size="huge" label={label} />
+      <div className="wall-column">{children}</div>
+    </div>
   )
 }
 

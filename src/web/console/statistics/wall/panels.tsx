@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { figureOf } from '../../../../statistics/rules/figures.ts'
 import { categoryCodes } from '../../../../statistics/rules/wall.ts'
 import { Amount, Figure, useValue, useValues } from './figure.tsx'
-import { WallChecks, WallPanel } from './panel.tsx'
+import { Headline, WallChecks, WallPanel } from './panel.tsx'
 
 /** Bars side by side with their numbers; the longest is the whole width. */
 function Bars({ codes, title }: { readonly codes: readonly string[]; readonly title: string }): ReactNode {
@@ -93,13 +93,10 @@ export function SamplingPanel(): ReactNode {
   const rate = useValue('sampling.conforming-rate')
   return (
     <WallPanel area="sampling" title="监督抽检" dates="window">
-      <div className="wall-row">
-        <Figure code="sampling.conforming-rate" size="huge" label="合格率" />
-        <div className="wall-column">
-          <Figure code="sampling.concluded" size="large" label="累计抽检" />
-          <Figure code="sampling.conforming" size="large" label="其中合格" />
-        </div>
-      </div>
+      <Headline code="sampling.conforming-rate" label="合格率">
+        <Figure code="sampling.concluded" size="large" label="累计抽检" />
+        <Figure code="sampling.conforming" size="large" label="其中合格" />
+      </Headline>
       {rate?.interval !== null && rate?.interval !== undefined && <IntervalBar {...rate.interval} at={rate.value} />}
       <div className="wall-row">
         <Figure code="casework.from-sampling" size="large" label="不合格立案" />
@@ -157,13 +154,10 @@ export function ClearancePanel(): ReactNode {
 export function WatchPanel(): ReactNode {
   return (
     <WallPanel area="watch" title="明作亮坊" dates="both">
-      <div className="wall-row">
-        <Figure code="vision.cameras" size="huge" label="登记摄像头" />
-        <div className="wall-column">
-          <Figure code="vision.seen" size="large" label="当日有画面" />
-          <Figure code="vision.alerts" size="large" label="人工确认的预警" />
-        </div>
-      </div>
+      <Headline code="vision.cameras" label="登记摄像头">
+        <Figure code="vision.seen" size="large" label="当日有画面" />
+        <Figure code="vision.alerts" size="large" label="人工确认的预警" />
+      </Headline>
       <div className="wall-row">
         <Figure code="vision.workshops" size="large" label="接入小作坊" />
         <Figure code="vision.coverage-rate" size="large" label="接入率" />
@@ -175,13 +169,10 @@ export function WatchPanel(): ReactNode {
 export function InspectionPanel(): ReactNode {
   return (
     <WallPanel area="inspection" title="监督检查" dates="both">
-      <div className="wall-row">
-        <Figure code="inspection.coverage-rate" size="huge" label="两年检查覆盖率" />
-        <div className="wall-column">
-          <Figure code="inspection.visits" size="large" label="监督检查" />
-          <Figure code="inspection.covered" size="large" label="两年内检查过" />
-        </div>
-      </div>
+      <Headline code="inspection.coverage-rate" label="两年检查覆盖率">
+        <Figure code="inspection.visits" size="large" label="监督检查" />
+        <Figure code="inspection.covered" size="large" label="两年内检查过" />
+      </Headline>
       <div className="wall-row">
         <Figure code="inspection.joint-departments" size="large" label="本年联合检查部门" />
         <Figure code="inspection.joint-open" size="large" label="联合检查未清零" />
