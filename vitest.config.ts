@@ -6,9 +6,21 @@ const database = ['src/**/*.db.test.ts', 'demo/**/*.db.test.ts']
 const slow = ['src/**/*.slow.test.ts', 'demo/**/*.slow.test.ts']
 const outside = ['**/node_modules/**', '**/dist/**']
 
+/** One after the other, in one process that keeps its browser; the machine has other tests to run meanwhile. */
+const journeys = {
+  exclude: outside,
+  testTimeout: 240_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 15_000 } },
+  fileParallelism: false,
+  isolate: false,
+  maxWorkers: 1,
+}
+
 /**
- * unit: needs nothing but the code. slow: the same, left out of the quick check. database: needs PostgreSQL, which the set-up starts. browser: needs the whole
- * program and a Chromium. The first three run one after the other, the last beside them when all are asked for.
+ * unit: needs nothing but the code. slow: the same, left out of the quick check. database: needs PostgreSQL, which the
+ * set-up starts. browser: journeys through one demo district in a Chromium. apart: journeys that start programs of their
+ * own. All run one after the other, browser beside the rest when everything is asked for.
  */
 export default defineConfig({
   test: {
@@ -33,6 +45,8 @@ export default defineConfig({
           globalSetup: ['src/platform/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // As for unit tests: to load the modules anew for each file took a third of the time.
+          isolate: false,
           // Half of the time a worker waits for PostgreSQL or a disk.
           maxWorkers: Math.ceil(availableParallelism() * 1.5),
           sequence: { groupOrder: 1 },
@@ -49,19 +63,20 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'browser',
-          include: ['e2e/**/*.e2e.ts'],
-          exclude: outside,
-          globalSetup: ['e2e/global-setup.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 600_000,
-          // The machine has other tests to run meanwhile.
-          expect: { poll: { timeout: 15_000 } },
-          // One after the other, in one process that keeps its browser.
-          fileParallelism: false,
-          isolate: false,
-          maxWorkers: 1,
+          ...journeys,
+          name: 'apart',
+          include: ['e2e/apart/**/*.e2e.ts'],
+          globalSetup: ['e2e/build-pages.ts'],
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          ...journeys,
+          name: 'browser',
+          include: ['e2e/*.e2e.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { setup as buildPages } from './build-pages.ts'
 import { discard, newPlace, startProgram, urlOf } from './program.ts'
-
-const run = promisify(execFile)
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -27,10 +24,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await starting.then(discard, () => rm(place.dataDir, { recursive: true, force: true }))
   }
-}
-
-async function buildPages(): Promise<void> {
-  const builder = new URL('../scripts/build-web.mjs', import.meta.url).href
-  const script = `(await import(${JSON.stringify(builder)})).buildWeb(process.execPath)`
-  await run(process.execPath, ['--input-type=module', '--eval', script])
 }

@@ -24,7 +24,7 @@ import {
 } from './case-file.ts'
 import { demoPassword, officer, passerBy, signsIn } from './people.ts'
 import { daysLater, fangma, startProgram } from './program.ts'
-import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
+import { chooses, dialog, downloads, fills, follows, presses, sees, seesInTime } from './screen.ts'
 import { readsWordFile } from './word-file.ts'
 import { readsCode } from './workshops.ts'
 
@@ -194,7 +194,8 @@ it('on the last day of its three years the public still reads it, and the day af
       await page.goto('/console/cases/disclosures?state=withdrawn')
       await page.waitForURL(/sign-in/)
       await signsIn(page, 'office', demoPassword)
-      await sees(page.locator('tbody tr').filter({ hasText: left.decision }), '已撤下', /公示期满/)
+      const row = page.locator('tbody tr').filter({ hasText: left.decision }).filter({ hasText: '已撤下' })
+      await seesInTime(page, row.filter({ hasText: '公示期满' }))
       await page.goto('about:blank')
     })
   } finally {

@@ -8,6 +8,20 @@ export async function sees(within: Within, ...words: (string | RegExp)[]): Promi
   for (const word of words) await within.getByText(word).filter({ visible: true }).first().waitFor()
 }
 
+/** What the program does by itself a while after its start: whoever looks too early reads the page again. */
+export async function seesInTime(page: Page, what: Locator): Promise<void> {
+  const stands = () =>
+    what.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    )
+  for (let tries = 0; tries < 40; tries++) {
+    if (await stands()) return
+    await page.reload()
+  }
+  await what.waitFor()
+}
+
 /** Waits until they stand there no more. */
 export async function seesNoMore(within: Within, words: string | RegExp): Promise<void> {
   await within.getByText(words).filter({ visible: true }).first().waitFor({ state: 'hidden' })

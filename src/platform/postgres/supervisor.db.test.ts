@@ -15,9 +15,12 @@ import {
   startProgram,
   temporaryFolder,
   undo,
+  undoesAfterEach,
 } from '../testing/cluster.ts'
 import { isAlive, signal } from './processes.ts'
 import { joinPostgres, startPostgres } from './supervisor.ts'
+
+undoesAfterEach()
 
 it('makes a durable cluster that only its owner reaches, and has it again at the next start', async () => {
   const folder = await temporaryFolder()

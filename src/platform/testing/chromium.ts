@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, rmSync } from 'node:fs'
-import { access, chmod, constants, lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -26,6 +26,8 @@ const args = [
 ]
 
 const notoSansSc = 'Noto Sans SC'
+
+const kept = path.join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'fangma-chromium')
 
 type Found = { readonly executable: string; readonly libraries?: string }
 
@@ -79,13 +81,14 @@ async function atPlace(executable: string): Promise<Found> {
   return { executable }
 }
 
-/** Unpacks the packed browser once per version into a folder that only we can have written. */
+/** Unpacks the packed browser once per version. */
 async function fromPackage(): Promise<Found> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`@sparticuz/chromium is for x64 Linux, this is ${process.arch} ${process.platform}`)
   }
   const packed = path.resolve(path.dirname(require.resolve('@sparticuz/chromium')), '..', '..')
-  const folder = await privateFolder(`fangma-chromium-${process.getuid?.()}-${await versionOf(packed)}`)
+  const folder = path.join(kept, await versionOf(packed))
+  await mkdir(folder, { recursive: true })
   const executable = path.join(folder, 'chromium')
   if (!(await exists(executable))) await unpack(path.join(packed, 'bin', 'chromium.br'), executable)
   const libraries = path.join(folder, 'al2023', 'lib')
@@ -93,16 +96,6 @@ async function fromPackage(): Promise<Found> {
   if (!(await exists(libraries)))
     await unpackTree(path.join(packed, 'bin', 'al2023.tar.br'), path.join(folder, 'al2023'))
   return { executable, libraries }
-}
-
-/** Refuses a folder of the expected name that somebody else has put into the shared temporary folder. */
-async function privateFolder(name: string): Promise<string> {
-  const folder = path.join(os.tmpdir(), name)
-  await mkdir(folder, { mode: 0o700 }).catch(() => undefined)
-  const found = await lstat(folder)
-  if (!found.isDirectory() || found.uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else`)
-  await chmod(folder, 0o700)
-  return folder
 }
 
 async function unpack(from: string, to: string): Promise<void> {

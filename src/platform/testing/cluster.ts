@@ -16,11 +16,14 @@ export const silent = { info: () => undefined, error: () => undefined }
 /** A program that holds a database and can be killed. */
 export const holder = fileURLToPath(new URL('hold-postgres.ts', import.meta.url))
 
-/** What a test leaves behind is undone in reverse order, also when it fails. */
 export const undo: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step()
-})
+
+/** Said once in a file: what a test of it leaves behind is undone in reverse order, also when it fails. */
+export function undoesAfterEach(): void {
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  })
+}
 
 export async function temporaryFolder(mode = 0o700): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'fangma-pg-'))

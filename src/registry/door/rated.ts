@@ -36,7 +36,7 @@ export async function ratedWorkshops(
     ) c on c.workshop = w.id
     left join (
       select workshop, json_agg(json_build_object('id', id, 'healthExpiresOn', health_expires_on,
-        'leftOn', left_on)) as workers
+        'leftOn', left_on) order by id) as workers
       from registry.worker where district = ${district} ${among(tx, workshops)} group by workshop
     ) p on p.workshop = w.id
     where w.district = ${district} and w.status <> 'proposed'

@@ -53,7 +53,8 @@ const Cameras = z.object({
 export async function watchedPlaces(tx: Queryable, places: Sql, cameras: Sql): Promise<Watched[]> {
   const rows = await tx`
     select p.id as workshop, p.name, json_agg(json_build_object('camera', c.id, 'spot', c.spot,
-      'registeredOn', c.registered_on, 'seenOn', c.seen_on, 'hours', c.hours, 'ofHours', c.of_hours)) as cameras
+      'registeredOn', c.registered_on, 'seenOn', c.seen_on, 'hours', c.hours, 'ofHours', c.of_hours)
+      order by c.spot, c.id) as cameras
     from (${places}) p join (${cameras}) c on c.workshop = p.id
     group by p.id, p.name`
   return parseRows(Cameras, rows)

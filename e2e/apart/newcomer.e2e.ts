@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { printedPlates, read } from '../src/code/plate/printed.testing.ts'
-import { readWorkbook } from '../src/platform/documents/xlsx/reader.ts'
-import { barriers } from './barriers.ts'
-import { visitors } from './browser.ts'
-import { setsOwnPassword, signsIn } from './people.ts'
-import { discard, fangma, type Program, startProgram } from './program.ts'
-import { downloads, fills, follows, opensTab, presses, sees } from './screen.ts'
+import { printedPlates, read } from '../../src/code/plate/printed.testing.ts'
+import { readWorkbook } from '../../src/platform/documents/xlsx/reader.ts'
+import { barriers } from '../barriers.ts'
+import { visitors } from '../browser.ts'
+import { setsOwnPassword, signsIn } from '../people.ts'
+import { discard, fangma, type Program, startProgram } from '../program.ts'
+import { downloads, fills, follows, opensTab, presses, sees } from '../screen.ts'
 
-const fixtures = fileURLToPath(new URL('../src/registry/rules/import/fixtures/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../src/registry/rules/import/fixtures/', import.meta.url))
 const { visit } = visitors()
 const ownPassword = 'Denglu-2026'
 

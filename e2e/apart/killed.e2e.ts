@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { visitors } from './browser.ts'
-import { setsOwnPassword, signsIn } from './people.ts'
-import { discard, fangma, type Program, startInVain, startProgram } from './program.ts'
-import { chooses, fills, presses, sees } from './screen.ts'
+import { visitors } from '../browser.ts'
+import { setsOwnPassword, signsIn } from '../people.ts'
+import { discard, fangma, type Program, startInVain, startProgram } from '../program.ts'
+import { chooses, fills, presses, sees } from '../screen.ts'
 
 const { visit } = visitors()
 let program: Program
