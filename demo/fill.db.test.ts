@@ -44,7 +44,7 @@ beforeAll(async () => {
   one = await emptied(years)
   other = await emptied(years)
   expect(await fillDemo(one.world, makeCodes, one.connection)).toBe(true)
-  await stoppedTwice(other)
+  await stoppedAgain(other)
 }, 600_000)
 
 afterAll(async () => {
@@ -59,8 +59,8 @@ async function emptied(now: Instant): Promise<TestWorld> {
   return world
 }
 
-/** Fills a district whose filling is cut off among the ledgers and again before the recalls, and goes on each time. */
-async function stoppedTwice({ world, connection, owner, db }: TestWorld): Promise<void> {
+/** Fills a district whose filling is cut off among the ledgers, before the recalls, among the grades and at the last step. */
+async function stoppedAgain({ world, connection, owner, db }: TestWorld): Promise<void> {
   const fillAgain = () => fillDemo(world, makeCodes, connection)
   await owner`alter table ledger.lot add constraint "killed" check (name <> '红薯粉条')`
   await expect(fillAgain()).rejects.toThrow('killed')
@@ -71,6 +71,12 @@ async function stoppedTwice({ world, connection, owner, db }: TestWorld): Promis
   await owner`alter table recall.recall add constraint "killed again" check (false)`
   await expect(fillAgain()).rejects.toThrow('killed again')
   await owner`alter table recall.recall drop constraint "killed again"`
+  await owner`alter table rating.appeal add constraint "killed among the grades" check (about <> 'grade')`
+  await expect(fillAgain()).rejects.toThrow('killed among the grades')
+  await owner`alter table rating.appeal drop constraint "killed among the grades"`
+  await owner`alter table statistics.report_receipt add constraint "killed at last" check (false)`
+  await expect(fillAgain()).rejects.toThrow('killed at last')
+  await owner`alter table statistics.report_receipt drop constraint "killed at last"`
   expect(await fillAgain()).toBe(true)
 }
 
@@ -412,8 +418,10 @@ it('has a recall that is over and one that runs, and the drills of three months'
   const recalls = await recallsOf(one)
   expect(recalls.map(({ state }) => state)).toEqual(['closed', 'started'])
   expect([...(await recallsOf(other))]).toEqual([...recalls])
-  const months = await one.db`
-    select month, count(*)::int as drills, min(score)::int as worst from recall.drill group by month order by month`
+  const monthsOf = async ({ db }: TestWorld) =>
+    db`select month, count(*)::int as drills, min(score)::int as worst from recall.drill group by month order by month`
+  const months = await monthsOf(one)
+  expect((await monthsOf(other)).map(({ drills }) => drills)).toEqual([45, 45, 45])
   expect(months.map(({ month, drills }) => [month, drills])).toEqual([
     ['2026-09', 45],
     ['2026-10', 45],

@@ -19,11 +19,12 @@ import { fileDistrict } from './file-district.ts'
 import { fillInspections } from './inspection/fill.ts'
 import { fillLabels } from './labels.ts'
 import { fillLedgers } from './ledger/fill.ts'
+import { fillNeighbours } from './neighbours.ts'
 import { makeAccounts, makeUnits } from './people.ts'
 import { demoDistrict, demoMark, planDistrict } from './plan.ts'
 import { fillGrades } from './rating/grades.ts'
 import { fillIndexHistory } from './rating/history.ts'
-import { demoRecalls, fillRecalls } from './recall.ts'
+import { fillRecalls } from './recall.ts'
 import { fillSampling } from './sampling/fill.ts'
 import { accounts, demoPassword, ownerCards } from './staff.ts'
 import { fillExceptions } from './statistics/exceptions.ts'
@@ -45,11 +46,17 @@ const seed = 20220810
  * stopped; a district that has workshops of its own is left alone.
  *
  * @param owner makes room for the past months
+ * @param beside the districts, too, that the observer of the city sets beside it
  * @returns whether anything was filled
  */
-export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connection): Promise<boolean> {
+export async function fillDemo(
+  world: World,
+  makeCodes: MakeCodes,
+  owner: Connection,
+  beside: 'alone' | 'neighbours' = 'alone',
+): Promise<boolean> {
   await loadDistrict(world.db, demoDistrict)
-  if (await isTaken(world)) return false
+  if (!(await demoWaits(world))) return false
   const actor = programActor(demoDistrict, '示例数据')
   await makeUnits(world, actor)
   const divisions = {
@@ -76,24 +83,27 @@ export async function fillDemo(world: World, makeCodes: MakeCodes, owner: Connec
   await fillIndexHistory(world)
   await fillGrades({ world, people })
   await fillExceptions(world)
+  if (beside === 'neighbours') await fillNeighbours(world, owner)
   await fillReports({ world, people })
   world.changes.announce(demoDistrict, 'district')
   return true
 }
 
-const Counted = z.object({ strangers: z.number(), workshops: z.number(), accounts: z.number(), recalls: z.number() })
+const Counted = z.object({ ours: z.number(), strangers: z.number(), accounts: z.number(), finished: z.boolean() })
 
-/** Real workshops never get the demo's accounts, whose password everybody knows. The recalls are the last that is filled. */
-async function isTaken(world: World): Promise<boolean> {
+/**
+ * Whether the district is still to be filled, or filled only in part. One with workshops of its own, or with accounts but
+ * none of our workshops, is nobody's demo: it never gets accounts whose password everybody knows. Workshops come before
+ * accounts, the receipt of the report is the last of all.
+ */
+export async function demoWaits(world: World): Promise<boolean> {
   const rows = await world.db`
     select
-      (select count(*) from registry.workshop
-        where district = ${demoDistrict} and (uscc is null or substr(uscc, 9, 4) <> ${demoMark})) as strangers,
-      (select count(*) from registry.workshop where district = ${demoDistrict}) as workshops,
-      (select count(*) from identity.account
-        where district = ${demoDistrict} and username = any(${accounts.map(account => account.username)})) as accounts,
-      (select count(*) from recall.recall where district = ${demoDistrict}) as recalls`
-  const found = Counted.parse(rows[0])
-  const finished = found.accounts === accounts.length && found.recalls >= demoRecalls
-  return found.strangers > 0 || (found.workshops > 0 && finished)
+      count(*) filter (where substr(uscc, 9, 4) = ${demoMark}) as ours,
+      count(*) filter (where uscc is null or substr(uscc, 9, 4) <> ${demoMark}) as strangers,
+      (select count(*) from identity.account where district = ${demoDistrict}) as accounts,
+      exists (select from statistics.report_receipt where district = ${demoDistrict}) as finished
+    from registry.workshop where district = ${demoDistrict}`
+  const { ours, strangers, accounts, finished } = Counted.parse(rows[0])
+  return !finished && strangers === 0 && (ours > 0 || accounts === 0)
 }

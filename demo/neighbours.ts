@@ -45,8 +45,8 @@ const seed = 20220811
  */
 export async function fillNeighbours(world: World, owner: Connection): Promise<void> {
   for (const [at, neighbour] of neighbours.entries()) {
-    const filled = await world.db`select from registry.workshop where district = ${neighbour.code} limit 1`
-    if (filled.length > 0) continue
+    const open = await world.db`select from statistics.oversight where district = ${neighbour.code} limit 1`
+    if (open.length > 0) continue
     const db = connect(owner, { max: 1 })
     await founded(db, neighbour)
       .then(() => loadRulebook(db, neighbour.code, world.clock.now()))
@@ -78,6 +78,8 @@ async function founded(db: Queryable, neighbour: Neighbour): Promise<void> {
 
 async function fillOne(tx: Tx, world: World, neighbour: Neighbour, seed: number): Promise<void> {
   const { code } = neighbour
+  const filled = await tx`select from registry.workshop where district = ${code} limit 1`
+  if (filled.length > 0) return
   const now = world.clock.now()
   const today = dayAt(now)
   const random = randomFrom(seed)

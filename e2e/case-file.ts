@@ -95,7 +95,7 @@ export async function filesCase(page: Page, head: Page, file: string): Promise<v
   await fills(dialog(page), { 立案建议: '经核查应当立案', 涉嫌违反的规定: '食品添加剂使用标准' })
   await chooses(page, '办案人员', '程立夏', '苏白露')
   await presses(dialog(page), '报请立案')
-  await sees(dialog(page), /不具备立案条件|条件/)
+  await sees(dialog(page), /不具备立案条件：有证据/)
   for (const met of ['有证据初步证明存在违法行为', '依法应当给予行政处罚', '属于本局管辖']) {
     await dialog(page).getByLabel(met).check()
   }

@@ -52,15 +52,18 @@ async function prepareDistrict(config: Config, { world, owner }: OpenWorld): Pro
   await loadDistrict(db, config.district).finally(() => db.end())
   await addBureau(world, config.district)
   await loadRulebook(world.db, config.district, world.clock.now())
+  if (config.demo && (await fillsDemo(config, { world, owner }))) return 'demo'
   const [account] = await world.db`select 1 from identity.account where district = ${config.district} limit 1`
-  if (account !== undefined) return 'kept'
-  if (!config.demo) return 'empty'
-  console.log('首次启动：正在填入示例区县……')
-  const { fillDemo } = await import('../demo/fill.ts')
-  await fillDemo(world, makeCodes, owner)
-  const { fillNeighbours } = await import('../demo/neighbours.ts')
-  await fillNeighbours(world, owner)
-  return 'demo'
+  return account === undefined ? 'empty' : 'kept'
+}
+
+/** At the first start; one that was cut off goes on at the next. */
+async function fillsDemo({ district }: Config, { world, owner }: Pick<OpenWorld, 'world' | 'owner'>): Promise<boolean> {
+  const { demoDistrict } = await import('../demo/plan.ts')
+  const { demoWaits, fillDemo } = await import('../demo/fill.ts')
+  if (district !== demoDistrict || !(await demoWaits(world))) return false
+  console.log('正在填入示例区县……')
+  return fillDemo(world, makeCodes, owner, 'neighbours')
 }
 
 /** Test cameras, so that there is something to see; they push to this very program. */

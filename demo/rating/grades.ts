@@ -17,6 +17,7 @@ import { demoDistrict } from '../plan.ts'
 const yearsBack = 2
 
 type Filling = { readonly world: World; readonly people: People }
+const Grading = z.object({ id: IdText, year: z.int(), state: z.string() })
 
 /**
  * 风险等级 of this year and the two before, by the real engine and the actions of officers: drafted and confirmed each
@@ -24,16 +25,25 @@ type Filling = { readonly world: World; readonly people: People }
  */
 export async function fillGrades({ world, people }: Filling): Promise<void> {
   const [office, leader] = [people.get('office'), people.get('leader')]
-  const there = await world.db`select from rating.grade where district = ${demoDistrict} limit 1`
+  const there = await world.db`select from rating.appeal where district = ${demoDistrict} and about = 'grade' limit 1`
   if (there.length > 0 || office === undefined || leader === undefined) return
+  // Cut off among the years, the last that was begun is gone through once more.
+  const known = parseRows(
+    Grading,
+    await world.db`select id, year, state from rating.grading where district = ${demoDistrict} order by year`,
+  )
   const today = dayAt(world.clock.now())
   const thisYear = Number(today.slice(0, 4))
   for (let year = thisYear - yearsBack; year <= thisYear; year += 1) {
     const drafted = getDay(`${year}-01-08`)
     if (drafted > today) break
-    const grading = newId()
-    await act(world, drafted, office, 'rating.assess', { grading, year })
-    await act(world, getDay(`${year}-01-12`), leader, 'rating.confirm-grades', { grading })
+    if (known.some(each => each.year > year)) continue
+    const begun = known.find(each => each.year === year)
+    const grading = begun?.id ?? newId()
+    if (begun === undefined) await act(world, drafted, office, 'rating.assess', { grading, year })
+    if (begun?.state !== 'confirmed') {
+      await act(world, getDay(`${year}-01-12`), leader, 'rating.confirm-grades', { grading })
+    }
     for (const day of months(year, today)) await raiseByTheClock(at(world, day), demoDistrict)
   }
   await raiseByTheClock(world, demoDistrict)

@@ -22,6 +22,15 @@ export async function fillIndexHistory(world: World): Promise<void> {
   await fillCameraHours(world, today)
   const days = monthEnds(today)
   const [from = today] = days
+  const there =
+    await world.db`select from rating.reckoning where district = ${demoDistrict} and cause = 'history' limit 1`
+  if (there.length === 0) await tellsOf(world, { days, from, today })
+  await lookAgain(world, demoDistrict, nothingSeen(), 'wait')
+}
+
+type Past = { readonly days: readonly Day[]; readonly from: Day; readonly today: Day }
+
+async function tellsOf(world: World, { days, from, today }: Past): Promise<void> {
   await transaction(world.db, 'read write', async tx => {
     const formula = await formulaOn(tx, demoDistrict, today)
     const known = await readKnown(tx, demoDistrict, undefined, { from, until: today }, formula)
@@ -39,7 +48,6 @@ export async function fillIndexHistory(world: World): Promise<void> {
       await addHistory(tx, demoDistrict, points, startOfDay(addDays(day, 1)))
     }
   })
-  await lookAgain(world, demoDistrict, nothingSeen(), 'wait')
 }
 
 /** The last days of the months before this one, oldest first. */

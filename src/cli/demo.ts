@@ -12,7 +12,7 @@ export async function demo(output: Output): Promise<Outcome> {
     if (district !== demoDistrict) {
       throw new Problem('state-conflict', `示例数据只有 ${demoDistrict}（恩阳区），当前设置是 ${district}`)
     }
-    if (!(await fillDemo(world, makeCodes, owner))) {
+    if (!(await fillDemo(world, makeCodes, owner, 'neighbours'))) {
       throw new Problem('state-conflict', '本区县已有小作坊和账号，没有填入示例数据')
     }
     const words = demoAccounts.map(({ username, password, about }) => `  ${username}  ${password}  ${about}`)
