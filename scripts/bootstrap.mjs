@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isAlive, takeLock } from './lock.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -181,42 +182,13 @@ function install(lockText, hash) {
   release()
 }
 
-/** npm would tear down what another npm is building: one at a time. Gives the function that lets the next in. */
+/** npm would tear down what another npm is building. */
 function takeInstallLock() {
-  const key = createHash('sha256').update(root).digest('hex').slice(0, 12)
-  const lock = path.join(os.tmpdir(), `fangma-install-${process.getuid?.() ?? 0}-${key}`)
-  for (;;) {
-    try {
-      fs.mkdirSync(lock, { mode: 0o700 })
-      fs.writeFileSync(path.join(lock, 'pid'), String(process.pid))
-      const release = () => fs.rmSync(lock, { recursive: true, force: true })
-      process.once('exit', release)
-      return () => {
-        process.off('exit', release)
-        release()
-      }
-    } catch (error) {
-      if (error.code !== 'EEXIST') stop(`无法写入临时文件夹 ${os.tmpdir()}：${error.message}`)
-    }
-    sleep(500)
-    if (!isAlive(Number(readOrNothing(path.join(lock, 'pid'))))) fs.rmSync(lock, { recursive: true, force: true })
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  if (!pid) return false
   try {
-    process.kill(pid, 0)
-    return true
+    return takeLock('install')
   } catch (error) {
-    return error.code === 'EPERM'
+    stop(`无法写入临时文件夹 ${os.tmpdir()}：${error.message}`)
   }
-}
-
-/** @param {number} ms */
-function sleep(ms) {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
 /** The npm that runs us, or the one on the path. */

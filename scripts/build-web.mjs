@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { root } from './bootstrap.mjs'
+import { takeLock } from './lock.mjs'
 
 /** Each with the file that says how it is built. */
 const apps = [
@@ -35,10 +36,13 @@ function sourceHash() {
 /** @param {string} node the Node that runs the builder */
 export function buildWeb(node) {
   const hash = sourceHash()
-  const stale = apps.filter(({ name }) => !isFresh(name, hash))
-  if (stale.length === 0) return
-  process.stdout.write('正在生成网页……\n')
-  for (const app of stale) build(node, app, hash)
+  const isStale = () => apps.some(({ name }) => !isFresh(name, hash))
+  if (!isStale()) return
+  const release = takeLock('build')
+  // Whoever waited finds them built.
+  if (isStale()) process.stdout.write('正在生成网页……\n')
+  for (const app of apps) if (!isFresh(app.name, hash)) build(node, app, hash)
+  release()
 }
 
 function isFresh(name, hash) {

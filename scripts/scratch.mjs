@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { isAlive } from './lock.mjs'
 
 const memory = '/dev/shm'
 const name = /^fangma-scratch-(\d+)-/
@@ -32,15 +33,5 @@ function hasRoom() {
     return !forbidden && bavail * bsize > 8e9 && os.freemem() > 12e9
   } catch {
     return false
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
