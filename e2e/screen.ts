@@ -30,7 +30,30 @@ export async function seesNoMore(within: Within, words: string | RegExp): Promis
 export async function presses(within: Within, name: string | RegExp): Promise<void> {
   // A button that has just been busy may still carry the sign of it.
   const named = typeof name === 'string' ? new RegExp(`^(loading )?${name.replace(/[.…()]/g, '.')}$`) : name
-  await within.getByRole('button', { name: named }).first().click()
+  const button = within.getByRole('button', { name: named }).first()
+  const arrived = await listensForPress('page' in within ? within.page() : within)
+  await button.click()
+  if (!(await arrived())) await button.click()
+}
+
+/**
+ * On a busy machine what is pressed may move between down and up of the mouse; whoever sees that nothing happened presses
+ * again. A page that is gone was pressed.
+ */
+async function listensForPress(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => {
+    // Where scripts are switched off nothing is heard.
+    const { dataset } = document.documentElement
+    dataset.pressed = 'unheard'
+    const asked = new Event('asked')
+    document.addEventListener(asked.type, () => Object.assign(dataset, { pressed: 'no' }), { once: true })
+    document.dispatchEvent(asked)
+    const hear = ({ target }: Event) => {
+      if (target instanceof Element && target.closest('button, [role=button], a') !== null) dataset.pressed = 'yes'
+    }
+    document.addEventListener('click', hear, { capture: true, once: true })
+  })
+  return () => page.evaluate(() => document.documentElement.dataset.pressed !== 'no').catch(() => true)
 }
 
 export async function follows(within: Within, name: string | RegExp): Promise<void> {

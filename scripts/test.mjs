@@ -1,5 +1,6 @@
 // All tests: unit, database (a real PostgreSQL), browser (a real Chromium). Arguments are handed to vitest.
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { bootstrap, root, runToEnd } from './bootstrap.mjs'
 import { makeScratch } from './scratch.mjs'
@@ -8,13 +9,7 @@ const node = bootstrap()
 const scratch = makeScratch()
 const env = { ...process.env, TMPDIR: scratch }
 const wanted = process.argv.slice(2)
-// Two lanes of about the same length. A person at a browser mostly waits: meanwhile the other tests compute.
-const beside = [
-  ['--project', 'unit', '--project', 'database', '--project', 'slow', '--project', 'apart'],
-  ['--project', 'browser'],
-]
-const runs = wanted.length > 0 ? [run(wanted, env)] : beside.map(args => run(args, { ...env, CI: '1' }))
-const results = await Promise.all(runs)
+const results = await Promise.all(wanted.length > 0 ? [run(wanted, env)] : beside({ ...env, CI: '1' }))
 fs.rmSync(scratch, { recursive: true, force: true })
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ of) => results.reduce((all, each) => all + each[of], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
@@ -24,6 +19,24 @@ if (nothing) console.error('没有运行任何测试。')
 else if (code !== 0 && failed === 0) console.error('测试之外出了错，见上。')
 process.exitCode = code !== 0 ? code : nothing || failed > 0 ? 1 : 0
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+
+/**
+ * Two lanes of about the same length. A person at a browser mostly waits: meanwhile the other tests compute, but step back
+ * when something moves on a screen.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function beside(env) {
+  const browser = run(['--project', 'browser'], env)
+  os.setPriority(10)
+  return [
+    browser,
+    run(
+      ['unit', 'database', 'slow', 'apart'].flatMap(name => ['--project', name]),
+      env,
+    ),
+  ]
+}
 
 /**
  * @param {readonly string[]} args
