@@ -10,7 +10,7 @@ import { joinPostgres } from '../src/platform/postgres/supervisor.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
-import { dialog, downloads, fills, follows, opensTab, presses, sees } from './screen.ts'
+import { dialog, downloads, fills, follows, opensTab, picks, presses, sees } from './screen.ts'
 
 const people = visitors()
 const label = '线索 旅程试验'
@@ -83,11 +83,7 @@ it('work is handed on, and whoever looks after the gateways sees what went out',
   const office = await officer(people, 'office', { to: `/console/todo?search=${encodeURIComponent(label)}` })
   await office.getByRole('checkbox').nth(1).check()
   await presses(office, /^转办 1 项/)
-  await dialog(office).getByLabel(/^转给/).click()
-  await office
-    .locator('.ant-select-dropdown:visible')
-    .getByText(/^唐一鸣/)
-    .click()
+  await picks(office, '转给', '唐一鸣')
   await fills(dialog(office), { 原因: '轮岗' })
   await presses(dialog(office), '转办')
   await sees(office, '唐一鸣')
@@ -112,13 +108,7 @@ it('an officer says where they can be reached, and who stands in for them', asyn
 
   await inspector.goto('/console/todo')
   await presses(inspector, 'AB角')
-  await dialog(inspector)
-    .getByLabel(/^代办人/)
-    .click()
-  await inspector
-    .locator('.ant-select-dropdown:visible')
-    .getByText(/^唐一鸣/)
-    .click()
+  await picks(inspector, '代办人', '唐一鸣')
   await fills(dialog(inspector), { 原因: '出差' })
   await presses(dialog(inspector), '请对方代办')
   await sees(dialog(inspector), '唐一鸣 代我')

@@ -6,7 +6,7 @@ import { visitors } from './browser.ts'
 import { findsFault, leavesTheOffice, marksTheRest, sendsNow, signsEverywhere, startsTask } from './officer-app.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
-import { chooses, dialog, fills, follows, presses, sees, seesNoMore } from './screen.ts'
+import { chooses, dialog, fills, follows, presses, sees, seesNoMore, takes } from './screen.ts'
 
 const people = visitors()
 const shop = '永强豆制品'
@@ -18,11 +18,7 @@ const extinguisher = `灭火器压力不足 ${Date.now()}`
 /** In the morning the office sets a joint visit for today. */
 async function setsJointTask(desk: Page): Promise<void> {
   await presses(desk, '新增任务')
-  const box = dialog(desk).getByRole('combobox', { name: '小作坊' })
-  await box.fill(shop)
-  const found = desk.locator('.ant-select-dropdown:visible')
-  await found.locator('.ant-select-item-option').filter({ hasText: shop }).first().click()
-  await found.waitFor({ state: 'hidden' })
+  await takes(dialog(desk).getByRole('combobox', { name: '小作坊' }), shop)
   await chooses(desk, '检查种类', '联合检查')
   await dialog(desk).getByLabel('消防救援').check()
   await fills(dialog(desk), { 事由: campaign })

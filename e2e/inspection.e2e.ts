@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { barriers as measured } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
-import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
+import { chooses, dialog, downloads, fills, follows, presses, sees, takes } from './screen.ts'
 
 const people = visitors()
 
@@ -94,10 +94,7 @@ it('a draw shows its seed, draws again when it is opened, and leaves tasks behin
 
 it('on a joint visit the fire brigade sees and marks its own items only', async () => {
   const office = await officer(people, 'office', { to: '/console/inspections/new?kind=joint&departments=market,fire' })
-  const box = office.getByRole('combobox', { name: '小作坊' })
-  await box.click()
-  await box.fill('古溪地窖')
-  await office.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+  await takes(office.getByRole('combobox', { name: '小作坊' }), '古溪地窖')
   await sees(office, '要点表')
   await presses(office, '开始检查')
   await office.getByRole('heading', { level: 1, name: /JC\d{4}-\d{4}$/ }).waitFor()

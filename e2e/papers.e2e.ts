@@ -4,17 +4,9 @@ import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
-import { chooses, dialog, fills, follows, presses, sees } from './screen.ts'
+import { chooses, dialog, fills, follows, picks, presses, sees } from './screen.ts'
 
 const v = visitors()
-
-async function picks(page: Page, label: string, option: string): Promise<void> {
-  await page
-    .getByLabel(new RegExp(`^${label}(必填)?$`))
-    .first()
-    .click()
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click()
-}
 
 /** A stroke across the pad. */
 async function signs(page: Page): Promise<void> {

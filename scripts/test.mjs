@@ -11,6 +11,8 @@ const env = { ...process.env, TMPDIR: scratch }
 const wanted = process.argv.slice(2)
 const results = await Promise.all(wanted.length > 0 ? [run(wanted, env)] : beside({ ...env, CI: '1' }))
 fs.rmSync(scratch, { recursive: true, force: true })
+const unsteady = results.flatMap(each => each.unsteady)
+if (unsteady.length > 0) console.log(`第二次才通过：\n${unsteady.join('\n')}`)
 const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ of) => results.reduce((all, each) => all + each[of], 0)
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
 const code = results.find(each => each.code !== 0)?.code ?? 0
@@ -52,14 +54,18 @@ async function run(args, env) {
 
 /** @param {string} file */
 function count(file) {
-  const counts = { passed: 0, failed: 0, skipped: 0 }
+  /** @type {string[]} */
+  const unsteady = []
+  const counts = { passed: 0, failed: 0, skipped: 0, unsteady }
   if (!fs.existsSync(file)) return counts
-  for (const { status, assertionResults } of JSON.parse(fs.readFileSync(file, 'utf8')).testResults) {
+  for (const { name, status, assertionResults } of JSON.parse(fs.readFileSync(file, 'utf8')).testResults) {
     let failedHere = 0
-    for (const { status: outcome } of assertionResults) {
+    for (const { status: outcome, title, failureMessages } of assertionResults) {
       if (outcome === 'passed') counts.passed++
       else if (outcome === 'failed') failedHere++
       else counts.skipped++
+      if (outcome !== 'passed' || failureMessages.length === 0) continue
+      unsteady.push(`  ${path.relative(root, name)} ${title}: ${failureMessages[0].split('\n', 1)[0]}`)
     }
     // A file that cannot be loaded, or whose set-up breaks, has no failed test to show for it.
     counts.failed += status === 'failed' ? Math.max(failedHere, 1) : failedHere

@@ -72,7 +72,7 @@ export function cssVariables(size: TextSize): Record<string, string> {
   return Object.fromEntries([...coloured, ...sized, ...shaped])
 }
 
-export function componentTheme(size: TextSize): ThemeConfig {
+export function componentTheme(size: TextSize, still: boolean): ThemeConfig {
   const type = typeSizes[size]
   return {
     token: {
@@ -94,8 +94,10 @@ export function componentTheme(size: TextSize): ThemeConfig {
       fontFamily: shape.font,
       fontSize: type.text,
       controlHeight: size === 'large' ? 40 : 34,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      motion: !still,
+      motionDurationFast: still ? '0s' : '0.1s',
+      motionDurationMid: still ? '0s' : '0.12s',
+      motionDurationSlow: still ? '0s' : '0.16s',
       wireframe: false,
       boxShadowTertiary: 'none',
     },

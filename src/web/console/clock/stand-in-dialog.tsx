@@ -17,7 +17,6 @@ export function StandInDialog({ onClose }: { readonly onClose: () => void }): Re
   return (
     <Dialog title="AB角" onClose={onClose} width={680}>
       <p className="quiet">代办期间，您的待办和提醒也列在对方名下；对方按自己的岗位权限办理。</p>
-      <Existing />
       <Form
         problem={delegate.refused}
         busy={delegate.busy}
@@ -44,6 +43,7 @@ export function StandInDialog({ onClose }: { readonly onClose: () => void }): Re
           required
         />
       </Form>
+      <Existing />
     </Dialog>
   )
 }
