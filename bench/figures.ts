@@ -125,7 +125,7 @@ function whole(facts: Facts): Facts {
   )
   return {
     ...facts,
-    ledger: { expected: 90, inTime: 80, late: 4, partial: 3 },
+    ledger: { expected: 90, inTime: 80, late: 4, unproven: 2, partial: 2 },
     watch: { cameras: 3, hours: 2_000, online: 1_900 },
     alerts: Array.from({ length: more }, (_, nth) => ({
       id: `a${nth}`,

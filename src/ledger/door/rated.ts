@@ -4,13 +4,13 @@ import type { Id } from '../../kernel/id.ts'
 import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
+import { dayFlags } from '../rules/completeness.ts'
 import { isLate, marksOfEntry } from '../store/completeness.ts'
+import { unprovenEntries } from '../store/lot-checks.ts'
 
 const Rated = z.object({ workshop: IdText, days: z.record(z.string(), z.int()) })
-/** What holds of each day that has any entry: the bits of its marks, and `lateBit` where all of it was written late. */
+/** What holds of each day that has any entry: the bits of its marks and flags. */
 export type RatedDays = z.output<typeof Rated>
-
-export const lateBit = 1 << 15
 
 /** @param workshops of these alone; without, of all */
 export async function ratedDays(
@@ -19,16 +19,19 @@ export async function ratedDays(
   workshops: readonly Id[] | undefined,
   { from, until }: { readonly from: Day; readonly until: Day },
 ): Promise<RatedDays[]> {
+  const only = workshops === undefined ? tx`` : tx`and e.workshop = any (${[...workshops]}::uuid[])`
   const rows = await tx`
+    with unproven as materialized (${unprovenEntries(tx, district, { from, until })})
     select n.workshop, json_object_agg(n.on_day, n.mask) as days
     from (
       select e.workshop, e.on_day,
-        bit_or(${marksOfEntry(tx)}) filter (where not e.cancels and k.corrected is null)
-          | case when bool_and(${isLate(tx)}) filter (where e.corrects is null) then ${lateBit} else 0 end as mask
+        bit_or(${marksOfEntry(tx)} | case when u.entry is null then 0 else ${dayFlags.unproven} end)
+            filter (where not e.cancels and k.corrected is null)
+          | case when bool_and(${isLate(tx)}) filter (where e.corrects is null) then ${dayFlags.late} else 0 end as mask
       from ledger.entry e
+      left join unproven u on u.entry = e.id
       left join ledger.correction k on k.district = e.district and k.corrected = e.id
-      where e.district = ${district} and e.on_day >= ${from} and e.on_day < ${until}
-        ${workshops === undefined ? tx`` : tx`and e.workshop = any (${[...workshops]}::uuid[])`}
+      where e.district = ${district} and e.on_day >= ${from} and e.on_day < ${until} ${only}
       group by e.workshop, e.on_day
     ) n
     where n.mask is not null

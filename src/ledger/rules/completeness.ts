@@ -23,6 +23,9 @@ export function marksOf(mask: number): ReadonlySet<DayMark> {
   return new Set(dayMarks.filter((_, place) => (mask & (1 << place)) !== 0))
 }
 
+/** What else a day is known by: all of it was written late; of something received it is not proven where it came from. */
+export const dayFlags = { unproven: 1 << 14, late: 1 << 15 } as const
+
 export const dayStates = ['complete', 'partial', 'idle', 'open', 'future', 'closed'] as const
 export type DayState = (typeof dayStates)[number]
 

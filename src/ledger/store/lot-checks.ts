@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { awaitingInspection } from '../rules/ledgers.ts'
 import type { LateEntry, Looked, LotDosing, LotMaking, LotReceipt } from '../rules/lot-flow.ts'
@@ -43,12 +44,7 @@ export async function doubtfulReceipts(tx: Queryable, of: FlowAsked): Promise<Lo
   const rows = await tx<LotReceipt[]>`
     with ${asked(tx, of)},
     receipt as (
-      select l.id as lot, l.workshop, l.number, l.name, l.entry_on as on_day, l.entry, x.recorded_at,
-        coalesce((x.content ->> 'selfGrown')::boolean, false) as self_grown, p.name as supplier_name,
-        coalesce(p.licence_number is not null or p.linked_workshop is not null, false) or l.source_lot is not null
-          as supplier_is_licensed,
-        coalesce(x.content -> 'proofs', '[]') - 'none' <> '[]' as has_proof,
-        coalesce(x.content ->> 'checker' = ${awaitingInspection}, false) as awaits_inspection
+      select l.id as lot, l.workshop, l.number, l.name, l.entry_on as on_day, l.entry, x.recorded_at, ${origin(tx)}
       from ledger.lot l
       join w on w.id = l.workshop
       join ledger.entry x on x.district = l.district and x.on_day = l.entry_on and x.id = l.entry
@@ -56,11 +52,34 @@ export async function doubtfulReceipts(tx: Queryable, of: FlowAsked): Promise<Lo
       where l.district = ${district} and l.kind = 'received' and l.entry_on between ${from} and ${to}
         and x.on_day between ${from} and ${to} and l.ended_at is null
     )
-    select * from receipt
-    where awaits_inspection
-      or not self_grown and (supplier_name is null or not supplier_is_licensed or not has_proof)`
+    select * from receipt where awaits_inspection or ${lacksOrigin(tx)}`
   return [...rows]
 }
+
+/** SQL for the `entry` of what was received without a proof of where it came from. Who waits for a look is not judged. */
+export function unprovenEntries(tx: Queryable, district: string, { from, until }: { from: Day; until: Day }) {
+  return tx`
+    select distinct entry from (
+      select l.entry, ${origin(tx)}
+      from ledger.lot l
+      join ledger.entry x on x.district = l.district and x.on_day = l.entry_on and x.id = l.entry
+      left join ledger.partner p on p.district = l.district and p.id = l.supplier
+      where l.district = ${district} and l.kind = 'received' and l.entry_on >= ${from} and l.entry_on < ${until}
+        and x.on_day >= ${from} and x.on_day < ${until} and l.ended_at is null
+    ) receipt
+    where ${lacksOrigin(tx)} and not awaits_inspection`
+}
+
+/** `l` is a received lot, `x` its entry, `p` its supplier. */
+const origin = (tx: Queryable) => tx`
+  coalesce((x.content ->> 'selfGrown')::boolean, false) as self_grown, p.name as supplier_name,
+  coalesce(p.licence_number is not null or p.linked_workshop is not null, false) or l.source_lot is not null
+    as supplier_is_licensed,
+  coalesce(x.content -> 'proofs', '[]') - 'none' <> '[]' as has_proof,
+  coalesce(x.content ->> 'checker' = ${awaitingInspection}, false) as awaits_inspection`
+
+const lacksOrigin = (tx: Queryable) =>
+  tx`(not self_grown and (supplier_name is null or not supplier_is_licensed or not has_proof))`
 
 /** Lots produced in these days with the additives that hold of them, each as much as is written down. */
 export async function dosingsBetween(tx: Queryable, of: FlowAsked): Promise<LotDosing[]> {

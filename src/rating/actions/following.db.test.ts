@@ -3,7 +3,8 @@ import { caseworkWorld } from '../../casework/casework-world.testing.ts'
 import { complaintWorld } from '../../complaint/complaint-world.testing.ts'
 import type { Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Shop } from '../../ledger/ledger-world.testing.ts'
+import { save as savePartner } from '../../ledger/actions/partners.ts'
+import { receiving, type Shop } from '../../ledger/ledger-world.testing.ts'
 import { perform } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
 import type { TestWorld } from '../../platform/testing/world.ts'
@@ -68,6 +69,24 @@ describe('a moment after something was done, the index tells it', () => {
     const after = await i.part(shop, 'ledger')
     expect(after?.share).toBeGreaterThan(before?.share ?? 1)
     expect(after?.evidence[0]).toMatchObject({ said: '按时记全 1 天', weight: 1 })
+  })
+
+  it('when an owner receives what cannot be followed back, until it can', async () => {
+    const before = await i.part(shop, 'ledger')
+    const supplier = newId()
+    const stall = { workshop: shop.workshop, partner: supplier, role: 'supplier', name: '路边摊' }
+    await perform(w.t.world, shop.owner, savePartner, stall)
+    const content = receiving({ selfGrown: false, supplier, proofs: ['none'] })
+    const { entry } = await w.send(shop, { kind: 'receiving', onDay: '2026-08-09', content })
+    expect(await i.look()).toEqual(touches(shop))
+    const doubtful = await i.part(shop, 'ledger')
+    expect(doubtful?.share).toBeLessThan(before?.share ?? 0)
+    expect(doubtful?.evidence[0]).toMatchObject({ said: '进货凭证不全 1 天', value: 0.4, weight: 1 })
+
+    const proven = { ...content, selfGrown: true, supplier: undefined, proofs: undefined }
+    await w.correct(shop, entry, { kind: 'receiving', content: proven }, { onDay: '2026-08-09' })
+    expect(await i.look()).toEqual(touches(shop))
+    expect((await i.part(shop, 'ledger'))?.share).toBe(before?.share)
   })
 
   it('when somebody signs in to a course, for everybody who did', async () => {

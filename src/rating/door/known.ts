@@ -3,7 +3,7 @@ import { ratedComplaints } from '../../complaint/door/rated.ts'
 import { ratedVisits } from '../../inspection/door/rated.ts'
 import { addDays, type Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import { lateBit, ratedDays } from '../../ledger/door/rated.ts'
+import { ratedDays } from '../../ledger/door/rated.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { ratedRecalls } from '../../recall/door/rated.ts'
 import { ratedHazards } from '../../rectification/door/rated.ts'
@@ -64,7 +64,7 @@ export async function readKnown(
     filed.map(({ workshop, changes, certificates, workers }): [Id, Known] => [
       workshop,
       {
-        ...{ changes, certificates, workers, lateBit },
+        ...{ changes, certificates, workers },
         inspections: of.inspections.get(workshop) ?? [],
         samples: of.samples.get(workshop) ?? [],
         tests: of.tests.get(workshop) ?? [],

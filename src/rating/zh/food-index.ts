@@ -24,6 +24,7 @@ export const gainZh = {
   'close-hazard': '完成整改',
   'send-test': '送检一批',
   'keep-ledger': '按天记台账',
+  'prove-receipts': '补齐进货凭证',
   'camera-online': '让摄像头在线',
   course: '学完课程',
   'next-inspection': '下次检查符合要求',

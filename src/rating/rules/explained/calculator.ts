@@ -40,6 +40,7 @@ export const fields = {
   days: count('台账追溯', '该记台账的日子', '天', 366, '60'),
   inTime: count('台账追溯', '其中当天记全', '天', 366, '50'),
   late: count('台账追溯', '其中隔天补记', '天', 366, '5'),
+  unproven: count('台账追溯', '其中进货凭证不全', '天', 366),
   partial: count('台账追溯', '其中没有记全', '天', 366),
   closed: count('整改闭环', '按时整改完的问题', '项', 40, '1'),
   open: count('整改闭环', '正在整改、没有到期', '项', 40),
@@ -90,7 +91,9 @@ export function faultsOf(typed: Typed): readonly Fault[] {
   const of = (name: FieldName) => numberOf(typed, name)
   return [
     ...(of('healthy') > of('workers') ? [fault('healthy', '不能多于从业人员')] : []),
-    ...(of('inTime') + of('late') + of('partial') > of('days') ? [fault('days', '比下面几种日子加起来还少')] : []),
+    ...(of('inTime') + of('late') + of('unproven') + of('partial') > of('days')
+      ? [fault('days', '比下面几种日子加起来还少')]
+      : []),
     ...(of('online') > of('hours') ? [fault('online', '不能多于应在线的小时')] : []),
     ...(typed.get('visit1') === 'none' && typed.get('visit2') !== 'none' ? [fault('visit1', '请先填最近一次')] : []),
   ]
@@ -133,7 +136,10 @@ export function factsTyped(typed: Typed, today: Day, { words }: Pick<Formula, 'w
       ...{ id, on: addMonths(today, -1), name: '委托送检', conforming: true, cma: 'CMA' },
       cmaExpiresOn: addMonths(today, 12),
     })),
-    ledger: { expected: of('days'), inTime: of('inTime'), late: of('late'), partial: of('partial') },
+    ledger: {
+      ...{ expected: of('days'), inTime: of('inTime'), late: of('late') },
+      ...{ unproven: of('unproven'), partial: of('partial') },
+    },
     hazards: [
       ...hazard('closed', 'in-time'),
       ...hazard('open', 'open'),

@@ -22,7 +22,7 @@ export const spotless: Facts = {
   inspections: [{ id: 'v', on: ago(30), number: '检〔2022〕1号', outcome: 'conforming' }],
   samples: [{ id: 's', on: ago(100), name: '豆腐', conforming: true, failed: [], disposed: false }],
   tests: [{ id: 't', on: ago(60), name: '豆腐', conforming: true, cma: '172300', cmaExpiresOn: on }],
-  ledger: { expected: 90, inTime: 90, late: 0, partial: 0 },
+  ledger: { expected: 90, inTime: 90, late: 0, unproven: 0, partial: 0 },
   hazards: [],
   watch: { cameras: 1, hours: 720, online: 720 },
   alerts: [],
@@ -95,10 +95,10 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   samples: fc.array(some.sample, { maxLength: 10 }),
   tests: few(some.test),
   ledger: fc
-    .tuple(...Array.from({ length: 4 }, () => fc.nat(40)))
-    .map(([inTime = 0, late = 0, partial = 0, missing = 0]) => ({
-      expected: inTime + late + partial + missing,
-      ...{ inTime, late, partial },
+    .tuple(...Array.from({ length: 5 }, () => fc.nat(40)))
+    .map(([inTime = 0, late = 0, unproven = 0, partial = 0, missing = 0]) => ({
+      expected: inTime + late + unproven + partial + missing,
+      ...{ inTime, late, unproven, partial },
     })),
   hazards: few(some.hazard),
   watch: fc.option(

@@ -41,6 +41,8 @@ export type Facts = {
     readonly expected: number
     readonly inTime: number
     readonly late: number
+    /** Written in full, but of something received it is not proven where it came from. */
+    readonly unproven: number
     readonly partial: number
   }
   /** `on` is the day it was found. */

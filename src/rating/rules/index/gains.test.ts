@@ -32,6 +32,13 @@ describe('what would raise the index', () => {
     expect(gain?.points).toBeGreaterThan(0)
   })
 
+  it('tells of receipts without proof apart from days without records', () => {
+    const ledger = { expected: 90, inTime: 80, late: 0, unproven: 10, partial: 0 }
+    const gains = gainsOf({ ...spotless, ledger }, delivered)
+    expect(gains.map(({ code }) => code)).toEqual(['prove-receipts', 'next-inspection'])
+    expect(gains[0]?.score).toBe(scoreOf(spotless))
+  })
+
   it('tells of every single thing to be put right, however much is wrong', () => {
     const many = Array.from({ length: 8 }, (_, at) => ({ ...hazard, id: `h${at}` }))
     const gains = gainsOf({ ...spotless, hazards: many }, delivered).filter(({ code }) => code === 'close-hazard')

@@ -125,11 +125,15 @@ function work(facts: Facts, formula: Formula): readonly Step[] {
   const visit = { id: 'new', on, number: '下次检查', outcome: 'conforming' as const }
   const days = formula.number('ledger-days')
   const recent = tests.some(each => each.conforming && counts(each) && each.on >= addMonths(on, -6))
-  const full = { ...ledger, inTime: ledger.expected, late: 0, partial: 0 }
+  const full = { ...ledger, inTime: ledger.expected - ledger.unproven, late: 0, partial: 0 }
+  const proven = { ...ledger, inTime: ledger.inTime + ledger.unproven, unproven: 0 }
   return [
-    ...(ledger.inTime === ledger.expected
+    ...(ledger.inTime + ledger.unproven === ledger.expected
       ? []
       : [step('keep-ledger', `每天当天记台账，连续记满 ${days} 天`, { ...facts, ledger: full })]),
+    ...(ledger.unproven === 0
+      ? []
+      : [step('prove-receipts', '进货时要来供货者的证照和合格证明，记进台账', { ...facts, ledger: proven })]),
     ...(recent
       ? []
       : [step('send-test', '送一批产品到有资质的检验机构，合格的话', { ...facts, tests: [...tests, test] })]),

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, getDay } from '../../../kernel/day.ts'
-import { dayMarks, dayStanding, isExpected, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
+import { dayFlags, dayMarks, dayStanding, isExpected, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
 import { ago, delivered, on } from './facts.testing.ts'
 import { type Known, knownOn } from './known.ts'
 
-const lateBit = 1 << 15
 const nothing: Known = {
   changes: [{ status: 'valid', effectiveOn: getDay('2020-01-01'), recordedAt: '' }],
-  ...{ certificates: [], workers: [], inspections: [], samples: [], tests: [], days: {}, lateBit, hazards: [] },
+  ...{ certificates: [], workers: [], inspections: [], samples: [], tests: [], days: {}, hazards: [] },
   ...{ cameras: [], hours: new Map(), watched: new Map(), alerts: [], trainings: [], complaints: [], cases: [] },
   recalls: [],
 }
@@ -77,6 +76,19 @@ describe('what was known on a day', () => {
     expect(facts({ cameras: [camera], watched, hours })).toMatchObject({ watch: null })
     expect(facts({ cameras: [camera, other], watched, hours }).watch).toEqual({ cameras: 1, hours: 144, online: 30 })
     expect(facts({ cameras: [other], watched: new Map() }).watch).toEqual({ cameras: 1, hours: 0, online: 0 })
+  })
+
+  it('of a day written in full is the worst that is to be said of it', () => {
+    const idle = 1 << dayMarks.indexOf('no-production')
+    const receiving = 1 << dayMarks.indexOf('receiving')
+    const days = {
+      [ago(1)]: idle,
+      [ago(2)]: idle | dayFlags.late,
+      [ago(3)]: idle | receiving | dayFlags.unproven,
+      [ago(4)]: idle | receiving | dayFlags.unproven | dayFlags.late,
+      [ago(5)]: receiving | dayFlags.unproven,
+    }
+    expect(facts({ days }).ledger).toEqual({ expected: 90, inTime: 1, late: 1, unproven: 2, partial: 1 })
   })
 
   it('of ledgers is what the calendar of completeness says of the same days', () => {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../inspection/rules/outcome.ts'
 import { addDays, type Day, getDay } from '../../../kernel/day.ts'
-import { dayStanding, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
+import { dayFlags, dayStanding, isRecorded, marksOf } from '../../../ledger/rules/completeness.ts'
 import { type StatusChange, statusOn } from '../../../registry/rules/workshop.ts'
 import { finalConclusion, type SampleState } from '../../../sampling/rules/states.ts'
 import type { Facts, HazardStanding } from './facts.ts'
@@ -35,9 +35,8 @@ export type Known = {
     readonly disposedOn: Day | null
   })[]
   readonly tests: Facts['tests']
-  /** Bits of the marks of each day, and `lateBit` where all of it was written late. */
+  /** Bits of the marks and flags of each day. */
   readonly days: Readonly<Record<string, number>>
-  readonly lateBit: number
   readonly hazards: readonly (Known0 & {
     readonly text: string
     readonly isKey: boolean
@@ -111,8 +110,8 @@ function hazardOn({ dueOn, answeredOn, closedOn }: Known['hazards'][number], on:
   return dueOn === null || dueOn >= on || answered !== undefined ? 'open' : 'overdue'
 }
 
-function ledgerOn({ changes, days, lateBit }: Known, on: Day, count: number): Facts['ledger'] {
-  const counted = { expected: 0, inTime: 0, late: 0, partial: 0 }
+function ledgerOn({ changes, days }: Known, on: Day, count: number): Facts['ledger'] {
+  const counted = { expected: 0, inTime: 0, late: 0, unproven: 0, partial: 0 }
   const only = changes.length === 1 && changes[0]?.status === 'valid' ? changes[0].effectiveOn : undefined
   for (const day of daysBefore(on, count)) {
     const works = only === undefined ? statusOn(changes, day) === 'valid' : only <= day
@@ -120,11 +119,17 @@ function ledgerOn({ changes, days, lateBit }: Known, on: Day, count: number): Fa
     counted.expected += 1
     const mask = days[day]
     if (mask === undefined) continue
-    const written = writtenOf(mask & ~lateBit)
+    const written = writtenOf(mask & ~(dayFlags.late | dayFlags.unproven))
     if (written === 'partial') counted.partial += 1
-    else if (written === 'recorded') counted[(mask & lateBit) === 0 ? 'inTime' : 'late'] += 1
+    else if (written === 'recorded') counted[recordedHow(mask)] += 1
   }
   return counted
+}
+
+/** A day counts by the worst that is to be said of it. */
+function recordedHow(mask: number): 'inTime' | 'late' | 'unproven' {
+  if ((mask & dayFlags.unproven) !== 0) return 'unproven'
+  return (mask & dayFlags.late) === 0 ? 'inTime' : 'late'
 }
 
 const someDay = getDay('2000-01-02')

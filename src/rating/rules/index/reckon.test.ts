@@ -78,6 +78,10 @@ const violations = {
   ledger: fc.constant(
     (facts: Facts): Facts => ({ ...facts, ledger: { ...facts.ledger, expected: facts.ledger.expected + 1 } }),
   ),
+  receipt: fc.constantFrom('inTime' as const, 'late' as const).map(how => ({ ledger, ...facts }: Facts): Facts => {
+    const moved = Math.min(1, ledger[how])
+    return { ...facts, ledger: { ...ledger, [how]: ledger[how] - moved, unproven: ledger.unproven + moved } }
+  }),
 }
 
 /** Another good fact of each kind, or a bad one put right. */
@@ -129,6 +133,12 @@ const goodFacts = {
     ({ ledger, ...facts }: Facts): Facts => ({
       ...facts,
       ledger: { ...ledger, inTime: ledger.inTime + ledger.partial, partial: 0 },
+    }),
+  ),
+  'receipt proven': fc.constant(
+    ({ ledger, ...facts }: Facts): Facts => ({
+      ...facts,
+      ledger: { ...ledger, inTime: ledger.inTime + ledger.unproven, unproven: 0 },
     }),
   ),
   'camera online': fc.constant(

@@ -94,6 +94,7 @@ export const gainCodes = [
   'close-hazard',
   'send-test',
   'keep-ledger',
+  'prove-receipts',
   'camera-online',
   'course',
   'next-inspection',

@@ -35,6 +35,7 @@ export function doingOf({ code, record }: Gain): Doing | undefined {
     case 'send-test':
       return { to: links.form('testing', { testKind: 'commissioned' }), word: '记送检' }
     case 'keep-ledger':
+    case 'prove-receipts':
       return { to: links.toDo, word: '记台账' }
     case 'camera-online':
       return { to: links.cameras, word: '看摄像头' }

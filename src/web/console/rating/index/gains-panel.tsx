@@ -53,6 +53,7 @@ const places: Readonly<Record<GainCode, Place>> = {
     needs: 'sampling.commissioned',
   },
   'keep-ledger': { to: id => links.workshop(id, 'ledgers'), word: '台账', needs: 'ledger.entries' },
+  'prove-receipts': { to: id => links.workshop(id, 'ledgers'), word: '台账', needs: 'ledger.entries' },
   'camera-online': { to: id => links.workshop(id, 'cameras'), word: '明作亮坊', needs: 'vision.alerts' },
   course: { to: () => links.trainingCoverage, word: '培训覆盖', needs: 'training.coverage' },
   'next-inspection': { to: id => links.workshop(id, 'visits'), word: '检查', needs: 'inspection.list' },
