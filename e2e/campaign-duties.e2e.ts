@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { barriers as measured } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
+import { photograph } from './photograph.ts'
 import { chooses, dialog, downloads, fills, follows, presses, sees } from './screen.ts'
 
 const people = visitors()
@@ -11,13 +11,6 @@ const people = visitors()
 async function barriers(page: Page) {
   await page.mouse.move(0, 0)
   return measured(page)
-}
-
-async function photograph() {
-  const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a5a34' } })
-    .jpeg()
-    .toBuffer()
-  return { name: '现场.jpg', mimeType: 'image/jpeg', buffer }
 }
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text }).first()
@@ -58,7 +51,7 @@ it('a duty that two agreed on becomes the inspector’s task, which a photograph
   await sees(inspector, '请上传证据；没有证据不能算完成')
   await dialog(inspector)
     .locator('input[type=file]')
-    .setInputFiles(await photograph())
+    .setInputFiles(await photograph('现场'))
   await fills(dialog(inspector), { 说明: '在责任小作坊张贴了负面清单' })
   await presses(dialog(inspector), '完成')
   await sees(inspector, '按期完成')

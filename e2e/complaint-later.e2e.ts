@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { describe, expect, inject, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { asksProgress, assigns, handlesIt, opens, type Receipt, receiptOn, takes } from './complaint-steps.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { newAddress, officer, passerBy } from './people.ts'
+import { photograph } from './photograph.ts'
 import { chooses, dialog, fills, presses, sees } from './screen.ts'
 import { opensWorkshop } from './workshops.ts'
 
@@ -27,14 +27,6 @@ async function tells(phone: Page, path: string, topic: string, words: string, na
   return receiptOn(phone)
 }
 
-const photograph = async () => ({
-  name: 'IMG_0003.jpg',
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a6d3b' } })
-    .jpeg()
-    .toBuffer(),
-})
-
 describe('whoever told it', () => {
   it('adds what else he saw, with a photograph and without scripts; the handler reads it, nobody else', async () => {
     const inspector = await officer(people, 'inspector')
@@ -45,7 +37,7 @@ describe('whoever told it', () => {
     await assigns(await officer(people, 'office'), receipt.number)
     await asksProgress(phone, receipt)
     await phone.getByLabel('要补充的情况').fill('今天早上又看到老鼠')
-    await phone.locator('#picture').setInputFiles(await photograph())
+    await phone.locator('#picture').setInputFiles(await photograph('IMG_0003'))
     await presses(phone, '提交补充')
     await sees(phone, '已补充，承办人会看到。')
     expect(await phone.locator('ol.facts').innerText()).toContain('已补充')

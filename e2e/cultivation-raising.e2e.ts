@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
+import { photograph } from './photograph.ts'
 import { dialog, downloads, fills, follows, picks, presses, sees } from './screen.ts'
 
 const people = visitors()
 
 /** As long as for anything else on a screen. */
 const patience = { timeout: 15_000 }
-
-async function photograph(background: string): Promise<Buffer> {
-  return sharp({ create: { width: 320, height: 240, channels: 3, background } })
-    .jpeg()
-    .toBuffer()
-}
 
 /** One of the filed workshops to which nothing of this happened yet. */
 async function shopAt(page: Page, nth: number): Promise<{ readonly name: string; readonly id: string }> {
@@ -25,17 +19,18 @@ async function shopAt(page: Page, nth: number): Promise<{ readonly name: string;
   return { name, id: (await link.getAttribute('href'))?.split('/').at(-1) ?? '' }
 }
 
-async function attaches(page: Page, buffer: Buffer): Promise<void> {
-  const file = { name: '现场.jpg', mimeType: 'image/jpeg', buffer }
-  await dialog(page).locator('input[type=file]').setInputFiles(file)
+async function attaches(page: Page, colour: string): Promise<void> {
+  await dialog(page)
+    .locator('input[type=file]')
+    .setInputFiles(await photograph('现场', colour))
 }
 
-async function notes(page: Page, kind: string, words: string, buffer?: Buffer): Promise<void> {
+async function notes(page: Page, kind: string, words: string, colour?: string): Promise<void> {
   await presses(page, '登记进展')
   await picks(page, '登记什么', kind)
   await fills(dialog(page), { 说明: words })
   if (kind === '资金使用') await fills(dialog(page), { 金额: '12,000.50' })
-  if (buffer !== undefined) await attaches(page, buffer)
+  if (colour !== undefined) await attaches(page, colour)
   await presses(dialog(page), '登记')
   await dialog(page).waitFor({ state: 'hidden' })
 }
@@ -80,11 +75,11 @@ describe('a workshop is raised', () => {
     await presses(dialog(office), '开始项目')
     await sees(office, '还没有实施记录，不能验收')
     const address = new URL(office.url()).pathname
-    await notes(office, '实施前照片', '旧灶台', await photograph('#6b5b4b'))
+    await notes(office, '实施前照片', '旧灶台', '#6b5b4b')
     await notes(office, '实施记录', '分区完成')
     await notes(office, '资金使用', '买设备')
     await sees(office, '12,000.50 元', '37,999.50 元')
-    await notes(office, '实施后照片', '新灶台', await photograph('#dbe8da'))
+    await notes(office, '实施后照片', '新灶台', '#dbe8da')
     expect(await barriers(office)).toEqual([])
     await judges(office, '验收', '验收意见', '符合方案')
     await sees(office, '您已经验收，还要由另一个人验收')
@@ -112,7 +107,7 @@ describe('a workshop is raised', () => {
     await fills(dialog(office), { 商标: '龙泉溪', 注册人: '张示例', 注册号: '99000001' })
     await fills(dialog(office), { 注册日期: '2017-02-14' })
     await fills(dialog(office), { 有效期至: '2027-02-13' })
-    await attaches(office, await photograph('#ffffff'))
+    await attaches(office, '#ffffff')
     await presses(dialog(office), '登记商标')
     await sees(office, '“龙泉溪”第 29 类', '查看注册证')
     await presses(office, '登记续展')
@@ -175,7 +170,7 @@ describe('a workshop is raised', () => {
     expect(await office.getByRole('button', { name: '评定成效' }).count()).toBe(0)
     await presses(office, '登记帮带')
     await fills(dialog(office), { 做了什么: '看分区，学记台账' })
-    await attaches(office, await photograph('#c9a26b'))
+    await attaches(office, '#c9a26b')
     await presses(dialog(office), '登记')
     await sees(office, '看分区，学记台账', '结对前', '结对后')
     await presses(office, '评定成效')

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { addMonths, dayAt } from '../src/kernel/day.ts'
 import { findUscc, usccCharacters } from '../src/kernel/uscc.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { visitors } from './browser.ts'
 import { officer, passerBy } from './people.ts'
+import { photograph } from './photograph.ts'
 import { chooses, dialog, field, fills, follows, opensTab, presses, sees } from './screen.ts'
 import { opensWorkshop, readsCode } from './workshops.ts'
 
@@ -91,7 +91,7 @@ async function addsPhotograph(page: Page): Promise<void> {
   await chooses(page, '类型', '照片')
   await dialog(page)
     .locator('input[type=file]')
-    .setInputFiles({ name: '门头.jpg', mimeType: 'image/jpeg', buffer: await picture() })
+    .setInputFiles(await photograph('门头'))
   await presses(dialog(page), '上传')
   await sees(page, '材料已上传')
   const shown = page.locator('.thumb-picture img')
@@ -113,9 +113,7 @@ async function handsOver(page: Page): Promise<void> {
   await page.mouse.down()
   for (let step = 1; step <= 8; step++) await page.mouse.move(box.x + 40 + step * 20, box.y + 40 + (step % 2) * 30)
   await page.mouse.up()
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: '张贴.jpg', mimeType: 'image/jpeg', buffer: await picture() })
+  await page.locator('input[type=file]').setInputFiles(await photograph('张贴'))
   await presses(page, '登记交付')
   await sees(page, '交付已登记')
   await opensTab(page, '一坊一码')
@@ -125,12 +123,6 @@ async function handsOver(page: Page): Promise<void> {
     const answer = await page.request.get(address ?? '')
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, expect.stringMatching(/^image\//)])
   }
-}
-
-function picture(): Promise<Buffer> {
-  return sharp({ create: { width: 640, height: 480, channels: 3, background: '#c9a26b' } })
-    .jpeg()
-    .toBuffer()
 }
 
 /** A credit code that nobody has, with the right check character. */

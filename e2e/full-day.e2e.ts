@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
+import { reportsRight } from './hazard.ts'
 import { findsFault, leavesTheOffice, marksTheRest, sendsNow, signsEverywhere, startsTask } from './officer-app.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
@@ -82,12 +82,7 @@ async function orders(page: Page, problem: string, fields: Readonly<Record<strin
 /** Three taps: open it, take a photograph, send. */
 async function putsRight(phone: Page, problem: string, colour: string): Promise<void> {
   await phone.getByRole('button', { name: new RegExp(problem) }).click()
-  const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer()
-  await phone.locator('input[type=file]').setInputFiles({ name: '好了.jpg', mimeType: 'image/jpeg', buffer })
-  await phone.getByRole('img', { name: '照片', exact: true }).waitFor()
-  await presses(phone, '整改好了，报上去')
+  await reportsRight(phone, colour)
   await sees(phone.getByRole('button', { name: new RegExp(problem) }), '已报，等复查')
 }
 

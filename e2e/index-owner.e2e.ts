@@ -1,18 +1,13 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
+import { closesHazard, reportsRight } from './hazard.ts'
 import { duckCard, ownerByCard, spiritCard } from './owner.ts'
 import { officer } from './people.ts'
 import { dialog, fills, presses, sees, seesNoMore } from './screen.ts'
 
 const people = visitors()
-
-const picture = () =>
-  sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a9' } })
-    .jpeg()
-    .toBuffer()
 
 /** What stands in large on the phone. */
 async function scoreOn(phone: Page): Promise<number> {
@@ -30,18 +25,6 @@ async function addsUp(phone: Page, score: number): Promise<void> {
   expect(points.length).toBeGreaterThan(4)
   const sum = points.reduce((all, each) => all + Math.round(each * 100), 0)
   expect(Math.floor((sum + 50) / 100)).toBe(score)
-}
-
-/** The hazard that the phone shows is in the list of officers under the same words: somebody looks and closes it. */
-async function closes(desk: Page, hazard: string): Promise<void> {
-  await desk.goto(`/console/hazards/one/${hazard}`)
-  await sees(desk, '待复查')
-  await presses(desk, '开始复查')
-  await presses(dialog(desk), '开始复查')
-  await sees(desk, '复查中')
-  await presses(desk, '复查通过、销号')
-  await presses(dialog(desk), '复查通过、销号')
-  await sees(desk, '已销号')
 }
 
 it('an owner reads why the number is what it is, puts right what counts most, and sees it rise', async () => {
@@ -64,14 +47,10 @@ it('an owner reads why the number is what it is, puts right what counts most, an
   await gain.first().getByRole('button', { name: '拍照整改' }).click()
   await sees(phone, '整改后的照片')
   const hazard = /hazard=([^&]+)/.exec(phone.url())?.[1] ?? ''
-  await phone
-    .locator('input[type=file]')
-    .setInputFiles({ name: '好了.jpg', mimeType: 'image/jpeg', buffer: await picture() })
-  await phone.getByRole('img', { name: '照片', exact: true }).waitFor()
-  await presses(phone, '整改好了，报上去')
+  await reportsRight(phone)
   await sees(phone, '已报，等复查')
 
-  await closes(await officer(people, 'office'), hazard)
+  await closesHazard(await officer(people, 'office', { to: `/console/hazards/one/${hazard}` }))
   await expect.poll(() => scoreOn(phone), { timeout: 60_000, interval: 2_000 }).toBeGreaterThan(before)
   await sees(phone, /从 \d+ 分变成 \d+ 分，多 \d+ 分/)
 })

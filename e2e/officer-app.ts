@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, inject } from 'vitest'
 import type { Visitors } from './browser.ts'
 import { demoPassword, newAddress } from './people.ts'
+import { photograph } from './photograph.ts'
 import { fills, presses, sees, seesNoMore } from './screen.ts'
 
 /** At the office in the morning: signed in, the day taken along, and the app itself kept. */
@@ -52,10 +52,7 @@ export async function findsFault(page: Page, code: string, seen: string): Promis
   await item(page, code).click()
   await presses(page.getByRole('dialog'), /^(不符合|没改好)$/)
   await fills(page, { 看到了什么: seen })
-  const picture = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#8a6f5a' } })
-    .jpeg()
-    .toBuffer()
-  await page.getByLabel('拍照').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await page.getByLabel('拍照').setInputFiles(await photograph('a', '#8a6f5a', [2400, 1800]))
   await page.getByRole('dialog').locator('.stamp').waitFor()
   await presses(page, '记好了')
 }

@@ -7,6 +7,7 @@ import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { asksAgain, item, leavesTheOffice, scrollsThrough, sendsNow, signsEverywhere } from './officer-app.ts'
 import { newAddress, officer } from './people.ts'
+import { photograph } from './photograph.ts'
 import { fills, presses, sees, seesNoMore } from './screen.ts'
 
 const people = visitors()
@@ -54,10 +55,7 @@ async function findsFault(page: Page, code: string, seen: string): Promise<void>
   await presses(page.getByRole('dialog'), /^(不符合|没改好)$/)
   await fills(page, { 看到了什么: seen })
   await speaks(page)
-  const picture = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#8a6f5a' } })
-    .jpeg()
-    .toBuffer()
-  await page.getByLabel('拍照').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await page.getByLabel('拍照').setInputFiles(await photograph('a', '#8a6f5a', [2400, 1800]))
   await page.getByRole('dialog').locator('.stamp').waitFor()
   await sees(page.getByRole('dialog'), /±9米/)
   await presses(page, '记好了')

@@ -4,7 +4,7 @@ import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
-import { chooses, dialog, fills, follows, picks, presses, sees } from './screen.ts'
+import { chooses, dialog, fills, follows, presses, sees } from './screen.ts'
 
 const v = visitors()
 
@@ -31,7 +31,7 @@ describe('papers', () => {
       有管辖权的法院: '巴中市恩阳区人民法院',
     })
     await page.getByLabel(/^联系电话必填$/).fill('0827-3000000')
-    await picks(page, '改正期限', '立即改正')
+    await chooses(page, '改正期限', '立即改正')
     await presses(page, '加一行')
     await page.getByLabel('第 1 行 需要改正的问题').fill('原料未离地存放')
     await presses(page, '签名')
@@ -75,7 +75,7 @@ describe('papers', () => {
     await page.getByLabel(/^送达时间/).fill('2026-11-01T09:30')
     await presses(page, '加一行')
     await page.getByLabel('第 1 行 文书名称').fill('责令改正通知书')
-    await picks(page, '送达方式', '直接送达')
+    await chooses(page, '送达方式', '直接送达')
     for (const at of [1, 2]) {
       await presses(page, '手工填写一人')
       await page.getByLabel(`第 ${at} 行 姓名`).fill(`王某${at}`)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { visitors } from './browser.ts'
+import { closesHazard, reportsRight } from './hazard.ts'
 import { ownerByCard, soyCard } from './owner.ts'
 import { officer } from './people.ts'
 import { chooses, dialog, downloads, fills, presses, sees } from './screen.ts'
@@ -9,11 +9,6 @@ import { opensWorkshop } from './workshops.ts'
 
 const people = visitors()
 const problem = `灭蝇灯不亮 ${Date.now()}`
-
-const picture = () =>
-  sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a9' } })
-    .jpeg()
-    .toBuffer()
 
 /** Writes down what was found and orders it to be put right. */
 async function findsAndOrders(page: Page, workshop: string): Promise<void> {
@@ -33,11 +28,7 @@ async function findsAndOrders(page: Page, workshop: string): Promise<void> {
 async function putsRight(phone: Page): Promise<void> {
   await phone.context().setOffline(true)
   await phone.getByRole('button', { name: new RegExp(problem) }).click()
-  await phone
-    .locator('input[type=file]')
-    .setInputFiles({ name: '好了.jpg', mimeType: 'image/jpeg', buffer: await picture() })
-  await phone.getByRole('img', { name: '照片', exact: true }).waitFor()
-  await presses(phone, '整改好了，报上去')
+  await reportsRight(phone)
   await sees(phone, '已报告整改，等监管人员复查')
   await sees(phone, /等网络|等回音/)
   await phone.context().setOffline(false)
@@ -78,20 +69,11 @@ it('what an inspector finds goes to the owner’s phone, back with a photograph,
   await sees(phone, problem)
   await phone.getByRole('button', { name: new RegExp(problem) }).click()
   await sees(phone, '上次没通过：请把灯打开再拍一张')
-  await phone
-    .locator('input[type=file]')
-    .setInputFiles({ name: '好了.jpg', mimeType: 'image/jpeg', buffer: await picture() })
-  await phone.getByRole('img', { name: '照片', exact: true }).waitFor()
-  await presses(phone, '整改好了，报上去')
+  await reportsRight(phone)
   await sees(phone, '已报，等复查')
 
   await page.reload()
-  await presses(page, '开始复查')
-  await presses(dialog(page), '开始复查')
-  await sees(page, '复查中')
-  await presses(page, '复查通过、销号')
-  await presses(dialog(page), '复查通过、销号')
-  await sees(page, '已销号', '凭 1 张照片销号')
+  await closesHazard(page)
   expect(await page.getByRole('button', { name: '退回整改' }).count()).toBe(0)
 
   await page.goto('/console/hazards?view=list&state=closed&search=灭蝇灯不亮')

@@ -2,13 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { writeWorkbook } from '../src/platform/documents/xlsx/writer.ts'
 import { fields, headers } from '../src/training/rules/workbook.ts'
 import { barriers } from './barriers.ts'
 import { visitors } from './browser.ts'
 import { officer } from './people.ts'
+import { photograph } from './photograph.ts'
 import { chooses, dialog, downloads, field, fills, follows, presses, sees, seesNoMore } from './screen.ts'
 
 const people = visitors()
@@ -33,11 +33,6 @@ async function bankFile(course: string): Promise<Buffer> {
   await rm(folder, { recursive: true, force: true })
   return bytes
 }
-
-const photograph = () =>
-  sharp({ create: { width: 320, height: 240, channels: 3, background: '#c9b18a' } })
-    .jpeg()
-    .toBuffer()
 
 async function writesCourse(office: Page, title: string): Promise<void> {
   await office.goto('/console/training/courses')
@@ -138,7 +133,7 @@ describe('the office', () => {
     await sees(dialog(office), '请填写人次，如 120')
     await fills(dialog(office), { 受众人次: '85', 经费: '320.5' })
     await chooses(office, '怎样统计的', '按发放资料份数')
-    const picture = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photograph() }
+    const picture = await photograph('现场')
     await dialog(office).locator('input[type=file]').first().setInputFiles(picture)
     await presses(dialog(office), '登记')
     await sees(row, '已开展', '85', '320.50')

@@ -1,7 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { keptModels, keptShelf } from '../../bench/vision/graphs.ts'
 import { film, rate } from '../../demo/cameras/clip.ts'
@@ -12,10 +11,11 @@ import { showOf } from '../../demo/cameras/stories.ts'
 import { Problem } from '../../src/kernel/problem.ts'
 import { barriers } from '../barriers.ts'
 import { visitors } from '../browser.ts'
+import { closesHazard, reportsRight } from '../hazard.ts'
 import { ownerByCard, soyCard } from '../owner.ts'
 import { demoPassword, signsIn } from '../people.ts'
 import { discard, newPlace, type Program, startProgram } from '../program.ts'
-import { chooses, dialog, fills, follows, presses, sees, seesInTime, seesNoMore } from '../screen.ts'
+import { chooses, fills, follows, presses, sees, seesInTime, seesNoMore } from '../screen.ts'
 import { opensWorkshop } from '../workshops.ts'
 
 /*
@@ -146,24 +146,8 @@ async function answers(phone: Page): Promise<void> {
     .click()
   await sees(phone, '监管人员核实过，属实')
   await presses(phone, '拍照报告整改')
-  const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a9' } })
-    .jpeg()
-    .toBuffer()
-  await phone.locator('input[type=file]').setInputFiles({ name: '戴好了.jpg', mimeType: 'image/jpeg', buffer })
-  await phone.getByRole('img', { name: '照片', exact: true }).waitFor()
-  await presses(phone, '整改好了，报上去')
+  await reportsRight(phone)
   await sees(phone, '已报，等复查')
-}
-
-async function closes(desk: Page): Promise<void> {
-  await follows(desk, '看这处隐患')
-  await sees(desk, '待复查')
-  await presses(desk, '开始复查')
-  await presses(dialog(desk), '开始复查')
-  await sees(desk, '复查中')
-  await presses(desk, '复查通过、销号')
-  await presses(dialog(desk), '复查通过、销号')
-  await sees(desk, '已销号', '凭 1 张照片销号')
 }
 
 /** What the first journey leaves to the second. */
@@ -183,7 +167,8 @@ it('a camera raises an alert, a person calls it true, the owner answers with a p
   await sees(phone, /疑似未戴工作帽/)
   left.alert = await callsTrue(desk)
   await answers(phone)
-  await closes(desk)
+  await follows(desk, '看这处隐患')
+  await closesHazard(desk)
 }, 400_000)
 
 it('within a minute all of it is told everywhere, and a stream that was cut is offline, with its last picture and since when', async ({
