@@ -37,7 +37,7 @@ describe('whoever told it', () => {
     await assigns(await officer(people, 'office'), receipt.number)
     await asksProgress(phone, receipt)
     await phone.getByLabel('要补充的情况').fill('今天早上又看到老鼠')
-    await phone.locator('#picture').setInputFiles(await photograph('IMG_0003'))
+    await phone.locator('#picture').setInputFiles(await photograph('IMG_0003', '#8a6d3b', [900, 600]))
     await presses(phone, '提交补充')
     await sees(phone, '已补充，承办人会看到。')
     expect(await phone.locator('ol.facts').innerText()).toContain('已补充')
