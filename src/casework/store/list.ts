@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Scope } from '../../platform/action/permission.ts'
-import { DayText, IdText } from '../../platform/action/schema.ts'
+import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRow, parseRows } from '../../platform/db/rows.ts'
+import { CaseHead } from '../contract/shapes.ts'
 import { type CaseSource, caseSources } from '../rules/source.ts'
 import { type CaseState, type CaseStep, caseStates, caseSteps, isAtRest } from '../rules/state.ts'
 import { type Dues, inScope, type Places, partOf } from './place.ts'
@@ -33,24 +34,7 @@ export type AskedCases = {
   readonly today: Day
 }
 
-const HeadRow = z.object({
-  case: IdText,
-  number: z.string(),
-  state: z.enum(caseStates),
-  source: z.enum(caseSources),
-  sourceLabel: z.string(),
-  party: z.string(),
-  workshop: IdText.nullable(),
-  townName: z.string().nullable(),
-  matter: z.string(),
-  foundOn: DayText,
-  filedOn: DayText.nullable(),
-  filingNumber: z.string().nullable(),
-  decisionNumber: z.string().nullable(),
-  decidedOn: DayText.nullable(),
-  fineFen: z.int().nullable(),
-  handlers: z.array(z.string()),
-  waiting: z.enum(caseSteps).nullable(),
+const HeadRow = CaseHead.omit({ due: true, limitationEnd: true }).extend({
   actBegunOn: DayText.nullable(),
   actEndedOn: DayText.nullable(),
   touchesSafety: z.boolean(),

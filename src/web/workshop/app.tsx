@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import type { ComponentType, JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { useOnce } from '../phone/kit/once.ts'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { LaterPage, type Pages } from '../phone/kit/later.tsx'
 import { SaidPlace } from '../phone/kit/say.tsx'
 import { Note, Screen } from '../phone/kit/screen.tsx'
-import { go, type Route, useRoute } from '../phone/router.ts'
+import { type Route, useRoute } from '../phone/router.ts'
 import { ChoosePage } from './identity/choose-page.tsx'
 import { SignInPage } from './identity/sign-in-page.tsx'
 import { HomePage } from './ledger/home.tsx'
@@ -13,10 +13,8 @@ import { links } from './links.ts'
 import { useView } from './state/view.ts'
 import { Strips } from './strips.tsx'
 
-type Page = ComponentType<{ readonly route: Route }>
-
 /** Home and the six ledgers' list come with the first load; each form comes when it is wanted, and lies in the cache. */
-const pages: Readonly<Record<string, () => Promise<Page>>> = {
+const pages: Pages = {
   '/record/receiving': async () => (await import('./ledger/receiving.tsx')).ReceivingPage,
   '/record/production': async () => (await import('./ledger/production.tsx')).ProductionPage,
   '/record/additive-use': async () => (await import('./ledger/additive-use.tsx')).AdditiveUsePage,
@@ -93,31 +91,5 @@ function Shown({ route }: { readonly route: Route }): JSX.Element {
   if (phase === 'choosing' || route.path === links.choose) return <ChoosePage />
   if (route.path === links.home) return <HomePage />
   if (route.path === links.record) return <RecordPage />
-  const key = `${route.path}?${Object.values(route.query).join('&')}`
-  return <Later key={key} route={route} />
-}
-
-/** A page that comes in its own file. Without network it comes from the phone's cache. */
-function Later({ route }: { readonly route: Route }): JSX.Element | null {
-  const [Page, setPage] = useState<Page | undefined>(undefined)
-  const [failed, setFailed] = useState(false)
-  useOnce(() => {
-    const bring = pages[route.path]
-    if (bring === undefined) {
-      go(links.home)
-      return undefined
-    }
-    bring().then(
-      page => setPage(() => page),
-      () => setFailed(true),
-    )
-    return undefined
-  })
-  if (failed)
-    return (
-      <Screen title="打不开" back={links.home}>
-        <Note>这一页还没存到手机里，请连上网络再打开一次。已经记的不会丢。</Note>
-      </Screen>
-    )
-  return Page === undefined ? <p class="opening">正在打开……</p> : <Page route={route} />
+  return <LaterPage pages={pages} home={links.home} route={route} />
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import { inOrder } from '../../phone/offline/in-order.ts'
+import { shownFrom } from '../../phone/view.ts'
 import type { Database } from '../offline/database.ts'
 import type { KeptPack, KeptVisit, Session } from '../offline/shape.ts'
 import { visitsOf } from '../offline/visits.ts'
@@ -25,7 +25,7 @@ export type View = {
   readonly update: (() => void) | undefined
 }
 
-let view: View = {
+export const { getView, show, useView } = shownFrom<View>({
   phase: 'opening',
   session: undefined,
   kept: undefined,
@@ -38,28 +38,7 @@ let view: View = {
   device: '',
   notice: undefined,
   update: undefined,
-}
-const listeners = new Set<() => void>()
-
-export const getView = (): View => view
-
-export function show(changed: Partial<View>): void {
-  view = { ...view, ...changed }
-  for (const listener of listeners) listener()
-}
-
-export function useView(): View {
-  const [seen, setSeen] = useState(view)
-  useEffect(() => {
-    const look = () => setSeen(view)
-    listeners.add(look)
-    look()
-    return () => {
-      listeners.delete(look)
-    }
-  }, [])
-  return seen
-}
+})
 
 const beginReading = inOrder()
 
@@ -69,7 +48,7 @@ const beginReading = inOrder()
  */
 export async function lookAgain(database: Database): Promise<void> {
   const isNewest = beginReading()
-  const { session } = view
+  const { session } = getView()
   if (session === undefined) {
     // Nor may a reading that was begun before somebody signed out.
     if (isNewest()) show({ visits: [], kept: undefined })

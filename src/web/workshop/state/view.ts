@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Answer } from '../../client.ts'
 import { inOrder } from '../../phone/offline/in-order.ts'
 import type { Plain } from '../../phone/offline/plain.ts'
+import { shownFrom } from '../../phone/view.ts'
 import type { Database } from '../offline/database.ts'
 import { packWith } from '../offline/effects.ts'
 import { parcelsOf } from '../offline/queue.ts'
@@ -48,7 +48,7 @@ export type View = {
   readonly update: (() => void) | undefined
 }
 
-let view: View = {
+export const { getView, show, useView } = shownFrom<View>({
   phase: 'opening',
   session: undefined,
   kept: undefined,
@@ -67,28 +67,7 @@ let view: View = {
   elder: false,
   notice: undefined,
   update: undefined,
-}
-const listeners = new Set<() => void>()
-
-export const getView = (): View => view
-
-export function show(changed: Partial<View>): void {
-  view = { ...view, ...changed }
-  for (const listener of listeners) listener()
-}
-
-export function useView(): View {
-  const [seen, setSeen] = useState(view)
-  useEffect(() => {
-    const look = () => setSeen(view)
-    listeners.add(look)
-    look()
-    return () => {
-      listeners.delete(look)
-    }
-  }, [])
-  return seen
-}
+})
 
 /** Screens below the sign-in always have both. */
 export function useReady(): { readonly view: View; readonly pack: Pack; readonly session: Session } | undefined {
@@ -105,7 +84,7 @@ const beginReading = inOrder()
  */
 export async function lookAgain(database: Database): Promise<void> {
   const isNewest = beginReading()
-  const { session } = view
+  const { session } = getView()
   if (session === undefined) {
     // Nor may a reading that was begun before somebody signed out.
     if (isNewest()) show({ parcels: [], pack: undefined, kept: undefined })

@@ -102,10 +102,16 @@ export function SamplingPanel(): ReactNode {
         <Figure code="casework.from-sampling" size="large" label="不合格立案" />
         <Figure code="casework.filing-rate" size="large" label="不合格批次立案率" />
       </div>
-      <WallChecks codes={['sampling.concluded', 'sampling.conforming', 'casework.from-sampling']} />
+      <WallChecks codes={samplingChecked} />
     </WallPanel>
   )
 }
+
+/** The last two say why the sum may not come out. */
+const samplingChecked = [
+  ...['sampling.concluded', 'sampling.conforming', 'casework.from-sampling'],
+  ...['sampling.nonconforming', 'casework.filed-batches'],
+]
 
 type IntervalProps = { readonly low: number; readonly high: number; readonly at: number | null }
 
