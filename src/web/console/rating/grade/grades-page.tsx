@@ -133,6 +133,7 @@ const kindTone = {
   corrected: 'good',
 } as const satisfies Record<GradeRow['kind'], Tone>
 
+/** What the list is about comes next to the name: a phone shows no more without scrolling. */
 const columns: Column<GradeRow>[] = [
   {
     key: 'name',
@@ -141,10 +142,10 @@ const columns: Column<GradeRow>[] = [
     sort: true,
     draw: row => <Link to={links.workshop(row.workshop, 'grade')}>{row.name}</Link>,
   },
-  { key: 'town', title: '乡镇', width: 95, sort: true, draw: row => row.townName },
-  { key: 'category', title: '类别', width: 85, draw: row => row.categoryName },
   { key: 'grade', title: '等级', width: 95, sort: true, draw: row => <GradeTag grade={row.grade} /> },
   { key: 'points', title: '风险分', width: 85, number: true, sort: true, draw: row => row.points },
+  { key: 'town', title: '乡镇', width: 95, sort: true, draw: row => row.townName },
+  { key: 'category', title: '类别', width: 85, draw: row => row.categoryName },
   { key: 'visits', title: '检查', width: 115, draw: row => visitsText(row.visits) },
   {
     key: 'validFrom',

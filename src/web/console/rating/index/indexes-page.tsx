@@ -101,6 +101,7 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
   )
 }
 
+/** What the list is about comes next to the name: a phone shows no more without scrolling. */
 const columns: Column<IndexRow>[] = [
   {
     key: 'name',
@@ -109,8 +110,6 @@ const columns: Column<IndexRow>[] = [
     sort: true,
     draw: row => <Link to={links.workshop(row.workshop, 'index')}>{row.name}</Link>,
   },
-  { key: 'town', title: '乡镇', width: 110, sort: true, draw: row => row.townName },
-  { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
   { key: 'score', title: '分数', width: 80, number: true, sort: true, draw: row => row.score ?? '—' },
   {
     key: 'band',
@@ -123,6 +122,8 @@ const columns: Column<IndexRow>[] = [
         <StatusTag tone={bandTone[row.band]} word={row.band} />
       ),
   },
+  { key: 'town', title: '乡镇', width: 110, sort: true, draw: row => row.townName },
+  { key: 'category', title: '类别', width: 100, draw: row => row.categoryName },
   { key: 'before', title: '比一个月前', width: 100, number: true, draw: changeText },
   {
     key: 'caps',
