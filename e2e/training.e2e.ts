@@ -82,6 +82,17 @@ async function signsInAWorker(inspector: Page, session: string): Promise<string>
   return name
 }
 
+async function strikesAndPutsBack(office: Page): Promise<void> {
+  await presses(office, '撤销签到')
+  await fills(dialog(office), { 原因: '签错了人' })
+  expect(await barriers(office)).toEqual([])
+  await presses(dialog(office), '撤销签到')
+  const signed = office.getByRole('region', { name: '签到' })
+  await sees(signed, '已撤销', /签错了人/, '共 0 人，另有 1 人撤销')
+  await presses(signed, '恢复')
+  await sees(signed, '共 1 人')
+}
+
 describe('the office', () => {
   it('writes a course, has its questions looked at, holds it under a code on the wall, and sees who has heard it', async () => {
     const title = `食品安全谁负责 ${Math.round(performance.timeOrigin)}`
@@ -110,6 +121,7 @@ describe('the office', () => {
     await presses(office, '结束签到')
     const sheet = await downloads(office, () => presses(office, '导出签到表'))
     expect(sheet.name).toMatch(/^签到表 .*\.xlsx$/)
+    await strikesAndPutsBack(office)
     await office.goto('/console/training?by=course')
     const covered = office.getByRole('row').filter({ hasText: title })
     await covered.getByRole('link', { name: '1', exact: true }).click()

@@ -189,6 +189,14 @@ export const trainingEndpoints = {
     Session.extend({ people: z.array(Person).min(1, '请选择签到的人').max(400) }),
     z.object({ added: z.int() }),
   ),
+  /** Somebody signed in who was not there. */
+  strikeSignature: command(
+    'training.strike-signature',
+    '撤销签到',
+    Session.extend({ ...Person.shape, reason: Reason }),
+    Nothing,
+  ),
+  restoreSignature: command('training.restore-signature', '恢复签到', Session.extend(Person.shape), Nothing),
   sessionTable: download('training.session-table', '导出签到表', Session),
 
   /** What an owner finds on the phone, with the texts to be read without network. */

@@ -9,6 +9,7 @@ import { workshopPlaces } from '../../registry/door.ts'
 import type { SessionRow } from '../contract/shapes.ts'
 import { trainingEndpoints as endpoints } from '../contract.ts'
 import { sessionCode, sessionOfCode } from '../door/code.ts'
+import { findSignature, insertStrike, restore } from '../store/attended.ts'
 import type { Person } from '../store/people.ts'
 import * as store from '../store/session.ts'
 import {
@@ -21,6 +22,7 @@ import {
   readers,
   refused,
   whole,
+  workshopPlace,
   workshopSubject,
 } from './subject.ts'
 
@@ -112,8 +114,8 @@ const signIn = action(endpoints.signIn, {
     const row = await getSession(session, context, true)
     mayBeSigned(row, context)
     const { personName } = await getPerson(workshop, worker, context)
-    const person = { session, workshop, worker, personName, via: 'scan' as const, at: now, ...by(context) }
-    const added = await store.insertAttendance(tx, district, [person])
+    const person = { workshop, worker, personName, via: 'scan' as const, at: now, ...by(context) }
+    const added = await store.insertAttendance(tx, district, session, [person])
     return { output: { title: row.title, already: added === 0 }, after: { session: labelOf(row), personName } }
   },
 })
@@ -130,10 +132,51 @@ const signInByName = action(endpoints.signInByName, {
       mayPerform(officers, actor.posts, { kind: 'workshop', workshop, town })
     if (!found.every(isOurs)) throw refused('/people', '名单里有不在您辖区的小作坊，请去掉后再签到')
     const signed = found.map(({ workshop, worker, personName }) => ({
-      ...{ session, workshop, worker, personName, via: 'name' as const, at: now, ...by(context) },
+      ...{ workshop, worker, personName, via: 'name' as const, at: now, ...by(context) },
     }))
-    const added = await store.insertAttendance(tx, district, signed)
+    const added = await store.insertAttendance(tx, district, session, signed)
     return { output: { added }, after: { session: labelOf(row), people: signed.map(({ personName }) => personName) } }
+  },
+})
+
+/** Of one person of a session, in the area of whoever strikes or puts back. */
+const ofSignature = async (
+  asked: { readonly session: Id; readonly workshop: Id },
+  context: Context,
+): Promise<Subject> => ({
+  ...(await subject(asked, context)),
+  place: await workshopPlace(asked, context),
+})
+
+type Signed = { readonly session: Id; readonly workshop: Id; readonly worker: Id | null }
+
+async function lockSignature({ session, workshop, worker }: Signed, context: Context) {
+  await getSession(session, context, true)
+  const { tx, district } = context
+  const signature = { session, person: worker ?? workshop }
+  const found = await findSignature(tx, district, signature)
+  if (found === undefined) throw new Problem('not-found', '这个人没有在这场培训签到，请刷新后再看')
+  return { ...signature, ...found }
+}
+
+const strike = action(endpoints.strikeSignature, {
+  ...{ allow: officers, concerns: 'workshop', subject: ofSignature },
+  async run({ reason, ...asked }, context) {
+    const { session, person, personName, times, struck } = await lockSignature(asked, context)
+    if (struck) return { output: {} }
+    const strike = { session, person, ordinal: times + 1, reason, at: context.now, ...by(context) }
+    await insertStrike(context.tx, context.district, strike)
+    return { output: {}, before: { personName, counts: true }, after: { personName, counts: false }, reason }
+  },
+})
+
+const putBack = action(endpoints.restoreSignature, {
+  ...{ allow: officers, concerns: 'workshop', subject: ofSignature },
+  async run(asked, context) {
+    const { session, person, personName, struck } = await lockSignature(asked, context)
+    if (!struck) return { output: {} }
+    await restore(context.tx, context.district, session, [person], { actor: by(context).actor, at: context.now })
+    return { output: {}, before: { personName, counts: false }, after: { personName, counts: true } }
   },
 })
 
@@ -144,6 +187,7 @@ const columns: readonly OutputColumn[] = [
   { header: '身份', width: 10, kind: 'text' },
   { header: '签到方式', width: 12, kind: 'text' },
   { header: '签到时间', width: 22, kind: 'text' },
+  { header: '备注', width: 30, kind: 'text' },
 ]
 
 const table = delivery(endpoints.sessionTable, {
@@ -154,10 +198,22 @@ const table = delivery(endpoints.sessionTable, {
     const rows = people.map(each => [
       ...[each.workshopName, each.townName, each.personName, each.worker === null ? '业主' : '从业人员'],
       ...[each.via === 'scan' ? '扫码' : `${each.actor}代签`, longTime(each.at)],
+      each.struck === null ? '' : `已撤销：${each.struck.reason}`,
     ])
     const output = await workbookFile(context, `签到表 ${labelOf(row)}.xlsx`, [{ name: '签到表', columns, rows }])
     return { output, after: { rows: rows.length } }
   },
 })
 
-export const sessionActions: readonly Action[] = [list, one, plan, cancel, code, signIn, signInByName, table]
+export const sessionActions: readonly Action[] = [
+  list,
+  one,
+  plan,
+  cancel,
+  code,
+  signIn,
+  signInByName,
+  strike,
+  putBack,
+  table,
+]

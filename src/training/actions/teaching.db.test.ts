@@ -112,6 +112,62 @@ describe('a session', () => {
   })
 })
 
+describe('a signature', () => {
+  const about = (shop: { workshop: string }, session: string) => ({ session, workshop: shop.workshop })
+  const trained = async (course: string) => (await w.act(w.office, 'people', { course, standing: 'trained' })).total
+
+  it('is struck with a reason, counts nowhere, and counts again when it is put back', async () => {
+    const course = await w.aCourse()
+    const [shop, session] = [await w.aShop(), await w.aSession(course)]
+    await w.signedIn(session, shop)
+    expect(await trained(course)).toBe(1)
+    const reason = '本人没有到场，签错了人'
+    await expect(w.act(w.far, 'strikeSignature', { ...about(shop, session), reason })).rejects.toThrow('不在您的辖区')
+    await expect(w.act(shop.owner, 'strikeSignature', { ...about(shop, session), reason })).rejects.toThrow(
+      '没有这项权限',
+    )
+    await w.act(w.inspector, 'strikeSignature', { ...about(shop, session), reason })
+    await w.act(w.inspector, 'strikeSignature', { ...about(shop, session), reason: '再说一次' })
+    const struck = await w.act(w.office, 'session', { session })
+    expect(struck).toMatchObject({ owners: 0, workers: 0, people: [{ struck: { reason } }] })
+    expect(await trained(course)).toBe(0)
+    await w.act(w.inspector, 'restoreSignature', about(shop, session))
+    expect(await w.act(w.office, 'session', { session })).toMatchObject({ owners: 1, people: [{ struck: null }] })
+    expect(await trained(course)).toBe(1)
+    const log = await w.t.db`
+      select action, reason from audit.entry
+      where action like 'training.%-signature' and after ->> 'personName' is not null order by action desc`
+    expect(log).toMatchObject([
+      { action: 'training.strike-signature', reason },
+      { action: 'training.restore-signature', reason: null },
+    ])
+  })
+
+  it('of somebody who was struck counts again once they sign', async () => {
+    const [shop, session] = [await w.aShop(), await w.aSession(await w.aCourse())]
+    await w.signedIn(session, shop)
+    for (const reason of ['签错了人', '又签错了']) {
+      await w.act(w.office, 'strikeSignature', { ...about(shop, session), reason })
+      expect(await w.signedIn(session, shop)).toEqual({ added: 1 })
+    }
+    expect(await w.act(w.office, 'session', { session })).toMatchObject({ owners: 1, people: [{ struck: null }] })
+    expect(await w.signedIn(session, shop)).toEqual({ added: 0 })
+  })
+
+  it('that was never given cannot be struck', async () => {
+    const [shop, session] = [await w.aShop(), await w.aSession(await w.aCourse())]
+    const asked = { ...about(shop, session), reason: '没有到场' }
+    await expect(w.act(w.office, 'strikeSignature', asked)).rejects.toThrow('没有在这场培训签到')
+  })
+
+  it('may stand in the way of calling a session off, until it is struck', async () => {
+    const [shop, session] = [await w.aShop(), await w.aSession(await w.aCourse())]
+    await w.signedIn(session, shop)
+    await w.act(w.office, 'strikeSignature', { ...about(shop, session), reason: '培训没有办成' })
+    await w.act(w.office, 'cancelSession', { session, reason: '改期' })
+  })
+})
+
 describe('a course', () => {
   it('is changed on the version that one read, and its pictures open for owners', async () => {
     const picture = await w.aPhotograph('lesson')

@@ -119,6 +119,8 @@ export const AttendanceRow = z.object({
   via: z.enum(['scan', 'name']),
   at: Moment,
   actor: z.string(),
+  /** Does not count, and why; these stand last. */
+  struck: z.object({ reason: z.string(), actor: z.string(), at: Moment }).nullable(),
 })
 
 /** A person and a course, or all courses together. */

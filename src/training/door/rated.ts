@@ -3,6 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { parseRows } from '../../platform/db/rows.ts'
+import { attended } from '../store/attended.ts'
 
 const Rated = z.object({ workshop: IdText, id: IdText, on: DayText, course: IdText, title: z.string() })
 /** That somebody of a workshop sat in a session, or passed a quiz; `id` is of the session or the attempt. */
@@ -19,7 +20,7 @@ export async function ratedTrainings(
     select distinct on (t.workshop, t.course, t."on") t.workshop, t.id, t."on", t.course, v.title
     from (
       select a.workshop, s.id, s.on_day as "on", s.course, s.version
-      from training.attendance a
+      from ${attended(tx)} a
       join training.session s on s.district = a.district and s.id = a.session and s.cancelled_for is null
       where a.district = ${district} ${among}
       union all
@@ -32,7 +33,7 @@ export async function ratedTrainings(
   return parseRows(Rated, rows)
 }
 
-/** SQL for `workshop`: of whom somebody sat in a session among the ids, or tried a quiz that is. */
+/** SQL for `workshop`: of whom somebody signed in to a session among the ids, struck or not, or tried a quiz that is. */
 export function workshopsOfTrainings(tx: Queryable, district: string, ids: readonly Id[]) {
   const asked = tx`any (${[...ids]}::uuid[])`
   return tx`

@@ -8,6 +8,7 @@ import { parseRows } from '../../platform/db/rows.ts'
 import { type Lesson, lessons } from '../../rectification/rules/lessons.ts'
 import type { RecommendedFilter } from '../contract/asked.ts'
 import { RecommendedFigure, RecommendedRow } from '../contract/shapes.ts'
+import { attended } from './attended.ts'
 import { among, dayOfAnswer, type Hazards, inScope, type Places, partOf } from './place.ts'
 
 export type Sources = { readonly places: Places; readonly hazards: Hazards }
@@ -18,7 +19,7 @@ function firstTaught(tx: Queryable, district: string, today: Day) {
     select d.workshop, d.topic, min(d.on_day) as taught_on, max(d.on_day) as last_on
     from (
       select a.workshop, v.topic, s.on_day
-      from training.attendance a
+      from ${attended(tx)} a
       join training.session s on s.district = a.district and s.id = a.session and s.cancelled_for is null
       join training.version v on v.district = s.district and v.course = s.course and v.number = s.version
       where a.district = ${district} and s.on_day <= ${today}

@@ -8,6 +8,7 @@ import { parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { PeopleFilter } from '../contract/asked.ts'
 import { CoverageRow, PersonRow } from '../contract/shapes.ts'
 import type { Meant } from '../rules/topic.ts'
+import { attended } from './attended.ts'
 import { among, dayOfAnswer, inScope, type People, partOf } from './place.ts'
 
 export type AskedPeople = {
@@ -27,7 +28,7 @@ function taught(tx: Queryable, { district, filter: { course, topic, since }, tod
   return tx`
     left join (
       select a.person, max(s.on_day) as attended_on
-      from training.attendance a
+      from ${attended(tx)} a
       join training.session s on s.district = a.district and s.id = a.session and s.cancelled_for is null
       join training.version v on v.district = s.district and v.course = s.course and v.number = s.version
       where a.district = ${district} and s.on_day <= ${today} ${of}
@@ -146,7 +147,7 @@ const Attended = z.object({ course: IdText, person: IdText, onDay: DayText })
 export async function attendedAt(tx: Queryable, district: string, workshop: Id, today: Day) {
   const rows = await tx`
     select s.course, a.person, max(s.on_day) as on_day
-    from training.attendance a
+    from ${attended(tx)} a
     join training.session s on s.district = a.district and s.id = a.session and s.cancelled_for is null
     where a.district = ${district} and a.workshop = ${workshop} and s.on_day <= ${today}
     group by 1, 2`

@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import { DayText } from '../../platform/action/schema.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { topics } from '../rules/topic.ts'
+import { attended } from './attended.ts'
 
 type Fragment = PendingQuery<Row[]>
 
@@ -65,7 +66,7 @@ export function lessonSteps(db: Queryable, asked: Asked): Fragment {
     union all
     select ts.on_day, ts.id::text,
       json_build_object('title', max(tv.title), 'people', count(distinct tt.person), 'way', 'attended')
-    from training.attendance tt
+    from ${attended(db)} tt
     join training.session ts on ts.district = tt.district and ts.id = tt.session and ts.cancelled_for is null
     join training.version tv on tv.district = ts.district and tv.course = ts.course and tv.number = ts.version
     where tt.district = ${district} and tt.workshop = ${workshop} and ts.on_day <= ${today}

@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { SessionFilter } from '../contract/asked.ts'
 import { AttendanceRow, SessionRow } from '../contract/shapes.ts'
+import { attended, restore } from './attended.ts'
 import { type By, type Places, partOf } from './place.ts'
 
 const columns = (tx: Queryable) => tx`
   s.id as session, s.course, s.version, v.title, v.topic, s.on_day, s.start_time, s.place, s.trainer, s.cancelled_for,
-  (select count(*)::int from training.attendance a
+  (select count(*)::int from ${attended(tx)} a
     where a.district = s.district and a.session = s.id and a.worker is null) as owners,
-  (select count(*)::int from training.attendance a
+  (select count(*)::int from ${attended(tx)} a
     where a.district = s.district and a.session = s.id and a.worker is not null) as workers`
 
 const joined = (tx: Queryable) => tx`
@@ -76,7 +78,6 @@ export async function setSessionCancelled(tx: Tx, district: string, id: Id, reas
 }
 
 export type NewAttendance = By & {
-  readonly session: Id
   readonly workshop: Id
   readonly worker: Id | null
   readonly personName: string
@@ -84,40 +85,42 @@ export type NewAttendance = By & {
   readonly at: Instant
 }
 
-/** Whoever has signed in stays signed in as before. @returns how many are new */
-export async function insertAttendance(tx: Tx, district: string, people: readonly NewAttendance[]): Promise<number> {
-  const known = await attendedPersons(
-    tx,
-    district,
-    people.map(({ session }) => session),
-  )
-  const fresh = people.filter(({ session, worker, workshop }) => !known.has(`${session} ${worker ?? workshop}`))
-  const once = [...new Map(fresh.map(each => [`${each.session} ${each.worker ?? each.workshop}`, each])).values()]
+/** Whoever has signed in stays signed in as before, and whoever was struck counts again. @returns how many count that did not */
+export async function insertAttendance(
+  tx: Tx,
+  district: string,
+  session: Id,
+  people: readonly NewAttendance[],
+): Promise<number> {
+  const given = new Map(people.map(each => [each.worker ?? each.workshop, each]))
+  const known = await signedPersons(tx, district, session)
+  const fresh = [...given].flatMap(([person, each]) => (known.has(person) ? [] : [each]))
   await insertRows(
     tx,
     'training.attendance',
-    once.map(each => ({ district, ...each })),
+    fresh.map(each => ({ district, session, ...each })),
   )
-  return once.length
+  const [first] = people
+  const back = first === undefined ? 0 : await restore(tx, district, session, [...given.keys()], first)
+  return fresh.length + back
 }
 
-async function attendedPersons(tx: Queryable, district: string, sessions: readonly Id[]): Promise<Set<string>> {
+async function signedPersons(tx: Queryable, district: string, session: Id): Promise<ReadonlySet<Id>> {
   const rows = await tx`
-    select session, person from training.attendance
-    where district = ${district} and session = any (${[...new Set(sessions)]}::uuid[])`
-  return new Set(
-    parseRows(z.object({ session: z.string(), person: z.string() }), rows).map(
-      ({ session, person }) => `${session} ${person}`,
-    ),
-  )
+    select person from training.attendance where district = ${district} and session = ${session}`
+  return new Set(parseRows(z.object({ person: IdText }), rows).map(({ person }) => person))
 }
 
 export async function attendanceOf(tx: Queryable, district: string, session: Id, places: Places) {
   const rows = await tx`
-    select a.workshop, w.name as workshop_name, w.town_name, a.worker, a.person_name, a.via, a.at, a.actor
+    select a.workshop, w.name as workshop_name, w.town_name, a.worker, a.person_name, a.via, a.at, a.actor,
+      case when k.person is null then null
+        else json_build_object('reason', k.reason, 'actor', k.actor, 'at', k.at) end as struck
     from training.attendance a
     join (${places(tx, district)}) w on w.id = a.workshop
+    left join training.attendance_struck k
+      on k.district = a.district and k.session = a.session and k.person = a.person and k.restored_at is null
     where a.district = ${district} and a.session = ${session}
-    order by w.town_name, w.name, a.workshop, a.worker nulls first`
+    order by k.person is not null, w.town_name, w.name, a.workshop, a.worker nulls first`
   return parseRows(AttendanceRow, rows)
 }

@@ -1,13 +1,10 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { topicZh } from '../../../training/zh.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { countText, momentText } from '../../ui/formats.ts'
-import { Empty, Facts, Loaded, Page, Panel } from '../../ui/page.tsx'
+import { countText } from '../../ui/formats.ts'
+import { Facts, Loaded, Page, Panel } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
-import { SearchWords } from '../../ui/search-words.tsx'
-import { pageOf, useAddress, usePaging } from '../address.ts'
 import { Crumbs } from '../crumbs.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
@@ -16,11 +13,12 @@ import { TakeButton } from '../take-button.tsx'
 import { today } from '../today.ts'
 import { useFull } from '../vision/wall/use-full.ts'
 import { rowsAddress } from './asked.ts'
+import { AttendancePanel } from './attendance-panel.tsx'
 import { CancelSessionDialog } from './cancel-session-dialog.tsx'
 import { SessionWall } from './session-wall.tsx'
 import { SessionTag } from './sessions-page.tsx'
 import { SignInDialog } from './sign-in-dialog.tsx'
-import { type Session, whoWord } from './words.ts'
+import type { Session } from './words.ts'
 import './training.css'
 
 export function SessionPage(): ReactNode {
@@ -48,13 +46,14 @@ function Ready({ one, onWall }: { readonly one: Session; readonly onWall: () => 
   const close = () => setOpen(undefined)
   const { session, cancelledFor, onDay } = one
   const isSigned = one.people.length > 0
+  const counted = one.owners + one.workers
   return (
     <Page
       title={one.title}
       aside={<SessionTag row={one} />}
       actions={
         <>
-          {cancelledFor === null && !isSigned && (
+          {cancelledFor === null && counted === 0 && (
             <May do="training.cancel-session">
               <Button onClick={() => setOpen('cancel')}>取消培训</Button>
             </May>
@@ -112,61 +111,3 @@ function AboutPanel({ one }: { readonly one: Session }): ReactNode {
     </Panel>
   )
 }
-
-type Row = Session['people'][number]
-
-function AttendancePanel({ one }: { readonly one: Session }): ReactNode {
-  const address = useAddress()
-  const paging = usePaging(address)
-  const who = address.text('who')
-  const search = address.text('search')
-  const rows = one.people.filter(
-    row =>
-      (who === '' || (who === 'worker') === (row.worker !== null)) &&
-      (row.personName.includes(search) || row.workshopName.includes(search)),
-  )
-  return (
-    <Panel title="签到" extra={<span className="quiet">{`共 ${countText(one.people.length)} 人`}</span>}>
-      <search className="row filter-bar">
-        <Segmented
-          aria-label="谁"
-          value={who}
-          options={[
-            { value: '', label: `全部 ${one.people.length}` },
-            { value: 'owner', label: `业主 ${one.owners}` },
-            { value: 'worker', label: `从业人员 ${one.workers}` },
-          ]}
-          onChange={next => address.change({ who: next })}
-        />
-        <SearchWords
-          label="搜索签到"
-          placeholder="姓名、小作坊"
-          search={search}
-          onChange={text => address.change({ search: text })}
-        />
-      </search>
-      <DataTable
-        label="签到"
-        rows={pageOf(rows, paging)}
-        columns={columns}
-        keyOf={row => row.worker ?? row.workshop}
-        empty={<Empty why={one.people.length === 0 ? '还没有人签到。' : '没有符合这些条件的人。'} />}
-        paging={{ page: paging.page, size: paging.size, total: rows.length, onPage: paging.turn }}
-      />
-    </Panel>
-  )
-}
-
-const columns: Column<Row>[] = [
-  { key: 'name', title: '姓名', width: 110, draw: row => row.personName },
-  { key: 'who', title: '身份', width: 90, draw: whoWord },
-  {
-    key: 'workshop',
-    title: '小作坊',
-    width: 260,
-    draw: row => <Link to={links.workshop(row.workshop)}>{row.workshopName}</Link>,
-  },
-  { key: 'town', title: '乡镇街道', width: 110, draw: row => row.townName },
-  { key: 'via', title: '签到方式', width: 130, draw: row => (row.via === 'scan' ? '扫码' : `${row.actor}代签`) },
-  { key: 'at', title: '签到时间', width: 150, draw: row => momentText(row.at) },
-]

@@ -61,11 +61,14 @@ function useSecondsLeft({ seconds }: Code): number {
 }
 
 function Signed({ one }: { readonly one: Session }): ReactNode {
-  const last = one.people.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown)
+  const last = one.people
+    .filter(({ struck }) => struck === null)
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, shown)
   return (
     <>
       <p className="session-wall-count" aria-live="polite">
-        已签到 <strong>{countText(one.people.length)}</strong> 人
+        已签到 <strong>{countText(one.owners + one.workers)}</strong> 人
       </p>
       <p>
         业主 {countText(one.owners)} 人，从业人员 {countText(one.workers)} 人

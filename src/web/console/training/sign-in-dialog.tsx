@@ -23,7 +23,7 @@ export function SignInDialog({ one, onClose }: { readonly one: Session; readonly
   const [page, setPage] = useState(1)
   const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map())
   const found = useAsk('training.people', { course: one.course, search, page, pageSize: size }, { keep: true })
-  const signed = new Set<string>(one.people.map(keyOf))
+  const signed = new Set<string>(one.people.filter(({ struck }) => struck === null).map(keyOf))
   const rows = (found.data?.rows ?? []).map((row): Row => ({ ...row, isSigned: signed.has(keyOf(row)) }))
   const sign = usePerform('training.sign-in-by-name', ({ added }) => {
     say(added === 0 ? '这些人已经签过到' : `已签到 ${added} 人`)
