@@ -30,6 +30,12 @@ export function marks({ tables, asOf }: Asked): readonly Found[] {
   })
 }
 
+export function runningPairs({ tables, asOf }: Asked): readonly Found[] {
+  return tables.pair.flatMap(({ learner, begunOn, endedOn }) =>
+    begunOn <= asOf && (endedOn === null || endedOn > asOf) ? [found(learner, begunOn)] : [],
+  )
+}
+
 const needed = ['lodging', 'dining', 'brewing', 'culture']
 
 export function destinations({ tables, asOf }: Asked): readonly Found[] {

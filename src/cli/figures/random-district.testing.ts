@@ -4,8 +4,9 @@ import type { Tx } from '../../platform/db/connect.ts'
 import { insertRows } from '../../platform/db/rows.ts'
 import { newId } from '../../platform/id.ts'
 import type { TestWorld } from '../../platform/testing/world.ts'
-import { destinations, raisedOf } from './random-raised.testing.ts'
+import { destinations, pairs, raisedOf } from './random-raised.testing.ts'
 import { samplesOf } from './random-samples.testing.ts'
+import { taughtOf } from './random-taught.testing.ts'
 import { watchedOf } from './random-watched.testing.ts'
 import { at, first, momentAfter, type Shop, type Ways } from './random-ways.testing.ts'
 
@@ -51,8 +52,10 @@ export async function fillRandomly(t: TestWorld, seed: number, workshops = 40): 
     samplesOf(shop, ways)
     raisedOf(shop, ways)
     watchedOf(shop, ways)
+    if (luck.chance(0.7)) taughtOf(shop, ways)
   }
   destinations(ways)
+  pairs(shops, ways)
   await t.owner.begin(async tx => {
     await withoutConstraints(tx)
     for (const [table, some] of rows) await insertRows(tx, table, some)

@@ -1,7 +1,7 @@
 import { addDays, getDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../platform/id.ts'
-import { at, first, momentAfter, type Shop, type Ways } from './random-ways.testing.ts'
+import { at, edgeDay, first, momentAfter, type Shop, type Ways } from './random-ways.testing.ts'
 
 export function raisedOf({ id: workshop }: Shop, { put, luck, anyDay }: Ways): void {
   const by = { actor: 'x', madeAt: `${first}T00:00:00.000Z` }
@@ -88,6 +88,23 @@ function titlesAndMarks(workshop: Id, { put, luck, anyDay }: Pick<Ways, 'put' | 
     ...{ state: luck.pick(['registered', 'registered', 'applied', 'ended']) },
     ...{ registeredOn, expiresOn: addDays(registeredOn, luck.pick([30, 400, 3652])), number: newId(), actor: 'x' },
   })
+}
+
+/** Who helps whom; some helped twice, one after the other. */
+export function pairs(shops: readonly Shop[], { put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | 'anyDay'>): void {
+  for (const [nth, { id: learner }] of shops.entries()) {
+    const mentor = shops[(nth + 1) % shops.length]?.id
+    let begunOn = luck.chance(0.5) ? anyDay() : edgeDay(luck)
+    for (const isOver of luck.pick([[], [false], [true], [true, false], [true, true]])) {
+      const edge = edgeDay(luck)
+      const endedOn = luck.chance(0.5) && edge >= begunOn ? edge : addDays(begunOn, luck.between(0, 400))
+      put('cultivation.pair', {
+        ...{ id: newId(), mentor, learner, goal: '台账完整', begunOn, actor: 'x', madeAt: `${first}T00:00:00.000Z` },
+        ...{ endedOn: isOver ? endedOn : null, outcome: isOver ? 'reached' : null },
+      })
+      begunOn = addDays(endedOn, luck.between(0, 100))
+    }
+  }
 }
 
 export function destinations({ put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | 'anyDay'>): void {

@@ -1,7 +1,7 @@
 import { addDays, type Day, getDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../platform/id.ts'
-import { at, first, momentAfter, type Shop, type Ways } from './random-ways.testing.ts'
+import { at, edgeDay, momentAfter, type Shop, type Ways } from './random-ways.testing.ts'
 
 let numbers = 0
 const departments = ['market', 'fire', 'industry', 'emergency', 'environment']
@@ -39,6 +39,7 @@ export function watchedOf(shop: Shop, ways: Ways): void {
   }
   if (luck.chance(0.5)) seen(workshop, ways)
   if (luck.chance(0.5)) told(workshop, ways)
+  if (luck.chance(0.5)) recalled(luck.chance(0.8) ? workshop : null, ways)
 }
 
 function aHazard(workshop: Id, sourceKind: string, foundOn: Day, { put, luck }: Pick<Ways, 'put' | 'luck'>): void {
@@ -99,13 +100,36 @@ function seen(workshop: Id, { put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | '
   })
 }
 
+/** @param workshop `null`: of goods that no workshop here made */
+function recalled(workshop: Id | null, { put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | 'anyDay'>): void {
+  for (let nth = 0; nth <= luck.between(0, 2); nth += 1) {
+    const [id, state] = [newId(), luck.pick(['started', 'finished', 'closed', 'cancelled'])]
+    const [one, other] = [luck.chance(0.5) ? anyDay() : edgeDay(luck), luck.chance(0.5) ? anyDay() : edgeDay(luck)]
+    const [startedOn, finishedOn] = one < other ? [one, other] : [other, one]
+    const isFinished = state === 'finished' || state === 'closed'
+    put('recall.recall', {
+      ...{
+        id,
+        number: id,
+        title: '豆腐',
+        start: {},
+        workshop,
+        level: 'third',
+        cause: 'label',
+        reason: '',
+        measure: '',
+      },
+      ...{ state, knownAt: at(startedOn, luck), startedAt: at(startedOn, luck), clocks: [], figures: {}, actor: 'x' },
+      finishedAt: isFinished ? momentAfter(finishedOn, luck) : null,
+      endedAt:
+        state === 'closed' || state === 'cancelled'
+          ? momentAfter(addDays(finishedOn, luck.between(0, 30)), luck)
+          : null,
+    })
+  }
+}
+
 function told(workshop: Id, { put, luck, anyDay }: Pick<Ways, 'put' | 'luck' | 'anyDay'>): void {
-  const [session, onDay] = [newId(), anyDay()]
-  put('training.session', {
-    ...{ id: session, onDay, place: '所里', cancelledFor: luck.chance(0.2) ? '改期' : null, actor: 'x' },
-    ...{ course: newId(), version: 1, startTime: '09:00', trainer: '甲', at: `${first}T00:00:00.000Z` },
-  })
-  put('training.attendance', { session, workshop, personName: '丙', via: 'name', actor: 'x', at: at(onDay, luck) })
   const [complaint, receivedOn] = [newId(), anyDay()]
   const state = luck.pick(['received', 'closed', 'closed', 'merged'])
   numbers += 1

@@ -38,6 +38,7 @@ const standing: Sources = {
   'cultivation.upgrades': asked => raised.projects(asked, 'upgrade'),
   'cultivation.titles': asked => raised.titles(asked, 'district'),
   'cultivation.trademarks': raised.marks,
+  'cultivation.running-pairs': raised.runningPairs,
   'cultivation.destinations': raised.destinations,
   'cultivation.doubled': raised.doubled,
   'code.assigned': registry.codes,
@@ -64,6 +65,7 @@ const standing: Sources = {
   'vision.seen': watched.camerasSeen,
   'vision.workshops': asked => registry.amongValid(asked, watched.cameras(asked)),
   'training.workshops': asked => registry.amongValid(asked, watched.trained(watched.lastMonths(asked, 12))),
+  'training.people': asked => watched.trainedPeople(watched.lastMonths(asked, 12)),
 }
 
 /** What happened in the window. */
@@ -89,6 +91,8 @@ const happened: Sources = {
   'rectification.repeated': asked => watched.hazards(asked).filter(({ repeated }) => repeated),
   'rectification.cleared': watched.clearedHazards,
   'vision.alerts': watched.alerts,
+  'recall.started': asked => watched.recalls(asked, false),
+  'recall.finished': asked => watched.recalls(asked, true),
   'complaint.received': watched.complaintsReceived,
   'complaint.closed': asked => watched.complaintsClosed(asked, false),
   'complaint.in-time': asked => watched.complaintsClosed(asked, true),

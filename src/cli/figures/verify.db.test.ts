@@ -3,6 +3,7 @@ import { addDays, getDay } from '../../kernel/day.ts'
 import { type TestWorld, testWorld } from '../../platform/testing/world.ts'
 import { readTables } from './plain-tables.ts'
 import { fillRandomly } from './random-district.testing.ts'
+import { askedDays, shortWindow } from './random-ways.testing.ts'
 import type { Where } from './recount.ts'
 import { verifyFigures } from './verify.ts'
 
@@ -10,7 +11,6 @@ let t: TestWorld
 afterEach(() => t.close())
 
 const seeds = [1, 2, 3, 5]
-const days = ['2019-08-10', '2020-12-31', '2021-01-01', '2022-08-10', '2023-02-28'].map(getDay)
 
 async function anywhere(): Promise<readonly Where[]> {
   const [village] = await t.owner`select village from registry.workshop where village is not null limit 1`
@@ -37,8 +37,8 @@ describe('the registry of figures', () => {
     for (const [part, where] of (await anywhere()).entries()) {
       // Each part on two of the days, in a window of its own on one of them: another pair in every district.
       for (const turn of [0, 2]) {
-        const asOf = days[(part + seed + turn) % days.length] ?? getDay('2022-08-10')
-        const from = turn === 0 ? undefined : addDays(asOf, -200)
+        const asOf = askedDays[(part + seed + turn) % askedDays.length] ?? getDay('2022-08-10')
+        const from = turn === 0 ? undefined : addDays(asOf, -shortWindow)
         const found = await verifyFigures(t.db, tables, { district: t.district, asOf, from, where })
         faults.push(...found.faults.map(fault => ({ asOf, from, ...where, ...fault })))
       }

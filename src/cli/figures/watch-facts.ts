@@ -99,15 +99,50 @@ export function alerts(asked: Asked): readonly Found[] {
   })
 }
 
-export function trained(asked: Asked): readonly Found[] {
+type Taught = { readonly workshop: string; readonly worker: string | null; readonly onDay: Day }
+
+/** Signatures of sessions held in the window, without those that were struck and not put back. */
+function sat(asked: Asked): readonly Taught[] {
+  const { session: sessions, attendance, struck } = asked.tables
   const held = new Map(
-    asked.tables.session
+    sessions
       .filter(({ onDay, cancelledFor }) => cancelledFor === null && within(onDay, asked))
       .map(({ id, onDay }) => [id, onDay]),
   )
-  return asked.tables.attendance.flatMap(({ session, workshop }) => {
+  const gone = new Set(
+    struck.filter(({ restoredAt }) => restoredAt === null).map(({ session, person }) => `${session} ${person}`),
+  )
+  return attendance.flatMap(({ session, workshop, worker }) => {
     const onDay = held.get(session)
-    return onDay === undefined ? [] : [found(workshop, onDay)]
+    return onDay === undefined || gone.has(`${session} ${worker ?? workshop}`) ? [] : [{ workshop, worker, onDay }]
+  })
+}
+
+export const trained = (asked: Asked): readonly Found[] =>
+  sat(asked).map(({ workshop, onDay }) => found(workshop, onDay))
+
+/** Workshops with how many of their people sat in a session or passed a quiz in the window; an owner is known by the workshop. */
+export function trainedPeople(asked: Asked): readonly Found[] {
+  const passed = asked.tables.attempt.flatMap(({ workshop, worker, state, answeredAt }): Taught[] => {
+    const onDay = state === 'passed' && answeredAt !== null ? dayOfInstant(answeredAt) : null
+    return onDay !== null && within(onDay, asked) ? [{ workshop, worker, onDay }] : []
+  })
+  return [...Map.groupBy([...sat(asked), ...passed], ({ workshop }) => workshop)].map(([workshop, some]) => {
+    const people = new Set(some.map(({ worker }) => worker ?? 'owner'))
+    const days = some.map(({ onDay }) => onDay).toSorted()
+    return found(workshop, days.at(-1) ?? asked.asOf, people.size)
+  })
+}
+
+/** @param finished only those that were finished by the day */
+export function recalls(asked: Asked, finished: boolean): readonly Found[] {
+  const { tables, asOf } = asked
+  const isPast = (at: string | null) => at !== null && byEnd(at, asOf)
+  return tables.recall.flatMap(({ workshop, state, startedAt, finishedAt, endedAt }) => {
+    const onDay = dayOfInstant(startedAt)
+    if (!within(onDay, asked) || (finished && !isPast(finishedAt))) return []
+    const isOff = state === 'cancelled' && (endedAt === null || byEnd(endedAt, asOf))
+    return isOff ? [] : [found(workshop, onDay)]
   })
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type Day, startOfDay } from '../../kernel/day.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
+import { placesOnFile } from '../../registry/door/grown.ts'
 import { componentKinds } from '../rules/tourism.ts'
 
 /** SQL for whoever counts: as things stood at the end of a day, as `id`, `workshop`, `on_day`, `label`, `amount`, `tag`. */
@@ -45,6 +46,16 @@ export function destinationsThen(tx: Queryable, district: string, day: Day) {
       and (select count(distinct c.kind) from cultivation.component c
         where c.district = d.district and c.destination = d.id and (c.ended_on is null or c.ended_on > ${day})
       ) = ${componentKinds.length}`
+}
+
+/** 结对帮扶 that runs at the end of the day, where the one that learns is; `label` names both. */
+export function pairsThen(tx: Queryable, district: string, day: Day) {
+  return tx`
+    select p.id, p.learner as workshop, p.begun_on as on_day, m.name || ' 带 ' || l.name as label, 1 as amount
+    from cultivation.pair p
+    join (${placesOnFile(tx, district)}) m on m.id = p.mentor
+    join (${placesOnFile(tx, district)}) l on l.id = p.learner
+    where p.district = ${district} and p.begun_on <= ${day} and (p.ended_on is null or p.ended_on > ${day})`
 }
 
 /**

@@ -14,6 +14,7 @@ export const chapters = [
   'testing',
   'hazards',
   'watched',
+  'recalled',
   'told',
   'grades',
 ] as const
@@ -80,10 +81,11 @@ export function standing<const Code extends string>(
   [letter, chapter, record]: readonly [string | null, Chapter, RecordKind],
   told: Told,
   ofWorkshops = true,
+  kind: 'count' | 'sum' = 'count',
 ): FigureWords & { readonly code: Code } {
   return {
-    ...{ code, letter, chapter, record, ...told, ofWorkshops },
-    ...{ kind: 'count', digits: 0, overWindow: false, of: null },
+    ...{ code, letter, chapter, record, ...told, ofWorkshops, kind },
+    ...{ digits: 0, overWindow: false, of: null },
   }
 }
 

@@ -2,6 +2,7 @@ import { mean, rate, standing, within } from './figure-words.ts'
 
 const sampledOn = '抽样日期在统计区间内；作废的不计'
 const foundOn = '发现日期在统计区间内；作废的不计'
+const recalledOn = '召回启动的日期在统计区间内；到当日已经撤销的不计'
 const visitedOn = '检查日期在统计区间内，检查已经完成'
 
 const openFrom = <const Code extends string>(code: Code, short: string, source: string) =>
@@ -24,6 +25,10 @@ const banded = <const Code extends string>(code: Code, band: string) =>
 
 /** What pages, walls and reports speak of beside the letter. */
 export const furtherFigures = [
+  standing('cultivation.running-pairs', [null, 'raised', 'pair'], {
+    ...{ name: '进行中的结对帮扶', unit: '对', asOf: '结对日期不晚于当日，当日没有结束' },
+    meaning: '当日正在进行的示范小作坊与一般小作坊结对，按学习一方所在的小作坊归属；已经评定成效、结束的不计',
+  }),
   standing('registry.suspended', [null, 'registry', 'workshop'], {
     ...{ name: '停业小作坊', unit: '家', asOf: '状态变更的生效日期不晚于当日，取最后一次' },
     meaning: '主体档案中当日状态为停业的小作坊',
@@ -160,6 +165,14 @@ export const furtherFigures = [
     { name: '明作亮坊接入率', asOf: '当日', meaning: '接入明作亮坊的有效小作坊 ÷ 有效小作坊' },
     { top: 'vision.workshops', bottom: 'registry.workshops', overWindow: false },
   ),
+  within('recall.started', [null, 'recalled', 'recall'], {
+    ...{ name: '启动召回', unit: '次', asOf: recalledOn },
+    meaning: '统计区间内启动的产品召回，不论哪一级，召回演练不计；不属于哪一家小作坊的，按乡镇街道等筛选时不计',
+  }),
+  within('recall.finished', [null, 'recalled', 'recall'], {
+    ...{ name: '启动并已完成的召回', unit: '次', asOf: `${recalledOn}；完成日期不晚于当日` },
+    meaning: '统计区间内启动、到当日已经完成（含结案）的召回；完成以后重新打开的，以最后一次完成为准',
+  }),
   standing('training.workshops', [null, 'told', 'workshop'], {
     ...{ name: '一年内培训过的有效小作坊', unit: '家', asOf: '到当日为止的十二个月内有人参加培训' },
     meaning: '当日有效、十二个月内有人参加过培训的小作坊',
@@ -169,6 +182,17 @@ export const furtherFigures = [
     [null, 'told', 'workshop'],
     { name: '培训覆盖率', asOf: '到当日为止的十二个月', meaning: '一年内培训过的有效小作坊 ÷ 有效小作坊' },
     { top: 'training.workshops', bottom: 'registry.workshops', overWindow: false },
+  ),
+  standing(
+    'training.people',
+    [null, 'told', 'workshop'],
+    {
+      ...{ name: '一年内培训过的人员', unit: '人', asOf: '到当日为止的十二个月内参加培训或者考核合格' },
+      meaning:
+        '十二个月内参加过培训（取消的场次、撤销的签到不计）或者考核合格的业主和从业人员，一人只计一次，不论参加几次；业主一家小作坊计一人；后来离开的、小作坊后来停业注销的仍然计入',
+    },
+    true,
+    'sum',
   ),
   within('complaint.received', [null, 'told', 'complaint'], {
     ...{ name: '收到投诉举报', unit: '件', asOf: '收到日期在统计区间内' },

@@ -13,6 +13,7 @@ export const chapterZh = {
   testing: '抽样检验',
   hazards: '问题隐患',
   watched: '明作亮坊',
+  recalled: '产品召回',
   told: '培训与投诉举报',
   grades: '风险分级与食安指数',
 } as const satisfies Record<Chapter, string>

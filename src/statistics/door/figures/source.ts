@@ -6,6 +6,7 @@ import {
   destinationsThen,
   doubledThen,
   marksThen,
+  pairsThen,
   projectsThen,
   titlesThen,
 } from '../../../cultivation/door/figures.ts'
@@ -15,10 +16,13 @@ import { addDays, addMonths, type Day, getDay } from '../../../kernel/day.ts'
 import { printedLabels } from '../../../label/door/measure.ts'
 import type { Queryable } from '../../../platform/db/connect.ts'
 import { gradesThen, indexesThen } from '../../../rating/door/figures.ts'
+import { recallsThen } from '../../../recall/door/figures.ts'
 import { hazardsThen, openHazards } from '../../../rectification/door/figures.ts'
 import { clearedHazards } from '../../../rectification/door/measure.ts'
 import { changedWorkshops, standingThen } from '../../../registry/door/figures.ts'
+import { placesOnFile } from '../../../registry/door/grown.ts'
 import { samplesThen } from '../../../sampling/door/figures.ts'
+import { trainedPeople } from '../../../training/door/figures.ts'
 import { trainedWorkshops } from '../../../training/door/measure.ts'
 import { camerasSeen, camerasThen, trueAlerts } from '../../../vision/door/figures.ts'
 
@@ -75,6 +79,7 @@ export const sources = {
   titles: (tx, district, { until }) => titlesThen(tx, district, until),
   marks: (tx, district, { until }) => marksThen(tx, district, until),
   destinations: (tx, district, { until }) => destinationsThen(tx, district, until),
+  pairs: (tx, district, { until }) => tagged(tx, pairsThen(tx, district, until)),
   doubled: (tx, district, { until }) => doubledThen(tx, district, until),
   codes: (tx, district, { until }) => tagged(tx, ofValid(tx, district, until, codesInUse(tx, district, until))),
   departments: (tx, district, span) => jointDepartments(tx, district, thisYear(span)),
@@ -96,6 +101,12 @@ export const sources = {
   alerts: (tx, district, span) => tagged(tx, trueAlerts(tx, district, span)),
   trained: (tx, district, span) =>
     validAmong(tx, district, span.until, trainedWorkshops(tx, district, monthsUpTo(12, span))),
+  /** A row is a workshop, and its amount how many people of it. */
+  people: (tx, district, span) => tx`
+    select m.id, m.workshop, m.on_day, w.name || '：' || m.label as label, m.amount, 'one' as tag
+    from (${trainedPeople(tx, district, monthsUpTo(12, span))}) m
+    join (${placesOnFile(tx, district)}) w on w.id = m.workshop`,
+  recalls: recallsThen,
   received: (tx, district, span) => tagged(tx, receivedComplaints(tx, district, span)),
   closed: (tx, district, span) => tagged(tx, closedComplaints(tx, district, span)),
   inTime: (tx, district, span) => tagged(tx, complaintsInTime(tx, district, span)),

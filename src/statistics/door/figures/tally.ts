@@ -61,7 +61,7 @@ export function rowsIn(
     }
     where true
       ${town === null ? tx`` : tx`and ${at.town} = ${town}`}
-      ${village === null ? tx`` : village === '' ? tx`and ${at.village} is null` : tx`and ${at.village} = ${village}`}
+      ${village === null ? tx`` : village === '' ? tx`and w.id is not null and ${at.village} is null` : tx`and ${at.village} = ${village}`}
       ${category === null ? tx`` : tx`and ${at.category} = ${category}`}
       ${unit === null ? tx`` : tx`and r.unit = ${unit}`}
       ${scope === 'district' ? tx`` : tx`and (m.workshop is null or ${at.town} = any (${[...scope.towns]}))`}`
