@@ -4695,6 +4695,26 @@ create table training.attendance (
 CREATE INDEX attendance_by_workshop ON training.attendance USING btree (district, workshop);
 grant insert, select on training.attendance to fangma_app;
 
+create table training.attendance_struck (
+  district text not null,
+  session uuid not null,
+  person uuid not null,
+  ordinal integer not null,
+  reason text not null,
+  account uuid,
+  actor text not null,
+  at timestamp with time zone not null,
+  restored_by text,
+  restored_at timestamp with time zone,
+  constraint attendance_struck_pkey PRIMARY KEY (district, session, person, ordinal),
+  constraint "a strike says why" CHECK ((length(reason) >= 2)),
+  constraint "strikes of a signature are counted from one" CHECK ((ordinal > 0)),
+  constraint "whoever puts a signature back is named" CHECK (((restored_by IS NULL) = (restored_at IS NULL))),
+  constraint attendance_struck_district_session_person_fkey FOREIGN KEY (district, session, person) REFERENCES training.attendance(district, session, person)
+);
+CREATE UNIQUE INDEX "a signature is struck once at a time" ON training.attendance_struck USING btree (district, session, person) WHERE (restored_at IS NULL);
+grant insert, select, update on training.attendance_struck to fangma_app;
+
 create table training.certificate (
   district text not null,
   attempt uuid not null,

@@ -15,5 +15,5 @@ create table training.attendance_struck (
   foreign key (district, session, person) references training.attendance (district, session, person),
   constraint "whoever puts a signature back is named" check ((restored_by is null) = (restored_at is null))
 );
-create unique index attendance_struck_once on training.attendance_struck (district, session, person)
+create unique index "a signature is struck once at a time" on training.attendance_struck (district, session, person)
   where restored_at is null;
