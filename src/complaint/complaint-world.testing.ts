@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { caseworkActions } from '../casework/actions.ts'
 import type { Instant } from '../kernel/day.ts'
 import type { Id } from '../kernel/id.ts'
 import { ledgerWorld, type Shop } from '../ledger/ledger-world.testing.ts'
@@ -89,6 +90,28 @@ export async function complaintWorld() {
     return received
   }
 
+  /** Not filed, which ends the case: two officers propose it, the head of the bureau decides. */
+  async function refusedFiling(caseFile: Id | null): Promise<void> {
+    const officer = async () => {
+      const id = newId()
+      await t.owner`
+        insert into identity.officer (district, id, name, unit, certificate_number)
+        values (${t.district}, ${id}, ${`执法员${id}`}, ${t.stations[0].id}, ${`川Y${id}`})`
+      return id
+    }
+    const said = { step: 'refuse-filing', reason: '没有违法事实', conclusion: '核查未发现', basis: '程序规定' }
+    const content = { ...said, officers: [await officer(), await officer()] }
+    const proposal = newId()
+    await onCase(office, 'propose', { case: caseFile, id: proposal, content })
+    await onCase(leader, 'approve', { proposal, verdict: 'approve', opinion: '同意' })
+  }
+
+  async function onCase(by: Actor, name: 'propose' | 'approve', input: unknown): Promise<void> {
+    const found = caseworkActions.find(({ endpoint }) => endpoint.name === `casework.${name}`)
+    if (found === undefined || !isCommand(found)) throw new Error(`no ${name}`)
+    await perform(t.world, by, found, input)
+  }
+
   const clocksOf = (complaint: Id) =>
     t.db<{ code: string; state: string; dueOn: string | null; account: string | null; workshop: string | null }[]>`
       select code, state, due_on, account, workshop from clock.clock
@@ -108,6 +131,8 @@ export async function complaintWorld() {
     moved,
     look,
     verifying,
+    refusedFiling,
+    casesFrom: afterComplaint.casesFrom,
     clocksOf,
     setDay,
   }

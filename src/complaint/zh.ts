@@ -125,4 +125,7 @@ export const dueForZh: Readonly<Record<string, string>> = {
   E14D: '告知您处理结果',
 }
 
+/** Why what lies sealed stays beyond its time. */
+export const heldZh = (cases: readonly string[]) => `案件 ${cases.join('、')} 未办结，暂不销毁`
+
 export const tellWayZh = { phone: '电话', sms: '短信', letter: '书面', 'in-person': '当面' } as const

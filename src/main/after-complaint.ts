@@ -1,6 +1,7 @@
 import { noteReporterTold } from '../casework/actions/papering.ts'
 import { openCaseOfComplaint } from '../casework/actions/registering.ts'
 import { getCase } from '../casework/actions/subject.ts'
+import { casesFromComplaints } from '../casework/door/from-complaints.ts'
 import type { Outside } from '../complaint/actions/outside.ts'
 
 /** What a complaint leads to above its own slice: a source of a case, which knows that somebody told it and not who. */
@@ -12,4 +13,5 @@ export const afterComplaint: Outside = {
     return state === 'not-filed' ? 'not-filed' : 'filed'
   },
   reporterTold: (context, id) => noteReporterTold(id, context.today, context),
+  casesFrom: casesFromComplaints,
 }

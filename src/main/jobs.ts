@@ -21,6 +21,7 @@ import { registryTasks, registryTimes } from '../registry/jobs/tasks.ts'
 import { exceptionTasks, exceptionTimes } from '../statistics/jobs/exception.ts'
 import { visionTasks, visionTimes } from '../vision/jobs.ts'
 import { watching } from './actions.ts'
+import { afterComplaint } from './after-complaint.ts'
 
 /** Queued and timed work of all slices. */
 export function allTasks(
@@ -37,7 +38,7 @@ export function allTasks(
     ...caseworkTasks,
     ...campaignTasks,
     ...exceptionTasks,
-    ...complaintTasks(sms),
+    ...complaintTasks(sms, afterComplaint.casesFrom),
     ...visionTasks(evidenceAmong, watching.eyes),
     ...epcisTasks,
     ...indexTasks,

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseworkActions } from '../../casework/actions.ts'
-import { isCommand, isQuery } from '../../platform/action/action.ts'
-import type { Actor } from '../../platform/action/actor.ts'
-import { ask, perform } from '../../platform/action/perform.ts'
+import { isQuery } from '../../platform/action/action.ts'
+import { ask } from '../../platform/action/perform.ts'
 import { newId } from '../../platform/id.ts'
 import { type ComplaintWorld, complaintWorld, reporter } from '../complaint-world.testing.ts'
 import { complaintTodos } from '../door/todos.ts'
@@ -110,7 +109,7 @@ describe('a clue', () => {
       kind: 'state-conflict',
     })
     expect((await w.look(complaint)).tellBlocked).toContain('是否立案')
-    await decided(caseFile)
+    await w.refusedFiling(caseFile)
     await w.act(w.inspector, 'tell', { ...telling, id: newId() })
     const [row] = await w.t.db`select reporter_told_on from casework.case_file where id = ${caseFile}`
     expect(row?.reporterToldOn).toBe('2026-08-10')
@@ -243,7 +242,7 @@ describe('the short message', () => {
     const tasks = complaintTasks(async message => {
       sent.push(message)
       return { kind: 'sent' }
-    })
+    }, w.casesFrom)
     const { complaint, number } = await w.verifying(await w.aShop())
     const [message] = await w.t.db<{ id: string }[]>`
       select id from complaint.message where complaint = ${complaint} and state = 'queued'`
@@ -251,32 +250,10 @@ describe('the short message', () => {
     expect(sent).toMatchObject([{ phone: reporter.phone, text: expect.stringContaining(number) }])
     expect(sent[0]?.text).not.toContain(reporter.name)
     expect((await w.look(complaint)).messages).toMatchObject([{ state: 'given' }])
-    await complaintTasks(undefined)['complaint.send-message']?.(w.t.world, {
+    await complaintTasks(undefined, w.casesFrom)['complaint.send-message']?.(w.t.world, {
       district: w.t.district,
       message: message?.id,
     })
     expect((await w.look(complaint)).messages).toHaveLength(1)
   })
 })
-
-/** Not filed: two officers propose it, the head of the bureau decides. */
-async function decided(caseFile: unknown) {
-  const officer = async (name: string) => {
-    const id = newId()
-    await w.t.owner`
-      insert into identity.officer (district, id, name, unit, certificate_number)
-      values (${w.t.district}, ${id}, ${name}, ${w.t.stations[0].id}, ${`川Y${name}`})`
-    return id
-  }
-  const said = { step: 'refuse-filing', reason: '没有违法事实', conclusion: '核查未发现', basis: '程序规定' }
-  const content = { ...said, officers: [await officer('甲'), await officer('乙')] }
-  const proposal = newId()
-  await command('casework.propose', w.office, { case: caseFile, id: proposal, content })
-  await command('casework.approve', w.leader, { proposal, verdict: 'approve', opinion: '同意' })
-}
-
-async function command(name: string, by: Actor, input: unknown) {
-  const found = caseworkActions.find(({ endpoint }) => endpoint.name === name)
-  if (found === undefined || !isCommand(found)) throw new Error(`no ${name}`)
-  return perform(w.t.world, by, found, input)
-}

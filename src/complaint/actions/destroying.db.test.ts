@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => w.t.close())
 
-const run = (world: World = w.t.world) => destroyOutlived(world, w.t.district)
+const run = (world: World = w.t.world) => destroyOutlived(world, w.t.district, w.casesFrom)
 
 async function withPicture(id: Id): Promise<string> {
   const sealed = sealPicture(vaultOf(w.t.world), w.t.district, id, Buffer.from('a picture'))
@@ -131,7 +131,7 @@ describe('what lies sealed', () => {
       row => row?.content !== null,
     )
     expect(standing).toHaveLength(2)
-    await complaintTasks(undefined)['complaint.destroy']?.(w.t.world, {})
+    await complaintTasks(undefined, w.casesFrom)['complaint.destroy']?.(w.t.world, {})
     for (const { complaint, files } of all) {
       expect((await sealedRow(complaint))?.content).toBeNull()
       expect(await have(files)).toEqual([false, false])

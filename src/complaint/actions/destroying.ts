@@ -4,21 +4,27 @@ import { record } from '../../platform/audit/record.ts'
 import { transaction } from '../../platform/db/connect.ts'
 import type { World } from '../../platform/world.ts'
 import { kindWords } from '../rules/kind.ts'
-import { endedBefore, keptAfter } from '../rules/retention.ts'
+import { endedBefore, isOver, type Kept, keptAfter } from '../rules/retention.ts'
 import { destroySealed, type Ended, endedAndSealed, lockSealed } from '../store/destroy.ts'
+import type { CasesFrom } from './outside.ts'
 
 const atOnce = 100
 
 /**
  * What lies sealed goes when its time is over: words, name, telephone and pictures, those added later too. What happened stays,
- * and so do all figures. Stopped in the middle it goes on the next time. @returns how many
+ * and so do all figures. While a case that began with it is open, nothing goes. Stopped in the middle it goes on the next time.
+ * @returns how many
  */
-export async function destroyOutlived(world: World, district: string): Promise<number> {
+export async function destroyOutlived(world: World, district: string, casesFrom: CasesFrom): Promise<number> {
   const today = dayAt(world.clock.now())
   let gone = 0
   for (let last: Ended | undefined; ; ) {
     const ended = await endedAndSealed(world.db, district, endedBefore(today), atOnce, last)
-    for (const each of ended) if (await destroyOne(world, district, each)) gone += 1
+    const cases = await casesFrom(world.db, district, [...new Set(ended.flatMap(({ family }) => family))])
+    for (const each of ended) {
+      const own = cases.filter(({ complaint }) => each.family.includes(complaint))
+      if (await destroyOne(world, district, each, keptAfter(each.kind, each.endedOn, own))) gone += 1
+    }
     last = ended.at(-1)
     if (last === undefined) return gone
   }
@@ -28,10 +34,11 @@ async function destroyOne(
   world: World,
   district: string,
   { complaint, number, kind, endedOn }: Ended,
+  kept: Kept,
 ): Promise<boolean> {
   const now = world.clock.now()
-  const { until, rule } = keptAfter(kind, endedOn)
-  if (until > dayAt(now)) return false
+  const { rule } = kept
+  if (!isOver(kept, dayAt(now))) return false
   return transaction(world.db, 'read write', async tx => {
     const pictures = await lockSealed(tx, district, complaint)
     if (pictures === undefined) return false

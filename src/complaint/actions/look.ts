@@ -152,7 +152,7 @@ const one = (outside: Outside) =>
         messages: await messagesOf(tx, district, id),
         told: handles ? await toldTo(row, context) : null,
         added: (await additionHeads(tx, district, id)).map(({ id: addition, at }) => ({ addition, at })),
-        keeping: await keepingOf(row, context),
+        keeping: await keepingOf(row, outside, context),
         next: handles ? [...stepsFrom(row)] : [],
         may: {
           handle: handles,
@@ -178,11 +178,13 @@ async function toldTo(row: ComplaintRow, { tx, district, world }: Context) {
   return { words, where, when, pictures: pictures.length, doubt: doubtOf(row.kind, words) ?? null, additions }
 }
 
-/** Until when what lies sealed stays, or when and by which rule it was destroyed. */
-async function keepingOf({ id }: ComplaintRow, { tx, district }: Context) {
+/** Until when what lies sealed stays and what holds it, or when and by which rule it was destroyed. */
+async function keepingOf({ id }: ComplaintRow, { casesFrom }: Outside, { tx, district }: Context) {
   const destroyed = (await destroyedAt(tx, district, id)) ?? null
   const ended = await endOf(tx, district, id)
-  return { destroyed, kept: ended === undefined ? null : keptAfter(ended.kind, ended.endedOn) }
+  if (ended === undefined) return { destroyed, kept: null }
+  const { until, rule, heldBy } = keptAfter(ended.kind, ended.endedOn, await casesFrom(tx, district, ended.family))
+  return { destroyed, kept: { until, rule, heldBy: [...heldBy] } }
 }
 
 async function mergedTarget(row: ComplaintRow, { tx, district }: Context) {

@@ -97,7 +97,14 @@ export const ComplaintView = ComplaintHead.extend({
   added: z.array(z.object({ addition: IdText, at: z.string() })),
   keeping: z.object({
     /** The day until which what lies sealed is kept, once it has ended, and by which rule. */
-    kept: z.object({ until: DayText, rule: z.string() }).nullable(),
+    kept: z
+      .object({
+        until: DayText,
+        rule: z.string(),
+        /** The numbers of open cases that began with it: while there is one it stays, whatever the day. */
+        heldBy: z.array(z.string()),
+      })
+      .nullable(),
     destroyed: z.object({ on: DayText, by: z.string() }).nullable(),
   }),
   next: z.array(z.enum(complaintSteps)),

@@ -26,10 +26,36 @@ export const retentionRules: readonly RetentionRule[] = [
   },
 ]
 
-export type Kept = { readonly until: Day; readonly rule: string }
+/** A case that began with what was told; `endedOn` is empty while it is open. */
+export type CaseFrom = { readonly number: string; readonly endedOn: Day | null }
 
-/** @param endedOn the day of the last step of what is at rest */
-export function keptAfter(kind: Kind, endedOn: Day): Kept {
+export type Kept = {
+  readonly until: Day
+  readonly rule: string
+  /** The numbers of open cases: while there is one, nothing goes, whatever the day. */
+  readonly heldBy: readonly string[]
+}
+
+/**
+ * What was told may be evidence, so it is needed (第十九条) while a case that began with it is open, and on the day on which that
+ * case ends.
+ * @param endedOn the day of the last step of what is at rest
+ */
+export function keptAfter(kind: Kind, endedOn: Day, cases: readonly CaseFrom[]): Kept {
+  const years = keptByYears(kind, endedOn)
+  const heldBy = cases.filter(each => each.endedOn === null).map(({ number }) => number)
+  const [last] = cases
+    .flatMap(({ number, endedOn: end }) => (end === null ? [] : [{ number, until: addDays(end, 1) }]))
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1))
+  if (last === undefined || last.until <= years.until) return { ...years, heldBy }
+  return { until: last.until, rule: `${years.rule}；案件 ${last.number} 办结在后，保存到该案办结次日`, heldBy }
+}
+
+export function isOver({ until, heldBy }: Kept, today: Day): boolean {
+  return heldBy.length === 0 && until <= today
+}
+
+function keptByYears(kind: Kind, endedOn: Day): Omit<Kept, 'heldBy'> {
   const rule = retentionRules.findLast(({ validFrom }) => validFrom <= endedOn) ?? retentionRules[0]
   if (rule === undefined) throw new Error('no rule says how long')
   const years = rule.years[kind]

@@ -9,7 +9,7 @@ import { givesAway, isNamed } from './identity.ts'
 import { asksForRemedy, doubtOf, kindOf, kinds } from './kind.ts'
 import { findReceipt, receiptNumber, secretFrom, typedSecret } from './receipt.ts'
 import { replyBy } from './reply.ts'
-import { endedBefore, keptAfter } from './retention.ts'
+import { type CaseFrom, endedBefore, isOver, keptAfter } from './retention.ts'
 import {
   type ComplaintState,
   complaintStates,
@@ -202,10 +202,53 @@ describe('what is added later', () => {
 
 describe('what lies sealed', () => {
   it('is kept three years after a dispute and five after a clue, by a rule that says so', () => {
-    expect(keptAfter('complaint', getDay('2026-08-10'))).toMatchObject({ until: '2029-08-10' })
-    expect(keptAfter('report', getDay('2026-08-10'))).toMatchObject({ until: '2031-08-10' })
-    expect(keptAfter('report', getDay('2024-02-29')).until).toBe('2029-02-28')
-    expect(keptAfter('report', getDay('2026-08-10')).rule).toContain('待确认')
+    expect(keptAfter('complaint', getDay('2026-08-10'), [])).toMatchObject({ until: '2029-08-10', heldBy: [] })
+    expect(keptAfter('report', getDay('2026-08-10'), [])).toMatchObject({ until: '2031-08-10' })
+    expect(keptAfter('report', getDay('2024-02-29'), []).until).toBe('2029-02-28')
+    expect(keptAfter('report', getDay('2026-08-10'), []).rule).toContain('待确认')
+  })
+
+  const ended = getDay('2026-08-10')
+  const theCase = (endedOn: string | null, number = '案源〔2026〕1号'): CaseFrom => ({
+    number,
+    endedOn: endedOn === null ? null : getDay(endedOn),
+  })
+
+  it.each([
+    ['no case', [], '2031-08-10', []],
+    ['a case that ended before the years were over', [theCase('2027-01-01')], '2031-08-10', []],
+    ['a case that ended on the day before the last', [theCase('2031-08-09')], '2031-08-10', []],
+    ['a case that ended on the last day', [theCase('2031-08-10')], '2031-08-11', []],
+    ['a case that ended later', [theCase('2031-12-31')], '2032-01-01', []],
+    ['an open case', [theCase(null)], '2031-08-10', ['案源〔2026〕1号']],
+    ['the later of two cases', [theCase('2033-01-01'), theCase('2032-01-01')], '2033-01-02', []],
+    ['one that is open beside one that ended', [theCase('2032-01-01'), theCase(null, '2号')], '2032-01-02', ['2号']],
+  ] as const)('with %s stays as long as both need', (_, cases, until, heldBy) => {
+    const kept = keptAfter('report', ended, cases)
+    expect(kept).toMatchObject({ until, heldBy })
+    expect(isOver(kept, addDays(getDay(until), -1))).toBe(false)
+    expect(isOver(kept, getDay(until))).toBe(heldBy.length === 0)
+  })
+
+  it('says by which case it was kept longer, and by none that made no difference', () => {
+    expect(keptAfter('report', ended, [theCase('2031-12-31')]).rule).toMatch(
+      /^办结后保存 5 年.*；案件 案源〔2026〕1号 办结在后，保存到该案办结次日$/,
+    )
+    expect(keptAfter('report', ended, [theCase('2027-01-01')]).rule).toBe(keptAfter('report', ended, []).rule)
+  })
+
+  it('never goes while a case is open, and never earlier because of one', () => {
+    const days = fc.integer({ min: 0, max: 9000 }).map(more => addDays(getDay('2022-01-01'), more))
+    const cases = fc.array(fc.record({ number: fc.constant('1号'), endedOn: fc.option(days) }), { maxLength: 4 })
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), days, cases, days, (kind, day, from, today) => {
+        const kept = keptAfter(kind, day, from)
+        const over = isOver(kept, today)
+        if (from.some(({ endedOn }) => endedOn === null)) expect(over).toBe(false)
+        if (over) for (const { endedOn } of from) expect(endedOn !== null && endedOn < today).toBe(true)
+        expect(kept.until >= keptAfter(kind, day, []).until).toBe(true)
+      }),
+    )
   })
 
   it('is never looked at before any rule would let it go', () => {
@@ -215,7 +258,7 @@ describe('what lies sealed', () => {
         fc.constantFrom('complaint' as const, 'report' as const),
         (days, kind) => {
           const ended = addDays(getDay('2022-01-01'), days)
-          const { until } = keptAfter(kind, ended)
+          const { until } = keptAfter(kind, ended, [])
           expect(ended <= endedBefore(until)).toBe(true)
         },
       ),

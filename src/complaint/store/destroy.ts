@@ -9,7 +9,14 @@ import { complaintStates, isAtRest } from '../rules/state.ts'
 
 const ends = complaintStates.filter(state => isAtRest(state) && state !== 'merged')
 
-const Ended = z.object({ complaint: IdText, number: z.string(), kind: z.enum(kinds), endedOn: DayText })
+const Ended = z.object({
+  complaint: IdText,
+  number: z.string(),
+  kind: z.enum(kinds),
+  endedOn: DayText,
+  family: z.array(IdText),
+})
+/** `family`: itself and all that was joined together with it. */
 export type Ended = z.output<typeof Ended>
 
 /**
@@ -25,17 +32,18 @@ export async function endedAndSealed(
 ): Promise<Ended[]> {
   const rows = await tx`
     with recursive ended as (
-      select c.id as complaint, c.number, c.kind, s.on_day as ended_on
+      select c.id as complaint, c.id as root, c.number, c.kind, s.on_day as ended_on
       from complaint.complaint c
       join complaint.step s on s.district = c.district and s.complaint = c.id and s.ordinal = c.steps
       where c.district = ${district} and c.state = any (${[...ends]}) and s.on_day <= ${before}
       union all
-      select c.id, c.number, e.kind, e.ended_on
+      select c.id, e.root, c.number, e.kind, e.ended_on
       from complaint.complaint c
       join ended e on e.complaint = c.merged_into
       where c.district = ${district}
     )
-    select e.complaint, e.number, e.kind, e.ended_on from ended e
+    select e.complaint, e.number, e.kind, e.ended_on, e.family
+    from (select ended.*, array_agg(ended.complaint::text) over (partition by ended.root) as family from ended) e
     where exists (
         select from complaint.sealed s
         where s.district = ${district} and s.complaint = e.complaint and s.content is not null)
@@ -59,8 +67,16 @@ export async function endOf(
       select c.id, c.kind, c.state, c.steps, c.merged_into from complaint.complaint c
       join chain on c.id = chain.merged_into
       where c.district = ${district}
+    ),
+    family as (
+      select id from chain where merged_into is null
+      union all
+      select c.id from complaint.complaint c
+      join family on family.id = c.merged_into
+      where c.district = ${district}
     )
-    select chain.id as complaint, chain.kind, s.on_day as ended_on from chain
+    select chain.id as complaint, chain.kind, s.on_day as ended_on, array(select family.id::text from family) as family
+    from chain
     join complaint.step s on s.district = ${district} and s.complaint = chain.id and s.ordinal = chain.steps
     where chain.state = any (${[...ends]})`
   return parseRow(Ended.omit({ number: true }), rows)

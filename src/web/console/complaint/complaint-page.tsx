@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router'
 import {
   complaintStateZh,
   complaintStepZh,
+  heldZh,
   kindMeansZh,
   kindZh,
   outcomeZh,
@@ -135,7 +136,10 @@ function AboutPanel({ one }: { readonly one: Complaint }): ReactNode {
 /** How long what lies sealed is kept, once it has ended. */
 function keptFacts({ keeping: { kept, destroyed } }: Complaint) {
   if (kept === null || destroyed !== null) return []
-  return [{ label: '原话保存到', value: `${kept.until}，到期销毁。${kept.rule}`, wide: true }]
+  const { until, rule, heldBy } = kept
+  if (heldBy.length === 0) return [{ label: '原话保存到', value: `${until}，到期销毁。${rule}`, wide: true }]
+  const value = `${heldZh(heldBy)}；案件办结次日起、不早于 ${until} 销毁。${rule}`
+  return [{ label: '原话保存', value, wide: true }]
 }
 
 function CoursePanel({ one }: { readonly one: Complaint }): ReactNode {
