@@ -7,7 +7,7 @@ import { placesOnFile } from '../../registry/door/grown.ts'
 import { boardEndpoints } from '../contract/board.ts'
 import { type Figure, figures } from '../rules/board.ts'
 import { isHeldOn } from '../rules/title.ts'
-import { missingKinds } from '../rules/tourism.ts'
+import { byWorkshop, missingKinds } from '../rules/tourism.ts'
 import { standingOn } from '../rules/trademark.ts'
 import { findMarks } from '../store/brand.ts'
 import { findPairs } from '../store/pair.ts'
@@ -73,10 +73,11 @@ const rowsOf: Readonly<Record<Figure, (ask: Ask) => Promise<readonly BoardRow[]>
   },
   async links({ context, scope }) {
     const rows = await findLinks(context.tx, asked(context, scope, null))
-    const first = rows.filter((row, at) => rows.findIndex(each => each.workshop === row.workshop) === at)
-    return first.map(({ workshop, workshopName: name, townName, since: onDay }) => {
-      const spots = rows.filter(each => each.workshop === workshop).map(({ spotName }) => spotName)
-      return { id: workshop, workshop, name, townName, words: `对接${spots.join('、')}`, onDay }
+    return byWorkshop(rows).map(([first, ...rest]) => {
+      const { workshop, workshopName: name, townName } = first
+      const words = `对接${[first, ...rest].map(({ spotName }) => spotName).join('、')}`
+      const onDay = rest.reduce((day, { since }) => (since < day ? since : day), first.since)
+      return { id: workshop, workshop, name, townName, words, onDay }
     })
   },
   async doubled({ context, scope, year }) {

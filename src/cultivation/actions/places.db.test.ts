@@ -73,8 +73,9 @@ describe('a workshop and a scenic spot', () => {
     const { steps, endedOn } = await look()
     expect(endedOn).toBeNull()
     expect(steps.map(({ step, words }) => (step === 'end' ? words : step))).toEqual(['link', '景区改造', 'link'])
-    const { links } = await w.act(w.leader, 'tourism', {})
-    expect(links.filter(each => each.workshop === between.workshop)).toHaveLength(1)
+    const { linked: all } = await w.act(w.leader, 'tourism', {})
+    const own = all.filter(each => each.workshop === between.workshop)
+    expect(own.map(({ links }) => links.length)).toEqual([1])
   })
 
   it('are the business of the office: an inspector looks on, an owner does not', async () => {
@@ -86,6 +87,37 @@ describe('a workshop and a scenic spot', () => {
     await expect(w.act(w.inspector, 'addMeasure', add)).rejects.toMatchObject({ kind: 'not-allowed' })
     const move = { ...between, measure: newId(), state: 'done', onDay: '2026-03-01' }
     await expect(w.act(w.inspector, 'moveMeasure', move)).rejects.toMatchObject({ kind: 'not-allowed' })
+  })
+})
+
+describe('a workshop that is linked with two spots', () => {
+  it('counts once on the board and stands once, with both, in the list that the number opens', async () => {
+    const { shop, between } = await linked()
+    const { workshop } = shop
+    const other = { spot: newId(), workshop }
+    await w.act(w.office, 'saveSpot', { spot: other.spot, name: `景区${other.spot.slice(-6)}` })
+    await w.act(w.office, 'linkSpot', { ...other, ...texts, since: '2025-02-01' })
+    const look = async () => {
+      const { figures } = await w.act(w.leader, 'board', {})
+      const { rows } = await w.act(w.leader, 'boardRows', { figure: 'links' })
+      const { linked: all } = await w.act(w.leader, 'tourism', {})
+      const open = all.filter(({ links }) => links.some(({ endedOn }) => endedOn === null))
+      const count = figures.find(({ figure }) => figure === 'links')?.count
+      expect([rows.length, open.length]).toEqual([count, count])
+      return {
+        row: rows.find(each => each.workshop === workshop),
+        listed: all.find(each => each.workshop === workshop),
+      }
+    }
+    const both = await look()
+    expect(both.row).toMatchObject({ words: expect.stringMatching(/^对接景区.{6}、景区.{6}$/), onDay: '2025-02-01' })
+    expect(both.listed?.links.map(({ spot }) => spot).toSorted()).toEqual([between.spot, other.spot].toSorted())
+    await w.act(w.office, 'unlinkSpot', { ...other, reason: '景区改造' })
+    const one = await look()
+    expect(one.row).toMatchObject({ words: expect.stringMatching(/^对接景区.{6}$/), onDay: '2026-01-01' })
+    expect(one.listed?.links).toMatchObject([{ endedOn: null }, { endedOn: '2026-08-10' }])
+    await w.act(w.office, 'unlinkSpot', { ...between, reason: '景区改造' })
+    expect((await look()).row).toBeUndefined()
   })
 })
 

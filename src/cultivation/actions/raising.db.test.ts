@@ -200,8 +200,8 @@ describe('a destination', () => {
     const twice = { ...head, destination: newId(), components: made.map(each => ({ ...each, component: newId() })) }
     await expect(w.act(w.office, 'saveDestination', twice)).rejects.toThrow(/只计一次/)
     expect(await countOf('links')).toHaveLength(1)
-    const { links } = await w.act(w.inspector, 'tourism', {})
-    expect(links).toMatchObject([{ spotName: '万寿养生谷', workshop: shop.workshop }])
+    const { linked } = await w.act(w.inspector, 'tourism', {})
+    expect(linked).toMatchObject([{ workshop: shop.workshop, links: [{ spotName: '万寿养生谷' }] }])
     await w.act(w.office, 'unlinkSpot', { spot, workshop: shop.workshop, reason: '不再合作' })
     expect(await countOf('links')).toHaveLength(0)
   })

@@ -4,7 +4,7 @@ import { action, answer, type Context } from '../../platform/action/action.ts'
 import { placesOnFile } from '../../registry/door/grown.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
 import { tourismEndpoints } from '../contract/tourism.ts'
-import { missingKinds } from '../rules/tourism.ts'
+import { byWorkshop, missingKinds } from '../rules/tourism.ts'
 import { findAllLinks } from '../store/spot-link.ts'
 import * as store from '../store/tourism.ts'
 import { asked, district, planners, readers, refused, requirePast } from './subject.ts'
@@ -20,7 +20,11 @@ const tourism = answer(tourismEndpoints.tourism, {
       store.findDestinations(tx, code, placesOnFile),
     ])
     const missingOf = (each: store.DestinationRow) => missingKinds(each.components.map(({ kind }) => kind))
-    return { spots, links, destinations: destinations.map(each => ({ ...each, missing: [...missingOf(each)] })) }
+    const linked = byWorkshop(links).map(([first, ...rest]) => {
+      const { workshop, workshopName, townName } = first
+      return { workshop, workshopName, townName, links: [first, ...rest] }
+    })
+    return { spots, linked, destinations: destinations.map(each => ({ ...each, missing: [...missingOf(each)] })) }
   },
 })
 

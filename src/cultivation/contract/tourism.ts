@@ -35,7 +35,8 @@ export const tourismEndpoints = {
           ...{ longitude: z.number().nullable(), latitude: z.number().nullable() },
         }),
       ),
-      links: z.array(Link),
+      /** Each workshop once, with all its links. */
+      linked: z.array(z.object({ ...Of, links: z.array(Link) })),
       destinations: z.array(
         z.object({
           ...{ destination: IdText, name: z.string(), spot: IdText.nullable(), spotName: z.string().nullable() },

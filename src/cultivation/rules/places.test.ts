@@ -4,7 +4,7 @@ import { addDays, getDay } from '../../kernel/day.ts'
 import { metresBetween } from './distance.ts'
 import { byDistance, roughZh } from './nearby.ts'
 import { nextStepsOf, type Own } from './next-step.ts'
-import { mayBecome, measureStates } from './tourism.ts'
+import { byWorkshop, mayBecome, measureStates } from './tourism.ts'
 
 const today = getDay('2022-08-10')
 
@@ -97,4 +97,15 @@ it('a measure that is done or given up stays so', () => {
   }
   expect(mayBecome('planned', 'working')).toBe(true)
   expect(mayBecome('working', 'planned')).toBe(false)
+})
+
+it('a workshop stands once among the linked, with each of its links once, in the order in which they came', () => {
+  const links = fc.array(fc.record({ workshop: fc.constantFrom('甲', '乙', '丙'), spot: fc.nat() }), { maxLength: 12 })
+  fc.assert(
+    fc.property(links, all => {
+      const groups = byWorkshop(all)
+      expect(groups.map(([{ workshop }]) => workshop)).toEqual([...new Set(all.map(({ workshop }) => workshop))])
+      for (const group of groups) expect(group).toEqual(all.filter(({ workshop }) => workshop === group[0].workshop))
+    }),
+  )
 })

@@ -27,6 +27,19 @@ export function mayBecome(from: MeasureState, to: MeasureState): boolean {
   return next.includes(to)
 }
 
+/** A workshop counts once, however many spots it is linked with: one group for each, in the order in which they come. */
+export function byWorkshop<L extends { readonly workshop: string }>(
+  links: readonly L[],
+): readonly (readonly [L, ...L[]])[] {
+  const groups = new Map<string, [L, ...L[]]>()
+  for (const link of links) {
+    const group = groups.get(link.workshop)
+    if (group === undefined) groups.set(link.workshop, [link])
+    else group.push(link)
+  }
+  return [...groups.values()]
+}
+
 /** What happens to a link of a workshop with a scenic spot. */
 export const linkSteps = ['link', 'measure', 'end'] as const
 export type LinkStep = (typeof linkSteps)[number]

@@ -26,6 +26,15 @@ const Head = z.object({
   answeredBy: z.string().nullable(),
 })
 
+const AppealFilter = z.object({
+  search: z.string().trim().max(60).default(''),
+  towns: z.array(z.string().max(20)).max(60).default([]),
+  states: z.array(z.enum(appealStates)).max(4).default([]),
+  about: about.nullish(),
+  workshop: IdText.nullish(),
+})
+export type AppealFilter = z.output<typeof AppealFilter>
+
 const Recheck = z.object({
   recheck: IdText,
   text: z.string(),
@@ -50,16 +59,10 @@ export const appealEndpoints = {
   appeals: query(
     'rating.appeals',
     '异议列表',
-    z.object({
-      search: z.string().trim().max(60).default(''),
-      towns: z.array(z.string().max(20)).max(60).default([]),
-      states: z.array(z.enum(appealStates)).max(4).default([]),
-      about: about.nullish(),
-      workshop: IdText.nullish(),
-      ...Page,
-    }),
+    AppealFilter.extend(Page),
     z.object({ total: z.int(), open: z.int(), late: z.int(), rows: z.array(Head) }),
   ),
+  appealTable: download('rating.appeal-table', '导出指数和等级异议', AppealFilter),
   oneAppeal: query(
     'rating.one-appeal',
     '一件异议',

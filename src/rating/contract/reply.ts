@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { command, query } from '../../platform/action/endpoint.ts'
+import { command, download, query } from '../../platform/action/endpoint.ts'
 import { DayText, IdText, Nothing, Page, Reason } from '../../platform/action/schema.ts'
 
 export const replyLength = 200
+
+const ReplyFilter = z.object({
+  search: z.string().trim().max(60).default(''),
+  workshop: IdText.nullish(),
+  hidden: z.boolean().nullish(),
+})
+export type ReplyFilter = z.output<typeof ReplyFilter>
 
 export const replyEndpoints = {
   /** 作坊回应, shown beside the index to anyone. An empty text takes it back. */
@@ -16,12 +23,7 @@ export const replyEndpoints = {
   replies: query(
     'rating.replies',
     '公开回应列表',
-    z.object({
-      search: z.string().trim().max(60).default(''),
-      workshop: IdText.nullish(),
-      hidden: z.boolean().nullish(),
-      ...Page,
-    }),
+    ReplyFilter.extend(Page),
     z.object({
       total: z.int(),
       rows: z.array(
@@ -37,4 +39,5 @@ export const replyEndpoints = {
       ),
     }),
   ),
+  replyTable: download('rating.reply-table', '导出作坊回应', ReplyFilter),
 } as const

@@ -14,7 +14,7 @@ import {
   appealSteps,
   appealSubjects,
 } from '../rules/appeal/appeal.ts'
-import { likePart, type Places, within } from './graded-list.ts'
+import { called, likePart, type Places, within } from './graded-list.ts'
 
 const Row = z.object({
   appeal: IdText,
@@ -64,7 +64,7 @@ export type AppealFilter = {
 
 function matching(tx: Queryable, { search, towns, states, about, workshop }: AppealFilter) {
   return tx`
-    ${search === '' ? tx`` : tx`and (w.name ilike ${likePart(search)} or a.text ilike ${likePart(search)})`}
+    ${search === '' ? tx`` : tx`and (${called(tx, search)} or a.text ilike ${likePart(search)})`}
     ${towns.length === 0 ? tx`` : tx`and w.town = any (${[...towns]})`}
     ${states.length === 0 ? tx`` : tx`and a.state = any (${[...states]})`}
     ${about === null ? tx`` : tx`and a.about = ${about}`}

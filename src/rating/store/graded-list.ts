@@ -26,7 +26,7 @@ export async function listedPlaces(tx: Queryable, places: Places, filter: ListFi
     select w.id as workshop, w.name, w.town_name, w.category_name
     from (${places}) w
     where true ${within(tx, filter.scope)}
-    ${search === '' ? tx`` : tx`and (w.name ilike ${likePart(search)} or w.pinyin ilike ${likePart(search)} or w.initials ilike ${likePart(search)})`}
+    ${search === '' ? tx`` : tx`and ${called(tx, search)}`}
     ${towns.length === 0 ? tx`` : tx`and w.town = any (${[...towns]})`}
     ${categories.length === 0 ? tx`` : tx`and w.category = any (${[...categories]})`}
     order by w.town, w.name, w.id`
@@ -37,6 +37,12 @@ export async function listedPlaces(tx: Queryable, places: Places, filter: ListFi
 export function within(tx: Queryable, scope: Scope) {
   if (scope === 'district') return tx``
   return tx`and (w.town = any (${[...scope.towns]}) or w.id = any (${[...scope.workshops]}::uuid[]))`
+}
+
+/** By a part of the name, its pinyin or initials; `w` is a workshop of the registry. */
+export function called(tx: Queryable, search: string) {
+  const part = likePart(search)
+  return tx`(w.name ilike ${part} or w.pinyin ilike ${part} or w.initials ilike ${part})`
 }
 
 export function likePart(search: string): string {

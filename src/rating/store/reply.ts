@@ -5,7 +5,7 @@ import { DayText, IdText } from '../../platform/action/schema.ts'
 import type { Queryable, Tx } from '../../platform/db/connect.ts'
 import { insertRows, parseRow, parseRows } from '../../platform/db/rows.ts'
 import type { AskedAppeals } from './appeal.ts'
-import { likePart, within } from './graded-list.ts'
+import { called, likePart, within } from './graded-list.ts'
 
 const Reply = z.object({
   id: IdText,
@@ -79,7 +79,7 @@ export async function listReplies(
     from rating.reply r
     join (${places}) w on w.id = r.workshop
     where r.district = ${district} and r.ended_at is null ${within(tx, scope)}
-    ${search === '' ? tx`` : tx`and (w.name ilike ${likePart(search)} or r.text ilike ${likePart(search)})`}
+    ${search === '' ? tx`` : tx`and (${called(tx, search)} or r.text ilike ${likePart(search)})`}
     ${workshop === null ? tx`` : tx`and r.workshop = ${workshop}`}
     ${hidden === null ? tx`` : tx`and (r.hidden_at is not null) = ${hidden}`}`
   const rows = await tx`

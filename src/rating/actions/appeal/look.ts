@@ -1,12 +1,16 @@
 import { periodInForce } from '../../../clock/door/book.ts'
 import { openTasksAmong } from '../../../inspection/door/add-task.ts'
+import type { Day } from '../../../kernel/day.ts'
 import { type Action, answer, delivery } from '../../../platform/action/action.ts'
-import { appealEndpoints as endpoints } from '../../contract/appeal.ts'
+import { workbookFile } from '../../../platform/documents/xlsx/workbook-file.ts'
+import { type AppealFilter, appealEndpoints as endpoints } from '../../contract/appeal.ts'
 import { answerClock } from '../../rules/appeal/appeal.ts'
 import * as store from '../../store/appeal.ts'
 import { replyOf } from '../../store/reply.ts'
+import { appealStateZh, appealSubjectZh } from '../../zh/grade.ts'
 import { owners, readers, readersAndOwners, shownAmong, workshopPlace } from '../about.ts'
 import { appealAbout, asked, decideFault, getAppeal } from './subject.ts'
+import { column, most, requireFew } from './taking.ts'
 
 function headOf(row: store.AppealRow) {
   const { appeal, workshop, workshopName, townName, about, appealed, text, state, appealedOn, dueOn } = row
@@ -18,17 +22,50 @@ function headOf(row: store.AppealRow) {
 const appeals = answer(endpoints.appeals, {
   allow: readers,
   concerns: 'workshop',
-  async run({ page, pageSize, about = null, workshop = null, ...filter }, context, scope) {
+  async run({ page, pageSize, ...filter }, context, scope) {
     const portion = { today: context.today, limit: pageSize, offset: (page - 1) * pageSize }
-    const found = await store.listAppeals(
-      context.tx,
-      asked(context, scope),
-      { ...filter, about: about ?? null, workshop: workshop ?? null },
-      portion,
-    )
+    const found = await store.listAppeals(context.tx, asked(context, scope), filterOf(filter), portion)
     return { ...found, rows: found.rows.map(headOf) }
   },
 })
+
+function filterOf({ about, workshop, ...rest }: AppealFilter): store.AppealFilter {
+  return { ...rest, about: about ?? null, workshop: workshop ?? null }
+}
+
+const columns = [
+  ...[column('提出', 12, 'day'), column('小作坊', 30), column('乡镇', 14), column('对什么', 10), column('当时', 40)],
+  ...[column('状态', 12), column('答复期限', 12, 'day'), column('超期', 14)],
+  ...[column('答复日期', 12, 'day'), column('答复人', 14), column('业主说的', 60), column('答复', 60)],
+]
+
+const appealTable = delivery(endpoints.appealTable, {
+  allow: readers,
+  concerns: 'workshop',
+  subject: (_, { district: id }) => ({
+    ...{ kind: 'rating-appeals', id, label: '指数和等级异议列表', place: { kind: 'self' } },
+  }),
+  async run(filter, context, scope) {
+    const { tx, today } = context
+    const whole = { today, limit: most, offset: 0 }
+    const found = await store.listAppeals(tx, asked(context, scope), filterOf(filter), whole)
+    requireFew(found.total, '件')
+    const rows = found.rows.map(row => [
+      ...[row.appealedOn, row.workshopName, row.townName, appealSubjectZh[row.about], row.appealed],
+      ...[appealStateZh[row.state], row.dueOn ?? undefined, lateWords(row, today)],
+      ...[row.answeredOn ?? undefined, row.answeredBy ?? '', row.text, row.answer],
+    ])
+    const name = `指数和等级异议 ${today}.xlsx`
+    const output = await workbookFile(context, name, [{ name: '指数和等级异议', columns, rows }])
+    return { output, after: { filter, rows: rows.length } }
+  },
+})
+
+function lateWords({ state, dueOn }: store.AppealRow, today: Day): string {
+  if (state !== 'open') return ''
+  if (dueOn === null) return '等放假安排'
+  return dueOn < today ? '已超期' : ''
+}
 
 const oneAppeal = answer(endpoints.oneAppeal, {
   allow: readersAndOwners,
@@ -80,4 +117,4 @@ const own = answer(endpoints.own, {
   },
 })
 
-export const appealLookActions: readonly Action[] = [appeals, oneAppeal, appealFile, own]
+export const appealLookActions: readonly Action[] = [appeals, appealTable, oneAppeal, appealFile, own]

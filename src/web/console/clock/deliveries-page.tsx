@@ -2,18 +2,18 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { channels, type DeliveryState, deliveryStates } from '../../../clock/rules/delivery.ts'
 import { channelZh, deliveryStateZh, tryOutcomeZh } from '../../../clock/zh.ts'
-import type { Answer } from '../../client.ts'
+import { type Answer, ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText, momentText, orDash } from '../../ui/formats.ts'
 import { Empty, Page, PlainTable } from '../../ui/page.tsx'
 import { ProblemNotice, type Tone } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { say } from '../../ui/toast.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { useAsk, usePerform } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { useMay } from '../session.tsx'
 
 type Row = Answer<'clock.deliveries'>['rows'][number]
@@ -42,9 +42,13 @@ export function DeliveriesPage(): ReactNode {
       note="短信和企业微信的发送情况。失败的会自动重试 5 次；站内消息不在此列。"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 条`}</span>}
       actions={
-        <Button disabled={rows.length === 0} onClick={() => saveTable('发送记录', exportHead, rows.map(exportLine))}>
-          导出本页
-        </Button>
+        <SaveAllButton
+          file="发送记录"
+          head={exportHead}
+          line={exportLine}
+          read={portion => ask('clock.deliveries', { ...asked, ...portion })}
+          disabled={rows.length === 0}
+        />
       }
     >
       <search className="row filter-bar">

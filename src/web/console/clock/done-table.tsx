@@ -1,16 +1,17 @@
-import { Button, Checkbox } from 'antd'
+import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { clockStateZh, dueZh } from '../../../clock/zh.ts'
+import { ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText, momentText, orDash } from '../../ui/formats.ts'
 import { Empty } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import type { Whose } from './whose.ts'
 import { type Done, subjectLink } from './words.ts'
 
@@ -36,9 +37,13 @@ export function DoneTable({ filter }: Props): ReactNode {
           含一年以前办结的
         </Checkbox>
         <span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 项`}</span>
-        <Button disabled={rows.length === 0} onClick={() => saveTable('已办', exportHead, rows.map(exportLine))}>
-          导出本页
-        </Button>
+        <SaveAllButton
+          file="已办"
+          head={exportHead}
+          line={exportLine}
+          read={portion => ask('clock.done', { ...asked, ...portion })}
+          disabled={rows.length === 0}
+        />
       </div>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
       <DataTable

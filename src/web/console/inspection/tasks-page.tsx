@@ -4,11 +4,11 @@ import { Link } from 'react-router'
 import { taskStates, visitKinds } from '../../../inspection/rules/visit.ts'
 import { taskStateZh, visitKindZh } from '../../../inspection/zh.ts'
 import { departmentZh } from '../../../rectification/zh.ts'
+import { ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
@@ -16,6 +16,7 @@ import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { WorkshopLink } from '../rectification/workshop-link.tsx'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May } from '../session.tsx'
 import { today } from '../today.ts'
 import { AssignDialog, CancelDialog, NewTaskDialog } from './task-dialogs.tsx'
@@ -47,9 +48,13 @@ export function TasksPage(): ReactNode {
       aside={<Counts found={found.data} />}
       actions={
         <>
-          <Button disabled={rows.length === 0} onClick={() => saveTable('检查任务', head, rows.map(line))}>
-            导出本页
-          </Button>
+          <SaveAllButton
+            file="检查任务"
+            head={head}
+            line={line}
+            read={portion => ask('inspection.tasks', { ...filter, ...portion })}
+            disabled={rows.length === 0}
+          />
           <May do="inspection.add-task">
             <Button onClick={() => setOpen({ what: 'new' })}>新增任务</Button>
           </May>

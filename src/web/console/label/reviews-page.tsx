@@ -2,17 +2,17 @@ import { Button, Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { labelItemZh, reviewVerdictZh } from '../../../label/zh.ts'
-import { type Answer, downloadUrl } from '../../client.ts'
+import { type Answer, ask, downloadUrl } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { momentText, orDash } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { WorkshopFilter } from '../ledger/workshop-filter.tsx'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May } from '../session.tsx'
 import { verdictTone } from './verdict-tones.ts'
 import './label.css'
@@ -24,16 +24,8 @@ export function LabelReviewsPage(): ReactNode {
   const address = useAddress()
   const paging = usePaging(address)
   const workshop = address.text('workshop')
-  const found = useAsk(
-    'label.reviews',
-    {
-      workshop: workshop || null,
-      faulty: address.has('faulty'),
-      page: paging.page,
-      pageSize: paging.size,
-    },
-    { keep: true },
-  )
+  const asked = { workshop: workshop || null, faulty: address.has('faulty') }
+  const found = useAsk('label.reviews', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   const rows = found.data?.rows ?? []
   return (
     <Page
@@ -41,9 +33,13 @@ export function LabelReviewsPage(): ReactNode {
       note="把实物标签的照片和备案的标签放在一起，逐项核对。"
       actions={
         <>
-          <Button disabled={rows.length === 0} onClick={() => saveTable('标签审核', exportHead, rows.map(exportLine))}>
-            导出本页
-          </Button>
+          <SaveAllButton
+            file="标签审核"
+            head={exportHead}
+            line={exportLine}
+            read={portion => ask('label.reviews', { ...asked, ...portion })}
+            disabled={rows.length === 0}
+          />
           <May do="label.review">
             <Link to={links.newLabelReview}>
               <Button type="primary">核对一个标签</Button>

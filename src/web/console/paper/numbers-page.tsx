@@ -2,7 +2,7 @@ import { Button, Checkbox, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { numberStateZh } from '../../../paper/zh.ts'
-import type { Answer } from '../../client.ts'
+import { type Answer, ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useDraft } from '../../ui/draft.ts'
@@ -10,12 +10,12 @@ import { Form, TextAreaField, TextField } from '../../ui/form.tsx'
 import { momentText, orDash } from '../../ui/formats.ts'
 import { Empty, Loaded, Page, Panel, PlainTable } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { say } from '../../ui/toast.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May, useMay } from '../session.tsx'
 import { numberTone } from './words.ts'
 
@@ -50,12 +50,13 @@ export function PaperNumbersPage(): ReactNode {
       note="每个号都有去向：已用、已预留给设备，或者作废并写明原因。作废的号不重用。"
       actions={
         <>
-          <Button
+          <SaveAllButton
+            file={`文号登记簿 ${mark}${year}`}
+            head={head}
+            line={lineOf}
+            read={portion => ask('paper.numbers', { ...asked, ...portion })}
             disabled={rows.length === 0}
-            onClick={() => saveTable(`文号登记簿 ${mark}${year}`, head, rows.map(lineOf))}
-          >
-            导出本页
-          </Button>
+          />
           <May do="paper.change-numbering">
             <Button onClick={() => setEditing(true)}>文号规则</Button>
           </May>

@@ -2,18 +2,18 @@ import { Button, Input, Radio } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { shareText } from '../../../recall/zh.ts'
-import { type Answer, newIntent } from '../../client.ts'
+import { type Answer, ask, newIntent } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { momentText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
 import { WorkshopFilter } from '../ledger/workshop-filter.tsx'
 import { links } from '../links.ts'
 import { useAsk, usePerform } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May } from '../session.tsx'
 
 type Row = Answer<'recall.drills'>['rows'][number]
@@ -102,9 +102,13 @@ function Drills({ address }: { readonly address: Address }): ReactNode {
             address.change({ sort: chosen.target.value === 'newest' ? '' : String(chosen.target.value) })
           }
         />
-        <Button disabled={rows.length === 0} onClick={() => saveTable('召回演练', drillHead, rows.map(drillLine))}>
-          导出本页
-        </Button>
+        <SaveAllButton
+          file="召回演练"
+          head={drillHead}
+          line={drillLine}
+          read={portion => ask('recall.drills', { ...asked, ...portion })}
+          disabled={rows.length === 0}
+        />
       </search>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
       <DataTable
@@ -186,11 +190,8 @@ function Ranking({ address }: { readonly address: Address }): ReactNode {
   const search = address.text('search')
   const sort = rankings.find(each => each === address.text('sort')) ?? 'worst'
   const months = Number(address.text('months')) || 3
-  const found = useAsk(
-    'recall.league',
-    { months, search, sort, page: paging.page, pageSize: paging.size },
-    { keep: true },
-  )
+  const asked = { months, search, sort }
+  const found = useAsk('recall.league', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   const rows = found.data?.rows ?? []
   return (
     <>
@@ -217,9 +218,13 @@ function Ranking({ address }: { readonly address: Address }): ReactNode {
             address.change({ sort: chosen.target.value === 'worst' ? '' : String(chosen.target.value) })
           }
         />
-        <Button disabled={rows.length === 0} onClick={() => saveTable('召回演练排名', rankHead, rows.map(rankLine))}>
-          导出本页
-        </Button>
+        <SaveAllButton
+          file="召回演练排名"
+          head={rankHead}
+          line={rankLine}
+          read={portion => ask('recall.league', { ...asked, ...portion })}
+          disabled={rows.length === 0}
+        />
       </search>
       {found.problem !== undefined && <ProblemNotice problem={found.problem} />}
       <DataTable

@@ -3,17 +3,18 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { recallStates } from '../../../recall/rules/recall.ts'
 import { causeZh, dueText, levelZh, recallStateZh } from '../../../recall/zh.ts'
+import { ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText, momentText, orDash } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May } from '../session.tsx'
 import { ClockLine } from './clock-bar.tsx'
 import { type Head, stateTone } from './words.ts'
@@ -36,9 +37,13 @@ export function RecallsPage(): ReactNode {
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 次`}</span>}
       actions={
         <>
-          <Button disabled={rows.length === 0} onClick={() => saveTable('召回', exportHead, rows.map(exportLine))}>
-            导出本页
-          </Button>
+          <SaveAllButton
+            file="召回"
+            head={exportHead}
+            line={exportLine}
+            read={portion => ask('recall.list', { ...{ states, search }, ...portion })}
+            disabled={rows.length === 0}
+          />
           <May do="recall.start">
             <Link to={links.newRecall()}>
               <Button type="primary" danger>

@@ -2,18 +2,18 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { dutyStateZh } from '../../../sampling/zh.ts'
-import { type Answer, downloadUrl } from '../../client.ts'
+import { type Answer, ask, downloadUrl } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText, orDash } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { FilterSelect } from '../../ui/select.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { useMay } from '../session.tsx'
 import { CommissionedDialog } from './commissioned-dialog.tsx'
 
@@ -43,9 +43,13 @@ export function CommissionedPage(): ReactNode {
         found.data !== undefined && <Counts counts={found.data.counts} onPick={state => address.change({ state })} />
       }
       actions={
-        <Button disabled={rows.length === 0} onClick={() => saveTable('委托送检', exportHead, rows.map(exportLine))}>
-          导出本页
-        </Button>
+        <SaveAllButton
+          file="委托送检"
+          head={exportHead}
+          line={exportLine}
+          read={portion => ask('sampling.commissioned', { ...asked, ...portion })}
+          disabled={rows.length === 0}
+        />
       }
     >
       <search className="row filter-bar">

@@ -5,17 +5,17 @@ import { addDays, addMonths } from '../../../kernel/day.ts'
 import { type Lesson, lessons } from '../../../rectification/rules/lessons.ts'
 import { type EffectShow, effectShows } from '../../../training/rules/effect.ts'
 import { topicZh } from '../../../training/zh.ts'
-import type { Answer } from '../../client.ts'
+import { type Answer, ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Loaded, Page } from '../../ui/page.tsx'
 import { Notice } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
 import { listAddress } from '../rectification/asked.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { today } from '../today.ts'
 import { withParts } from './asked.ts'
 
@@ -31,19 +31,20 @@ export function TrainingEffectPage(): ReactNode {
   const topic: Lesson = lessons.find(each => each === address.text('topic')) ?? 'premises'
   const months = spans.find(each => String(each) === address.text('months')) ?? 6
   const show = effectShows.find(each => each === address.text('show')) ?? null
-  const asked = { topic, months, show, page: paging.page, pageSize: paging.size }
-  const found = useAsk('training.effect', asked, { keep: true })
+  const asked = { topic, months, show }
+  const found = useAsk('training.effect', { ...asked, page: paging.page, pageSize: paging.size }, { keep: true })
   return (
     <Page
       title="培训效果"
       note="同一家小作坊、同一主题：第一次培训前后各几个月，发现过几处隐患。只数台账里的隐患，作废的不计；培训后的时间没有过完的不计入合计。前后变化不全是培训的作用：检查多了，发现的也会多。"
       actions={
-        <Button
+        <SaveAllButton
+          file={`培训效果 ${topicZh[topic]} 前后${months}个月 ${today()}`}
+          head={head}
+          line={line}
+          read={portion => ask('training.effect', { ...asked, ...portion })}
           disabled={found.data === undefined || found.data.rows.length === 0}
-          onClick={() => save(found.data?.rows ?? [], topic, months)}
-        >
-          导出本页
-        </Button>
+        />
       }
     >
       <div className="row">
@@ -121,16 +122,12 @@ function Sum({ figures, address }: SumProps): ReactNode {
   )
 }
 
-function save(rows: readonly Row[], topic: Lesson, months: number): void {
-  saveTable(
-    `培训效果 ${topicZh[topic]} 前后${months}个月 ${today()}`,
-    ['小作坊', '乡镇街道', '第一次培训', '培训前', '培训后', '时间'],
-    rows.map(row => [
-      ...[row.workshopName, row.townName, row.taughtOn, String(row.before), String(row.after)],
-      row.running ? '没有过完' : '已过完',
-    ]),
-  )
-}
+const head = ['小作坊', '乡镇街道', '第一次培训', '培训前', '培训后', '时间']
+
+const line = (row: Row): readonly string[] => [
+  ...[row.workshopName, row.townName, row.taughtOn, String(row.before), String(row.after)],
+  row.running ? '没有过完' : '已过完',
+]
 
 /** The hazards behind a number of a row. */
 function hazardsOf(row: Row, topic: Lesson, from: string, to: string, count: number): ReactNode {

@@ -3,17 +3,17 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { addDays } from '../../../kernel/day.ts'
 import { topicZh } from '../../../training/zh.ts'
-import type { Answer, Asked } from '../../client.ts'
+import { type Answer, type Asked, ask } from '../../client.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { countText } from '../../ui/formats.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { ProblemNotice, type Tone } from '../../ui/problem.tsx'
-import { saveTable } from '../../ui/save-table.ts'
 import { SearchWords } from '../../ui/search-words.tsx'
 import { StatusTag } from '../../ui/tag.tsx'
 import { type Address, useAddress, usePaging } from '../address.ts'
 import { links } from '../links.ts'
 import { useAsk } from '../query.ts'
+import { SaveAllButton } from '../save-all-button.tsx'
 import { May } from '../session.tsx'
 import { today } from '../today.ts'
 import { withParts } from './asked.ts'
@@ -43,9 +43,13 @@ export function SessionsPage(): ReactNode {
       note="当天打开签到大屏，业主用手机扫码签到；没有手机的，由工作人员按姓名签到。"
       actions={
         <>
-          <Button disabled={rows.length === 0} onClick={() => save(rows)}>
-            导出本页
-          </Button>
+          <SaveAllButton
+            file={`培训场次 ${today()}`}
+            head={head}
+            line={line}
+            read={portion => ask('training.sessions', { ...asked, ...portion })}
+            disabled={rows.length === 0}
+          />
           <May do="training.plan-session">
             <Button type="primary" onClick={() => setPlanning(true)}>
               安排培训
@@ -160,16 +164,12 @@ const columns: Column<Row>[] = [
   { key: 'workers', title: '从业人员', width: 90, number: true, draw: row => signed(row, 'worker', row.workers) },
 ]
 
-function save(rows: readonly Row[]): void {
-  saveTable(
-    `培训场次 ${today()}`,
-    ['培训', '主题', '日期', '时间', '状态', '地点', '授课人', '业主签到', '从业人员签到'],
-    rows.map(row => [
-      ...[row.title, topicZh[row.topic], row.onDay, row.startTime, stateWord(row).word, row.place, row.trainer],
-      ...[String(row.owners), String(row.workers)],
-    ]),
-  )
-}
+const head = ['培训', '主题', '日期', '时间', '状态', '地点', '授课人', '业主签到', '从业人员签到']
+
+const line = (row: Row): readonly string[] => [
+  ...[row.title, topicZh[row.topic], row.onDay, row.startTime, stateWord(row).word, row.place, row.trainer],
+  ...[String(row.owners), String(row.workers)],
+]
 
 type Dated = Pick<Row, 'onDay' | 'cancelledFor'>
 

@@ -2,14 +2,15 @@ import { Button, Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { evidenceZh, frequencyZh } from '../../../../campaign/zh/duty.ts'
+import { ask } from '../../../client.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
-import { saveTable } from '../../../ui/save-table.ts'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
+import { SaveAllButton } from '../../save-all-button.tsx'
 import { May } from '../../session.tsx'
 import { today } from '../../today.ts'
 import { BasisText } from './basis-text.tsx'
@@ -31,9 +32,13 @@ export function DutiesPage(): ReactNode {
       note="每项责任到期自动生成任务，落实到人。业务记录能证明的自动完成，其余上传证据；没有证据不算完成。数字是近一年到期和还没到期的任务，点开看是哪些。"
       actions={
         <>
-          <Button disabled={rows.length === 0} onClick={() => saveTable(`责任清单 ${today()}`, head, rows.map(line))}>
-            导出本页
-          </Button>
+          <SaveAllButton
+            file={`责任清单 ${today()}`}
+            head={head}
+            line={line}
+            read={portion => ask('campaign.duties', { ...{ ended }, ...portion })}
+            disabled={rows.length === 0}
+          />
           <May do="campaign.draft-duty">
             <Button type="primary" onClick={() => go(links.newDuty)}>
               新增责任

@@ -5,7 +5,7 @@ import { links } from '../../links.ts'
 export function listOf(figure: Figure, year: number | null): string | undefined {
   switch (figure) {
     case 'makeovers':
-      return `${links.projects}?kind=makeover&state=working,accepted`
+      return `${links.projects}?kind=makeover&state=accepted`
     case 'upgrades':
       return `${links.projects}?kind=upgrade&state=working,accepted`
     case 'titles':

@@ -7,9 +7,9 @@ import { links } from '../../links.ts'
 import { PositionMap } from '../../map/position-map.tsx'
 import { May } from '../../session.tsx'
 import { SpotDialog } from './spot-dialog.tsx'
-import type { Spot, Tourism } from './words.ts'
+import { havingLinks, isIn, type Spot, type Tourism } from './words.ts'
 
-export function Spots({ tourism: { spots, links: all, destinations } }: { readonly tourism: Tourism }): ReactNode {
+export function Spots({ tourism: { spots, linked, destinations } }: { readonly tourism: Tourism }): ReactNode {
   const [changing, setChanging] = useState<Spot>()
   const [shown, setShown] = useState<string>()
   const mapped = spots.find(({ spot }) => spot === shown)
@@ -20,7 +20,7 @@ export function Spots({ tourism: { spots, links: all, destinations } }: { readon
         <PlainTable head={['景区', '地址', '坐标', '对接小作坊', '旅游目的地', '']} numbers={[4, 5]}>
           {spots.map(spot => {
             const { longitude, latitude } = spot
-            const linked = all.filter(each => each.spot === spot.spot && each.endedOn === null)
+            const here = havingLinks(linked, link => link.spot === spot.spot && isIn.open(link))
             return (
               <tr key={spot.spot}>
                 <td>{spot.name}</td>
@@ -35,7 +35,7 @@ export function Spots({ tourism: { spots, links: all, destinations } }: { readon
                   )}
                 </td>
                 <td>
-                  <Link to={links.tourism('links', 'open', spot.spot)}>{countText(linked.length)}</Link>
+                  <Link to={links.tourism('links', 'open', spot.spot)}>{countText(here.length)}</Link>
                 </td>
                 <td>
                   <Link to={links.tourism('destinations', '', spot.spot)}>

@@ -13,7 +13,7 @@ import { LinkDialog } from './link-dialog.tsx'
 import { Links } from './links-list.tsx'
 import { SpotDialog } from './spot-dialog.tsx'
 import { Spots } from './spots.tsx'
-import type { Tourism } from './words.ts'
+import { havingLinks, isIn, type Tourism } from './words.ts'
 import '../cultivation.css'
 
 const views = ['links', 'spots', 'destinations'] as const
@@ -71,16 +71,16 @@ function AddButtons({ view, onAdd }: Adds): ReactNode {
 type Counted = { readonly tourism: Tourism; readonly view: View; readonly state: string }
 
 /** Every number opens its rows below. */
-function Counts({ tourism: { spots, links: all, destinations }, view, state }: Counted): ReactNode {
-  const open = all.filter(({ endedOn }) => endedOn === null)
-  const measures = open.flatMap(each => each.measures)
-  const left = (each: (typeof open)[number]) =>
-    each.measures.some(({ state: at }) => at === 'planned' || at === 'working')
+function Counts({ tourism: { spots, linked, destinations }, view, state }: Counted): ReactNode {
+  const open = havingLinks(linked, isIn.open)
+  const unfinished = havingLinks(linked, isIn.unfinished)
+  const ended = havingLinks(linked, isIn.ended)
+  const measures = open.flatMap(({ links: each }) => each.flatMap(link => link.measures))
   const whole = destinations.filter(({ missing }) => missing.length === 0)
   const shown = [
-    { word: '对接中', count: open.length, view: 'links', state: 'open' },
-    { word: '有措施未完成的', count: open.filter(left).length, view: 'links', state: 'unfinished' },
-    { word: '已结束对接', count: all.length - open.length, view: 'links', state: 'ended' },
+    { word: '对接景区的小作坊', count: open.length, view: 'links', state: 'open' },
+    { word: '有措施未完成的小作坊', count: unfinished.length, view: 'links', state: 'unfinished' },
+    { word: '已结束对接的小作坊', count: ended.length, view: 'links', state: 'ended' },
     { word: '景区', count: spots.length, view: 'spots', state: '' },
     { word: '旅游目的地（四项齐全）', count: whole.length, view: 'destinations', state: 'whole' },
     { word: '目的地缺项的', count: destinations.length - whole.length, view: 'destinations', state: 'missing' },

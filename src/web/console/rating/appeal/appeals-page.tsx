@@ -7,7 +7,6 @@ import { type Column, DataTable, useTableKeys } from '../../../ui/data-table.tsx
 import { countText, orDash } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
-import { saveTable } from '../../../ui/save-table.ts'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { ListFilter } from '../../cultivation/raising/list-filter.tsx'
@@ -15,6 +14,7 @@ import { optionsOf } from '../../cultivation/raising/words.ts'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { townOptions, useDictionary } from '../../registry/dictionary.ts'
+import { TakeButton } from '../../take-button.tsx'
 import { today } from '../../today.ts'
 import { type AppealRow, appealTone } from '../words.ts'
 
@@ -41,19 +41,14 @@ export function RatingAppealsPage(): ReactNode {
       title="指数和等级异议"
       aside={<span className="quiet">{asideWords(found.data)}</span>}
       actions={
-        <Button
-          disabled={rows.length === 0}
-          onClick={() => saveTable('指数和等级异议', exportHead, rows.map(exportLine))}
-        >
-          导出本页
-        </Button>
+        <TakeButton name="rating.appeal-table" input={asked} word="导出所筛" disabled={found.data?.total === 0} />
       }
       note="业主在手机上提出，5 个工作日内答复（待确认）；作出或者确认被异议内容的人不能答复。"
     >
       <ListFilter
         address={address}
         label="搜索异议"
-        placeholder="小作坊（拼音也行）"
+        placeholder="小作坊（拼音也行）、内容"
         choices={[
           { label: '状态', name: 'state', options: optionsOf(appealStates, appealStateZh) },
           { label: '对什么', name: 'about', options: optionsOf(appealSubjects, appealSubjectZh) },
@@ -115,27 +110,6 @@ const columns: Column<AppealRow>[] = [
     draw: row => (row.answeredOn === null ? '—' : `${row.answeredOn} ${row.answeredBy ?? ''}`),
   },
 ]
-
-const exportHead = [
-  '提出',
-  '小作坊',
-  '乡镇',
-  '对什么',
-  '当时',
-  '状态',
-  '答复期限',
-  '答复日期',
-  '答复人',
-  '业主说的',
-  '答复',
-]
-
-function exportLine(row: AppealRow): string[] {
-  return [
-    ...[row.appealedOn, row.workshopName, row.townName, appealSubjectZh[row.about], row.appealed],
-    ...[appealStateZh[row.state], row.dueOn ?? '', row.answeredOn ?? '', row.answeredBy ?? '', row.text, row.answer],
-  ]
-}
 
 function dueWords({ state, dueOn }: AppealRow): ReactNode {
   if (state !== 'open') return orDash(dueOn)

@@ -6,13 +6,13 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { countText } from '../../../ui/formats.ts'
 import { Empty, Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem.tsx'
-import { saveTable } from '../../../ui/save-table.ts'
 import { StatusTag } from '../../../ui/tag.tsx'
 import { useAddress, usePaging } from '../../address.ts'
 import { ListFilter } from '../../cultivation/raising/list-filter.tsx'
 import { links } from '../../links.ts'
 import { useAsk } from '../../query.ts'
 import { May } from '../../session.tsx'
+import { TakeButton } from '../../take-button.tsx'
 import { HideDialog } from '../index/hide-dialog.tsx'
 import '../rating.css'
 
@@ -43,22 +43,11 @@ export function RepliesPage(): ReactNode {
       title="作坊回应"
       aside={<span className="quiet">{found.data === undefined ? '' : `共 ${countText(found.data.total)} 条`}</span>}
       actions={
-        <Button
-          disabled={rows.length === 0}
-          onClick={() =>
-            saveTable(
-              '作坊回应',
-              ['小作坊', '乡镇', '回应', '日期', '隐藏的原因'],
-              rows.map(row => [row.workshopName, row.townName, row.text, row.on, row.hiddenReason ?? '']),
-            )
-          }
-        >
-          导出本页
-        </Button>
+        <TakeButton name="rating.reply-table" input={asked} word="导出所筛" disabled={found.data?.total === 0} />
       }
       note="业主写在食安指数旁边的话，写了就公开；侮辱、泄露他人信息、和食品安全无关的可以隐藏，要写原因，业主会收到消息。"
     >
-      <ListFilter address={address} label="搜索回应" placeholder="小作坊（拼音也行）" choices={[]}>
+      <ListFilter address={address} label="搜索回应" placeholder="小作坊（拼音也行）、内容" choices={[]}>
         <Checkbox
           checked={address.has('hidden')}
           onChange={({ target }) => address.change({ hidden: target.checked ? '1' : '' })}
