@@ -88,8 +88,9 @@ async function strikesAndPutsBack(office: Page): Promise<void> {
   expect(await barriers(office)).toEqual([])
   await presses(dialog(office), '撤销签到')
   const signed = office.getByRole('region', { name: '签到' })
+  await sees(office, '共 0 人')
+  await office.getByText('已撤销 1', { exact: true }).click()
   await sees(signed, '已撤销', /签错了人/)
-  await sees(office, '共 0 人，另有 1 人撤销')
   await presses(signed, '恢复')
   await sees(office, '共 1 人')
 }

@@ -119,7 +119,7 @@ export const AttendanceRow = z.object({
   via: z.enum(['scan', 'name']),
   at: Moment,
   actor: z.string(),
-  /** Does not count, and why; these stand last. */
+  /** Does not count, and why. */
   struck: z.object({ reason: z.string(), actor: z.string(), at: Moment }).nullable(),
 })
 

@@ -16,20 +16,19 @@ import { type Session, whoWord } from './words.ts'
 
 type Row = Session['people'][number]
 
-/** Who signed in; whoever was struck stands last, with the reason. */
+/** Who signed in; whoever was struck stands apart, with the reason. */
 export function AttendancePanel({ one }: { readonly one: Session }): ReactNode {
   const address = useAddress()
   const paging = usePaging(address)
   const [striking, setStriking] = useState<Row>()
   const who = address.text('who')
   const search = address.text('search')
+  const struck = one.people.length - one.owners - one.workers
   const rows = one.people.filter(
-    row =>
-      (who === '' || (who === 'worker') === (row.worker !== null)) &&
-      (row.personName.includes(search) || row.workshopName.includes(search)),
+    row => isAmong(row, who) && (row.personName.includes(search) || row.workshopName.includes(search)),
   )
   return (
-    <Panel title="签到" extra={<span className="quiet">{saidCount(one)}</span>}>
+    <Panel title="签到" extra={<span className="quiet">{`共 ${countText(one.owners + one.workers)} 人`}</span>}>
       <search className="row filter-bar">
         <Segmented
           aria-label="谁"
@@ -38,6 +37,7 @@ export function AttendancePanel({ one }: { readonly one: Session }): ReactNode {
             { value: '', label: `全部 ${one.owners + one.workers}` },
             { value: 'owner', label: `业主 ${one.owners}` },
             { value: 'worker', label: `从业人员 ${one.workers}` },
+            ...(struck === 0 && who !== 'struck' ? [] : [{ value: 'struck', label: `已撤销 ${struck}` }]),
           ]}
           onChange={next => address.change({ who: next })}
         />
@@ -63,9 +63,9 @@ export function AttendancePanel({ one }: { readonly one: Session }): ReactNode {
   )
 }
 
-function saidCount({ owners, workers, people }: Session): string {
-  const struck = people.length - owners - workers
-  return `共 ${countText(owners + workers)} 人${struck === 0 ? '' : `，另有 ${countText(struck)} 人撤销`}`
+function isAmong({ struck, worker }: Row, who: string): boolean {
+  if (who === 'struck' || struck !== null) return who === 'struck' && struck !== null
+  return who === '' || (who === 'worker') === (worker !== null)
 }
 
 function columnsOf(session: string, onStrike: (row: Row) => void): Column<Row>[] {
