@@ -19,9 +19,8 @@ export async function ratedDays(
   workshops: readonly Id[] | undefined,
   { from, until }: { readonly from: Day; readonly until: Day },
 ): Promise<RatedDays[]> {
-  const only = workshops === undefined ? tx`` : tx`and e.workshop = any (${[...workshops]}::uuid[])`
   const rows = await tx`
-    with unproven as materialized (${unprovenEntries(tx, district, { from, until })})
+    with unproven as materialized (${unprovenEntries(tx, district, workshops, { from, until })})
     select n.workshop, json_object_agg(n.on_day, n.mask) as days
     from (
       select e.workshop, e.on_day,
@@ -31,7 +30,8 @@ export async function ratedDays(
       from ledger.entry e
       left join unproven u on u.entry = e.id
       left join ledger.correction k on k.district = e.district and k.corrected = e.id
-      where e.district = ${district} and e.on_day >= ${from} and e.on_day < ${until} ${only}
+      where e.district = ${district} and e.on_day >= ${from} and e.on_day < ${until}
+        ${workshops === undefined ? tx`` : tx`and e.workshop = any (${[...workshops]}::uuid[])`}
       group by e.workshop, e.on_day
     ) n
     where n.mask is not null

@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import type { Queryable } from '../../platform/db/connect.ts'
 import { awaitingInspection } from '../rules/ledgers.ts'
 import type { LateEntry, Looked, LotDosing, LotMaking, LotReceipt } from '../rules/lot-flow.ts'
@@ -56,8 +57,17 @@ export async function doubtfulReceipts(tx: Queryable, of: FlowAsked): Promise<Lo
   return [...rows]
 }
 
-/** SQL for the `entry` of what was received without a proof of where it came from. Who waits for a look is not judged. */
-export function unprovenEntries(tx: Queryable, district: string, { from, until }: { from: Day; until: Day }) {
+/**
+ * SQL for the `entry` of what was received without a proof of where it came from. Who waits for a look is not judged.
+ *
+ * @param workshops of these alone; without, of all
+ */
+export function unprovenEntries(
+  tx: Queryable,
+  district: string,
+  workshops: readonly Id[] | undefined,
+  { from, until }: { readonly from: Day; readonly until: Day },
+) {
   return tx`
     select distinct entry from (
       select l.entry, ${origin(tx)}
@@ -66,6 +76,7 @@ export function unprovenEntries(tx: Queryable, district: string, { from, until }
       left join ledger.partner p on p.district = l.district and p.id = l.supplier
       where l.district = ${district} and l.kind = 'received' and l.entry_on >= ${from} and l.entry_on < ${until}
         and x.on_day >= ${from} and x.on_day < ${until} and l.ended_at is null
+        ${workshops === undefined ? tx`` : tx`and l.workshop = any (${[...workshops]}::uuid[])`}
     ) receipt
     where ${lacksOrigin(tx)} and not awaits_inspection`
 }

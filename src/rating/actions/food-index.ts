@@ -4,7 +4,6 @@ import { Problem } from '../../kernel/problem.ts'
 import { type Action, answer, type Context, delivery } from '../../platform/action/action.ts'
 import type { Duty, Scope } from '../../platform/action/permission.ts'
 import { planEach } from '../../platform/db/plan.ts'
-import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
 import { workbookFile } from '../../platform/documents/xlsx/workbook-file.ts'
 import { ratedPlaces } from '../../registry/door/rated.ts'
 import { getWorkshopPlace } from '../../registry/door.ts'
@@ -19,6 +18,7 @@ import { knownOn } from '../rules/index/known.ts'
 import type { FoodSafetyIndex } from '../rules/index/result.ts'
 import { countIndexes, findNamed, listIndexes } from '../store/index-list.ts'
 import { findStanding, historyOf } from '../store/standing.ts'
+import { column, most, requireFew } from './taking.ts'
 
 const overseers = ['office', 'leader', 'inspector', 'superior'] as const satisfies readonly Duty[]
 const readers = [...overseers, 'owner'] as const satisfies readonly Duty[]
@@ -107,9 +107,6 @@ const indexes = answer(indexEndpoints.indexes, {
   },
 })
 
-const most = 70_000
-const column = (header: string, width: number, kind: OutputColumn['kind'] = 'text') => ({ header, width, kind })
-
 const indexTable = delivery(indexEndpoints.indexTable, {
   allow: overseers,
   concerns: 'workshop',
@@ -119,7 +116,7 @@ const indexTable = delivery(indexEndpoints.indexTable, {
   async run(filter, context, scope) {
     const asked = askedOf(filter, context, scope)
     const found = await listIndexes(context.tx, asked, { limit: most + 1, offset: 0 })
-    if (found.length > most) throw new Problem('too-large', `超过 ${most} 家，请缩小范围后再导出`)
+    requireFew(found.length, '家')
     const columns = [
       ...[column('小作坊', 30), column('乡镇', 14), column('村（社区）', 16), column('类别', 14)],
       ...[column('食安指数', 10, 'number'), column('等次', 8), column('一个月前', 10, 'number')],

@@ -9,7 +9,7 @@ import { replyFault } from '../rules/appeal/reply.ts'
 import * as store from '../store/reply.ts'
 import { by, heads, owners, readers, refused, workshopAbout } from './about.ts'
 import { asked } from './appeal/subject.ts'
-import { column, most, requireFew } from './appeal/taking.ts'
+import { column, most, requireFew } from './taking.ts'
 
 /** 作坊回应: the owner's own words beside the number. Said again, the one before is taken back and stays on file. */
 const reply = action(endpoints.reply, {

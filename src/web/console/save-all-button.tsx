@@ -50,7 +50,7 @@ async function readAll<Row>(read: Props<Row>['read'], told: (count: number) => v
     const { rows } = await read({ page, pageSize })
     all.push(...rows)
     if (rows.length < pageSize) return all
-    if (all.length >= most) throw new TooMany(`超过 ${countText(most)} 条，请缩小范围后再导出`)
+    if (all.length > most) throw new TooMany(`超过 ${countText(most)} 条，请缩小范围后再导出`)
     told(all.length)
   }
 }

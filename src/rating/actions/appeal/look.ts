@@ -9,8 +9,8 @@ import * as store from '../../store/appeal.ts'
 import { replyOf } from '../../store/reply.ts'
 import { appealStateZh, appealSubjectZh } from '../../zh/grade.ts'
 import { owners, readers, readersAndOwners, shownAmong, workshopPlace } from '../about.ts'
+import { column, most, requireFew } from '../taking.ts'
 import { appealAbout, asked, decideFault, getAppeal } from './subject.ts'
-import { column, most, requireFew } from './taking.ts'
 
 function headOf(row: store.AppealRow) {
   const { appeal, workshop, workshopName, townName, about, appealed, text, state, appealedOn, dueOn } = row

@@ -1,5 +1,5 @@
-import { Problem } from '../../../kernel/problem.ts'
-import type { OutputColumn } from '../../../platform/documents/xlsx/output.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { OutputColumn } from '../../platform/documents/xlsx/output.ts'
 
 /** Rows that a file takes: all that a filter finds, or none. */
 export const most = 70_000
